@@ -1,0 +1,4 @@
+"""Glass Box: a see-through 2-2-1 network that learns in front of you.
+
+Layers, imports pointing downwards only: ``app`` -> ``view`` -> ``session`` -> ``engine``.
+"""

@@ -1,0 +1,79 @@
+"""Everything one epoch computes, kept so that it can be looked at."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.engine.arrays import Array, with_network_axis
+from game.engine.dataset import Dataset
+from game.engine.hyperparameters import Hyperparameters
+from game.engine.parameters import Parameters
+from game.engine.propagation import BackwardPass, ForwardPass, backward_pass, forward_pass
+from game.engine.topology import NeuronId, ParameterId
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EpochTrace:
+    """One pass over the rows under ``parameters``, before they are updated.
+
+    ``sample_losses`` (sample, ...), ``loss`` (...) their mean, ``right`` (sample, ...) whether the output
+    lies on the target's side of 0.5. The readers below take one network (no trailing axis).
+    """
+
+    parameters: Parameters
+    dataset: Dataset
+    rule: Hyperparameters
+    forward: ForwardPass
+    backward: BackwardPass
+    sample_losses: Array
+    loss: Array
+    right: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
+
+    def activation(self, neuron: NeuronId, sample: int | None) -> float:
+        """a of one row, or its mean over the rows where ``sample`` is None."""
+        return _read(self.forward.activations[neuron.layer][neuron.unit], sample)
+
+    def pre_activation(self, neuron: NeuronId, sample: int | None) -> float:
+        """z of one row, or the mean; not for inputs."""
+        return _read(self.forward.pre_activations[neuron.layer - 1][neuron.unit], sample)
+
+    def slope(self, neuron: NeuronId, sample: int | None) -> float:
+        """da/dz of one row, or the mean; not for inputs."""
+        return _read(self.forward.slopes[neuron.layer - 1][neuron.unit], sample)
+
+    def delta(self, neuron: NeuronId, sample: int | None) -> float:
+        """dL/dz of one row, or the mean; not for inputs."""
+        return _read(self.backward.deltas[neuron.layer - 1][neuron.unit], sample)
+
+    def gradient(self, parameter: ParameterId) -> float:
+        """dL/dw of the mean loss."""
+        return self.backward.gradients.value(parameter)
+
+    def updated(self, parameter: ParameterId) -> float:
+        """The parameter after this epoch's update: w - eta dL/dw."""
+        step = self.rule.learning_rate * self.gradient(parameter)
+        return self.parameters.value(parameter) - step
+
+    @property
+    def right_count(self) -> int:
+        """How many rows are right."""
+        return int(np.count_nonzero(self.right))
+
+
+def _read(row: Array, sample: int | None) -> float:
+    return float(row.mean() if sample is None else row[sample])
+
+
+def trace_epoch(parameters: Parameters, dataset: Dataset, rule: Hyperparameters) -> EpochTrace:
+    """Forward and backward over all rows, for one network or for many side by side."""
+    like = parameters.biases[0]
+    inputs = with_network_axis(dataset.inputs, like, own_axes=1)
+    targets = with_network_axis(dataset.targets, like, own_axes=1)
+    forward = forward_pass(parameters, inputs, rule)
+    backward = backward_pass(parameters, forward, targets, rule)
+    output = forward.activations[-1]
+    losses = rule.loss.value(forward.pre_activations[-1], output, targets)
+    sample_losses = losses[0] if len(losses) == 1 else np.add.reduce(losses, axis=0)
+    loss = np.add.reduce(sample_losses, axis=0) * (1.0 / dataset.sample_count)
+    right = np.logical_and.reduce((output > 0.5) == (targets > 0.5), axis=0)
+    return EpochTrace(parameters, dataset, rule, forward, backward, sample_losses, loss, right)

@@ -1,0 +1,93 @@
+"""What a visitor can want: the only door through which a session changes."""
+
+from dataclasses import dataclass
+
+from game.engine.topology import ParameterId
+
+
+@dataclass(frozen=True, slots=True)
+class TogglePlay:
+    """Play, or pause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Stand still."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepEpoch:
+    """One epoch forward, told phase by phase; pauses."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepBack:
+    """To the beginning of this epoch, or to the one before; pauses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seek:
+    """To any recorded epoch, and to any moment inside it (``progress`` 0 to 1); pauses."""
+
+    epoch: int
+    progress: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Restart:
+    """Epoch 0 of the same start; the recording is cleared."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewWeights:
+    """Epoch 0 of another start, from a new seed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SelectPreset:
+    """Scenario, settings and start of a preset."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSetting:
+    """One control to one value; what that resets is said in DESIGN section 5."""
+
+    name: str
+    value: float | str
+
+
+@dataclass(frozen=True, slots=True)
+class SelectSample:
+    """Which row is shown; None for all rows."""
+
+    sample: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SelectNextSample:
+    """The next row, then all rows, then the first again."""
+
+
+@dataclass(frozen=True, slots=True)
+class SelectConnection:
+    """Pin a connection or bias to the chain-rule card; None lets go."""
+
+    parameter: ParameterId | None
+
+
+Command = (
+    TogglePlay
+    | Pause
+    | StepEpoch
+    | StepBack
+    | Seek
+    | Restart
+    | NewWeights
+    | SelectPreset
+    | ChangeSetting
+    | SelectSample
+    | SelectNextSample
+    | SelectConnection
+)

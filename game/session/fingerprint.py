@@ -1,0 +1,36 @@
+"""A session's state as one short text: equal states, equal fingerprints."""
+
+import hashlib
+
+from game.session.session import Session
+
+
+def fingerprint(session: Session) -> str:
+    """SHA-256 over everything that a snapshot can show, but for how often the run was begun anew."""
+    snapshot = session.snapshot()
+    recording = session.recording
+    digest = hashlib.sha256()
+    for epoch in {0, recording.last_epoch, snapshot.epoch}:
+        digest.update(recording.vector_at(epoch).tobytes())
+    digest.update(recording.losses.tobytes())
+    digest.update(recording.mean_slopes.tobytes())
+    shown = (
+        snapshot.preset.name,
+        snapshot.dataset.name,
+        snapshot.settings,
+        snapshot.seed,
+        snapshot.epoch,
+        snapshot.last_epoch,
+        snapshot.playing,
+        snapshot.moment,
+        snapshot.sample,
+        snapshot.pinned,
+        snapshot.pinned_sample,
+        snapshot.outcome,
+        snapshot.marks,
+        snapshot.notice,
+        recording.diverged,
+        [(change.epoch, change.rule.learning_rate) for change in recording.rules],
+    )
+    digest.update(repr(shown).encode())
+    return digest.hexdigest()

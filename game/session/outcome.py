@@ -1,0 +1,73 @@
+"""How the run stands, in one word: ready, learning, slow, solved, stuck, dead or diverged."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+
+from game.engine.saturation import is_dead, is_locked
+from game.engine.topology import NeuronId
+from game.engine.trace import EpochTrace
+from game.session.recording import Recording
+
+# The loss is called flat when it falls by less than this share over this many epochs.
+SLOW_EPOCHS, SLOW_FALL = 100, 0.01
+STUCK_EPOCHS, STUCK_FALL = 300, 0.003
+
+
+class State(Enum):
+    """The state in words."""
+
+    READY = "ready"
+    LEARNING = "learning"
+    SLOW = "slow"
+    SOLVED = "solved"
+    STUCK = "stuck"
+    DEAD = "dead"
+    DIVERGED = "diverged"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """``state``; ``since``: the epoch from which all rows are right (solved); the neurons concerned."""
+
+    state: State
+    since: int | None = None
+    neurons: tuple[NeuronId, ...] = ()
+
+
+def judge(recording: Recording, epoch: int, trace: EpochTrace, lock_threshold: float) -> Outcome:
+    """The outcome at ``epoch``, whose trace is given; a pure function of the recording up to there."""
+    if recording.diverged and epoch == recording.last_epoch:
+        return Outcome(State.DIVERGED)
+    if trace.right.all():
+        return Outcome(State.SOLVED, since=solved_since(recording, epoch))
+    neurons = recording.topology.neurons
+    dead = tuple(neuron for neuron in neurons if is_dead(trace, neuron))
+    if dead:
+        return Outcome(State.DEAD, neurons=dead)
+    locked = tuple(neuron for neuron in neurons if is_locked(trace, neuron, lock_threshold))
+    if recording.last_epoch == 0:
+        return Outcome(State.READY, neurons=locked)
+    if _is_flat(recording, epoch, STUCK_EPOCHS, STUCK_FALL):
+        return Outcome(State.STUCK, neurons=locked)
+    if _is_flat(recording, epoch, SLOW_EPOCHS, SLOW_FALL):
+        return Outcome(State.SLOW, neurons=locked)
+    return Outcome(State.LEARNING, neurons=locked)
+
+
+def solved_since(recording: Recording, epoch: int) -> int:
+    """The first epoch of the unbroken stretch of all rows right that ends at ``epoch``."""
+    index = epoch // recording.stride
+    wrong = recording.right_counts[index::-1] < recording.dataset.sample_count
+    back = int(np.argmax(wrong))
+    return (index - back + 1) * recording.stride if wrong[back] else 0
+
+
+def _is_flat(recording: Recording, epoch: int, epochs: int, fall: float) -> bool:
+    changed = max(change.epoch for change in recording.rules if change.epoch <= epoch)
+    if epoch - epochs < changed:
+        return False
+    losses = recording.losses
+    before = losses[(epoch - epochs) // recording.stride]
+    return bool(before - losses[epoch // recording.stride] < fall * before)

@@ -1,0 +1,216 @@
+"""The tape: every epoch of a run can be had back exactly, in bounded memory.
+
+Every ``stride``-th epoch is stored; the stride doubles whenever the store is full. An epoch in between
+is trained again from the stored one before it, under the rules in force then: training is
+deterministic, so it comes back as it was.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.engine.arrays import Array, read_only
+from game.engine.dataset import Dataset
+from game.engine.hyperparameters import Hyperparameters
+from game.engine.parameters import Parameters
+from game.engine.saturation import mean_slopes
+from game.engine.topology import Topology
+from game.engine.trace import EpochTrace, trace_epoch
+from game.engine.training import descend, first_diverged
+
+CAPACITY = 1 << 17
+# Beyond this a number has left what a visitor could read and a square of it stays finite.
+DIVERGENCE_LIMIT = 1e6
+GHOST_POINTS = 1024
+# A future shorter than this leaves no ghost: nobody saw it.
+SHORTEST_GHOST = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ghost:
+    """The future that a what-if left behind: losses (point,) at epochs (point,)."""
+
+    epochs: Array
+    losses: Array
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """From ``epoch`` on the updates follow ``rule``."""
+
+    epoch: int
+    rule: Hyperparameters
+
+
+class Recording:
+    """Parameters, loss, mean slopes and rows right of the epochs 0 to ``last_epoch``."""
+
+    def __init__(
+        self,
+        start: Array,
+        dataset: Dataset,
+        rule: Hyperparameters,
+        topology: Topology,
+        capacity: int = CAPACITY,
+    ) -> None:
+        self.dataset = dataset
+        self.topology = topology
+        self.stride = 1
+        self.last_epoch = 0
+        self.diverged = False
+        self.ghost: Ghost | None = None
+        self.version = 0
+        self._capacity = capacity
+        self._rules = [RuleChange(0, rule)]
+        self._head = read_only(np.array(start))
+        self._vectors = np.empty((capacity, len(start)))
+        self._losses = np.empty(capacity)
+        self._slopes = np.empty((capacity, len(topology.neurons)))
+        self._right = np.empty(capacity, dtype=np.int64)
+        self._between: tuple[int, Array] = (0, self._head[None])
+        self._store(np.array([0]), self._head[None])
+
+    @property
+    def rules(self) -> tuple[RuleChange, ...]:
+        """The rules of training and since when each is in force."""
+        return tuple(self._rules)
+
+    @property
+    def stored(self) -> int:
+        """How many epochs are stored."""
+        return self.last_epoch // self.stride + 1
+
+    @property
+    def stored_epochs(self) -> Array:
+        """Which epochs are stored: (stored,)."""
+        return np.arange(self.stored, dtype=np.float64) * self.stride
+
+    @property
+    def losses(self) -> Array:
+        """The loss of every stored epoch: (stored,)."""
+        return self._view(self._losses)
+
+    @property
+    def mean_slopes(self) -> Array:
+        """Mean |slope| of every neuron at every stored epoch: (stored, neuron)."""
+        return self._view(self._slopes)
+
+    @property
+    def right_counts(self) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+        """Rows right at every stored epoch: (stored,)."""
+        view = self._right[: self.stored]
+        view.setflags(write=False)
+        return view
+
+    def rule_at(self, epoch: int) -> Hyperparameters:
+        """The rule in force for the update of ``epoch``."""
+        return self._rules[bisect_right(self._rules, epoch, key=lambda c: c.epoch) - 1].rule
+
+    def vector_at(self, epoch: int) -> Array:
+        """The parameters before the update of ``epoch``: (parameter,)."""
+        if epoch == self.last_epoch:
+            return self._head
+        index, beyond = divmod(epoch, self.stride)
+        if not beyond:
+            return read_only(self._vectors[index].copy())
+        first, course = self._between
+        if not first <= epoch < first + len(course):
+            first = index * self.stride
+            steps = min(self.stride - 1, self.last_epoch - first)
+            course = self._descend(first, self._vectors[index], steps)
+            self._between = (first, course)
+        return read_only(course[epoch - first].copy())
+
+    def trace_at(self, epoch: int) -> EpochTrace:
+        """Everything that epoch computes."""
+        parameters = Parameters.of_vector(self.vector_at(epoch), self.topology)
+        return trace_epoch(parameters, self.dataset, self.rule_at(epoch))
+
+    def traces_at(self, indices: np.ndarray[tuple[int, ...], np.dtype[np.intp]]) -> list[EpochTrace]:
+        """The stored epochs with these ascending store indices, side by side, one trace for each rule."""
+        bounds = [-(-change.epoch // self.stride) for change in self._rules[1:]]
+        cuts = np.searchsorted(indices, bounds)
+        return [
+            self._side_by_side(self._vectors[part], change.rule)
+            for part, change in zip(np.split(indices, cuts), self._rules, strict=True)
+            if len(part)
+        ]
+
+    def train(self, epochs: int) -> None:
+        """Go on from the last epoch; stops at the last sound one where the numbers diverge."""
+        if self.diverged or epochs <= 0:
+            return
+        course = self._descend(self.last_epoch, self._head, epochs)
+        bad = first_diverged(course, DIVERGENCE_LIMIT)
+        if bad is not None:
+            course, self.diverged = course[:bad], True
+        first = self.last_epoch
+        self._head = read_only(course[-1].copy())
+        self.last_epoch = first + len(course) - 1
+        while self.last_epoch // self.stride >= self._capacity:
+            self._thin(first)
+        numbers = np.arange(first + 1, self.last_epoch + 1)
+        kept = numbers[numbers % self.stride == 0]
+        self._store(kept, course[kept - first])
+
+    def branch(self, epoch: int, rule: Hyperparameters) -> None:
+        """From ``epoch`` on another rule: what came after it becomes the ghost."""
+        if self.last_epoch - epoch >= SHORTEST_GHOST:
+            self._leave_ghost(epoch)
+        self._head = self.vector_at(epoch)
+        self._between = (0, self._head[:0, None])
+        self.last_epoch = epoch
+        self.diverged = False
+        self._rules = [c for c in self._rules if c.epoch < epoch]
+        if not self._rules or self._rules[-1].rule != rule:
+            self._rules.append(RuleChange(epoch, rule))
+        self.version += 1
+        if epoch % self.stride == 0:
+            self._store(np.array([epoch]), self._head[None])
+
+    def _descend(self, first: int, vector: Array, epochs: int) -> Array:
+        # Epochs are trained in the blocks in which one rule holds.
+        courses = [np.array(vector)[None]]
+        epoch, end = first, first + epochs
+        while epoch < end:
+            ahead = [c.epoch for c in self._rules if c.epoch > epoch]
+            until = min([end, *ahead])
+            rule = self.rule_at(epoch)
+            course = descend(courses[-1][-1], until - epoch, self.dataset, rule, self.topology)
+            courses.append(course[1:])
+            epoch = until
+        return np.concatenate(courses)
+
+    def _store(self, epochs: np.ndarray[tuple[int, ...], np.dtype[np.int64]], vectors: Array) -> None:
+        if not len(epochs):
+            return
+        indices = epochs // self.stride
+        self._vectors[indices] = vectors
+        rule = self.rule_at(int(epochs[0]))
+        trace = self._side_by_side(vectors, rule)
+        self._losses[indices] = trace.loss
+        self._slopes[indices] = mean_slopes(trace).T
+        self._right[indices] = trace.right.sum(axis=0)
+
+    def _side_by_side(self, vectors: Array, rule: Hyperparameters) -> EpochTrace:
+        parameters = Parameters.of_vector(np.ascontiguousarray(vectors.T), self.topology)
+        return trace_epoch(parameters, self.dataset, rule)
+
+    def _thin(self, last_stored: int) -> None:
+        count = last_stored // self.stride + 1
+        for store in (self._vectors, self._losses, self._slopes, self._right):
+            kept = store[:count:2].copy()
+            store[: len(kept)] = kept
+        self.stride *= 2
+        self.version += 1
+
+    def _leave_ghost(self, epoch: int) -> None:
+        first = -(-epoch // self.stride)
+        count = min(GHOST_POINTS, self.stored - first)
+        indices = np.unique(np.linspace(first, self.stored - 1, max(count, 1)).astype(int))
+        epochs = read_only(self.stored_epochs[indices].copy())
+        self.ghost = Ghost(epochs, read_only(self._losses[indices].copy()))
+
+    def _view(self, store: Array) -> Array:
+        return read_only(store[: self.stored])

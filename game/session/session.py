@@ -1,0 +1,292 @@
+"""One visitor's run: a recording, a playhead, and the rules by which commands and ticks move them."""
+
+from collections.abc import Mapping
+from typing import assert_never
+
+import numpy as np
+
+from game.engine.arrays import Array
+from game.engine.parameters import named_vector, random_vector
+from game.engine.saturation import is_dead, is_locked
+from game.engine.topology import NETWORK_2_2_1, ParameterId
+from game.engine.trace import EpochTrace
+from game.session import commands as c
+from game.session.history import History
+from game.session.marks import LockMarks
+from game.session.outcome import judge
+from game.session.presentation import (
+    TICKS_PER_SECOND,
+    Mode,
+    Moment,
+    Phase,
+    flow_per_tick,
+    is_staged,
+    presentation_ticks,
+    staged_moment,
+)
+from game.session.presets import Preset
+from game.session.recording import Recording
+from game.session.settings import FULL_PACE, START_SETTINGS, TRAINING_SETTINGS, Settings
+from game.session.snapshot import Notice, Snapshot
+
+# "full" pace is a fixed number of epochs a tick, so that it, too, is the same on every machine.
+FULL_PACE_EPOCHS_PER_TICK = 112
+LARGEST_NEW_SEED = 10_000
+
+
+class Session:
+    """Applies commands, advances by ticks of 1/60 s, gives snapshots. Knows neither screen nor clock.
+
+    ``rng`` draws the seeds of new weights. ``preset`` may be one that is not in ``presets`` (a run
+    described on the command line).
+    """
+
+    def __init__(
+        self, presets: Mapping[str, Preset], preset: Preset, rng: np.random.Generator
+    ) -> None:
+        self._presets = presets
+        self._rng = rng
+        self._topology = NETWORK_2_2_1
+        self._lock_marks = LockMarks()
+        self._runs = 0
+        self._pinned: ParameterId | None = None
+        self._trace: tuple[tuple[int, int, int], EpochTrace] | None = None
+        self._notice: Notice | None = None
+        self._load(preset)
+
+    # ------------------------------------------------------------------ commands
+
+    def apply(self, command: c.Command) -> None:
+        """Carry out one command. An impossible one changes nothing but, where it helps, says why."""
+        self._notice = None
+        match command:
+            case c.TogglePlay():
+                self._toggle_play()
+            case c.Pause():
+                self._playing = False
+            case c.StepEpoch():
+                self._step()
+            case c.StepBack():
+                self._step_back()
+            case c.Seek(epoch, progress):
+                self._seek(epoch, progress)
+            case c.Restart():
+                self._begin()
+            case c.NewWeights():
+                self._begin_with_seed(int(self._rng.integers(1, LARGEST_NEW_SEED)))
+            case c.SelectPreset(name):
+                if name in self._presets:
+                    self._load(self._presets[name])
+            case c.ChangeSetting(name, value):
+                self._change(name, value)
+            case c.SelectSample(sample):
+                self._select_sample(sample)
+            case c.SelectNextSample():
+                rows = [*range(self._preset.dataset.sample_count), None]
+                self._select_sample(rows[(rows.index(self._sample) + 1) % len(rows)])
+            case c.SelectConnection(parameter):
+                self._pinned = parameter
+            case _:
+                assert_never(command)
+
+    def _load(self, preset: Preset) -> None:
+        self._preset = preset
+        self._settings = preset.settings
+        self._notice = None
+        self._sample: int | None = None
+        self._pinned_sample = 0
+        self._select_sample(preset.sample)
+        self._seed = None if preset.start is not None else preset.seed
+        self._begin()
+
+    def _begin_with_seed(self, seed: int) -> None:
+        self._seed = seed
+        self._begin()
+
+    def _begin(self) -> None:
+        self._runs += 1
+        self._recording = Recording(
+            self._start_vector(),
+            self._preset.dataset,
+            self._settings.hyperparameters,
+            self._topology,
+        )
+        self._playing = False
+        self._stop_at(0)
+        self._streaming = False
+        self._flow = 0.0
+
+    def _start_vector(self) -> Array:
+        if self._seed is None:
+            assert self._preset.start is not None
+            return named_vector(self._topology, self._preset.start)
+        rng = np.random.default_rng(self._seed)
+        settings = self._settings
+        return random_vector(self._topology, rng, settings.weight_init, settings.bias_init)
+
+    def _toggle_play(self) -> None:
+        if not self._playing and self._at_broken_end():
+            self._notice = Notice("diverged")
+            return
+        self._playing = not self._playing
+
+    def _step(self) -> None:
+        self._playing = False
+        self._streaming = False
+        if self._progress > 0.0:
+            self._stop_at(min(self._epoch + 1, self._recording.last_epoch))
+        if not self._reach(self._epoch + 1):
+            self._notice = Notice("diverged")
+            return
+        self._telling = True
+
+    def _step_back(self) -> None:
+        self._playing = False
+        self._streaming = False
+        self._stop_at(self._epoch if self._progress > 0.0 else max(self._epoch - 1, 0))
+
+    def _seek(self, epoch: int, progress: float) -> None:
+        self._playing = False
+        self._stop_at(min(max(epoch, 0), self._recording.last_epoch))
+        if progress > 0.0 and self._reach(self._epoch + 1):
+            self._progress = min(progress, 1.0)
+            self._streaming = False
+
+    def _change(self, name: str, value: float | str) -> None:
+        if name == "loss" and value == "cross-entropy" and self._settings.output_activation == "relu":
+            self._settings = self._settings.changed("output_activation", "sigmoid")
+            self._notice = Notice("output-switched")
+        if name == "output_activation" and not self._settings.output_allowed(str(value)):
+            self._notice = Notice("output-unavailable")
+            return
+        if value == getattr(self._settings, name):
+            return
+        self._settings = self._settings.changed(name, value)
+        if name in TRAINING_SETTINGS:
+            self._recording.branch(self._epoch, self._settings.hyperparameters)
+            self._stop_at(self._epoch)
+        elif name in START_SETTINGS:
+            self._begin_with_seed(self._preset.seed if self._seed is None else self._seed)
+
+    def _select_sample(self, sample: int | None) -> None:
+        self._sample = sample
+        if sample is not None:
+            self._pinned_sample = sample
+
+    def _stop_at(self, epoch: int) -> None:
+        self._epoch = epoch
+        self._progress = 0.0
+        self._telling = False
+        self._credit = 0.0
+
+    # ------------------------------------------------------------------ time
+
+    def tick(self) -> None:
+        """1/60 s passes."""
+        if self._telling:
+            self._tell()
+        elif self._playing:
+            if is_staged(self._settings.pace, self._settings.animation_speed):
+                self._play_staged()
+            else:
+                self._play_stream()
+
+    def _tell(self) -> None:
+        self._progress += 1.0 / presentation_ticks(self._settings.animation_speed)
+        if self._progress >= 1.0:
+            self._stop_at(self._epoch + 1)
+
+    def _play_staged(self) -> None:
+        self._streaming = False
+        if not self._reach(self._epoch + 1):
+            self._end_broken()
+            return
+        told = 1.0 / presentation_ticks(self._settings.animation_speed)
+        self._progress = min(self._progress + told, 1.0)
+        self._credit += self._settings.pace / TICKS_PER_SECOND
+        if self._credit >= 1.0 and self._progress >= 1.0:
+            self._stop_at(self._epoch + 1)
+
+    def _play_stream(self) -> None:
+        self._streaming = True
+        self._progress = 0.0
+        self._flow += flow_per_tick(self._settings.animation_speed)
+        pace = self._settings.pace
+        per_tick = FULL_PACE_EPOCHS_PER_TICK if pace == FULL_PACE else pace / TICKS_PER_SECOND
+        self._credit += per_tick
+        epochs = int(self._credit)
+        self._credit -= epochs
+        target = self._epoch + epochs
+        reached = self._reach(target)
+        self._epoch = min(target, self._recording.last_epoch)
+        if not reached:
+            self._end_broken()
+
+    def _reach(self, epoch: int) -> bool:
+        """Train until ``epoch`` is recorded; False where the numbers diverge before it."""
+        self._recording.train(epoch - self._recording.last_epoch)
+        return epoch <= self._recording.last_epoch
+
+    def _at_broken_end(self) -> bool:
+        return self._recording.diverged and self._epoch == self._recording.last_epoch
+
+    def _end_broken(self) -> None:
+        self._playing = False
+        self._stop_at(self._recording.last_epoch)
+        self._notice = Notice("diverged")
+
+    # ------------------------------------------------------------------ looking
+
+    def snapshot(self) -> Snapshot:
+        """The session as the view may see it; looking changes nothing."""
+        trace = self._current_trace()
+        threshold = self._settings.lock_threshold
+        neurons = self._topology.neurons
+        recording = self._recording
+        return Snapshot(
+            topology=self._topology,
+            dataset=self._preset.dataset,
+            preset=self._preset,
+            settings=self._settings,
+            seed=self._seed,
+            epoch=self._epoch,
+            last_epoch=recording.last_epoch,
+            playing=self._playing,
+            moment=self._moment(),
+            trace=trace,
+            sample=self._sample,
+            pinned=self._pinned,
+            pinned_sample=self._pinned_sample,
+            locked=frozenset(n for n in neurons if is_locked(trace, n, threshold)),
+            dead=frozenset(n for n in neurons if is_dead(trace, n)),
+            outcome=judge(recording, self._epoch, trace, threshold),
+            marks=self._lock_marks.of(recording, threshold),
+            history=History(recording),
+            run=(self._runs, recording.version),
+            notice=self._notice,
+        )
+
+    @property
+    def recording(self) -> Recording:
+        """The recording, for saving it."""
+        return self._recording
+
+    @property
+    def settings(self) -> Settings:
+        """The values of all controls."""
+        return self._settings
+
+    def _current_trace(self) -> EpochTrace:
+        key = (self._runs, self._recording.version, self._epoch)
+        if self._trace is None or self._trace[0] != key:
+            self._trace = (key, self._recording.trace_at(self._epoch))
+        return self._trace[1]
+
+    def _moment(self) -> Moment:
+        if self._telling or self._progress > 0.0:
+            count = self._preset.dataset.sample_count
+            return staged_moment(self._progress, self._sample, count)
+        mode = Mode.STREAM if self._streaming else Mode.REST
+        if self._recording.last_epoch == 0:
+            mode = Mode.READY
+        return Moment(mode, Phase.FORWARD, 0.0, self._sample, self._flow)

@@ -1,0 +1,60 @@
+"""What the view may see: one read-only picture of a session."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from game.engine.dataset import Dataset
+from game.engine.topology import NeuronId, ParameterId, Topology
+from game.engine.trace import EpochTrace
+from game.session.history import History
+from game.session.marks import LockMark
+from game.session.outcome import Outcome
+from game.session.presentation import Moment
+from game.session.presets import Preset
+from game.session.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the visitor should be told: ``key`` names the sentence, ``values`` fill it."""
+
+    key: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Snapshot:
+    """A session at one tick.
+
+    ``trace`` belongs to ``epoch``, the playhead's; ``last_epoch`` ends the recording. ``sample`` and
+    ``pinned`` are the visitor's choices (None = all rows, nothing pinned); ``pinned_sample`` is the last
+    named row, which the chain-rule card shows. ``locked`` and ``dead`` hold at ``epoch``. ``run`` changes
+    whenever the recording is another one or its past has changed: equal (run, last_epoch) means an equal
+    recording.
+    """
+
+    topology: Topology
+    dataset: Dataset
+    preset: Preset
+    settings: Settings
+    seed: int | None
+    epoch: int
+    last_epoch: int
+    playing: bool
+    moment: Moment
+    trace: EpochTrace
+    sample: int | None
+    pinned: ParameterId | None
+    pinned_sample: int
+    locked: frozenset[NeuronId]
+    dead: frozenset[NeuronId]
+    outcome: Outcome
+    marks: tuple[LockMark, ...]
+    history: History
+    run: tuple[int, int]
+    notice: Notice | None
+
+    @property
+    def started(self) -> bool:
+        """Whether anything has been trained yet."""
+        return self.last_epoch > 0

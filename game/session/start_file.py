@@ -1,0 +1,23 @@
+"""An explicit start from a JSON file: parameter names to numbers."""
+
+import json
+from pathlib import Path
+
+from game.session.presets import check_start
+from game.session.problem import ProblemError
+
+
+def load_start(path: Path) -> dict[str, float]:
+    """All nine parameters by name; ProblemError names the file and what is wrong with it."""
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ProblemError("start-unreadable", path=path, reason=error.strerror) from error
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise ProblemError("start-not-json", path=path, reason=str(error)) from error
+    if not isinstance(document, dict):
+        raise ProblemError("start-not-object", path=path)
+    try:
+        return check_start(document)
+    except ProblemError as problem:
+        raise ProblemError("start-broken", path=path, reason=problem) from problem
