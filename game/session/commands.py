@@ -34,6 +34,13 @@ class Seek:
 
 
 @dataclass(frozen=True, slots=True)
+class TrainTo:
+    """Record up to ``epoch`` at once and go there, as if it had been played."""
+
+    epoch: int
+
+
+@dataclass(frozen=True, slots=True)
 class Restart:
     """Epoch 0 of the same start; the recording is cleared."""
 
@@ -83,6 +90,7 @@ Command = (
     | StepEpoch
     | StepBack
     | Seek
+    | TrainTo
     | Restart
     | NewWeights
     | SelectPreset

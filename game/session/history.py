@@ -44,6 +44,10 @@ class History:
         """Where a setting of the training changed; the start is not among them."""
         return self._recording.rules[1:]
 
+    def loss_at(self, epoch: int) -> float:
+        """The exact loss at one epoch."""
+        return float(self._recording.trace_at(epoch).loss)
+
     def curves(self, quantity: Quantity, sample: int | None, points: int) -> Curves:
         """At most ``points`` points of every series of a quantity.
 

@@ -70,6 +70,8 @@ class Session:
                 self._step_back()
             case c.Seek(epoch, progress):
                 self._seek(epoch, progress)
+            case c.TrainTo(epoch):
+                self._train_to(epoch)
             case c.Restart():
                 self._begin()
             case c.NewWeights():
@@ -151,6 +153,13 @@ class Session:
         if progress > 0.0 and self._reach(self._epoch + 1):
             self._progress = min(progress, 1.0)
             self._streaming = False
+
+    def _train_to(self, epoch: int) -> None:
+        self._playing = False
+        if not self._reach(epoch):
+            self._notice = Notice("diverged")
+        self._stop_at(min(epoch, self._recording.last_epoch))
+        self._streaming = True
 
     def _change(self, name: str, value: float | str) -> None:
         if name == "loss" and value == "cross-entropy" and self._settings.output_activation == "relu":

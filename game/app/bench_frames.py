@@ -1,0 +1,167 @@
+"""The drawing side of the benchmark: frames, full pace, start and memory; no screen is needed."""
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pygame
+
+from game.app import paths
+from game.app.bench import Figure
+from game.app.frame import show_frame
+from game.engine.topology import NETWORK_2_2_1
+from game.session import commands
+from game.session.presets import Preset, load_presets
+from game.session.session import FULL_PACE_EPOCHS_PER_TICK, Session
+from game.session.settings import FULL_PACE
+from game.view.interface import Interface, Tab
+from game.view.screen import Screen
+from game.view.texts import FALLBACK_LANGUAGE, Texts, load_texts
+
+PACKETS = 200
+LIVE_PACE = 60.0
+WARM_FRAMES = 90
+FRAMES = 300
+FLOOR_FRAMES = 200
+EPOCHS_BEFORE = 2000
+CONNECTION = "h1-o1"
+SIZE_1080P = (1920, 1080)
+MEMORY_EPOCHS = 100_000
+STATM = Path("/proc/self/statm")
+PAGE_MEGABYTES = 4096 / 1e6
+
+
+@dataclass(slots=True)
+class Rig:
+    """A session playing on a screen of its own, driven frame by frame without waiting."""
+
+    session: Session
+    screen: Screen
+    window: pygame.Surface
+    interface: Interface
+
+    def frame(self) -> float:
+        """One frame as the loop makes it, without the wait; gives its milliseconds."""
+        start = time.perf_counter()
+        pygame.event.get()
+        self.session.tick()
+        show_frame(self.screen, self.window, self.session.snapshot(), self.interface)
+        return (time.perf_counter() - start) * 1e3
+
+    def frames(self, count: int) -> list[float]:
+        """The milliseconds of ``count`` frames."""
+        return [self.frame() for _ in range(count)]
+
+
+def open_rig(
+    presets: dict[str, Preset],
+    texts: Texts,
+    size: tuple[int, int],
+    pace: float,
+    packets: int | None = PACKETS,
+    connection: str | None = None,
+) -> Rig:
+    """XOR, playing at ``pace`` with everything on the screen live."""
+    pygame.display.init()
+    window = pygame.display.set_mode(size)
+    session = Session(presets, presets["xor"], np.random.default_rng(1))
+    session.apply(commands.TrainTo(EPOCHS_BEFORE))
+    session.apply(commands.ChangeSetting("pace", pace))
+    if connection is not None:
+        session.apply(commands.SelectConnection(NETWORK_2_2_1.by_name[connection]))
+    session.apply(commands.TogglePlay())
+    screen = Screen(paths.FONTS, texts, presets, packet_count=packets)
+    return Rig(session, screen, window, replace(Interface(), tab=Tab.ALL))
+
+
+def frame_figures(
+    presets: dict[str, Preset],
+    texts: Texts,
+    sizes: Sequence[tuple[int, int, float, float]],
+) -> Iterator[Figure]:
+    """Frames with every panel live: all four charts, and the card with one chart; the slower counts."""
+    for width, height, times_floor, milliseconds in sizes:
+        medians, tails = [], []
+        for connection in (None, CONNECTION):
+            rig = open_rig(presets, texts, (width, height), LIVE_PACE, connection=connection)
+            rig.frames(WARM_FRAMES)
+            times = rig.frames(FRAMES)
+            medians.append(_quantile(times, 0.5))
+            tails.append(_quantile(times, 0.99))
+        floor = _floor(rig.window)
+        name = f"{width}x{height}"
+        yield Figure(f"frame-median-{name}", floor, max(medians) / floor, times_floor, "x")
+        yield Figure(f"frame-p99-{name}", floor, max(tails), milliseconds, "ms")
+
+
+def full_pace_figures(
+    presets: dict[str, Preset], texts: Texts, epochs: float, milliseconds: float
+) -> Iterator[Figure]:
+    """Training at full pace: epochs a second at 60 frames a second, and the frames' tail."""
+    rig = open_rig(presets, texts, SIZE_1080P, FULL_PACE)
+    rig.frames(WARM_FRAMES)
+    before = rig.session.recording.last_epoch
+    times = rig.frames(FRAMES)
+    trained = rig.session.recording.last_epoch - before
+    tail = _quantile(times, 0.99)
+    # At 60 frames a second if each frame ends in time, else as slow as the frames are.
+    seconds = sum(max(time_, 1000.0 / 60.0) for time_ in times) / 1000.0
+    yield Figure("full-pace", None, trained / seconds, epochs, "1/s", at_least=True)
+    yield Figure("full-pace-p99", _floor(rig.window), tail, milliseconds, "ms")
+
+
+def _floor(window: pygame.Surface) -> float:
+    """Milliseconds of restoring an opaque background and flipping."""
+    background = pygame.Surface(window.get_size()).convert()
+    times = []
+    for _ in range(FLOOR_FRAMES):
+        start = time.perf_counter()
+        pygame.event.get()
+        window.blit(background, (0, 0))
+        pygame.display.flip()
+        times.append((time.perf_counter() - start) * 1e3)
+    return _quantile(times, 0.5)
+
+
+def _quantile(values: Sequence[float], share: float) -> float:
+    ordered = sorted(values)
+    return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
+
+
+# ---------------------------------------------------------------------- inside a fresh process
+
+
+def print_start() -> None:
+    """Print the moments of the first picture and of the first frame that takes input."""
+    presets, texts = load_presets(paths.PRESETS), load_texts(paths.TEXTS, FALLBACK_LANGUAGE)
+    pygame.display.init()
+    window = pygame.display.set_mode(SIZE_1080P)
+    session = Session(presets, presets["xor"], np.random.default_rng(1))
+    screen = Screen(paths.FONTS, texts, presets)
+    show_frame(screen, window, session.snapshot(), Interface())
+    print(time.time())
+    session.apply(commands.TogglePlay())
+    session.tick()
+    show_frame(screen, window, session.snapshot(), Interface())
+    print(time.time())
+
+
+def print_memory() -> None:
+    """Print the resident megabytes after 100,000 epochs at full pace, and after as many again."""
+    presets, texts = load_presets(paths.PRESETS), load_texts(paths.TEXTS, FALLBACK_LANGUAGE)
+    rig = open_rig(presets, texts, SIZE_1080P, FULL_PACE)
+    for _ in range(2):
+        rig.frames(MEMORY_EPOCHS // FULL_PACE_EPOCHS_PER_TICK)
+        print(_resident_megabytes())
+
+
+def _resident_megabytes() -> float:
+    if STATM.exists():
+        return int(STATM.read_text().split()[1]) * PAGE_MEGABYTES
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+
+

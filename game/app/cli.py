@@ -1,0 +1,66 @@
+"""The command line: what was asked for, and one clear sentence where it cannot be done."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from game.app import paths
+from game.session.presets import Preset, load_presets
+from game.session.problem import ProblemError
+from game.view.texts import FALLBACK_LANGUAGE, Texts, load_texts
+
+EXIT_PROBLEM = 2
+EXIT_INTERRUPTED = 130
+# Said in English by the code itself: the texts are what is broken.
+BROKEN_TEXTS = "The texts cannot be used: {reason}. Restore the folder {folder} from a fresh copy."
+
+Run = Callable[[argparse.Namespace, dict[str, Preset], Texts], int]
+
+
+class _Parser(argparse.ArgumentParser):
+    """Reports a mistake as a ProblemError instead of printing usage and leaving."""
+
+    def error(self, message: str) -> NoReturn:
+        raise ProblemError("usage", reason=message)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; gives the exit code. Bad input: one sentence on standard error, code 2."""
+    try:
+        texts = load_texts(paths.TEXTS, FALLBACK_LANGUAGE)
+    except ProblemError as problem:
+        reason = problem.values.get("reason", problem.key)
+        print(BROKEN_TEXTS.format(reason=reason, folder=paths.TEXTS), file=sys.stderr)
+        return EXIT_PROBLEM
+    try:
+        options = _parser(texts).parse_args(list(arguments))
+        if options.lang is not None:
+            texts = load_texts(paths.TEXTS, options.lang)
+        run: Run = options.run
+        return run(options, load_presets(paths.PRESETS), texts)
+    except ProblemError as problem:
+        print(texts.problem(problem), file=sys.stderr)
+        return EXIT_PROBLEM
+    except KeyboardInterrupt:
+        print(texts("cli.interrupted"), file=sys.stderr)
+        return EXIT_INTERRUPTED
+
+
+def _parser(texts: Texts) -> argparse.ArgumentParser:
+    from game.app import bench, play, shot, train
+
+    parser = _Parser(prog="main.py", description=texts("cli.about"), allow_abbrev=False)
+    play.add_options(parser)
+    parser.add_argument("--lang", metavar="xx", help=texts("cli.help.lang"))
+    parser.set_defaults(run=play.run)
+    commands = parser.add_subparsers(metavar="command", parser_class=_Parser)
+    for name, module in {"train": train, "shot": shot, "bench": bench}.items():
+        help_text = texts(f"cli.help.{name}")
+        command = commands.add_parser(
+            name, help=help_text, description=help_text, allow_abbrev=False
+        )
+        module.add_options(command)
+        command.add_argument("--lang", metavar="xx", default=None)
+        command.set_defaults(run=module.run)
+    return parser

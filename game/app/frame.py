@@ -1,0 +1,33 @@
+"""One frame on the screen, within a time budget for redrawing panels."""
+
+import time
+
+import pygame
+
+from game.session.snapshot import Snapshot
+from game.view.interface import Interface
+from game.view.screen import Screen
+
+# Panels whose content changed are redrawn for about this long in a frame; the rest follows in the next.
+REDRAW_SECONDS = 0.0018
+
+
+class FrameBudget:
+    """Says whether there is time left in this frame."""
+
+    def __init__(self, seconds: float) -> None:
+        self._end = time.perf_counter() + seconds
+
+    def more(self) -> bool:
+        """Whether the time is not used up."""
+        return time.perf_counter() < self._end
+
+
+def show_frame(
+    screen: Screen, window: pygame.Surface, snapshot: Snapshot, interface: Interface
+) -> None:
+    """Bring the window up to date and show it."""
+    budget = FrameBudget(REDRAW_SECONDS)
+    changed = screen.update(window, snapshot, interface, budget.more)
+    if changed:
+        pygame.display.update(changed)

@@ -1,0 +1,8 @@
+"""Where the program's own files are."""
+
+from pathlib import Path
+
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
+FONTS = ASSETS / "fonts"
+PRESETS = ASSETS / "presets"
+TEXTS = ASSETS / "texts"

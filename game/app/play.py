@@ -1,0 +1,62 @@
+"""Playing in a window: the default command."""
+
+import argparse
+import logging
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from game.app.options import DEFAULT_EPOCHS, add_run_options, chosen_preset, picture_size
+from game.app.train import summary, train
+from game.session.presets import Preset
+from game.session.problem import ProblemError
+from game.session.session import Session
+from game.view.texts import Texts
+
+HEADLESS_PICTURE = "glass-box.png"
+HEADLESS_SIZE = (1920, 1080)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    add_run_options(parser)
+    parser.add_argument("--fullscreen", action="store_true")
+    parser.add_argument("--size", metavar="WxH")
+    parser.add_argument("--video", metavar="auto|software|gpu")
+
+
+def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts) -> int:
+    """Open the window and play until it is closed; without a display, do what can be done."""
+    from game.app import display
+    from game.app.loop import play
+
+    preset = chosen_preset(arguments, presets)
+    size = None if arguments.size is None else picture_size(arguments.size)
+    video = "auto" if arguments.video is None else arguments.video
+    if video not in display.VIDEO_CHOICES:
+        allowed = ", ".join(display.VIDEO_CHOICES)
+        raise ProblemError("unknown-choice", name="--video", value=video, allowed=allowed)
+    session = Session(presets, preset, np.random.default_rng())
+    if not display.display_available():
+        if arguments.fullscreen or arguments.size or arguments.video:
+            raise ProblemError("no-display")
+        return _without_display(session, presets, texts)
+    return play(session, presets, texts, size, arguments.fullscreen, video)
+
+
+def _without_display(session: Session, presets: dict[str, Preset], texts: Texts) -> int:
+    from game.app.shot import check_picture_path, draw, save_picture
+    from game.view.interface import Interface
+
+    out = Path(HEADLESS_PICTURE)
+    name = session.snapshot().preset.name
+    print(
+        texts("cli.no-display", preset=name, epochs=DEFAULT_EPOCHS, path=out), file=sys.stderr
+    )
+    check_picture_path(out)
+    train(session, DEFAULT_EPOCHS, texts)
+    save_picture(out, draw(session, Interface(), presets, HEADLESS_SIZE, texts))
+    print(summary(session.snapshot(), texts))
+    logging.getLogger(__name__).info("drew %s without a display", out)
+    return 0

@@ -1,0 +1,85 @@
+"""Start Glass Box: python main.py [--help].
+
+This file has the syntax of old Pythons on purpose: whoever starts it with one of them, or before
+the packages are installed, reads one plain sentence and not a traceback.  Everything else is in
+game/app.
+"""
+
+import os
+import sys
+
+OLDEST_PYTHON = (3, 11)
+CANNOT_START = 2
+
+# What is imported, and the package that brings it.
+PACKAGES = (("numpy", "numpy"), ("pygame", "pygame-ce"), ("tqdm", "tqdm"))
+
+SET_UP = (
+    "python3 -m venv .venv && .venv/bin/python -m pip install -r requirements.txt"
+    " && .venv/bin/python main.py"
+)
+SET_UP_ON_WINDOWS = (
+    "py -m venv .venv; .venv\\Scripts\\python -m pip install -r requirements.txt;"
+    " .venv\\Scripts\\python main.py"
+)
+
+
+def python_complaint():
+    """Say what is wrong with this Python, or return None."""
+    if sys.version_info[:2] >= OLDEST_PYTHON:
+        return None
+    wanted = "%d.%d" % OLDEST_PYTHON
+    found = "%d.%d.%d" % sys.version_info[:3]
+    return (
+        "Glass Box needs Python %s or newer, but this is Python %s: install a newer Python, go to"
+        " the folder of main.py and run (with the newer Python)  %s" % (wanted, found, set_up())
+    )
+
+
+def package_complaint():
+    """Say which package is not installed and how to install it, or return None."""
+    missing = missing_package()
+    if missing is None:
+        return None
+    return (
+        "Glass Box needs the package %s, which is not installed for this Python: go to the folder"
+        " of main.py and run  %s" % (missing, set_up())
+    )
+
+
+def set_up():
+    """Return the command of README.md that makes the program ready and starts it."""
+    return SET_UP_ON_WINDOWS if sys.platform == "win32" else SET_UP
+
+
+def missing_package():
+    """Return the name of the first package that is not installed, or None.
+
+    Packages are looked up, not tried out: an ImportError from anywhere else stays visible.
+    """
+    from importlib.util import find_spec
+
+    for module, package in PACKAGES:
+        if find_spec(module) is None:
+            return package
+    import pygame
+
+    # The package "pygame" answers to the same import, but lacks what pygame-ce has.
+    return None if getattr(pygame, "IS_CE", False) else "pygame-ce"
+
+
+def start():
+    """Hand over to the program; return its exit status."""
+    os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
+    complaint = python_complaint() or package_complaint()
+    if complaint is not None:
+        sys.stderr.write(complaint + "\n")
+        return CANNOT_START
+
+    from game.app.cli import main
+
+    return main(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(start())
