@@ -1,4 +1,6 @@
-"""``bench``: measure the program on this machine, each figure beside a floor measured in the same run."""
+"""``bench``: measure the program on this machine, each figure beside a floor measured in the same
+run.
+"""
 
 import argparse
 import json
@@ -73,9 +75,7 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
         _epoch_figures,
         _network_figures,
         lambda: frame_figures(presets, texts, FRAME_SIZES),
-        lambda: full_pace_figures(
-            presets, texts, FULL_PACE_BUDGET, FULL_PACE_FRAME_MILLISECONDS
-        ),
+        lambda: full_pace_figures(presets, texts, FULL_PACE_BUDGET, FULL_PACE_FRAME_MILLISECONDS),
         _start_figures,
         _memory_figures,
     ):
@@ -150,9 +150,7 @@ def _network_figures() -> Sequence[Figure]:
     rule = Hyperparameters(0.5, SIGMOID, SIGMOID, MSE)
     starts = np.random.default_rng(1).uniform(-1, 1, (len(NETWORK_2_2_1.parameters), NETWORKS))
     seconds = min(
-        _seconds(
-            lambda: descend_side_by_side(starts, NETWORK_EPOCHS, XOR, rule, NETWORK_2_2_1), 1
-        )
+        _seconds(lambda: descend_side_by_side(starts, NETWORK_EPOCHS, XOR, rule, NETWORK_2_2_1), 1)
         for _ in range(ROUNDS)
     )
     each = seconds / NETWORK_EPOCHS / NETWORKS * 1e9

@@ -81,7 +81,9 @@ def frame_figures(
     texts: Texts,
     sizes: Sequence[tuple[int, int, float, float]],
 ) -> Iterator[Figure]:
-    """Frames with every panel live: all four charts, and the card with one chart; the slower counts."""
+    """Frames with every panel live: all four charts, and the card with one chart; the slower
+    counts.
+    """
     for width, height, times_floor, milliseconds in sizes:
         medians, tails = [], []
         for connection in (None, CONNECTION):
@@ -163,5 +165,3 @@ def _resident_megabytes() -> float:
     import resource
 
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
-
-

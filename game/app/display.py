@@ -1,8 +1,8 @@
 """Opening a window in the way that brings pictures to this machine's screen fastest.
 
-On a machine without a GPU, SDL's default sends a plain surface through a software OpenGL and costs more
-than all the drawing; ``SDL_FRAMEBUFFER_ACCELERATION=0`` avoids that. SDL reads it once per video start,
-so each way is tried from a fresh start, timed, and kept if it is fast enough.
+On a machine without a GPU, SDL's default sends a plain surface through a software OpenGL and costs
+more than all the drawing; ``SDL_FRAMEBUFFER_ACCELERATION=0`` avoids that. SDL reads it once per
+video start, so each way is tried from a fresh start, timed, and kept if it is fast enough.
 """
 
 import os

@@ -8,7 +8,8 @@ from game.session.snapshot import Snapshot
 from game.view.interface import Interface
 from game.view.screen import Screen
 
-# Panels whose content changed are redrawn for about this long in a frame; the rest follows in the next.
+# Panels whose content changed are redrawn for about this long in a frame; the rest follows in the
+# next.
 REDRAW_SECONDS = 0.0018
 
 

@@ -7,7 +7,8 @@ MOST_TICKS_AT_ONCE = 5
 
 
 class Stepper:
-    """Turns elapsed nanoseconds into ticks of 1/rate s, in integers, so that no time is lost or made.
+    """Turns elapsed nanoseconds into ticks of 1/rate s, in integers, so that no time is lost or
+    made.
 
     After a stall at most ``most`` ticks are due: the program goes on instead of catching up.
     """

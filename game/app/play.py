@@ -51,9 +51,7 @@ def _without_display(session: Session, presets: dict[str, Preset], texts: Texts)
 
     out = Path(HEADLESS_PICTURE)
     name = session.snapshot().preset.name
-    print(
-        texts("cli.no-display", preset=name, epochs=DEFAULT_EPOCHS, path=out), file=sys.stderr
-    )
+    print(texts("cli.no-display", preset=name, epochs=DEFAULT_EPOCHS, path=out), file=sys.stderr)
     check_picture_path(out)
     train(session, DEFAULT_EPOCHS, texts)
     save_picture(out, draw(session, Interface(), presets, HEADLESS_SIZE, texts))

@@ -22,7 +22,8 @@ NAME = "glass-box-%Y%m%d-%H%M%S"
 
 
 def save(picture: pygame.Surface, recording: Recording, texts: Texts) -> Iterator[str | None]:
-    """Save both in small portions: yields None while it goes on, at the end what to tell the visitor.
+    """Save both in small portions: yields None while it goes on, at the end what to tell the
+    visitor.
 
     A run of more than MOST_ROWS epochs is thinned evenly; its last epoch is always in the table.
     """

@@ -12,8 +12,13 @@ from typing import TextIO
 import numpy as np
 from tqdm import tqdm
 
-from game.app.options import DEFAULT_EPOCHS, MOST_EPOCHS, add_run_options, chosen_preset
-from game.app.options import whole_number
+from game.app.options import (
+    DEFAULT_EPOCHS,
+    MOST_EPOCHS,
+    add_run_options,
+    chosen_preset,
+    whole_number,
+)
 from game.session.commands import TrainTo
 from game.session.presets import Preset
 from game.session.problem import ProblemError

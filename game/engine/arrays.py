@@ -13,6 +13,8 @@ def read_only(array: Array) -> Array:
 
 
 def with_network_axis(array: Array, like: Array, own_axes: int) -> Array:
-    """``array`` with an axis of length 1 for each trailing axis that ``like`` has beyond ``own_axes``."""
+    """``array`` with an axis of length 1 for each trailing axis that ``like`` has beyond
+    ``own_axes``.
+    """
     extra = like.ndim - own_axes
     return array.reshape(array.shape + (1,) * extra) if extra else array

@@ -21,9 +21,9 @@ class BackpropTerm:
 class ChainRule:
     """dL/dw = delta a for one sample, taken apart, and the update that the mean brings.
 
-    ``first_factor`` is the raw error a - y at an output, or the backprop sum at a hidden neuron, whose
-    ``terms`` are then spelled out. ``slope_cancelled``: cross-entropy leaves the slope out of delta.
-    ``products`` (sample,) are delta times a of every row; ``gradient`` is their mean.
+    ``first_factor`` is the raw error a - y at an output, or the backprop sum at a hidden neuron,
+    whose ``terms`` are then spelled out. ``slope_cancelled``: cross-entropy leaves the slope out of
+    delta. ``products`` (sample,) are delta times a of every row; ``gradient`` is their mean.
     """
 
     parameter: ParameterId

@@ -13,9 +13,9 @@ from game.engine.arrays import Array
 class Loss:
     """How wrong one sample is.
 
-    ``value(z, a, y)`` is the loss of each sample; ``output_delta(raw_error, slope)`` is its derivative by
-    the output's pre-activation. A loss owns that delta, since assembling it from parts can overflow.
-    ``cancels_slope`` says that the slope drops out of the delta.
+    ``value(z, a, y)`` is the loss of each sample; ``output_delta(raw_error, slope)`` is its
+    derivative by the output's pre-activation. A loss owns that delta, since assembling it from
+    parts can overflow. ``cancels_slope`` says that the slope drops out of the delta.
     """
 
     name: str

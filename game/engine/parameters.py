@@ -1,5 +1,6 @@
 """The trainable numbers of a network, and how they start."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,7 @@ class Parameters:
         """From the flat vector (parameter, ...) in the order of ``topology.parameters``."""
         sizes = topology.layer_sizes
         weights, position = [], 0
-        for sources, targets in zip(sizes, sizes[1:], strict=False):
+        for sources, targets in itertools.pairwise(sizes):
             block = vector[position : position + sources * targets]
             weights.append(block.reshape(sources, targets, *vector.shape[1:]).swapaxes(0, 1))
             position += sources * targets
@@ -33,7 +34,9 @@ class Parameters:
 
     @property
     def vector(self) -> Array:
-        """The flat vector (parameter, ...): each layer's weights by source and target, then the biases."""
+        """The flat vector (parameter, ...): each layer's weights by source and target, then the
+        biases.
+        """
         rows = [w.swapaxes(0, 1).reshape(-1, *w.shape[2:]) for w in self.weights]
         return np.concatenate([*rows, *self.biases])
 
@@ -51,7 +54,7 @@ def random_vector(
     sizes = topology.layer_sizes
     weights = tuple(
         rng.uniform(-weight_range, weight_range, (targets, sources))
-        for sources, targets in zip(sizes, sizes[1:], strict=False)
+        for sources, targets in itertools.pairwise(sizes)
     )
     biases = tuple(np.full(targets, bias) for targets in sizes[1:])
     return read_only(Parameters(weights, biases).vector)

@@ -16,7 +16,8 @@ from game.engine.parameters import Parameters
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ForwardPass:
-    """``activations[0]`` are the inputs; ``pre_activations[l]`` and ``slopes[l]`` belong to layer l + 1.
+    """``activations[0]`` are the inputs; ``pre_activations[l]`` and ``slopes[l]`` belong to layer l
+    + 1.
 
     Every array is (unit, sample, ...).
     """
@@ -30,9 +31,9 @@ class ForwardPass:
 class BackwardPass:
     """What travels back.
 
-    ``raw_error`` = a - y of the outputs; ``backprop_sums[l]`` = sum of w delta arriving at hidden layer
-    l + 1; ``deltas[l]`` = dL/dz of layer l + 1, each (unit, sample, ...); ``gradients`` holds the means
-    over the samples, in the shapes of the parameters.
+    ``raw_error`` = a - y of the outputs; ``backprop_sums[l]`` = sum of w delta arriving at hidden
+    layer l + 1; ``deltas[l]`` = dL/dz of layer l + 1, each (unit, sample, ...); ``gradients`` holds
+    the means over the samples, in the shapes of the parameters.
     """
 
     raw_error: Array

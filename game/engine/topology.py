@@ -16,9 +16,11 @@ class NeuronId(NamedTuple):
 
 
 class ParameterId(NamedTuple):
-    """One trainable number: the connection ``source -> target``, or a bias where ``source`` is None.
+    """One trainable number: the connection ``source -> target``, or a bias where ``source`` is
+    None.
 
-    ``layer`` counts the layers that have parameters from 0: it is the target neuron's layer minus one.
+    ``layer`` counts the layers that have parameters from 0: it is the target neuron's layer minus
+    one.
     """
 
     layer: int

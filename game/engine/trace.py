@@ -16,8 +16,8 @@ from game.engine.topology import NeuronId, ParameterId
 class EpochTrace:
     """One pass over the rows under ``parameters``, before they are updated.
 
-    ``sample_losses`` (sample, ...), ``loss`` (...) their mean, ``right`` (sample, ...) whether the output
-    lies on the target's side of 0.5. The readers below take one network (no trailing axis).
+    ``sample_losses`` (sample, ...), ``loss`` (...) their mean, ``right`` (sample, ...) whether the
+    output lies on the target's side of 0.5. The readers below take one network (no trailing axis).
     """
 
     parameters: Parameters

@@ -33,7 +33,9 @@ def descend(
 def descend_side_by_side(
     starts: Array, epochs: int, dataset: Dataset, rule: Hyperparameters, topology: Topology
 ) -> Array:
-    """Train many networks for ``epochs`` updates: ``starts`` (parameter, networks) -> the same shape."""
+    """Train many networks for ``epochs`` updates: ``starts`` (parameter, networks) -> the same
+    shape.
+    """
     inputs = with_network_axis(dataset.inputs, starts, own_axes=1)
     targets = with_network_axis(dataset.targets, starts, own_axes=1)
     result = np.empty_like(starts)
@@ -58,7 +60,9 @@ def _updated(
 
 
 def first_diverged(course: Array, limit: float) -> int | None:
-    """The first row of ``course`` (epoch, parameter) that is not finite or exceeds ``limit``; else None."""
+    """The first row of ``course`` (epoch, parameter) that is not finite or exceeds ``limit``; else
+    None.
+    """
     with np.errstate(invalid="ignore"):
         sound = (np.abs(course) <= limit).all(axis=1)
     return None if sound.all() else int(np.argmin(sound))

@@ -51,8 +51,9 @@ class History:
     def curves(self, quantity: Quantity, sample: int | None, points: int) -> Curves:
         """At most ``points`` points of every series of a quantity.
 
-        Series: the loss; or the computing neurons in their order (of row ``sample``, or the mean over
-        the rows where it is None); or all weights and then all biases in the order of the parameters.
+        Series: the loss; or the computing neurons in their order (of row ``sample``, or the mean
+        over the rows where it is None); or all weights and then all biases in the order of the
+        parameters.
         """
         recording = self._recording
         count = min(points, recording.stored)
@@ -82,9 +83,7 @@ def _series(trace: EpochTrace, quantity: Quantity, sample: int | None) -> Array:
         parameters: Parameters = trace.parameters
         return parameters.vector
     layers = (
-        trace.forward.activations[1:]
-        if quantity is Quantity.ACTIVATIONS
-        else trace.backward.deltas
+        trace.forward.activations[1:] if quantity is Quantity.ACTIVATIONS else trace.backward.deltas
     )
     rows = np.concatenate(layers)
     return rows.mean(axis=1) if sample is None else rows[:, sample]

@@ -29,7 +29,9 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """``state``; ``since``: the epoch from which all rows are right (solved); the neurons concerned."""
+    """``state``; ``since``: the epoch from which all rows are right (solved); the neurons
+    concerned.
+    """
 
     state: State
     since: int | None = None

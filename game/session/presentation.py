@@ -41,8 +41,9 @@ class Mode(Enum):
 class Moment:
     """What the presentation shows now.
 
-    ``phase`` and ``progress`` (0 to 1 inside the phase) matter when staged; ``sample`` is the row whose
-    numbers are shown, None for the mean of the rows; ``flow`` counts journeys of the stream's packets.
+    ``phase`` and ``progress`` (0 to 1 inside the phase) matter when staged; ``sample`` is the row
+    whose numbers are shown, None for the mean of the rows; ``flow`` counts journeys of the stream's
+    packets.
     """
 
     mode: Mode
@@ -69,12 +70,8 @@ def is_staged(pace: float, animation_speed: float) -> bool:
 
 def staged_moment(progress: float, sample: int | None, sample_count: int) -> Moment:
     """The moment at ``progress`` (0 to 1) of an epoch's presentation; ``sample`` None = all rows."""
-    begin = 0.0
-    phase = Phase.UPDATE
-    for phase, end in PHASE_ENDS.items():
-        if progress < end:
-            break
-        begin = end if end < 1.0 else begin
+    phase = next((p for p, end in PHASE_ENDS.items() if progress < end), Phase.UPDATE)
+    begin = PHASE_ENDS[Phase(phase - 1)] if phase else 0.0
     local = min((progress - begin) / (PHASE_ENDS[phase] - begin), 1.0)
     if sample is None and phase in PHASES_BY_ROW:
         row, local = divmod(min(local, 1.0 - 1e-9) * sample_count, 1.0)

@@ -29,7 +29,9 @@ class PresetText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preset:
-    """Scenario, settings and start of a run. ``start`` wins over ``seed``; ``sample`` None = all rows."""
+    """Scenario, settings and start of a run. ``start`` wins over ``seed``; ``sample`` None = all
+    rows.
+    """
 
     name: str
     order: int

@@ -1,7 +1,7 @@
 """The tape: every epoch of a run can be had back exactly, in bounded memory.
 
-Every ``stride``-th epoch is stored; the stride doubles whenever the store is full. An epoch in between
-is trained again from the stored one before it, under the rules in force then: training is
+Every ``stride``-th epoch is stored; the stride doubles whenever the store is full. An epoch in
+between is trained again from the stored one before it, under the rules in force then: training is
 deterministic, so it comes back as it was.
 """
 
@@ -127,8 +127,12 @@ class Recording:
         parameters = Parameters.of_vector(self.vector_at(epoch), self.topology)
         return trace_epoch(parameters, self.dataset, self.rule_at(epoch))
 
-    def traces_at(self, indices: np.ndarray[tuple[int, ...], np.dtype[np.intp]]) -> list[EpochTrace]:
-        """The stored epochs with these ascending store indices, side by side, one trace for each rule."""
+    def traces_at(
+        self, indices: np.ndarray[tuple[int, ...], np.dtype[np.intp]]
+    ) -> list[EpochTrace]:
+        """The stored epochs with these ascending store indices, side by side, one trace for each
+        rule.
+        """
         bounds = [-(-change.epoch // self.stride) for change in self._rules[1:]]
         cuts = np.searchsorted(indices, bounds)
         return [
@@ -182,7 +186,9 @@ class Recording:
             epoch = until
         return np.concatenate(courses)
 
-    def _store(self, epochs: np.ndarray[tuple[int, ...], np.dtype[np.int64]], vectors: Array) -> None:
+    def _store(
+        self, epochs: np.ndarray[tuple[int, ...], np.dtype[np.int64]], vectors: Array
+    ) -> None:
         if not len(epochs):
             return
         indices = epochs // self.stride

@@ -35,7 +35,8 @@ LARGEST_NEW_SEED = 10_000
 
 
 class Session:
-    """Applies commands, advances by ticks of 1/60 s, gives snapshots. Knows neither screen nor clock.
+    """Applies commands, advances by ticks of 1/60 s, gives snapshots. Knows neither screen nor
+    clock.
 
     ``rng`` draws the seeds of new weights. ``preset`` may be one that is not in ``presets`` (a run
     described on the command line).
@@ -162,7 +163,11 @@ class Session:
         self._streaming = True
 
     def _change(self, name: str, value: float | str) -> None:
-        if name == "loss" and value == "cross-entropy" and self._settings.output_activation == "relu":
+        if (
+            name == "loss"
+            and value == "cross-entropy"
+            and self._settings.output_activation == "relu"
+        ):
             self._settings = self._settings.changed("output_activation", "sigmoid")
             self._notice = Notice("output-switched")
         if name == "output_activation" and not self._settings.output_allowed(str(value)):

@@ -15,7 +15,8 @@ FULL_PACE = math.inf
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A number's limits; ``logarithmic`` and ``step`` (of keys and of rounding) describe its slider.
+    """A number's limits; ``logarithmic`` and ``step`` (of keys and of rounding) describe its
+    slider.
 
     ``full`` allows infinity as the last stop.
     """
@@ -87,7 +88,9 @@ START_SETTINGS = frozenset({"weight_init", "bias_init"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """The values of all controls. ``pace`` counts epochs a second; FULL_PACE means as fast as it goes."""
+    """The values of all controls. ``pace`` counts epochs a second; FULL_PACE means as fast as it
+    goes.
+    """
 
     learning_rate: float = 0.10
     animation_speed: float = 0.40

@@ -26,11 +26,11 @@ class Notice:
 class Snapshot:
     """A session at one tick.
 
-    ``trace`` belongs to ``epoch``, the playhead's; ``last_epoch`` ends the recording. ``sample`` and
-    ``pinned`` are the visitor's choices (None = all rows, nothing pinned); ``pinned_sample`` is the last
-    named row, which the chain-rule card shows. ``locked`` and ``dead`` hold at ``epoch``. ``run`` changes
-    whenever the recording is another one or its past has changed: equal (run, last_epoch) means an equal
-    recording.
+    ``trace`` belongs to ``epoch``, the playhead's; ``last_epoch`` ends the recording. ``sample``
+    and ``pinned`` are the visitor's choices (None = all rows, nothing pinned); ``pinned_sample`` is
+    the last named row, which the chain-rule card shows. ``locked`` and ``dead`` hold at ``epoch``.
+    ``run`` changes whenever the recording is another one or its past has changed: equal (run,
+    last_epoch) means an equal recording.
     """
 
     topology: Topology

@@ -28,7 +28,9 @@ def column_names(topology: Topology, sample_names: Iterable[str]) -> list[str]:
 
 
 def rows(recording: Recording, epochs: Iterable[int]) -> Iterator[list[str]]:
-    """The rows of these epochs: what holds before the update of each, as texts that give the number back."""
+    """The rows of these epochs: what holds before the update of each, as texts that give the number
+    back.
+    """
     for epoch in epochs:
         trace = recording.trace_at(epoch)
         numbers = _numbers(trace, recording.topology.parameters)
