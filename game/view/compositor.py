@@ -1,0 +1,193 @@
+"""How the picture is put together and kept: the one place that knows what was drawn before.
+
+Back to front: the ground (background and glass, drawn once for a layout), the base (ground and
+panels; a panel is drawn again only when its key changes), the moving sprites of the network (drawn
+every frame), overlays. What was drawn before decides only what need not be drawn again: the picture
+is the same as if drawn afresh.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
+
+import pygame
+
+from game.view.box import Box
+from game.view.canvas import Canvas
+from game.view.layout import Layout
+from game.view.panel import Frame, Overlay, Panel
+from game.view.scene import Scene
+from game.view.sprite import PREMULTIPLIED
+
+Sprites = Sequence[tuple[pygame.Surface, tuple[int, int]]]
+MakeCanvas = Callable[[pygame.Surface, Layout, tuple[float, float]], Canvas]
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """What is drawn every frame: ``sprites`` of a scene inside ``box``; ``key`` tells whether they
+    differ.
+    """
+
+    box: Callable[[Scene], Box]
+    key: Callable[[Scene], Hashable]
+    sprites: Callable[[Scene], Sprites]
+
+
+@dataclass(slots=True)
+class _Card:
+    surface: pygame.Surface
+    rect: pygame.Rect
+    key: Hashable
+
+
+@dataclass(slots=True)
+class _Drawn:
+    layout: Layout | None = None
+    panels: dict[str, tuple[pygame.Rect, Hashable]] = field(default_factory=dict)
+    moving: Hashable = None
+    cards: list[pygame.Rect] = field(default_factory=list)
+
+
+class Compositor:
+    """Keeps one picture of a size up to date on a surface of the same size."""
+
+    def __init__(
+        self,
+        background: pygame.Surface,
+        frames: Sequence[Frame],
+        panels: Sequence[Panel],
+        moving: Moving,
+        overlays: Sequence[Overlay],
+        make_canvas: MakeCanvas,
+    ) -> None:
+        self._background = background
+        self._ground = background.copy()
+        self._base = background.copy()
+        self._frames = frames
+        self._panels = panels
+        self._moving = moving
+        self._overlays = overlays
+        self._make_canvas = make_canvas
+        self._drawn = _Drawn()
+        self._cards: dict[str, _Card] = {}
+        self._waiting: list[str] = []
+
+    def forget(self) -> None:
+        """The surface's pixels are lost: draw everything at the next call."""
+        self._drawn.layout = None
+
+    def render(
+        self, surface: pygame.Surface, scene: Scene, more_time: Callable[[], bool]
+    ) -> list[pygame.Rect]:
+        """Bring ``surface`` up to date; gives the rectangles that changed.
+
+        At least one waiting panel is redrawn, further ones while ``more_time()``; those left over
+        are redrawn by the next calls, longest waiting first.
+        """
+        fresh = scene.layout != self._drawn.layout
+        if fresh:
+            self._lay_ground(scene)
+        changed = self._redraw_panels(scene, (lambda: True) if fresh else more_time)
+        if fresh:
+            changed = [surface.get_rect()]
+        cards = self._current_cards(scene)
+        rects = [card.rect for card in cards]
+        if rects or self._drawn.cards:
+            changed += [*self._drawn.cards, *rects]
+        self._drawn.cards = [rect.copy() for rect in rects]
+        network = _pixels(self._moving.box(scene), scene.layout.scale)
+        key = self._moving.key(scene)
+        moved = key != self._drawn.moving or network.collidelist(changed) >= 0
+        self._drawn.moving = key
+        if moved:
+            changed.append(network)
+        for rect in changed:
+            surface.blit(self._base, rect, rect)
+        if moved:
+            surface.set_clip(network)
+            surface.fblits(self._moving.sprites(scene), PREMULTIPLIED)
+            surface.set_clip(None)
+        for card in cards:
+            surface.blit(card.surface, card.rect, None, PREMULTIPLIED)
+        return [rect.clip(surface.get_rect()) for rect in changed]
+
+    # ------------------------------------------------------------------ layers
+
+    def _lay_ground(self, scene: Scene) -> None:
+        layout = scene.layout
+        self._ground.blit(self._background, (0, 0))
+        canvas = self._make_canvas(self._ground, layout, (0.0, 0.0))
+        for part in self._frames:
+            part.frame(canvas, layout)
+        self._base.blit(self._ground, (0, 0))
+        self._drawn = _Drawn(layout=layout)
+        self._waiting = []
+
+    def _redraw_panels(self, scene: Scene, more_time: Callable[[], bool]) -> list[pygame.Rect]:
+        due: dict[str, tuple[Panel, pygame.Rect, Hashable]] = {}
+        changed: list[pygame.Rect] = []
+        for panel in self._panels:
+            box = panel.box_of(scene)
+            if box is None:
+                if panel.name in self._drawn.panels:
+                    changed.append(self._take_away(panel.name))
+                continue
+            rect = _pixels(box, scene.layout.scale)
+            key = panel.key(scene)
+            drawn = self._drawn.panels.get(panel.name)
+            if drawn is None or drawn[1] != key or drawn[0] != rect:
+                due[panel.name] = (panel, rect, key)
+        self._waiting = [name for name in self._waiting if name in due]
+        self._waiting += [name for name in due if name not in self._waiting]
+        while self._waiting:
+            panel, rect, key = due[self._waiting.pop(0)]
+            if panel.name in self._drawn.panels and self._drawn.panels[panel.name][0] != rect:
+                changed.append(self._take_away(panel.name))
+            self._redraw(panel, rect, scene)
+            self._drawn.panels[panel.name] = (rect, key)
+            changed.append(rect)
+            if not more_time():
+                break
+        return changed
+
+    def _redraw(self, panel: Panel, rect: pygame.Rect, scene: Scene) -> None:
+        self._base.set_clip(rect)
+        self._base.blit(self._ground, rect, rect)
+        panel.draw(self._make_canvas(self._base, scene.layout, (0.0, 0.0)), scene)
+        self._base.set_clip(None)
+
+    def _take_away(self, name: str) -> pygame.Rect:
+        rect, _ = self._drawn.panels.pop(name)
+        self._base.blit(self._ground, rect, rect)
+        # Whatever else lies there must come back.
+        for other, (place, _) in list(self._drawn.panels.items()):
+            if place.colliderect(rect):
+                del self._drawn.panels[other]
+        return rect
+
+    def _current_cards(self, scene: Scene) -> list[_Card]:
+        cards = []
+        for overlay in self._overlays:
+            box = overlay.box(scene)
+            if box is None:
+                self._cards.pop(overlay.name, None)
+                continue
+            rect = _pixels(box.inset(-overlay.margin), scene.layout.scale)
+            key = (rect.topleft, rect.size, overlay.key(scene))
+            card = self._cards.get(overlay.name)
+            if card is None or card.key != key:
+                card = self._cards[overlay.name] = self._draw_card(overlay, rect, key, scene)
+            cards.append(card)
+        return cards
+
+    def _draw_card(self, overlay: Overlay, rect: pygame.Rect, key: Hashable, scene: Scene) -> _Card:
+        surface = pygame.Surface(rect.size, pygame.SRCALPHA, 32)
+        scale = scene.layout.scale
+        canvas = self._make_canvas(surface, scene.layout, (rect.x / scale, rect.y / scale))
+        overlay.draw(canvas, scene)
+        return _Card(surface, rect, key)
+
+
+def _pixels(box: Box, scale: float) -> pygame.Rect:
+    left, top = round(box.x * scale), round(box.y * scale)
+    return pygame.Rect(left, top, round(box.right * scale) - left, round(box.bottom * scale) - top)

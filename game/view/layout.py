@@ -1,0 +1,184 @@
+"""Where everything is: one pure function from the window's size and what is open to rectangles.
+
+Logical units (1 = one pixel at 1920 x 1080); ``scale`` turns them into pixels. The scale has a
+floor, so that text stays readable: smaller windows fold panels away instead of shrinking them
+further.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from game.view import theme
+from game.view.box import Box
+
+WIDE_ASPECT = 1.5
+WIDE_WIDTH = 1880.0
+COMPACT_CANVAS = (1600.0, 900.0, 0.8)
+STACK_CANVAS = (1365.0, 0.8)
+
+TOP_HEIGHT = 64.0
+BAR_HEIGHT = {"wide": 104.0, "compact": 88.0, "stack": 88.0}
+COLUMN_WIDTH = {"wide": 672.0, "compact": 616.0}
+DRAWER_HEIGHT = 112.0
+INVITATION_HEIGHT = 208.0
+INVITATION_HEIGHT_AT_START = 248.0
+CARD_HEIGHT = 600.0
+STRIP_HEIGHT = 104.0
+ROW_HEIGHT = {"wide": 112.0, "compact": 64.0}
+HEADLINE_HEIGHT = {"wide": 68.0, "compact": 68.0, "stack": 60.0}
+LEGEND_HEIGHT = 40.0
+STACK_LOWER_HEIGHT = 356.0
+STACK_INVITATION_WIDTH = 560.0
+STACK_ROWS_WIDTH = 168.0
+
+
+class Fold(Enum):
+    """How much room there is."""
+
+    WIDE = "wide"  # everything side by side
+    COMPACT = "compact"  # a wide but small window: the card takes the whole right column
+    STACK = "stack"  # 4:3 and taller: network above, card and graphs below
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Rectangles of the panels in logical units; None where a panel is folded away."""
+
+    width: float
+    height: float
+    scale: float
+    fold: Fold
+    top: Box
+    network: Box
+    headline: Box
+    drawing: Box
+    legend: Box | None
+    rows: Box
+    card: Box | None
+    graphs: Box | None
+    drawer: Box | None
+    sheet: Box | None
+    transport: Box
+
+    @property
+    def window(self) -> Box:
+        """The whole window."""
+        return Box(0.0, 0.0, self.width, self.height)
+
+
+def arrange(
+    pixel_width: int,
+    pixel_height: int,
+    *,
+    pinned: bool,
+    settings_open: bool,
+    started: bool,
+) -> Layout:
+    """The layout of a window; ``pinned``: the chain-rule card is open; ``started``: training has
+    begun.
+    """
+    scale = _scale(pixel_width, pixel_height)
+    width, height = pixel_width / scale, pixel_height / scale
+    fold = _fold(pixel_width / pixel_height, width)
+    margin, gutter = float(theme.MARGIN), float(theme.GUTTER)
+    inner = width - 2 * margin
+    top = Box(margin, float(theme.MARGIN_TOP), inner, TOP_HEIGHT)
+    bar = BAR_HEIGHT[fold.value]
+    transport = Box(margin, height - theme.MARGIN_TOP - bar, inner, bar)
+    body = Box(margin, top.bottom + gutter, inner, transport.y - top.bottom - 2 * gutter)
+    drawer = None
+    if settings_open and fold is Fold.WIDE:
+        drawer = Box(body.x, body.bottom - DRAWER_HEIGHT, body.w, DRAWER_HEIGHT)
+        body = Box(body.x, body.y, body.w, body.h - DRAWER_HEIGHT - gutter)
+    sheet: Box | None = None
+    card: Box | None
+    if fold is Fold.STACK:
+        network, card, graphs = _stacked(body, pinned)
+        if settings_open:
+            lower = body.y + body.h - STACK_LOWER_HEIGHT
+            sheet = Box(body.x, lower, body.w, STACK_LOWER_HEIGHT)
+    else:
+        network, card, graphs = _side_by_side(body, fold, pinned, started)
+        if settings_open and fold is Fold.COMPACT:
+            column = COLUMN_WIDTH[fold.value]
+            sheet = Box(body.right - column, body.y, column, body.h)
+    if sheet is not None:
+        card = graphs = None
+    headline, drawing, legend, rows = _inside_network(network, fold)
+    return Layout(
+        width=width,
+        height=height,
+        scale=scale,
+        fold=fold,
+        top=top,
+        network=network,
+        headline=headline,
+        drawing=drawing,
+        legend=legend,
+        rows=rows,
+        card=card,
+        graphs=graphs,
+        drawer=drawer,
+        sheet=sheet,
+        transport=transport,
+    )
+
+
+def _scale(width: int, height: int) -> float:
+    natural = min(width / theme.CANVAS_WIDTH, height / theme.CANVAS_HEIGHT)
+    if width / height > WIDE_ASPECT:
+        canvas_width, canvas_height, most = COMPACT_CANVAS
+        return max(natural, min(width / canvas_width, height / canvas_height, most))
+    canvas_width, most = STACK_CANVAS
+    return max(natural, min(width / canvas_width, most))
+
+
+def _fold(aspect: float, width: float) -> Fold:
+    if aspect <= WIDE_ASPECT:
+        return Fold.STACK
+    return Fold.WIDE if width >= WIDE_WIDTH else Fold.COMPACT
+
+
+def _stacked(body: Box, pinned: bool) -> tuple[Box, Box, Box | None]:
+    gutter = float(theme.GUTTER)
+    network = Box(body.x, body.y, body.w, body.h - STACK_LOWER_HEIGHT - gutter)
+    lower = network.bottom + gutter
+    if pinned:
+        return network, Box(body.x, lower, body.w, STACK_LOWER_HEIGHT), None
+    card = Box(body.x, lower, STACK_INVITATION_WIDTH, STACK_LOWER_HEIGHT)
+    left = card.right + gutter
+    return network, card, Box(left, lower, body.right - left, STACK_LOWER_HEIGHT)
+
+
+def _side_by_side(
+    body: Box, fold: Fold, pinned: bool, started: bool
+) -> tuple[Box, Box, Box | None]:
+    gutter = float(theme.GUTTER)
+    column = COLUMN_WIDTH[fold.value]
+    network = Box(body.x, body.y, body.w - gutter - column, body.h)
+    left = body.right - column
+    if pinned and fold is Fold.COMPACT:
+        return network, Box(left, body.y, column, body.h), None
+    if pinned:
+        height = min(CARD_HEIGHT, body.h - gutter - STRIP_HEIGHT)
+    else:
+        height = INVITATION_HEIGHT if started else INVITATION_HEIGHT_AT_START
+    card = Box(left, body.y, column, height)
+    graphs = Box(left, card.bottom + gutter, column, body.bottom - card.bottom - gutter)
+    return network, card, graphs
+
+
+def _inside_network(network: Box, fold: Fold) -> tuple[Box, Box, Box | None, Box]:
+    pad = float(theme.PADDING_SMALL)
+    head = HEADLINE_HEIGHT[fold.value]
+    headline = Box(network.x, network.y, network.w, head)
+    top = network.y + head
+    if fold is Fold.STACK:
+        rows = Box(network.x + pad, top + 4, STACK_ROWS_WIDTH, network.h - head - 4 - pad)
+        drawing = Box(rows.right, top, network.right - rows.right, network.bottom - top - pad)
+        return headline, drawing, None, rows
+    height = ROW_HEIGHT[fold.value]
+    rows = Box(network.x + pad, network.bottom - pad - height, network.w - 2 * pad, height)
+    legend = Box(network.x, rows.y - LEGEND_HEIGHT, network.w, LEGEND_HEIGHT)
+    drawing = Box(network.x, top, network.w, legend.y - top)
+    return headline, drawing, legend, rows

@@ -1,0 +1,42 @@
+"""Everything one picture depends on, in one value."""
+
+from dataclasses import dataclass
+
+from game.engine.topology import ParameterId
+from game.session.snapshot import Snapshot
+from game.view.control import Control
+from game.view.interface import Interface, peeked
+from game.view.layout import Layout
+from game.view.texts import Texts
+from game.view.theme import Palette
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """What is drawn: the picture is a pure function of this."""
+
+    snapshot: Snapshot
+    interface: Interface
+    layout: Layout
+    texts: Texts
+    palette: Palette
+    controls: tuple[Control, ...]
+
+    def controls_of(self, panel: str) -> tuple[Control, ...]:
+        """The controls that a panel draws."""
+        return tuple(control for control in self.controls if control.panel == panel)
+
+    def control(self, identity: str) -> Control | None:
+        """One control by its id."""
+        return next((c for c in self.controls if c.id == identity), None)
+
+    @property
+    def shown_connection(self) -> ParameterId | None:
+        """What the chain-rule card explains: the peeked connection, else the pinned one."""
+        return self.peeked or self.snapshot.pinned
+
+    @property
+    def peeked(self) -> ParameterId | None:
+        """The connection that is only hovered or focused, not pinned."""
+        peek = peeked(self.interface, self.snapshot.topology.by_name)
+        return None if peek == self.snapshot.pinned else peek

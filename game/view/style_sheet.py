@@ -1,0 +1,36 @@
+"""The style sheet: the styles of one palette, each made once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Concatenate, ParamSpec
+
+from game.view.shapes import Style
+from game.view.theme import Palette
+
+Parameters = ParamSpec("Parameters")
+StyleMaker = Callable[Concatenate[Palette, Parameters], Style]
+
+
+class StyleSheet:
+    """The styles of one palette, each made once.
+
+    `sheet(styles.card, chosen=True)` is `styles.card(palette, chosen=True)`, remembered.
+    """
+
+    def __init__(self, palette: Palette) -> None:
+        self.palette = palette
+        self._made: dict[Hashable, Style] = {}
+
+    def __call__(
+        self,
+        make: StyleMaker[Parameters],
+        *arguments: Parameters.args,
+        **named: Parameters.kwargs,
+    ) -> Style:
+        """The style that `make` gives for this palette."""
+        key = (make, arguments, tuple(named.items()))
+        style = self._made.get(key)
+        if style is None:
+            style = self._made[key] = make(self.palette, *arguments, **named)
+        return style
