@@ -2,6 +2,18 @@
 
 import os
 
+from hypothesis import HealthCheck, settings
+
 os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["SDL_AUDIODRIVER"] = "dummy"
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
+
+# Property tests try the same examples on every machine, however slow it is, and write nothing down.
+settings.register_profile(
+    "glass-box",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("glass-box")

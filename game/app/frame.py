@@ -6,6 +6,7 @@ import pygame
 
 from game.session.snapshot import Snapshot
 from game.view.interface import Interface
+from game.view.scene import Scene
 from game.view.screen import Screen
 
 # Panels whose content changed are redrawn for about this long in a frame; the rest follows in the
@@ -28,7 +29,12 @@ def show_frame(
     screen: Screen, window: pygame.Surface, snapshot: Snapshot, interface: Interface
 ) -> None:
     """Bring the window up to date and show it."""
-    budget = FrameBudget(REDRAW_SECONDS)
-    changed = screen.update(window, snapshot, interface, budget.more)
+    scene = screen.scene(snapshot, interface, window.get_size())
+    show_scene(screen, window, scene)
+
+
+def show_scene(screen: Screen, window: pygame.Surface, scene: Scene) -> None:
+    """Bring the window up to date with a scene and show what changed."""
+    changed = screen.render(window, scene, FrameBudget(REDRAW_SECONDS).more)
     if changed:
         pygame.display.update(changed)

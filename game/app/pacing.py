@@ -19,7 +19,9 @@ class Stepper:
         self._credit = 0
 
     def ticks_due(self, elapsed_nanoseconds: int) -> int:
-        """Ticks for the time since the last call; negative time (a clock set back) counts as none."""
+        """Ticks for the time since the last call; negative time (a clock set back)
+        counts as none.
+        """
         self._credit += max(elapsed_nanoseconds, 0) * self._rate
         ticks, self._credit = divmod(self._credit, NANOSECONDS)
         return min(ticks, self._most)
@@ -33,7 +35,9 @@ class FramePacer:
         self._deadline = time.perf_counter()
 
     def wait(self) -> None:
-        """Sleep until the next frame is due; a late frame moves the deadline instead of hurrying."""
+        """Sleep until the next frame is due; a late frame moves the deadline
+        instead of hurrying.
+        """
         self._deadline += self._interval
         ahead = self._deadline - time.perf_counter()
         if ahead > 0.0:

@@ -39,8 +39,11 @@ def _error_times_slope(raw_error: Array, slope: Array) -> Array:
 
 
 def _cross_entropy(pre_activation: Array, activation: Array, target: Array) -> Array:
-    # -[y ln a + (1-y) ln(1-a)] with a = sigmoid(z), in softplus form: ln(1 + e^z) - y z. No ln(0).
-    return np.logaddexp(0.0, pre_activation) - target * pre_activation
+    # -[y ln a + (1-y) ln(1-a)] with a = sigmoid(z), in softplus form: -ln a = ln(1 + e^-z) and
+    # -ln(1-a) = ln(1 + e^z). No ln(0), and a tiny loss keeps its digits for either target.
+    for_one = np.logaddexp(0.0, -pre_activation)
+    for_zero = np.logaddexp(0.0, pre_activation)
+    return target * for_one + (1.0 - target) * for_zero
 
 
 def _error_alone(raw_error: Array, slope: Array) -> Array:

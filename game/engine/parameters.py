@@ -61,6 +61,8 @@ def random_vector(
 
 
 def named_vector(topology: Topology, values: Mapping[str, float]) -> Array:
-    """A start spelled out: from column names (``w.x1-h1``, ``b.h1``) to numbers; all must be there."""
+    """A start spelled out: from column names (``w.x1-h1``, ``b.h1``) to numbers;
+    all must be there.
+    """
     names: Sequence[str] = [topology.column_name(parameter) for parameter in topology.parameters]
     return read_only(np.array([values[name] for name in names], dtype=np.float64))

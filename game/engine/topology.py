@@ -107,7 +107,9 @@ class Topology:
 
     @cached_property
     def parameters(self) -> tuple[ParameterId, ...]:
-        """Every trainable number in the order of the flat parameter vector: weights, then biases."""
+        """Every trainable number in the order of the flat parameter vector:
+        weights, then biases.
+        """
         return self.connections + self.biases
 
     @cached_property

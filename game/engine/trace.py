@@ -17,7 +17,8 @@ class EpochTrace:
     """One pass over the rows under ``parameters``, before they are updated.
 
     ``sample_losses`` (sample, ...), ``loss`` (...) their mean, ``right`` (sample, ...) whether the
-    output lies on the target's side of 0.5. The readers below take one network (no trailing axis).
+    output lies on the target's side of 0.5 (0.5 itself is on neither side). The readers below take
+    one network (no trailing axis).
     """
 
     parameters: Parameters
@@ -75,5 +76,5 @@ def trace_epoch(parameters: Parameters, dataset: Dataset, rule: Hyperparameters)
     losses = rule.loss.value(forward.pre_activations[-1], output, targets)
     sample_losses = losses[0] if len(losses) == 1 else np.add.reduce(losses, axis=0)
     loss = np.add.reduce(sample_losses, axis=0) * (1.0 / dataset.sample_count)
-    right = np.logical_and.reduce((output > 0.5) == (targets > 0.5), axis=0)
+    right = np.logical_and.reduce((output - 0.5) * (targets - 0.5) > 0.0, axis=0)
     return EpochTrace(parameters, dataset, rule, forward, backward, sample_losses, loss, right)

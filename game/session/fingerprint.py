@@ -6,7 +6,9 @@ from game.session.session import Session
 
 
 def fingerprint(session: Session) -> str:
-    """SHA-256 over everything that a snapshot can show, but for how often the run was begun anew."""
+    """SHA-256 over everything that a snapshot can show, but for how often the run
+    was begun anew.
+    """
     snapshot = session.snapshot()
     recording = session.recording
     digest = hashlib.sha256()
@@ -14,6 +16,8 @@ def fingerprint(session: Session) -> str:
         digest.update(recording.vector_at(epoch).tobytes())
     digest.update(recording.losses.tobytes())
     digest.update(recording.mean_slopes.tobytes())
+    if recording.ghost is not None:
+        digest.update(recording.ghost.epochs.tobytes() + recording.ghost.losses.tobytes())
     shown = (
         snapshot.preset.name,
         snapshot.dataset.name,

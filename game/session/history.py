@@ -1,4 +1,6 @@
-"""Curves over the epochs, thinned to what a chart can show; computed from the recording when asked."""
+"""Curves over the epochs, thinned to what a chart can show; computed from the
+recording when asked.
+"""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -22,7 +24,9 @@ class Quantity(Enum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Curves:
-    """``values`` (series, point) at ``epochs`` (point,), the last recorded epoch always among them."""
+    """``values`` (series, point) at ``epochs`` (point,), the last recorded epoch
+    always among them.
+    """
 
     epochs: Array
     values: Array

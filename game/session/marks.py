@@ -54,13 +54,14 @@ class LockMarks:
                 epoch=(first + row) * recording.stride,
                 neuron=neurons[unit],
                 locked=bool(locked[row, unit]),
-                dead=bool(slopes[row, unit] == 0.0) and self._can_die(recording, neurons[unit]),
+                dead=bool(slopes[row, unit] == 0.0)
+                and self._can_die(recording, (first + row) * recording.stride, neurons[unit]),
             )
             for row, unit in marks
         )
 
     @staticmethod
-    def _can_die(recording: Recording, neuron: NeuronId) -> bool:
-        rule = recording.rule_at(recording.last_epoch)
+    def _can_die(recording: Recording, epoch: int, neuron: NeuronId) -> bool:
+        rule = recording.rule_at(epoch)
         is_output = neuron.layer == recording.topology.depth
         return (rule.output_activation if is_output else rule.activation).can_die

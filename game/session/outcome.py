@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from enum import Enum
 
-import numpy as np
-
 from game.engine.saturation import is_dead, is_locked
 from game.engine.topology import NeuronId
 from game.engine.trace import EpochTrace
@@ -29,8 +27,8 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """``state``; ``since``: the epoch from which all rows are right (solved); the neurons
-    concerned.
+    """``state``; ``since``: from which epoch on all rows have been right (solved); ``neurons``: the
+    locked or dead ones that may be the reason.
     """
 
     state: State
@@ -39,11 +37,12 @@ class Outcome:
 
 
 def judge(recording: Recording, epoch: int, trace: EpochTrace, lock_threshold: float) -> Outcome:
-    """The outcome at ``epoch``, whose trace is given; a pure function of the recording up to there."""
+    """The outcome at ``epoch``, whose trace is given: a function of the recording up to there."""
     if recording.diverged and epoch == recording.last_epoch:
         return Outcome(State.DIVERGED)
     if trace.right.all():
-        return Outcome(State.SOLVED, since=solved_since(recording, epoch))
+        since = recording.solved_since(epoch)
+        return Outcome(State.SOLVED, since=epoch if since is None else since)
     neurons = recording.topology.neurons
     dead = tuple(neuron for neuron in neurons if is_dead(trace, neuron))
     if dead:
@@ -56,14 +55,6 @@ def judge(recording: Recording, epoch: int, trace: EpochTrace, lock_threshold: f
     if _is_flat(recording, epoch, SLOW_EPOCHS, SLOW_FALL):
         return Outcome(State.SLOW, neurons=locked)
     return Outcome(State.LEARNING, neurons=locked)
-
-
-def solved_since(recording: Recording, epoch: int) -> int:
-    """The first epoch of the unbroken stretch of all rows right that ends at ``epoch``."""
-    index = epoch // recording.stride
-    wrong = recording.right_counts[index::-1] < recording.dataset.sample_count
-    back = int(np.argmax(wrong))
-    return (index - back + 1) * recording.stride if wrong[back] else 0
 
 
 def _is_flat(recording: Recording, epoch: int, epochs: int, fall: float) -> bool:

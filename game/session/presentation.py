@@ -69,7 +69,9 @@ def is_staged(pace: float, animation_speed: float) -> bool:
 
 
 def staged_moment(progress: float, sample: int | None, sample_count: int) -> Moment:
-    """The moment at ``progress`` (0 to 1) of an epoch's presentation; ``sample`` None = all rows."""
+    """The moment at ``progress`` (0 to 1) of an epoch's presentation; ``sample``
+    None = all rows.
+    """
     phase = next((p for p, end in PHASE_ENDS.items() if progress < end), Phase.UPDATE)
     begin = PHASE_ENDS[Phase(phase - 1)] if phase else 0.0
     local = min((progress - begin) / (PHASE_ENDS[phase] - begin), 1.0)

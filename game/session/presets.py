@@ -1,6 +1,5 @@
 """Presets: curated starts, one TOML file each."""
 
-import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -44,7 +43,9 @@ class Preset:
 
 
 def load_presets(folder: Path) -> dict[str, Preset]:
-    """All presets of a folder by name, in their order; ProblemError names the broken file and why."""
+    """All presets of a folder by name, in their order; ProblemError names the
+    broken file and why.
+    """
     try:
         files = sorted(folder.glob("*.toml"))
     except OSError as error:
@@ -59,7 +60,7 @@ def load_preset(path: Path) -> Preset:
     """One preset file; ProblemError names the place and what is wrong with it."""
     try:
         document = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ProblemError("preset-broken", path=path, reason=str(error)) from error
     try:
         return _preset(path.stem, document)
@@ -72,7 +73,7 @@ def _preset(name: str, document: Mapping[str, Any]) -> Preset:
     if unknown:
         raise ProblemError("unknown-name", name=unknown[0])
     scenario = document.get("scenario")
-    if scenario not in DATASETS:
+    if not isinstance(scenario, str) or scenario not in DATASETS:
         allowed = ", ".join(DATASETS)
         raise ProblemError("unknown-choice", name="scenario", value=scenario, allowed=allowed)
     dataset = DATASETS[scenario]
@@ -145,7 +146,7 @@ def check_start(table: Mapping[str, Any]) -> dict[str, float]:
         value = table[name]
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise ProblemError("not-a-number", name=name, value=value)
-        if not math.isfinite(value) or abs(value) > LARGEST_START:
+        if not abs(value) <= LARGEST_START:  # nan, too, is refused
             raise ProblemError(
                 "out-of-range", name=name, value=value, low=-LARGEST_START, high=LARGEST_START
             )

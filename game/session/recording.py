@@ -18,6 +18,7 @@ from game.engine.saturation import mean_slopes
 from game.engine.topology import Topology
 from game.engine.trace import EpochTrace, trace_epoch
 from game.engine.training import descend, first_diverged
+from game.session.stretches import Stretches
 
 CAPACITY = 1 << 17
 # Beyond this a number has left what a visitor could read and a square of it stays finite.
@@ -44,7 +45,7 @@ class RuleChange:
 
 
 class Recording:
-    """Parameters, loss, mean slopes and rows right of the epochs 0 to ``last_epoch``."""
+    """Parameters, loss, mean slopes of the epochs 0 to ``last_epoch``, and when all was right."""
 
     def __init__(
         self,
@@ -67,9 +68,9 @@ class Recording:
         self._vectors = np.empty((capacity, len(start)))
         self._losses = np.empty(capacity)
         self._slopes = np.empty((capacity, len(topology.neurons)))
-        self._right = np.empty(capacity, dtype=np.int64)
+        self._solved = Stretches()
         self._between: tuple[int, Array] = (0, self._head[None])
-        self._store(np.array([0]), self._head[None])
+        self._store(0, self._head[None])
 
     @property
     def rules(self) -> tuple[RuleChange, ...]:
@@ -96,12 +97,13 @@ class Recording:
         """Mean |slope| of every neuron at every stored epoch: (stored, neuron)."""
         return self._view(self._slopes)
 
-    @property
-    def right_counts(self) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
-        """Rows right at every stored epoch: (stored,)."""
-        view = self._right[: self.stored]
-        view.setflags(write=False)
-        return view
+    def solved_since(self, epoch: int) -> int | None:
+        """The first epoch of the unbroken stretch of all rows right that holds at ``epoch``.
+
+        Exact however much is thinned out; None where a row is wrong, or where it is too long ago to
+        be remembered.
+        """
+        return self._solved.since(epoch)
 
     def rule_at(self, epoch: int) -> Hyperparameters:
         """The rule in force for the update of ``epoch``."""
@@ -154,9 +156,7 @@ class Recording:
         self.last_epoch = first + len(course) - 1
         while self.last_epoch // self.stride >= self._capacity:
             self._thin(first)
-        numbers = np.arange(first + 1, self.last_epoch + 1)
-        kept = numbers[numbers % self.stride == 0]
-        self._store(kept, course[kept - first])
+        self._store(first + 1, course[1:])
 
     def branch(self, epoch: int, rule: Hyperparameters) -> None:
         """From ``epoch`` on another rule: what came after it becomes the ghost."""
@@ -170,8 +170,8 @@ class Recording:
         if not self._rules or self._rules[-1].rule != rule:
             self._rules.append(RuleChange(epoch, rule))
         self.version += 1
-        if epoch % self.stride == 0:
-            self._store(np.array([epoch]), self._head[None])
+        self._solved.cut(epoch)
+        self._store(epoch, self._head[None])
 
     def _descend(self, first: int, vector: Array, epochs: int) -> Array:
         # Epochs are trained in the blocks in which one rule holds.
@@ -186,18 +186,18 @@ class Recording:
             epoch = until
         return np.concatenate(courses)
 
-    def _store(
-        self, epochs: np.ndarray[tuple[int, ...], np.dtype[np.int64]], vectors: Array
-    ) -> None:
-        if not len(epochs):
+    def _store(self, first: int, vectors: Array) -> None:
+        """Of the epochs from ``first`` on, which one rule governs: all are looked at, some kept."""
+        if not len(vectors):
             return
-        indices = epochs // self.stride
-        self._vectors[indices] = vectors
-        rule = self.rule_at(int(epochs[0]))
-        trace = self._side_by_side(vectors, rule)
-        self._losses[indices] = trace.loss
-        self._slopes[indices] = mean_slopes(trace).T
-        self._right[indices] = trace.right.sum(axis=0)
+        trace = self._side_by_side(vectors, self.rule_at(first))
+        self._solved.extend(first, np.logical_and.reduce(trace.right, axis=0))
+        kept = slice(-first % self.stride, None, self.stride)
+        begin = -(-first // self.stride)
+        stored = slice(begin, begin + len(vectors[kept]))
+        self._vectors[stored] = vectors[kept]
+        self._losses[stored] = trace.loss[kept]
+        self._slopes[stored] = mean_slopes(trace).T[kept]
 
     def _side_by_side(self, vectors: Array, rule: Hyperparameters) -> EpochTrace:
         parameters = Parameters.of_vector(np.ascontiguousarray(vectors.T), self.topology)
@@ -205,7 +205,7 @@ class Recording:
 
     def _thin(self, last_stored: int) -> None:
         count = last_stored // self.stride + 1
-        for store in (self._vectors, self._losses, self._slopes, self._right):
+        for store in (self._vectors, self._losses, self._slopes):
             kept = store[:count:2].copy()
             store[: len(kept)] = kept
         self.stride *= 2
@@ -214,7 +214,9 @@ class Recording:
     def _leave_ghost(self, epoch: int) -> None:
         first = -(-epoch // self.stride)
         count = min(GHOST_POINTS, self.stored - first)
-        indices = np.unique(np.linspace(first, self.stored - 1, max(count, 1)).astype(int))
+        if count < 1:  # nothing of it was kept
+            return
+        indices = np.unique(np.linspace(first, self.stored - 1, count).astype(int))
         epochs = read_only(self.stored_epochs[indices].copy())
         self.ghost = Ghost(epochs, read_only(self._losses[indices].copy()))
 

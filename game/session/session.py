@@ -1,4 +1,6 @@
-"""One visitor's run: a recording, a playhead, and the rules by which commands and ticks move them."""
+"""One visitor's run: a recording, a playhead, and the rules by which commands and
+ticks move them.
+"""
 
 from collections.abc import Mapping
 from typing import assert_never
@@ -48,7 +50,6 @@ class Session:
         self._presets = presets
         self._rng = rng
         self._topology = NETWORK_2_2_1
-        self._lock_marks = LockMarks()
         self._runs = 0
         self._pinned: ParameterId | None = None
         self._trace: tuple[tuple[int, int, int], EpochTrace] | None = None
@@ -58,13 +59,15 @@ class Session:
     # ------------------------------------------------------------------ commands
 
     def apply(self, command: c.Command) -> None:
-        """Carry out one command. An impossible one changes nothing but, where it helps, says why."""
+        """Carry out one command. An impossible one changes nothing but, where it
+        helps, says why.
+        """
         self._notice = None
         match command:
             case c.TogglePlay():
                 self._toggle_play()
             case c.Pause():
-                self._playing = False
+                self._playing = self._telling = False
             case c.StepEpoch():
                 self._step()
             case c.StepBack():
@@ -108,6 +111,7 @@ class Session:
 
     def _begin(self) -> None:
         self._runs += 1
+        self._lock_marks = LockMarks()
         self._recording = Recording(
             self._start_vector(),
             self._preset.dataset,
@@ -132,6 +136,8 @@ class Session:
             self._notice = Notice("diverged")
             return
         self._playing = not self._playing
+        if not self._playing:
+            self._telling = False
 
     def _step(self) -> None:
         self._playing = False
@@ -156,6 +162,7 @@ class Session:
             self._streaming = False
 
     def _train_to(self, epoch: int) -> None:
+        epoch = max(epoch, 0)
         self._playing = False
         if not self._reach(epoch):
             self._notice = Notice("diverged")
@@ -289,6 +296,11 @@ class Session:
     def settings(self) -> Settings:
         """The values of all controls."""
         return self._settings
+
+    @property
+    def notice(self) -> Notice | None:
+        """What the last command or tick has to say."""
+        return self._notice
 
     def _current_trace(self) -> EpochTrace:
         key = (self._runs, self._recording.version, self._epoch)

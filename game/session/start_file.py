@@ -13,7 +13,7 @@ def load_start(path: Path) -> dict[str, float]:
         document = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ProblemError("start-unreadable", path=path, reason=error.strerror) from error
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise ProblemError("start-not-json", path=path, reason=str(error)) from error
     if not isinstance(document, dict):
         raise ProblemError("start-not-object", path=path)

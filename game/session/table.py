@@ -10,7 +10,9 @@ QUANTITIES = ("z", "a", "slope", "delta")
 
 
 def column_names(topology: Topology, sample_names: Iterable[str]) -> list[str]:
-    """``epoch, loss``, the parameters, their gradients, then z, a, slope, delta by neuron and row."""
+    """``epoch, loss``, the parameters, their gradients, then z, a, slope, delta by
+    neuron and row.
+    """
     parameters = topology.parameters
     samples = tuple(sample_names)
     return [

@@ -19,7 +19,7 @@ from game.view.scene import Scene
 from game.view.sprite import PREMULTIPLIED
 
 Sprites = Sequence[tuple[pygame.Surface, tuple[int, int]]]
-MakeCanvas = Callable[[pygame.Surface, Layout, tuple[float, float]], Canvas]
+MakeCanvas = Callable[[pygame.Surface, tuple[float, float]], Canvas]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class Compositor:
     def _lay_ground(self, scene: Scene) -> None:
         layout = scene.layout
         self._ground.blit(self._background, (0, 0))
-        canvas = self._make_canvas(self._ground, layout, (0.0, 0.0))
+        canvas = self._make_canvas(self._ground, (0.0, 0.0))
         for part in self._frames:
             part.frame(canvas, layout)
         self._base.blit(self._ground, (0, 0))
@@ -153,7 +153,7 @@ class Compositor:
     def _redraw(self, panel: Panel, rect: pygame.Rect, scene: Scene) -> None:
         self._base.set_clip(rect)
         self._base.blit(self._ground, rect, rect)
-        panel.draw(self._make_canvas(self._base, scene.layout, (0.0, 0.0)), scene)
+        panel.draw(self._make_canvas(self._base, (0.0, 0.0)), scene)
         self._base.set_clip(None)
 
     def _take_away(self, name: str) -> pygame.Rect:
@@ -183,7 +183,7 @@ class Compositor:
     def _draw_card(self, overlay: Overlay, rect: pygame.Rect, key: Hashable, scene: Scene) -> _Card:
         surface = pygame.Surface(rect.size, pygame.SRCALPHA, 32)
         scale = scene.layout.scale
-        canvas = self._make_canvas(surface, scene.layout, (rect.x / scale, rect.y / scale))
+        canvas = self._make_canvas(surface, (rect.x / scale, rect.y / scale))
         overlay.draw(canvas, scene)
         return _Card(surface, rect, key)
 

@@ -1,0 +1,89 @@
+"""Where the parts of the chain-rule card are: pure functions of its rectangle.
+
+From top to bottom: the header, (A) the gradient of the row, (B) its delta, (C) the rows and their mean,
+(D) the update. A wide, low card puts C and D beside A and B.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from game.view import theme
+from game.view.box import Box
+from game.view.layout import INVITATION_HEIGHT_AT_START, STACK_INVITATION_WIDTH, Layout, arrange
+
+PADDING: Final = float(theme.PADDING)
+HEADER_HEIGHT: Final = 68.0
+# What the sections need; spare height goes equally to them.
+GRADIENT_HEIGHT: Final = 118.0
+DELTA_HEIGHT: Final = 146.0
+ROWS_HEIGHT: Final = 110.0
+UPDATE_HEIGHT: Final = 120.0
+FOOT: Final = 8.0
+# Kept free for the close button at the right end of the header.
+CLOSE_ROOM: Final = 56.0
+# A card wider than this many times its height has two columns.
+TWO_COLUMNS_FROM: Final = 2.0
+COLUMN_GAP: Final = 2 * PADDING
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The parts of an open card. ``divider`` is the x of the line between two columns, if there are two."""
+
+    header: Box
+    gradient: Box
+    delta: Box
+    rows: Box
+    update: Box
+    divider: float | None
+
+
+def sections(card: Box) -> Sections:
+    """The sections of an open card, each with its share of the spare height."""
+    if card.w > TWO_COLUMNS_FROM * card.h:
+        return _two_columns(card)
+    inner = card.w - 2 * PADDING
+    heights = (GRADIENT_HEIGHT, DELTA_HEIGHT, ROWS_HEIGHT, UPDATE_HEIGHT)
+    spare = (card.h - HEADER_HEIGHT - FOOT - sum(heights)) / len(heights)
+    left, top = card.x + PADDING, card.y + HEADER_HEIGHT
+    tops = [top + spare * place + sum(heights[:place]) for place in range(len(heights))]
+    header = Box(left, card.y, inner, HEADER_HEIGHT)
+    gradient, delta, rows, update = (
+        Box(left, top, inner, height + spare) for top, height in zip(tops, heights, strict=True)
+    )
+    return Sections(header, gradient, delta, rows, update, divider=None)
+
+
+def _two_columns(card: Box) -> Sections:
+    width = (card.w - 2 * PADDING - COLUMN_GAP) / 2
+    left, right = card.x + PADDING, card.right - PADDING - width
+    spare = (card.h - HEADER_HEIGHT - FOOT - GRADIENT_HEIGHT - DELTA_HEIGHT) / 2
+    top = card.y + HEADER_HEIGHT
+    first, second = GRADIENT_HEIGHT + spare, DELTA_HEIGHT + spare
+    return Sections(
+        header=Box(left, card.y, card.w - 2 * PADDING, HEADER_HEIGHT),
+        gradient=Box(left, top, width, first),
+        delta=Box(left, top + first, width, second),
+        rows=Box(right, top, width, first),
+        update=Box(right, top + first, width, second),
+        divider=card.centerx,
+    )
+
+
+def is_open(layout: Layout) -> bool:
+    """Whether the layout's card has the room of a pinned connection and not that of the invitation."""
+    card = layout.card
+    if card is None:
+        return False
+    return card.h > INVITATION_HEIGHT_AT_START and card.w > STACK_INVITATION_WIDTH
+
+
+def open_card(layout: Layout) -> Box | None:
+    """The rectangle that a pinned connection's card has in a window like this, or would have."""
+    if is_open(layout) or layout.sheet is not None:
+        return layout.card
+    width, height = round(layout.width * layout.scale), round(layout.height * layout.scale)
+    opened = arrange(
+        width, height, pinned=True, settings_open=layout.drawer is not None, started=True
+    )
+    return opened.card

@@ -1,0 +1,63 @@
+"""The panel of the chain-rule card: an invitation, or the pinned connection taken apart."""
+
+from collections.abc import Hashable
+
+from game.view import styles, theme
+from game.view.box import Box
+from game.view.canvas import Canvas
+from game.view.chain_rule.boxes import is_open
+from game.view.chain_rule.close_button import close_buttons
+from game.view.chain_rule.explanation import Explainer, Explanation
+from game.view.chain_rule.invitation import draw_invitation
+from game.view.chain_rule.open_card import draw_open_card
+from game.view.layout import Layout
+from game.view.scene import Scene
+
+
+class CardPanel:
+    """Invites while nothing is pinned, then spells out the chain rule of the pinned connection."""
+
+    name = "card"
+
+    def __init__(self) -> None:
+        self._explainer = Explainer()
+
+    def box_of(self, scene: Scene) -> Box | None:
+        """The card's place in the layout; None while settings cover it."""
+        return scene.layout.card
+
+    def frame(self, canvas: Canvas, layout: Layout) -> None:
+        """The glass; an open card has a bright edge."""
+        if layout.card is None:
+            return
+        if is_open(layout):
+            edge = canvas.palette.positive
+            style = canvas.style(styles.panel, theme.GLASS_DENSE, edge)
+        else:
+            style = canvas.style(styles.panel, theme.GLASS_DENSE)
+        canvas.panel(layout.card, style)
+
+    def key(self, scene: Scene) -> Hashable:
+        """The figures of the open card, or that it is the invitation; the state of the close button."""
+        shown = self._shown(scene)
+        buttons = () if shown is None else close_buttons(scene)
+        return shown, buttons, scene.layout.card, scene.texts.language, scene.palette
+
+    def draw(self, canvas: Canvas, scene: Scene) -> None:
+        """The content over the glass."""
+        card = scene.layout.card
+        if card is None:
+            return
+        shown = self._shown(scene)
+        if shown is None:
+            draw_invitation(canvas, card, scene.texts)
+            return
+        draw_open_card(canvas, card, shown, scene.texts)
+        for close in close_buttons(scene):
+            close.draw(canvas)
+
+    def _shown(self, scene: Scene) -> Explanation | None:
+        pinned = scene.snapshot.pinned
+        if pinned is None or not is_open(scene.layout):
+            return None
+        return self._explainer.explain(scene.snapshot, pinned)

@@ -1,0 +1,52 @@
+"""The button that lets go of the pinned connection."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from game.view import styles
+from game.view.box import Box
+from game.view.buttons import Look, button
+from game.view.canvas import Canvas
+from game.view.control import Kind
+from game.view.scene import Scene
+
+ICON_SIZE: Final = 44.0
+# Of the target, so that ring and glow stay inside the card.
+INSET: Final = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class CloseButton:
+    """How the button looks now."""
+
+    target: Box
+    hovered: bool
+    pressed: bool
+    focused: bool
+
+    def draw(self, canvas: Canvas) -> None:
+        """A bare cross; a round button under the pointer; a ring in keyboard focus."""
+        disc = self.target.inset(INSET)
+        if self.hovered or self.pressed:
+            look = Look.PRESSED if self.pressed else Look.HOVER
+            canvas.panel(disc, canvas.style(button, look))
+        bright = self.hovered or self.pressed or self.focused
+        color = canvas.palette.text if bright else canvas.palette.muted
+        canvas.icon("close", self.target.centerx, self.target.centery, ICON_SIZE, color)
+        if self.focused:
+            canvas.panel(disc, canvas.style(styles.focus_ring, styles.ROUND))
+
+
+def close_buttons(scene: Scene) -> tuple[CloseButton, ...]:
+    """The card's close button, if it has one now."""
+    interface = scene.interface
+    return tuple(
+        CloseButton(
+            target=control.target,
+            hovered=interface.hovered == control.id,
+            pressed=interface.pressed == control.id,
+            focused=interface.focus_visible and interface.focused == control.id,
+        )
+        for control in scene.controls_of("card")
+        if control.kind is Kind.CLOSE
+    )

@@ -1,0 +1,79 @@
+"""Everything the open card shows about one connection, worked out once an epoch."""
+
+from dataclasses import dataclass
+
+from game.engine.activation import SIGMOID
+from game.engine.chain_rule import explain
+from game.engine.topology import ParameterId
+from game.engine.trace import EpochTrace
+from game.session.presentation import Mode
+from game.session.snapshot import Snapshot
+from game.view.chain_rule.wording import Wording, word
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A connection's chain rule as shown; equal explanations look equal.
+
+    ``source`` is None for a bias. ``rows`` are the names of all rows, ``row`` the place of the one that is
+    spelled out. ``listening``: its slope is not 0.
+    """
+
+    source: str | None
+    target: str
+    rows: tuple[str, ...]
+    row: int
+    from_input: bool
+    into_output: bool
+    sigmoid: bool
+    listening: bool
+    slope_cancelled: bool
+    wording: Wording
+
+    @property
+    def row_name(self) -> str:
+        """The name of the row that is spelled out."""
+        return self.rows[self.row]
+
+
+class Explainer:
+    """Explains connections of snapshots, and remembers the latest explanation.
+
+    The trace belongs to one epoch and never changes, so nothing is worked out twice.
+    """
+
+    def __init__(self) -> None:
+        self._trace: EpochTrace | None = None
+        self._asked: tuple[ParameterId, int, bool] | None = None
+        self._given: Explanation | None = None
+
+    def explain(self, snapshot: Snapshot, parameter: ParameterId) -> Explanation:
+        """The chain rule of ``parameter`` in the card's row of a snapshot."""
+        asked = (parameter, snapshot.pinned_sample, stands_still(snapshot))
+        if self._given is None or self._trace is not snapshot.trace or self._asked != asked:
+            self._trace, self._asked = snapshot.trace, asked
+            self._given = _explanation(snapshot, parameter)
+        return self._given
+
+
+def stands_still(snapshot: Snapshot) -> bool:
+    """Whether there is time to read the numbers: not while epochs stream by."""
+    return not (snapshot.playing and snapshot.moment.mode is Mode.STREAM)
+
+
+def _explanation(snapshot: Snapshot, parameter: ParameterId) -> Explanation:
+    topology = snapshot.topology
+    rule = explain(snapshot.trace, parameter, snapshot.pinned_sample, topology)
+    source = parameter.source_neuron
+    return Explanation(
+        source=None if source is None else topology.neuron_name(source),
+        target=topology.neuron_name(parameter.target_neuron),
+        rows=snapshot.dataset.sample_names,
+        row=rule.sample,
+        from_input=source is not None and source.layer == 0,
+        into_output=rule.is_output,
+        sigmoid=rule.activation is SIGMOID,
+        listening=rule.slope != 0,
+        slope_cancelled=rule.slope_cancelled,
+        wording=word(rule, stands_still(snapshot)),
+    )

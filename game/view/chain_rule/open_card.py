@@ -1,0 +1,52 @@
+"""The open card: header, and the four sections of the chain rule."""
+
+from typing import Final
+
+from game.view import theme
+from game.view.box import Box
+from game.view.canvas import Canvas
+from game.view.chain_rule.averages import draw_rows, draw_update
+from game.view.chain_rule.boxes import CLOSE_ROOM, PADDING, sections
+from game.view.chain_rule.explanation import Explanation
+from game.view.chain_rule.factors import draw_delta, draw_gradient
+from game.view.chain_rule.pen import Pen
+from game.view.chain_rule.symbols import Symbols
+from game.view.texts import Texts
+
+HEADER_MIDDLE: Final = 35.0
+NAMES_DROP: Final = 11.0
+HEADER_GAP: Final = 18.0
+
+
+def draw_open_card(
+    canvas: Canvas, card: Box, shown: Explanation, texts: Texts, hint: str | None = None
+) -> None:
+    """Everything on the card but its glass and its close button; ``hint`` stands in the latter's place."""
+    pen = Pen(canvas, texts, shown, Symbols(canvas.palette, shown))
+    parts = sections(card)
+    _draw_header(pen, parts.header, hint)
+    draw_gradient(pen, parts.gradient)
+    draw_delta(pen, parts.delta)
+    draw_rows(pen, parts.rows)
+    draw_update(pen, parts.update)
+    if parts.divider is not None:
+        x, top, bottom = parts.divider, card.y + PADDING, card.bottom - PADDING
+        canvas.line(x, top, x, bottom, canvas.palette.line, theme.STROKE_LINE)
+
+
+def _draw_header(pen: Pen, header: Box, hint: str | None) -> None:
+    canvas, palette, shown = pen.canvas, pen.canvas.palette, pen.shown
+    middle, x = header.y + HEADER_MIDDLE, header.x
+    if hint is None:
+        title, size = pen.texts("card.title"), theme.TYPE_CAPTION
+        x = canvas.text(title, x, middle, size, palette.dim, "semibold").right + HEADER_GAP
+    names = canvas.formula(pen.symbols.connection, x, middle + NAMES_DROP, theme.MATH_LINE)
+    value = f"{pen.symbols.letter} = {shown.wording.weight.signed}"
+    edge = pen.symbols.weight_color
+    pill = canvas.pill(value, names.right + HEADER_GAP, middle, edge, ax=0.0)
+    row = pen.texts("card.row", row=shown.row_name)
+    x, right = pill.right + HEADER_GAP, header.right - CLOSE_ROOM
+    if hint is not None:
+        box = canvas.text(hint, header.right, middle, theme.TYPE_SMALL, palette.positive, ax=1.0)
+        right = box.x - HEADER_GAP
+    canvas.fitted_text(row, x, middle, theme.TYPE_BODY, palette.muted, right - x)

@@ -1,0 +1,1 @@
+"""Charts over the epochs, and the timeline: a recording seen at a glance, the playhead on it."""

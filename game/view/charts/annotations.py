@@ -1,0 +1,161 @@
+"""What is written into a plot: marks with their labels, the playhead, the crosshair, spikes."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+import numpy as np
+
+from game.session.snapshot import Snapshot
+from game.view import theme
+from game.view.box import Box
+from game.view.canvas import Canvas
+from game.view.charts.curves import Stretch, is_clear
+from game.view.charts.marks import (
+    Mark,
+    MarkKind,
+    label_box,
+    lock_marks,
+    rule_changes,
+    thinned,
+)
+from game.view.charts.plot import Plot
+from game.view.charts.readout import number
+from game.view.charts.rules import RuleMark
+from game.view.texts import Texts
+from game.view.theme import Color, Palette
+
+# Lines of marks stand at least this far apart, and at most so many carry a label.
+MARK_GAP: Final = 9.0
+MOST_LABELS: Final = 12
+MARK_WIDTH: Final = 1.5
+MARK_DASH: Final = (5.0, 5.0)
+LABEL_SIZE: Final = float(theme.TYPE_CAPTION)
+LABEL_HEIGHT: Final = 26.0
+LABEL_ICON: Final = 28.0
+ICON_WIDTH: Final = 22.0
+ICON_GAP: Final = 4.0
+LINE_AIR: Final = 2.0
+PLAYHEAD_WIDTH: Final = 2.0
+PLAYHEAD_HEAD: Final = 5.0
+PLAYHEAD_RISE: Final = 3.0
+SPIKE_DECIMALS: Final = 1
+TAG_HEIGHT: Final = 30.0
+TAG_GAP: Final = 14.0
+ICONS: Final = {MarkKind.DEAD: "dead", MarkKind.LOCKED: "lock"}
+
+
+def marks_of(snapshot: Snapshot, rules: Sequence[RuleMark], plot: Plot) -> list[Mark]:
+    """The marks that a plot has room for."""
+    marks = [*lock_marks(snapshot.marks, snapshot.topology), *rule_changes(rules)]
+    return thinned(marks, plot.epochs.x, MARK_GAP)
+
+
+def draw_mark_lines(canvas: Canvas, plot: Plot, marks: Sequence[Mark]) -> None:
+    """A dashed line for every mark."""
+    for mark in marks:
+        x = plot.epochs.x(mark.epoch)
+        color = mark_color(mark, canvas.palette)
+        canvas.dashed_line(x, plot.box.y, x, plot.box.bottom, color, MARK_WIDTH, *MARK_DASH)
+
+
+def draw_mark_labels(
+    canvas: Canvas,
+    plot: Plot,
+    marks: Sequence[Mark],
+    parts: Sequence[Stretch],
+    texts: Texts,
+    taken: list[Box],
+) -> None:
+    """An icon and words beside each line, where they cover nothing; ``taken`` grows by them."""
+    taken += [line_box(plot, mark.epoch) for mark in marks]
+    for mark in marks[:MOST_LABELS]:
+        words = mark_words(mark, texts)
+        icon = ICONS.get(mark.kind)
+        width = canvas.text_width(words, LABEL_SIZE, "semibold")
+        width += ICON_WIDTH + ICON_GAP if icon else 0.0
+        place = label_box(
+            plot.epochs.x(mark.epoch),
+            (width, LABEL_HEIGHT),
+            plot.box,
+            taken,
+            partial(is_clear, parts, plot),
+        )
+        if place is not None:
+            color = mark_color(mark, canvas.palette)
+            if icon:
+                canvas.icon(icon, place.x + ICON_WIDTH / 2, place.centery, LABEL_ICON, color)
+            canvas.text(words, place.right, place.centery, LABEL_SIZE, color, "semibold", ax=1.0)
+            taken.append(place)
+
+
+def mark_color(mark: Mark, palette: Palette) -> Color:
+    """Amber for locks, violet for rules."""
+    return palette.output if mark.kind is MarkKind.RULE else palette.lock
+
+
+def mark_words(mark: Mark, texts: Texts) -> str:
+    """What a mark's label says."""
+    if mark.kind is MarkKind.RULE:
+        return texts(f"charts.changed.{mark.subject}")
+    return texts(f"charts.mark.{mark.kind.value}", neurons=mark.subject)
+
+
+def draw_spikes(
+    canvas: Canvas, plot: Plot, parts: Sequence[Stretch], texts: Texts, taken: list[Box]
+) -> None:
+    """Says how far the lines go where they leave the axis."""
+    for extreme, icon, find in (
+        (plot.axis.above, "up", np.argmax),
+        (plot.axis.below, "down", np.argmin),
+    ):
+        if extreme is None:
+            continue
+        part = max(parts, key=lambda part: float(np.abs(part.course.values).max()))
+        column = int(find(part.course.values)) % part.course.values.shape[1]
+        x = (part.course.left + column) / plot.scale
+        words = texts("charts.reaches", value=number(extreme, SPIKE_DECIMALS))
+        width = ICON_WIDTH + ICON_GAP + canvas.text_width(words, LABEL_SIZE, "semibold")
+        size = (width, LABEL_HEIGHT)
+        place = label_box(x, size, plot.box, taken, partial(is_clear, parts, plot))
+        if place is not None:
+            color = canvas.palette.text
+            canvas.icon(icon, place.x + ICON_WIDTH / 2, place.centery, LABEL_ICON, color)
+            canvas.text(words, place.right, place.centery, LABEL_SIZE, color, "semibold", ax=1.0)
+            taken.append(place)
+
+
+def draw_playhead(canvas: Canvas, plot: Plot, epoch: int) -> None:
+    """The moment in the past at which the playhead stands."""
+    x = plot.epochs.x(epoch)
+    top = plot.box.y - PLAYHEAD_RISE
+    canvas.line(x, top, x, plot.box.bottom, canvas.palette.text, PLAYHEAD_WIDTH)
+    canvas.disc(x, top, PLAYHEAD_HEAD, canvas.palette.text)
+
+
+def draw_crosshair(canvas: Canvas, plot: Plot, epoch: int) -> None:
+    """The upright line through the epoch under the pointer."""
+    x = plot.epochs.x(epoch)
+    canvas.line(x, plot.box.y, x, plot.box.bottom, canvas.palette.crosshair, MARK_WIDTH)
+
+
+def draw_tag(canvas: Canvas, plot: Plot, epoch: int, y: float, words: str, color: Color) -> None:
+    """Names the line nearest to the pointer, beside the crosshair."""
+    x = plot.epochs.x(epoch)
+    half = TAG_HEIGHT / 2
+    y = min(max(y, plot.box.y + half), plot.box.bottom - half)
+    leftwards = x > plot.box.centerx
+    canvas.pill(
+        words,
+        x - TAG_GAP if leftwards else x + TAG_GAP,
+        y,
+        color,
+        LABEL_SIZE,
+        height=TAG_HEIGHT,
+        ax=1.0 if leftwards else 0.0,
+    )
+
+
+def line_box(plot: Plot, epoch: int) -> Box:
+    """What the upright line of an epoch takes."""
+    return Box(plot.epochs.x(epoch) - LINE_AIR, plot.box.y, 2 * LINE_AIR, plot.box.h)

@@ -1,0 +1,162 @@
+"""A chart over the epochs: one panel for each quantity, redrawn on its own."""
+
+from collections.abc import Hashable
+from typing import Final
+
+from game.session.history import Quantity
+from game.view import digits, theme
+from game.view.box import Box
+from game.view.canvas import Canvas
+from game.view.charts import annotations, calculation, curves, grid
+from game.view.charts.boxes import Arrangement, arrangement, chart_box, place_of
+from game.view.charts.composition import Composition, compose
+from game.view.charts.crosshair import crosshair_epoch, pointed_quantity
+from game.view.charts.header import draw_header, draw_readout
+from game.view.charts.readout import readout
+from game.view.charts.strands import StrandBrush
+from game.view.scene import Scene
+
+# Where the sentence stands before anything is recorded, as a share of the plot's height; a plot
+# lower than this has no room for it.
+SENTENCE_PLACE: Final = 0.36
+SENTENCE_FROM: Final = 90.0
+
+
+class ChartPanel:
+    """The chart of one quantity; shown under its own tab and among all."""
+
+    def __init__(self, quantity: Quantity) -> None:
+        self.name = f"chart.{quantity.value}"
+        self._quantity = quantity
+        self._brush = StrandBrush()
+
+    def box_of(self, scene: Scene) -> Box | None:
+        """Where the chart is; None while the tab does not show it."""
+        graphs = scene.layout.graphs
+        return None if graphs is None else chart_box(graphs, scene.interface.tab, self._quantity)
+
+    def key(self, scene: Scene) -> Hashable:
+        """What the chart shows: recording, playhead, reading, and the choices that matter to it."""
+        snapshot, layout = scene.snapshot, scene.layout
+        is_weights = self._quantity is Quantity.WEIGHTS
+        pointer: Hashable = crosshair_epoch(scene)
+        if is_weights and pointed_quantity(scene) is Quantity.WEIGHTS:
+            pointer = scene.interface.pointer
+        return (
+            (layout.graphs, layout.fold, layout.scale, scene.interface.tab),
+            (scene.palette, scene.texts.language),
+            (snapshot.run, snapshot.last_epoch, snapshot.epoch),
+            None if is_weights else snapshot.sample,
+            snapshot.settings.lock_threshold if self._has_marks(scene) else None,
+            pointer,
+            scene.shown_connection if is_weights else None,
+        )
+
+    def draw(self, canvas: Canvas, scene: Scene) -> None:
+        """Draw the chart over the frame."""
+        graphs = scene.layout.graphs
+        if graphs is None:
+            return
+        rows = scene.snapshot.dataset.sample_count
+        place = place_of(graphs, scene.interface.tab, self._quantity, scene.layout.fold, rows)
+        if place is None:
+            return
+        chart = compose(canvas, scene, self._quantity, place)
+        grid.draw_levels_grid(canvas, chart.plot, chart.ticks, self._number_limits(chart))
+        if scene.snapshot.started:
+            self._draw_course(canvas, chart)
+        else:
+            self._draw_start(canvas, chart)
+        self._draw_around(canvas, chart)
+
+    def _has_marks(self, scene: Scene) -> bool:
+        """Whether locks and changes are marked: on the loss, and on a neuron's chart of its own."""
+        graphs = scene.layout.graphs
+        if self._quantity is Quantity.LOSS or graphs is None:
+            return True
+        is_single = arrangement(graphs, scene.interface.tab) is Arrangement.SINGLE
+        return is_single and self._quantity is not Quantity.WEIGHTS
+
+    def _number_limits(self, chart: Composition) -> Box:
+        """Where the numbers of the value axis may be: not in the header, nor in the box below."""
+        plot = chart.plot.box
+        margin = theme.TYPE_CAPTION / 2
+        return Box(plot.x, plot.y - margin, plot.w, plot.h + 2 * margin)
+
+    def _draw_course(self, canvas: Canvas, chart: Composition) -> None:
+        scene, plot, reading = chart.scene, chart.plot, chart.reading
+        snapshot = scene.snapshot
+        parts = curves.stretches(plot, chart.curves, chart.breaks)
+        if self._quantity is Quantity.LOSS:
+            curves.fill_below(canvas, plot, parts, chart.series[0], snapshot.epoch)
+        marks = annotations.marks_of(snapshot, chart.rules, plot) if self._has_marks(scene) else []
+        annotations.draw_mark_lines(canvas, plot, marks)
+        ghost = snapshot.history.ghost
+        if self._quantity is Quantity.LOSS and ghost is not None:
+            curves.draw_ghost(canvas, self._brush, plot, ghost)
+        curves.draw_lines(
+            canvas, self._brush, plot, parts, chart.series, snapshot.epoch, chart.chosen
+        )
+        taken: list[Box] = []
+        if snapshot.epoch < snapshot.last_epoch:
+            annotations.draw_playhead(canvas, plot, snapshot.epoch)
+            taken.append(annotations.line_box(plot, snapshot.epoch))
+        annotations.draw_spikes(canvas, plot, parts, scene.texts, taken)
+        annotations.draw_mark_labels(canvas, plot, marks, parts, scene.texts, taken)
+        if reading.crosshair:
+            annotations.draw_crosshair(canvas, plot, reading.epoch)
+        curves.draw_dots(canvas, plot, reading.epoch, reading.values, chart.series)
+        if reading.crosshair and reading.epoch != snapshot.epoch:
+            self._draw_head(canvas, chart)
+        self._draw_tag(canvas, chart)
+
+    def _draw_head(self, canvas: Canvas, chart: Composition) -> None:
+        """Dots at the playhead, while the crosshair reads another epoch."""
+        snapshot = chart.scene.snapshot
+        epoch = snapshot.epoch
+        values = snapshot.history.values_at(epoch, self._quantity, snapshot.sample)
+        curves.draw_dots(canvas, chart.plot, epoch, values, chart.series)
+
+    def _draw_tag(self, canvas: Canvas, chart: Composition) -> None:
+        chosen, reading = chart.chosen, chart.reading
+        if chosen is None or not reading.crosshair:
+            return
+        series, value = chart.series[chosen], float(reading.values[chosen])
+        words = f"{series.name} {readout(self._quantity, value)}"
+        y = chart.plot.y(value)
+        annotations.draw_tag(canvas, chart.plot, reading.epoch, y, words, series.color)
+
+    def _draw_start(self, canvas: Canvas, chart: Composition) -> None:
+        plot, scene = chart.plot, chart.scene
+        curves.draw_levels(canvas, plot, chart.reading.values, chart.series)
+        curves.draw_dots(canvas, plot, 0, chart.reading.values, chart.series)
+        if chart.place.arrangement is Arrangement.SINGLE and plot.box.h >= SENTENCE_FROM:
+            sentence = scene.texts(f"charts.start.{self._quantity.value}")
+            y = plot.box.y + plot.box.h * SENTENCE_PLACE
+            canvas.fitted_text(
+                sentence,
+                plot.box.centerx,
+                y,
+                theme.TYPE_BODY,
+                scene.palette.muted,
+                plot.box.w,
+                ax=0.5,
+            )
+
+    def _draw_around(self, canvas: Canvas, chart: Composition) -> None:
+        """Header, epochs and, where there is room for it, the loss calculation."""
+        scene, place, reading = chart.scene, chart.place, chart.reading
+        snapshot, texts = scene.snapshot, scene.texts
+        if place.arrangement is Arrangement.STRIP:
+            label = texts("charts.title.loss")
+            if reading.crosshair:
+                label = texts("charts.epoch", epoch=digits.grouped(reading.epoch))
+            value = readout(self._quantity, float(reading.values[0]))
+            draw_readout(canvas, chart.header_box, label, value)
+        else:
+            draw_header(canvas, chart.header, chart.header_box)
+        if place.epochs_below:
+            grid.draw_epochs(canvas, chart.plot, reading.epoch, snapshot.epoch, snapshot.last_epoch)
+        if place.calculation is not None:
+            draw = calculation.draw_table if place.as_table else calculation.draw_line
+            draw(canvas, place.calculation, snapshot, texts)

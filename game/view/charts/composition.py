@@ -1,0 +1,132 @@
+"""Puts together what one drawing of a chart needs: values, scales, header and places."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from game.session.history import Curves, Quantity
+from game.view.box import Box
+from game.view.canvas import Canvas
+from game.view.charts.axis import Ticks, ValueAxis, value_axis, value_ticks
+from game.view.charts.boxes import HEADER_LINE, READOUT_WIDTH, Arrangement, Place
+from game.view.charts.crosshair import nearest, pointed_quantity
+from game.view.charts.grid import level_count
+from game.view.charts.header import Header, cells_of, make_header, most_lines, words_of
+from game.view.charts.plot import EpochScale, Plot, horizon
+from game.view.charts.reading import Reading, reading_of
+from game.view.charts.rules import RuleMark, rule_marks
+from game.view.charts.series import Series, series_of
+from game.view.scene import Scene
+
+# Air between a header and its plot: half a number of the axis.
+HEADER_GAP: Final = 9.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Composition:
+    """Everything that one drawing of a chart needs; ``chosen``: the line that stands out."""
+
+    scene: Scene
+    quantity: Quantity
+    place: Place
+    series: tuple[Series, ...]
+    reading: Reading
+    rules: tuple[RuleMark, ...]
+    curves: Curves
+    plot: Plot
+    ticks: Ticks
+    chosen: int | None
+    header: Header
+
+    @property
+    def breaks(self) -> list[int]:
+        """Epochs before and after which the values cannot be compared."""
+        if self.quantity is not Quantity.LOSS:
+            return []
+        return [rule.epoch for rule in self.rules if rule.loss_changed]
+
+    @property
+    def header_box(self) -> Box:
+        """Where the header is."""
+        chart = self.place.chart
+        if self.place.arrangement is Arrangement.STRIP:
+            return Box(chart.x, chart.y, READOUT_WIDTH, chart.h)
+        return Box(chart.x, chart.y, chart.w, self.header.lines * HEADER_LINE)
+
+
+def compose(canvas: Canvas, scene: Scene, quantity: Quantity, place: Place) -> Composition:
+    """The composition of one chart of a scene."""
+    snapshot = scene.snapshot
+    epochs = EpochScale(*place.sides, horizon(snapshot))
+    columns = round((place.sides[1] - place.sides[0]) * canvas.scale)
+    curves = snapshot.history.curves(quantity, snapshot.sample, columns)
+    rules = rule_marks(snapshot.history)
+    reading = reading_of(scene, quantity)
+    series = series_of(quantity, snapshot.topology, scene.palette)
+    axis = _axis(scene, quantity, curves, rules, place)
+    ticks = value_ticks(axis)
+    header = _header(canvas, scene, quantity, place, series, reading, ticks, None)
+    plot = Plot(_plot_box(place, header), epochs, axis, canvas.scale)
+    chosen = _chosen(scene, quantity, plot, reading)
+    if chosen is not None:
+        header = _header(canvas, scene, quantity, place, series, reading, ticks, chosen)
+    return Composition(
+        scene, quantity, place, series, reading, rules, curves, plot, ticks, chosen, header
+    )
+
+
+def _axis(
+    scene: Scene, quantity: Quantity, curves: Curves, rules: tuple[RuleMark, ...], place: Place
+) -> ValueAxis:
+    values = curves.values
+    ghost = scene.snapshot.history.ghost
+    if quantity is Quantity.LOSS and ghost is not None:
+        seen = ghost.losses[ghost.epochs <= horizon(scene.snapshot)]
+        values = np.concatenate([values, seen[None]], axis=1)
+    changes = np.array([rule.epoch for rule in rules], dtype=np.float64)
+    starts = np.searchsorted(curves.epochs, changes)
+    starts = np.minimum(starts, len(curves.epochs) - 1).astype(np.intp)
+    lines = 0 if place.arrangement is Arrangement.STRIP else 1
+    return value_axis(quantity, values, starts, level_count(place.chart.h - lines * HEADER_LINE))
+
+
+def _header(
+    canvas: Canvas,
+    scene: Scene,
+    quantity: Quantity,
+    place: Place,
+    series: tuple[Series, ...],
+    reading: Reading,
+    ticks: Ticks,
+    chosen: int | None,
+) -> Header:
+    titled = place.arrangement in (Arrangement.COLUMN, Arrangement.SQUARE)
+    about = (scene.snapshot, quantity)
+    words = words_of(*about, reading, titled, ticks.factor, scene.texts, scene.palette)
+    cells = cells_of(*about, series, reading, chosen, scene.texts, scene.palette)
+    # The values end with the cells; what comes before them is the ghost's.
+    focus = int(np.argmax(np.abs(reading.values))) if chosen is None else chosen
+    focus += len(cells) - len(series)
+    lines = most_lines(place.arrangement, quantity, place.chart.h)
+    return make_header(canvas, words, cells, focus, place.chart.w, lines)
+
+
+def _plot_box(place: Place, header: Header) -> Box:
+    left, right = place.sides
+    chart = place.chart
+    top = chart.y
+    if place.arrangement is not Arrangement.STRIP:
+        top += header.lines * HEADER_LINE + HEADER_GAP
+    return Box(left, top, right - left, chart.bottom - top)
+
+
+def _chosen(scene: Scene, quantity: Quantity, plot: Plot, reading: Reading) -> int | None:
+    """The weight nearest to the pointer, else the one that the chain-rule card explains."""
+    if quantity is not Quantity.WEIGHTS:
+        return None
+    pointer = scene.interface.pointer
+    if reading.crosshair and pointer is not None and pointed_quantity(scene) is quantity:
+        return nearest(plot.heights(reading.values), pointer[1])
+    shown = scene.shown_connection
+    return None if shown is None else scene.snapshot.topology.parameters.index(shown)

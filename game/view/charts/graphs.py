@@ -1,0 +1,99 @@
+"""The graphs panel: its glass, and the tabs that choose a chart."""
+
+from collections.abc import Hashable
+from typing import Final
+
+from game.session.history import Quantity
+from game.view import styles, theme
+from game.view.box import Box
+from game.view.canvas import Canvas
+from game.view.charts.boxes import FRAME_SIDE, tab_strip
+from game.view.charts.chart import ChartPanel
+from game.view.control import Control
+from game.view.layout import Layout
+from game.view.scene import Scene
+
+PANEL: Final = "graphs"
+UNDERLINE_HEIGHT: Final = 4.0
+UNDERLINE_INSET: Final = 14.0
+# The line below the tabs; the underline of the chosen tab lies on it.
+RULE_PLACE: Final = 60.0
+FOCUS_INSET: Final = 5.0
+HOVER_INSET: Final = 6.0
+LABEL_ROOM: Final = 12.0
+
+
+class GraphsPanel:
+    """The frame of the graphs, and the tabs."""
+
+    name = PANEL
+
+    def frame(self, canvas: Canvas, layout: Layout) -> None:
+        """The glass."""
+        if layout.graphs is not None:
+            canvas.panel(layout.graphs, canvas.style(styles.panel))
+
+    def box_of(self, scene: Scene) -> Box | None:
+        """The strip of the tabs; None where there is no room for them."""
+        graphs = scene.layout.graphs
+        strip = None if graphs is None else tab_strip(graphs)
+        return None if strip is None else strip.inset(FRAME_SIDE, 0.0)
+
+    def key(self, scene: Scene) -> Hashable:
+        """The tabs as they look."""
+        interface = scene.interface
+        tabs = tuple(
+            (tab.id, tab.target, tab.label, tab.selected, *_attention(scene, tab))
+            for tab in scene.controls_of(PANEL)
+        )
+        return (scene.layout.graphs, scene.layout.scale, scene.palette, tabs, interface.tab)
+
+    def draw(self, canvas: Canvas, scene: Scene) -> None:
+        """Draw the tabs."""
+        graphs = scene.layout.graphs
+        if graphs is None or tab_strip(graphs) is None:
+            return
+        left, right = graphs.x + theme.PADDING_SMALL, graphs.right - theme.PADDING_SMALL
+        y = graphs.y + RULE_PLACE
+        canvas.line(left, y, right, y, scene.palette.line, theme.STROKE_HAIR)
+        for tab in scene.controls_of(PANEL):
+            _draw_tab(canvas, scene, tab, y)
+
+
+def graph_panels() -> tuple[GraphsPanel, *tuple[ChartPanel, ...]]:
+    """The panels of the graphs: the frame with the tabs first, then the charts."""
+    return (GraphsPanel(), *(ChartPanel(quantity) for quantity in Quantity))
+
+
+def _attention(scene: Scene, tab: Control) -> tuple[bool, bool, bool]:
+    """Whether a tab is hovered, pressed, focused by the keyboard."""
+    interface = scene.interface
+    focused = interface.focus_visible and interface.focused == tab.id
+    return interface.hovered == tab.id, interface.pressed == tab.id, focused
+
+
+def _draw_tab(canvas: Canvas, scene: Scene, tab: Control, rule: float) -> None:
+    palette = scene.palette
+    hovered, pressed, focused = _attention(scene, tab)
+    box = tab.target
+    if (hovered or pressed) and not tab.selected:
+        canvas.panel(box.inset(HOVER_INSET), canvas.style(styles.segment_hover))
+    if tab.selected:
+        top = rule - UNDERLINE_HEIGHT / 2
+        width = box.w - 2 * UNDERLINE_INSET
+        line = Box(box.x + UNDERLINE_INSET, top, width, UNDERLINE_HEIGHT)
+        canvas.panel(line, canvas.style(styles.underline))
+    bright = tab.selected or hovered or pressed
+    canvas.fitted_text(
+        tab.label,
+        box.centerx,
+        box.centery,
+        theme.TYPE_BODY,
+        palette.text if bright else palette.muted,
+        box.w - LABEL_ROOM,
+        "semibold" if tab.selected else "medium",
+        ax=0.5,
+    )
+    if focused:
+        ring = canvas.style(styles.focus_ring, theme.RADIUS_SEGMENT)
+        canvas.panel(box.inset(FOCUS_INSET), ring)

@@ -1,0 +1,167 @@
+"""The header of a chart: what it shows, and its legend with the values of the reading."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from game.session.history import Quantity
+from game.session.snapshot import Snapshot
+from game.view import digits, theme
+from game.view.box import Box
+from game.view.canvas import Canvas
+from game.view.charts.boxes import HEADER_LINE, Arrangement
+from game.view.charts.curves import GHOST_DASH
+from game.view.charts.legend import Arranged, Cell, arrange, draw_legend
+from game.view.charts.reading import Reading, ghost_loss
+from game.view.charts.readout import number, readout
+from game.view.charts.series import Series
+from game.view.texts import Texts
+from game.view.theme import Color, Palette
+from game.view.typeface import Face
+
+WORD_GAP: Final = 12.0
+# How much of a chart's height the header may take at most.
+MOST_SHARE: Final = 0.45
+MOST_LINES: Final = 3
+# The two lines of a strip's readout, as shares of its height.
+READOUT_LABEL: Final = 0.26
+READOUT_VALUE: Final = 0.72
+ROW_QUANTITIES: Final = frozenset({Quantity.ACTIVATIONS, Quantity.DELTAS})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the header's left side."""
+
+    string: str
+    size: float
+    color: Color
+    face: Face
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Words from the left, the legend from the right; ``lines`` it takes."""
+
+    words: tuple[Word, ...]
+    legend: Arranged | None
+
+    @property
+    def lines(self) -> int:
+        """How many lines the header takes."""
+        return max(1, self.legend.lines if self.legend else 1)
+
+
+def most_lines(placed: Arrangement, quantity: Quantity, height: float) -> int:
+    """How many lines a header may take."""
+    if placed is Arrangement.COLUMN:
+        return 2 if quantity is Quantity.WEIGHTS else 1
+    return max(1, min(int(height * MOST_SHARE / HEADER_LINE), MOST_LINES))
+
+
+def make_header(
+    canvas: Canvas, words: list[Word], cells: list[Cell], focus: int, width: float, lines: int
+) -> Header:
+    """Words and cells, as many as fit: first the words give way, then all cells but one."""
+    for count in range(len(words), -1, -1):
+        kept = tuple(words[:count])
+        legend = arrange(canvas, cells, width, words_width(canvas, kept), lines)
+        if legend is not None and (count > 0 or not words):
+            return Header(kept, legend)
+    for count in range(len(words), -1, -1):
+        kept = tuple(words[:count])
+        legend = arrange(canvas, cells[focus : focus + 1], width, words_width(canvas, kept), 1)
+        if legend is not None:
+            return Header(kept, legend)
+    return Header((), None)
+
+
+def draw_readout(canvas: Canvas, box: Box, label: str, value: str) -> None:
+    """A strip's header: what is shown, and its value in large type below."""
+    palette = canvas.palette
+    upper, lower = box.y + box.h * READOUT_LABEL, box.y + box.h * READOUT_VALUE
+    canvas.fitted_text(label, box.x, upper, theme.TYPE_BODY, palette.muted, box.w, "semibold")
+    canvas.fitted_text(value, box.x, lower, theme.TYPE_ROW, palette.text, box.w, "semibold")
+
+
+def words_width(canvas: Canvas, words: tuple[Word, ...]) -> float:
+    """Width of the words with the gaps between them."""
+    widths = [canvas.text_width(word.string, word.size, word.face) for word in words]
+    return sum(widths) + WORD_GAP * max(len(widths) - 1, 0)
+
+
+def draw_header(canvas: Canvas, header: Header, box: Box) -> None:
+    """Draw words and legend at the top of a box."""
+    x = box.x
+    for word in header.words:
+        drawn = canvas.text(
+            word.string, x, box.y + HEADER_LINE / 2, word.size, word.color, word.face
+        )
+        x = drawn.right + WORD_GAP
+    if header.legend is not None:
+        draw_legend(canvas, header.legend, box.right, box.y)
+
+
+def words_of(
+    snapshot: Snapshot,
+    quantity: Quantity,
+    reading: Reading,
+    titled: bool,
+    factor: str,
+    texts: Texts,
+    palette: Palette,
+) -> list[Word]:
+    """Title, the epoch that is read or what the values are of, the factor of the axis."""
+    words = []
+    if titled:
+        title = texts(f"charts.title.{quantity.value}")
+        words.append(Word(title, theme.TYPE_BODY, palette.text, "semibold"))
+    if reading.crosshair:
+        epoch = texts("charts.epoch", epoch=digits.grouped(reading.epoch))
+        words.append(Word(epoch, theme.TYPE_SMALL, palette.text, "semibold"))
+    else:
+        caption = caption_of(snapshot, quantity, texts)
+        if caption:
+            words.append(Word(caption, theme.TYPE_SMALL, palette.muted, "medium"))
+    if factor:
+        shown = texts("charts.factor", factor=factor)
+        words.append(Word(shown, theme.TYPE_CAPTION, palette.dim, "medium"))
+    return words
+
+
+def caption_of(snapshot: Snapshot, quantity: Quantity, texts: Texts) -> str:
+    """Which loss it is, or which row's values; nothing for the weights."""
+    if quantity is Quantity.LOSS:
+        return texts(f"charts.loss.{snapshot.trace.rule.loss.name}")
+    if quantity not in ROW_QUANTITIES:
+        return ""
+    if snapshot.sample is None:
+        return texts("charts.rows.all", rows=snapshot.dataset.sample_count)
+    return texts("charts.rows.one", row=snapshot.dataset.sample_names[snapshot.sample])
+
+
+def cells_of(
+    snapshot: Snapshot,
+    quantity: Quantity,
+    series: tuple[Series, ...],
+    reading: Reading,
+    chosen: int | None,
+    texts: Texts,
+    palette: Palette,
+) -> list[Cell]:
+    """The legend's entries; the line under the pointer stands out."""
+    cells = [
+        Cell(one.name, readout(quantity, float(value)), one.color)
+        for one, value in zip(series, reading.values, strict=True)
+    ]
+    if reading.crosshair and chosen is not None:
+        cells = [replace(cell, faded=i != chosen) for i, cell in enumerate(cells)]
+    if quantity is not Quantity.LOSS:
+        return cells
+    cells[0] = replace(cells[0], name=texts("charts.mean-loss"))
+    ghost = snapshot.history.ghost
+    old = None if ghost is None else ghost_loss(ghost, reading.epoch)
+    if old is not None:
+        loss, exact = old
+        shown = number(loss, 4) if exact else f"{digits.ROUNDED} {number(loss, 4)}"
+        cells.insert(0, Cell(texts("charts.old-course"), shown, palette.muted, GHOST_DASH))
+    return cells

@@ -1,0 +1,54 @@
+"""Numbers of the charts as text: enough digits that a small value is never shown as nothing."""
+
+import math
+from typing import Final
+
+from game.session.history import Quantity
+from game.view import digits
+from game.view.chain_rule.figures import figure
+
+SUPERSCRIPTS: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+SUBSCRIPTS: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+DECIMALS: Final = {
+    Quantity.LOSS: 4,
+    Quantity.ACTIVATIONS: 3,
+    Quantity.DELTAS: 4,
+    Quantity.WEIGHTS: 2,
+}
+SIGNED: Final = frozenset({Quantity.DELTAS, Quantity.WEIGHTS})
+# A small value shows this many digits after its leading zeros; a large one this many in all.
+SMALL_DIGITS: Final = 2
+LARGE_DIGITS: Final = 6
+
+
+def readout(quantity: Quantity, value: float) -> str:
+    """A value of a quantity as the legend shows it."""
+    decimals = DECIMALS[quantity]
+    if quantity is Quantity.ACTIVATIONS and 0.0 < value < 1.0:
+        # A share that has not quite reached 1 must not look as if it had.
+        shown = digits.inside_unit(value, decimals)
+        if not shown.startswith(digits.ROUNDED):
+            return shown
+    return number(value, decimals, plus=quantity in SIGNED)
+
+
+def number(value: float, decimals: int, plus: bool = False) -> str:
+    """A number with this many decimals, more if it is small, fewer if it is large."""
+    if value != 0.0 and math.isfinite(value):
+        power = math.floor(math.log10(abs(value)))
+        decimals = max(decimals, SMALL_DIGITS - 1 - power)
+        if power > 0:
+            decimals = max(min(decimals, LARGE_DIGITS - 1 - power), 0)
+    shown = figure(value, decimals=decimals)
+    return shown.signed if plus else shown.text
+
+
+def power_of_ten(exponent: int) -> str:
+    """×10 with its exponent."""
+    return f"×10{str(exponent).translate(SUPERSCRIPTS)}"
+
+
+def subscripted(name: str) -> str:
+    """A name with its digits set low: h1 becomes h₁."""
+    return name.translate(SUBSCRIPTS)

@@ -1,0 +1,19 @@
+"""Where an epoch lies on the timeline, and which epoch lies at a place of it."""
+
+from typing import Final
+
+# The playhead at the head of the recording stands here: what is right of it has not happened yet.
+HEAD_FRACTION: Final = 0.97
+# A timeline is never shorter than this many epochs.
+SHORTEST: Final = 1
+
+
+def fraction_of(epoch: int, last_epoch: int) -> float:
+    """The place (0 to 1) of an epoch on a timeline whose recording ends at ``last_epoch``."""
+    return HEAD_FRACTION * epoch / max(last_epoch, SHORTEST)
+
+
+def epoch_at(fraction: float, last_epoch: int) -> int:
+    """The recorded epoch nearest to a place (0 to 1); the head of the recording beyond it."""
+    share = min(max(fraction / HEAD_FRACTION, 0.0), 1.0)
+    return round(share * last_epoch)

@@ -1,0 +1,1 @@
+"""The chrome around the network: top bar, stats, transport, settings, help, tooltips and toasts."""

@@ -1,0 +1,27 @@
+"""The ring that shows which control the keyboard would use: white, with a dark gap inside it."""
+
+from typing import Final
+
+from game.view import styles, theme
+from game.view.box import Box
+from game.view.canvas import Canvas
+from game.view.shapes import Style
+from game.view.theme import Palette
+
+GAP: Final = 3.0
+# How far the ring, and its soft light, reach beyond the shape they surround.
+RING_REACH: Final = GAP + theme.STROKE_FOCUS
+LIGHT_REACH: Final = 8.0
+
+
+def draw_focus_ring(canvas: Canvas, shape: Box, radius: float) -> None:
+    """The ring around a shape with this corner radius (``ROUND`` for pills and discs)."""
+    gap = canvas.style(styles.outline, canvas.palette.background_edge, GAP, radius + GAP)
+    canvas.panel(shape.inset(-GAP), gap)
+    canvas.panel(shape.inset(-RING_REACH), canvas.style(ring, radius + RING_REACH))
+
+
+def ring(palette: Palette, radius: float) -> Style:
+    """The white line, with a little blue light around it."""
+    line = styles.outline(palette, palette.focus, theme.STROKE_FOCUS, radius)
+    return styles.lit(line, palette.positive, palette, LIGHT_REACH, 0.6)

@@ -1,0 +1,125 @@
+"""The help card: all keys, and what mouse and finger can do."""
+
+from collections.abc import Hashable
+from typing import Final
+
+from game.view import styles, theme
+from game.view.box import Box
+from game.view.canvas import Canvas
+from game.view.chrome.appearance import appearance_of
+from game.view.chrome.keycaps import draw_keys, keys_width
+from game.view.chrome.keys import CAPS_OF, GRID, KeyGroup
+from game.view.chrome.widgets import draw_appearances
+from game.view.controls import help_box
+from game.view.scene import Scene
+from game.view.texts import Texts
+
+SOURCE: Final = "help"
+PADDING: Final = 40.0
+HEADER: Final = 72.0
+TITLE_MIDDLE: Final = 42.0
+TITLE_ICON: Final = 56.0
+TITLE_GAP: Final = 12.0
+FOOTER: Final = 84.0
+COLUMN_GAP: Final = 56.0
+# A group: its heading, then lines of equal height; a gap before the next group.
+HEADING: Final = 40.0
+HEADING_MIDDLE: Final = 16.0
+GROUP_GAP: Final = 16.0
+KEYS_GAP: Final = 20.0
+# Two lines of a sentence fit beside a key.
+LINE_SPACING: Final = 1.2
+HAND_SIZE: Final = 52.0
+HAND_ROOM: Final = 48.0
+
+
+class HelpCard:
+    """A card in the middle of the window; over everything while it is open."""
+
+    name = "help"
+    margin = float(theme.SHADOW_CARD) * 1.25
+
+    def box(self, scene: Scene) -> Box | None:
+        """Where the card is; None while it is closed."""
+        return help_box(scene.layout) if scene.interface.help_open else None
+
+    def key(self, scene: Scene) -> Hashable:
+        """The language and how the cross looks: all else is always the same."""
+        cross = tuple(appearance_of(c, scene.interface) for c in scene.controls_of(SOURCE))
+        return help_box(scene.layout), scene.texts.language, cross
+
+    def draw(self, canvas: Canvas, scene: Scene) -> None:
+        """Draw the card."""
+        box, texts = help_box(scene.layout), scene.texts
+        canvas.panel(box, canvas.style(styles.sheet))
+        _draw_title(canvas, box, texts)
+        inner = box.inset(PADDING, 0.0)
+        top, bottom = box.y + HEADER, box.bottom - FOOTER
+        _draw_groups(canvas, texts, Box(inner.x, top, inner.w, bottom - top))
+        _draw_gestures(canvas, Box(inner.x, bottom, inner.w, FOOTER), texts)
+        cross = [appearance_of(c, scene.interface) for c in scene.controls_of(SOURCE)]
+        draw_appearances(canvas, cross)
+
+
+def _draw_title(canvas: Canvas, box: Box, texts: Texts) -> None:
+    palette = canvas.palette
+    middle = box.y + TITLE_MIDDLE
+    canvas.icon("keyboard", box.x + PADDING + TITLE_ICON / 2, middle, TITLE_ICON, palette.positive)
+    x = box.x + PADDING + TITLE_ICON + TITLE_GAP
+    canvas.text(texts("chrome.help.title"), x, middle, theme.TYPE_TITLE, palette.text, "display")
+
+
+def _draw_groups(canvas: Canvas, texts: Texts, area: Box) -> None:
+    """Rows of groups; all lines of the card share the height that the headings leave."""
+    heights = [max(len(group.lines) for group in row) for row in GRID]
+    fixed = len(GRID) * HEADING + (len(GRID) - 1) * GROUP_GAP
+    pitch = (area.h - fixed) / sum(heights)
+    columns = max(len(row) for row in GRID)
+    width = (area.w - (columns - 1) * COLUMN_GAP) / columns
+    y = area.y
+    for row, height in zip(GRID, heights, strict=True):
+        for column, group in enumerate(row):
+            x = area.x + column * (width + COLUMN_GAP)
+            keys = _keys_room(canvas, column, texts)
+            _draw_heading(canvas, group, texts, Box(x, y, width, HEADING))
+            _draw_lines(canvas, group, texts, Box(x, y + HEADING, width, pitch), keys)
+        y += HEADING + height * pitch + GROUP_GAP
+
+
+def _keys_room(canvas: Canvas, column: int, texts: Texts) -> float:
+    """Room for the widest keys of a column, so that all its sentences begin at one line."""
+    lines = [name for row in GRID for name in row[column].lines]
+    return max(keys_width(canvas, CAPS_OF[name], texts) for name in lines) + KEYS_GAP
+
+
+def _draw_heading(canvas: Canvas, group: KeyGroup, texts: Texts, box: Box) -> None:
+    palette = canvas.palette
+    middle = box.y + HEADING_MIDDLE
+    words = texts(f"chrome.help.{group.heading}")
+    size = theme.TYPE_CAPTION
+    heading = canvas.text(words, box.x, middle, size, palette.dim, "semibold")
+    canvas.line(heading.right + KEYS_GAP, middle, box.right, middle, palette.line)
+
+
+def _draw_lines(canvas: Canvas, group: KeyGroup, texts: Texts, first: Box, keys: float) -> None:
+    """The lines below each other; ``first`` is the first one's box."""
+    for number, name in enumerate(group.lines):
+        top = first.y + number * first.h
+        draw_keys(canvas, CAPS_OF[name], texts, first.x, top + first.h / 2)
+        canvas.wrapped_text(
+            texts(f"controls.keys.{name}"),
+            (first.x + keys, top, first.w - keys, first.h),
+            theme.TYPE_BODY,
+            canvas.palette.text,
+            ay=0.5,
+            spacing=LINE_SPACING,
+        )
+
+
+def _draw_gestures(canvas: Canvas, box: Box, texts: Texts) -> None:
+    """What mouse and finger do, under a rule."""
+    palette = canvas.palette
+    canvas.line(box.x, box.y, box.right, box.y, palette.line)
+    canvas.icon("hand", box.x + HAND_SIZE / 2, box.centery, HAND_SIZE, palette.positive)
+    room = (box.x + HAND_ROOM + theme.STEP, box.y, box.w - HAND_ROOM - theme.STEP, box.h)
+    canvas.wrapped_text(texts("chrome.help.gestures"), room, theme.TYPE_BODY, palette.muted, ay=0.5)

@@ -1,0 +1,83 @@
+"""The settings: a drawer above the transport bar, or a sheet over other panels."""
+
+from collections.abc import Hashable
+from typing import Final
+
+from game.view import styles, theme
+from game.view.box import Box
+from game.view.canvas import Canvas
+from game.view.chrome.panels import ControlsPanel
+from game.view.controls import Caption, setting_captions
+from game.view.layout import Layout
+from game.view.scene import Scene
+
+SOURCE: Final = "settings"
+# The sheet's title stands on the line of its closing cross.
+TITLE_MIDDLE: Final = 36.0
+# A caption stands this far inside its box, and a little above its middle.
+CAPTION_INSET: Final = 2.0
+CAPTION_AT: Final = 0.40
+CAPTION_GAP: Final = 10.0
+CLOSE_ROOM: Final = 80.0
+
+
+class SettingsPanel(ControlsPanel):
+    """Choices with their captions, sliders, the saving button; a title and a cross on a sheet."""
+
+    def __init__(self) -> None:
+        super().__init__("settings", SOURCE, lambda control: True)
+
+    def frame(self, canvas: Canvas, layout: Layout) -> None:
+        """The glass."""
+        if layout.drawer is not None:
+            canvas.panel(layout.drawer, canvas.style(styles.panel, theme.GLASS_DENSE))
+        elif layout.sheet is not None:
+            canvas.panel(layout.sheet, canvas.style(styles.sheet))
+
+    def box_of(self, scene: Scene) -> Box | None:
+        """The drawer or the sheet; None while the settings are closed."""
+        return scene.layout.drawer or scene.layout.sheet
+
+    def key(self, scene: Scene) -> Hashable:
+        """The words and how every control looks."""
+        return self.box_of(scene), _title(scene), _captions(scene), super().key(scene)
+
+    def draw(self, canvas: Canvas, scene: Scene) -> None:
+        """Draw the title, the captions and the controls."""
+        sheet = scene.layout.sheet
+        if sheet is not None:
+            canvas.fitted_text(
+                _title(scene),
+                sheet.x + theme.PADDING,
+                sheet.y + TITLE_MIDDLE,
+                theme.TYPE_NUMBER,
+                canvas.palette.text,
+                sheet.w - theme.PADDING - CLOSE_ROOM,
+                "display",
+            )
+        for caption in _captions(scene):
+            _draw_caption(canvas, caption)
+        super().draw(canvas, scene)
+
+
+def _title(scene: Scene) -> str:
+    return scene.texts("chrome.settings.title")
+
+
+def _captions(scene: Scene) -> tuple[Caption, ...]:
+    return setting_captions(scene.layout, scene.snapshot, scene.texts)
+
+
+def _draw_caption(canvas: Canvas, caption: Caption) -> None:
+    """The name at the left; the note, if there is one, at the right."""
+    box = caption.box.inset(CAPTION_INSET, 0.0)
+    middle = box.y + box.h * CAPTION_AT
+    palette = canvas.palette
+    room = box.w
+    if caption.note:
+        half = room / 2
+        note = canvas.fitted_text(
+            caption.note, box.right, middle, theme.TYPE_CAPTION, palette.muted, half, ax=1.0
+        )
+        room = note.x - CAPTION_GAP - box.x
+    canvas.fitted_text(caption.text, box.x, middle, theme.TYPE_BODY, palette.muted, room)

@@ -1,0 +1,114 @@
+"""The toast: a sentence that the program says in passing, with a sign whether it is a warning."""
+
+from collections.abc import Hashable
+from typing import Final, NamedTuple
+
+from game.view import styles, theme
+from game.view.box import Box
+from game.view.canvas import ICON_FILL, LINE_SPACING, Canvas
+from game.view.chrome.notes import Measure, balanced_lines, longest
+from game.view.layout import Fold
+from game.view.scene import Scene
+from game.view.shapes import Style
+from game.view.theme import Palette
+
+MOST_WIDTH: Final = 640.0
+PADDING: Final = 20.0
+SIGN_SIZE: Final = 36.0
+SIGN_GAP: Final = 14.0
+# Above what lies below it; the playhead's handle reaches out of the timeline, not of the bar.
+GAP: Final = 12.0
+# The letter i on the sign of plain news: middle and size of its dot, top and size of its stem.
+LETTER_DOT: Final = Box(0.0, -9.0, 5.0, 5.0)
+LETTER_STEM: Final = Box(0.0, -4.0, 4.5, 15.0)
+
+
+class _Placed(NamedTuple):
+    box: Box
+    lines: tuple[str, ...]
+    warning: bool
+
+
+class ToastCard:
+    """A card at the lower middle of the picture, above the transport bar and what it has opened.
+
+    ``measure`` gives the width of a string at the scale of the window.
+    """
+
+    name = "toast"
+    margin = float(theme.SHADOW_CARD) * 1.25
+
+    def __init__(self, measure: Measure) -> None:
+        self._measure = measure
+
+    def box(self, scene: Scene) -> Box | None:
+        """Where the card is; None while there is nothing to say."""
+        placed = self._placed(scene)
+        return None if placed is None else placed.box
+
+    def key(self, scene: Scene) -> Hashable:
+        """What the card says, and where."""
+        return self._placed(scene)
+
+    def draw(self, canvas: Canvas, scene: Scene) -> None:
+        """Draw the card."""
+        placed = self._placed(scene)
+        if placed is None:
+            return
+        box, lines, warning = placed
+        canvas.panel(box, canvas.style(card, warning))
+        _draw_sign(canvas, box.x + PADDING + SIGN_SIZE / 2, box.centery, warning)
+        size = theme.TYPE_BODY
+        left = box.x + PADDING + SIGN_SIZE + SIGN_GAP
+        top = box.centery - len(lines) * size * LINE_SPACING / 2
+        for number, line in enumerate(lines):
+            middle = top + (number + 0.5) * size * LINE_SPACING
+            canvas.text(line, left, middle, size, canvas.palette.text)
+
+    def _placed(self, scene: Scene) -> _Placed | None:
+        toast = scene.interface.toast
+        if toast is None:
+            return None
+        size = theme.TYPE_BODY
+        lines = balanced_lines(toast.text, size, MOST_WIDTH, self._measure)
+        words = longest(lines, size, self._measure)
+        width = words + SIGN_SIZE + SIGN_GAP + 2 * PADDING
+        height = max(len(lines) * size * LINE_SPACING, SIGN_SIZE) + 2 * PADDING
+        left = (scene.layout.width - width) / 2
+        box = Box(left, floor(scene) - GAP - height, width, height)
+        return _Placed(box, lines, is_warning(scene, toast.text))
+
+
+def floor(scene: Scene) -> float:
+    """What the card stands on: the transport bar, or what it has opened over its whole width."""
+    layout = scene.layout
+    if layout.drawer is not None:
+        return layout.drawer.y
+    if layout.sheet is not None and layout.fold is Fold.STACK:
+        return layout.sheet.y
+    return layout.transport.y
+
+
+def is_warning(scene: Scene, text: str) -> bool:
+    """Whether the sentence is the session's notice, and not just news such as a saved picture."""
+    notice = scene.snapshot.notice
+    return notice is not None and text == scene.texts(f"notice.{notice.key}", **notice.values)
+
+
+def card(palette: Palette, warning: bool) -> Style:
+    """The card's glass, framed in the colour of its sign."""
+    edge = palette.lock if warning else palette.positive
+    return styles.panel(palette, theme.SHEET_OPACITY, edge)
+
+
+def _draw_sign(canvas: Canvas, x: float, y: float, warning: bool) -> None:
+    """A warning triangle, or the round sign of plain news."""
+    palette = canvas.palette
+    if warning:
+        canvas.icon("warning", x, y, SIGN_SIZE / ICON_FILL, palette.lock)
+        return
+    canvas.disc(x, y, SIGN_SIZE / 2, palette.positive)
+    dot, stem = LETTER_DOT, LETTER_STEM
+    canvas.disc(x, y + dot.y, dot.w / 2, palette.ink)
+    ink = canvas.style(styles.disc, palette.ink)
+    canvas.panel(Box(x - stem.w / 2, y + stem.y, stem.w, stem.h), ink)

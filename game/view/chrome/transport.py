@@ -1,0 +1,48 @@
+"""The transport bar: its glass, the buttons, the two sliders, the settings button.
+
+The timeline between them belongs to the charts. What changes at different moments is drawn by
+different panels: a dragged slider redraws the sliders only.
+"""
+
+from typing import Final
+
+from game.view import styles, theme
+from game.view.canvas import Canvas
+from game.view.chrome.panels import ControlsPanel
+from game.view.control import Kind
+from game.view.layout import Layout
+
+SOURCE: Final = "transport"
+SETTINGS: Final = "settings"
+# Play's light reaches over the bar's edges, into the gutters.
+AIR_FOR_LIGHT: Final = 24.0
+
+
+class TransportPanel(ControlsPanel):
+    """The bar's glass, and the buttons at its left end: from Restart to New weights."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "transport",
+            SOURCE,
+            lambda control: control.kind in (Kind.BUTTON, Kind.PRIMARY) and control.id != SETTINGS,
+            air_above=AIR_FOR_LIGHT,
+        )
+
+    def frame(self, canvas: Canvas, layout: Layout) -> None:
+        """The glass of the whole bar."""
+        canvas.panel(layout.transport, canvas.style(styles.panel, theme.GLASS_DENSE))
+
+
+class RateAndPacePanel(ControlsPanel):
+    """The sliders of the bar."""
+
+    def __init__(self) -> None:
+        super().__init__("rate-and-pace", SOURCE, lambda control: control.kind is Kind.SLIDER)
+
+
+class SettingsButtonPanel(ControlsPanel):
+    """The button that opens the settings."""
+
+    def __init__(self) -> None:
+        super().__init__("settings-button", SOURCE, lambda control: control.id == SETTINGS)

@@ -1,0 +1,76 @@
+"""Drawing controls: one table from kinds to drawing functions."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from game.view import theme
+from game.view.box import Box
+from game.view.canvas import Canvas
+from game.view.chrome.appearance import Appearance, appearance_of
+from game.view.chrome.choices import draw_segment, draw_tab, draw_wells, segment_box, tab_box
+from game.view.chrome.focus import draw_focus_ring
+from game.view.chrome.push_buttons import (
+    close_disc,
+    corner_radius,
+    draw_button,
+    draw_close,
+    draw_primary,
+)
+from game.view.chrome.slider_faces import draw_slider
+from game.view.control import Control, Kind
+from game.view.scene import Scene
+from game.view.styles import ROUND
+
+# Room around a slider inside its focus ring.
+SLIDER_AIR: Final = 6.0
+SLIDER_LIFT: Final = -2.0
+
+Drawing = Callable[[Canvas, Appearance], None]
+Outline = Callable[[Appearance], tuple[Box, float]]
+
+DRAWINGS: Final[Mapping[Kind, Drawing]] = {
+    Kind.BUTTON: draw_button,
+    Kind.PRIMARY: draw_primary,
+    Kind.SEGMENT: draw_segment,
+    Kind.TAB: draw_tab,
+    Kind.SLIDER: draw_slider,
+    Kind.CLOSE: draw_close,
+}
+
+# The shape and corner radius that the focus ring surrounds.
+OUTLINES: Final[Mapping[Kind, Outline]] = {
+    Kind.BUTTON: lambda control: (control.target, corner_radius(control)),
+    Kind.PRIMARY: lambda control: (control.target, ROUND),
+    Kind.SEGMENT: lambda control: (segment_box(control), theme.RADIUS_SEGMENT),
+    Kind.TAB: lambda control: (tab_box(control), theme.RADIUS_SEGMENT),
+    Kind.SLIDER: lambda control: (
+        control.target.inset(-SLIDER_AIR, -SLIDER_LIFT),
+        theme.RADIUS_SEGMENT,
+    ),
+    Kind.CLOSE: lambda control: (close_disc(control), ROUND),
+}
+
+
+def draw_control(canvas: Canvas, control: Control, scene: Scene) -> None:
+    """One control with its focus ring; KeyError for kinds that have a panel of their own.
+
+    Segments are drawn without the well they lie in: see ``draw_controls``.
+    """
+    draw_appearances(canvas, (appearance_of(control, scene.interface),), grounds=False)
+
+
+def draw_controls(canvas: Canvas, controls: Iterable[Control], scene: Scene) -> None:
+    """Several controls: the wells of the segments, the controls, the focus ring over all."""
+    draw_appearances(canvas, [appearance_of(control, scene.interface) for control in controls])
+
+
+def draw_appearances(canvas: Canvas, controls: Iterable[Appearance], grounds: bool = True) -> None:
+    """Controls as they look; ``grounds``: with the wells of the segments."""
+    several = tuple(controls)
+    if grounds:
+        draw_wells(canvas, several)
+    for control in several:
+        DRAWINGS[control.kind](canvas, control)
+    for control in several:
+        if control.focused:
+            draw_focus_ring(canvas, *OUTLINES[control.kind](control))

@@ -1,0 +1,42 @@
+"""From inputs to actions: what the pointer and the keys mean, given the controls there are.
+
+``Interaction.react`` judges one input; ``reduce`` applies interface actions; ``settle`` belongs to
+every frame, ``tick`` to every tick; ``tooltip_control`` says whose tooltip is due.
+"""
+
+from game.view.interaction.bindings import KEY_BINDINGS, HelpLine, KeyBinding, help_lines
+from game.view.interaction.changes import reduce, settle, show_toast, tick, tooltip_control
+from game.view.interaction.inputs import (
+    FocusLost,
+    Input,
+    KeyPressed,
+    PointerLeft,
+    PointerMoved,
+    PointerPressed,
+    PointerReleased,
+    WheelTurned,
+)
+from game.view.interaction.interaction import Interaction
+from game.view.interaction.reaction import Reaction
+
+__all__ = [
+    "KEY_BINDINGS",
+    "FocusLost",
+    "HelpLine",
+    "Input",
+    "Interaction",
+    "KeyBinding",
+    "KeyPressed",
+    "PointerLeft",
+    "PointerMoved",
+    "PointerPressed",
+    "PointerReleased",
+    "Reaction",
+    "WheelTurned",
+    "help_lines",
+    "reduce",
+    "settle",
+    "show_toast",
+    "tick",
+    "tooltip_control",
+]

@@ -1,0 +1,120 @@
+"""How the interface changes by actions, by time, and by controls coming and going."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from game.view import theme
+from game.view.control import Control
+from game.view.interaction.hits import control_at
+from game.view.interface import (
+    CloseOpen,
+    Interface,
+    InterfaceAction,
+    SelectTab,
+    Toast,
+    ToggleFullscreen,
+    ToggleHelp,
+    ToggleSettings,
+)
+
+# What ``pressed`` holds while a button is down over empty space.
+BACKGROUND: Final = "background"
+# Ticks after which a hover counts no further; a used control is put here, and gets no tooltip until
+# the pointer comes again.
+QUIET: Final = 10_000
+
+
+def reduce(interface: Interface, action: InterfaceAction) -> Interface:
+    """The interface after an action; saving and leaving change nothing on the screen."""
+    match action:
+        case SelectTab(tab):
+            return replace(interface, tab=tab)
+        case ToggleHelp():
+            return _toggled_help(interface)
+        case ToggleSettings():
+            return _toggled_settings(interface)
+        case ToggleFullscreen():
+            return replace(interface, fullscreen=not interface.fullscreen)
+        case CloseOpen():
+            if interface.help_open:
+                return _toggled_help(interface)
+            return _toggled_settings(interface) if interface.settings_open else interface
+        case _:
+            return interface
+
+
+def tick(interface: Interface) -> Interface:
+    """1/60 s passes: for tooltips and for the toast."""
+    waiting = interface.hovered is not None or (
+        interface.focus_visible and interface.focused is not None
+    )
+    ticks = interface.hovered_for
+    if waiting and ticks < QUIET - 1:
+        ticks += 1
+    toast = interface.toast
+    if toast is not None:
+        toast = Toast(toast.text, toast.ticks - 1) if toast.ticks > 1 else None
+    if ticks == interface.hovered_for and toast is interface.toast:
+        return interface
+    return replace(interface, hovered_for=ticks, toast=toast)
+
+
+def settle(interface: Interface, controls: Sequence[Control]) -> Interface:
+    """The interface with what is still there: controls may have gone, or moved under the pointer.
+
+    To be called once a frame with the frame's controls.
+    """
+    known = {control.id for control in controls}
+    if interface.focused is not None and interface.focused not in known:
+        interface = replace(interface, focused=None, focus_visible=False)
+    if interface.typing is not None and interface.typing.control not in known:
+        interface = replace(interface, typing=None)
+    if interface.pressed is not None and interface.pressed not in known | {BACKGROUND}:
+        interface = replace(interface, pressed=None)
+    if interface.pressed is not None:
+        return interface
+    return hover(interface, _id_at(controls, interface.pointer))
+
+
+def hover(interface: Interface, control: str | None) -> Interface:
+    """The interface with the pointer over a control; the wait for the tooltip begins anew."""
+    if interface.hovered == control:
+        return interface
+    return replace(interface, hovered=control, hovered_for=0)
+
+
+def show_toast(interface: Interface, text: str) -> Interface:
+    """The interface with a sentence shown for a while; none if there is nothing to say."""
+    return replace(interface, toast=Toast(text, theme.NOTICE_TICKS)) if text else interface
+
+
+def tooltip_control(interface: Interface, controls: Sequence[Control]) -> Control | None:
+    """The control whose tooltip is due: pointer or keyboard has rested on it for a while."""
+    if interface.pressed is not None or interface.typing is not None:
+        return None
+    if not theme.TOOLTIP_DELAY_TICKS <= interface.hovered_for < QUIET:
+        return None
+    name = interface.active_connection
+    return next((control for control in controls if control.id == name and control.tip), None)
+
+
+def _id_at(controls: Sequence[Control], pointer: tuple[float, float] | None) -> str | None:
+    if pointer is None:
+        return None
+    control = control_at(controls, *pointer)
+    return None if control is None else control.id
+
+
+def _toggled_help(interface: Interface) -> Interface:
+    # The keyboard goes to the card's only control, and back to the button that opens it.
+    opens = not interface.help_open
+    return replace(
+        interface, help_open=opens, focused="help-close" if opens else "help", typing=None
+    )
+
+
+def _toggled_settings(interface: Interface) -> Interface:
+    return replace(
+        interface, settings_open=not interface.settings_open, focused="settings", typing=None
+    )

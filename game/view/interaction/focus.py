@@ -1,0 +1,57 @@
+"""Where the keyboard is: the order of Tab, and the moves inside a group."""
+
+from collections.abc import Sequence
+
+from game.view.control import Control
+from game.view.interaction.hits import live_controls
+
+
+def stops(controls: Sequence[Control], focused: str | None) -> list[Control]:
+    """Where Tab halts: every control by itself, a group once.
+
+    A group is entered at its focused member, else at the selected one, else at the first. Disabled
+    controls are among the stops, so that one can learn why they are disabled.
+    """
+    halts: list[Control] = []
+    seen: set[str] = set()
+    live = live_controls(controls)
+    for control in live:
+        if control.group is None:
+            halts.append(control)
+        elif control.group not in seen:
+            seen.add(control.group)
+            halts.append(_entry(members(live, control.group), focused))
+    return halts
+
+
+def members(controls: Sequence[Control], group: str) -> list[Control]:
+    """The controls of a group in their order."""
+    return [control for control in controls if control.group == group]
+
+
+def next_stop(
+    controls: Sequence[Control], focused: str | None, backwards: bool = False
+) -> Control | None:
+    """Where Tab (or Shift+Tab) goes from the focused control; round at the ends."""
+    halts = stops(controls, focused)
+    if not halts:
+        return None
+    places = [place for place, control in enumerate(halts) if control.id == focused]
+    if not places:
+        return halts[-1] if backwards else halts[0]
+    return halts[(places[0] + (-1 if backwards else 1)) % len(halts)]
+
+
+def neighbour(controls: Sequence[Control], control: Control, steps: int) -> Control:
+    """The member ``steps`` further in the control's group, round at the ends."""
+    assert control.group is not None
+    group = members(controls, control.group)
+    place = [member.id for member in group].index(control.id)
+    return group[(place + steps) % len(group)]
+
+
+def _entry(group: Sequence[Control], focused: str | None) -> Control:
+    for control in group:
+        if control.id == focused:
+            return control
+    return next((control for control in group if control.selected), group[0])

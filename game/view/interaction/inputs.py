@@ -1,0 +1,106 @@
+"""What people do, as values: pointer, wheel and keys; in logical units, free of any library.
+
+One finger and the mouse are both "the pointer"; whoever makes these values drops further fingers
+while one is down.
+"""
+
+from dataclasses import dataclass
+
+LEFT_BUTTON = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PointerMoved:
+    """The pointer is at (x, y)."""
+
+    x: float
+    y: float
+    touch: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PointerPressed:
+    """A button went down (1 is the left one), or a finger."""
+
+    x: float
+    y: float
+    button: int = LEFT_BUTTON
+    touch: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PointerReleased:
+    """A button, or the finger, went up."""
+
+    x: float
+    y: float
+    button: int = LEFT_BUTTON
+    touch: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PointerLeft:
+    """The pointer left the window."""
+
+
+@dataclass(frozen=True, slots=True)
+class WheelTurned:
+    """The wheel turned over (x, y); ``steps`` counts notches, away from the person is positive."""
+
+    x: float
+    y: float
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPressed:
+    """A key went down, or (``repeated``) is held.
+
+    ``key`` is the character it types, in lower case, or else its name: ``space``, ``left``,
+    ``tab``, ``enter``, ``escape``, ``backspace``, ``pageup``, ``home``, ``f11``, ... Common
+    spellings of those names (``return``, ``page up``, ``[1]`` on the keypad) are understood.
+    """
+
+    key: str
+    shift: bool = False
+    ctrl: bool = False
+    alt: bool = False
+    repeated: bool = False
+
+    @property
+    def name(self) -> str:
+        """The key under its one name."""
+        key = self.key.lower()
+        if len(key) == 3 and key[0] == "[" and key[2] == "]":
+            key = key[1]  # the keypad
+        return KEY_SPELLINGS.get(key, key)
+
+
+@dataclass(frozen=True, slots=True)
+class FocusLost:
+    """Another window has the keyboard now."""
+
+
+Input = (
+    PointerMoved
+    | PointerPressed
+    | PointerReleased
+    | PointerLeft
+    | WheelTurned
+    | KeyPressed
+    | FocusLost
+)
+
+KEY_SPELLINGS = {
+    " ": "space",
+    "\t": "tab",
+    "\r": "enter",
+    "return": "enter",
+    "kp enter": "enter",
+    "[enter]": "enter",
+    "esc": "escape",
+    "page up": "pageup",
+    "page down": "pagedown",
+    "−": "-",
+    ",": ".",
+}

@@ -1,0 +1,179 @@
+"""The keyboard.
+
+In this order a key goes to: the number being typed; Tab; the control in visible focus; the table of
+keys. Arrows, Page, Home and End move a focused slider or group. Space presses a focused button, and
+plays or pauses everywhere else. Enter uses the focused control. Digits begin a number on a slider.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from game.session.commands import SelectConnection
+from game.view.control import Control, Kind, Sliding
+from game.view.interaction.bindings import binding_for
+from game.view.interaction.changes import QUIET, show_toast
+from game.view.interaction.focus import members, neighbour, next_stop
+from game.view.interaction.hits import live_controls
+from game.view.interaction.inputs import KeyPressed
+from game.view.interaction.number_entry import NUMBER_KEYS, begun, typed
+from game.view.interaction.reaction import Reaction
+from game.view.interaction.use import use
+from game.view.interface import Action, Interface, ToggleHelp
+from game.view.scene import Scene
+
+ARROWS: Final = {"left": -1, "down": -1, "right": 1, "up": 1}
+GROUP_ARROWS: Final = {"left": -1, "up": -1, "right": 1, "down": 1}
+PAGES: Final = {"pagedown": -1, "pageup": 1}
+ENDS: Final = {"home": 0.0, "end": 1.0}
+
+# A handler answers None when the key means nothing to it.
+Handler = Callable[[KeyPressed, Control, Scene], Reaction | None]
+
+
+def key_pressed(event: KeyPressed, scene: Scene) -> Reaction:
+    """What a key does."""
+    interface = scene.interface
+    plain = not (event.ctrl or event.alt)
+    if plain and interface.typing is not None:
+        control = scene.control(interface.typing.control)
+        if control is not None and event.name != "tab":
+            return typed(event, interface.typing, control, scene)
+        scene = replace(scene, interface=replace(interface, typing=None))
+    if plain and event.name == "tab":
+        return _tabbed(event, scene)
+    if plain:
+        reaction = _in_focus(event, scene)
+        if reaction is not None:
+            return reaction
+    return _bound(event, scene)
+
+
+# ------------------------------------------------------------------ focus
+
+
+def _tabbed(event: KeyPressed, scene: Scene) -> Reaction:
+    control = next_stop(scene.controls, scene.interface.focused, backwards=event.shift)
+    return Reaction(scene.interface if control is None else _focus(scene.interface, control))
+
+
+def _focus(interface: Interface, control: Control) -> Interface:
+    """The keyboard is at work: the pointer counts for nothing until it moves again."""
+    return replace(
+        interface,
+        focused=control.id,
+        focus_visible=True,
+        pointer=None,
+        hovered=None,
+        hovered_for=0,
+        pressed=None,
+    )
+
+
+def _in_focus(event: KeyPressed, scene: Scene) -> Reaction | None:
+    """What the key does to the control in visible focus; None if it means nothing there."""
+    interface = scene.interface
+    if not interface.focus_visible or interface.focused is None:
+        return None
+    live = live_controls(scene.controls)
+    control = next((c for c in live if c.id == interface.focused), None)
+    if control is None:
+        return None
+    for handler in HANDLERS[control.kind]:
+        reaction = handler(event, control, scene)
+        if reaction is not None:
+            return reaction
+    return None
+
+
+def _pressed(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
+    """Enter and Space press a button."""
+    if event.name not in ("enter", "space") or event.repeated:
+        return None
+    return use(scene.interface, control)
+
+
+def _chosen(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
+    """Enter chooses an option."""
+    return use(scene.interface, control) if event.name == "enter" else None
+
+
+def _pinned(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
+    """Enter pins the connection, or lets go of it."""
+    if event.name != "enter" or event.repeated:
+        return None
+    if control.selected:
+        return Reaction(scene.interface, (SelectConnection(None),))
+    return use(scene.interface, control)
+
+
+def _moved_in_group(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
+    """Arrows go to the neighbour, Home and End to the ends; an option is chosen at once."""
+    if control.group is None:
+        return None
+    if event.name in GROUP_ARROWS:
+        goal = neighbour(scene.controls, control, GROUP_ARROWS[event.name])
+    elif event.name in ENDS:
+        goal = members(scene.controls, control.group)[-1 if ENDS[event.name] else 0]
+    else:
+        return None
+    interface = _focus(scene.interface, goal)
+    if goal.kind is Kind.CONNECTION or goal.id == control.id or not goal.enabled:
+        return Reaction(interface)
+    return Reaction(interface, () if goal.action is None else (goal.action,))
+
+
+def _slid(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
+    """Arrows step a slider, Page keys step further, Home and End go to its ends."""
+    sliding = control.sliding
+    if sliding is None:
+        return None
+    action = _sliding_action(event, sliding)
+    if action is None:
+        return None
+    if not control.enabled:
+        return Reaction(show_toast(scene.interface, control.tip))
+    return Reaction(replace(scene.interface, hovered_for=QUIET), (action,))
+
+
+def _sliding_action(event: KeyPressed, sliding: Sliding) -> Action | None:
+    if event.name in ARROWS:
+        return sliding.step(ARROWS[event.name])
+    if event.name in PAGES:
+        return sliding.step(PAGES[event.name] * sliding.page)
+    if event.name in ENDS:
+        return sliding.at(ENDS[event.name])
+    return None
+
+
+def _digits_ignored(event: KeyPressed, _control: Control, scene: Scene) -> Reaction | None:
+    """Digits are meant for what is in focus: they choose no preset while the timeline is."""
+    return Reaction(scene.interface) if event.name in NUMBER_KEYS else None
+
+
+HANDLERS: Final[Mapping[Kind, tuple[Handler, ...]]] = {
+    Kind.BUTTON: (_pressed,),
+    Kind.PRIMARY: (_pressed,),
+    Kind.CLOSE: (_pressed,),
+    Kind.SEGMENT: (_moved_in_group, _chosen),
+    Kind.TAB: (_moved_in_group, _chosen),
+    Kind.ROW: (_moved_in_group, _chosen),
+    Kind.CONNECTION: (_moved_in_group, _pinned),
+    Kind.SLIDER: (_slid, begun),
+    Kind.TIMELINE: (_slid, _digits_ignored),
+}
+
+# ------------------------------------------------------------------ the table of keys
+
+
+def _bound(event: KeyPressed, scene: Scene) -> Reaction:
+    interface = scene.interface
+    binding = binding_for(event)
+    if interface.help_open and event.name in ("enter", "space") and not event.repeated:
+        return Reaction(interface, (ToggleHelp(),))
+    if binding is None or (event.repeated and not binding.repeats):
+        return Reaction(interface)
+    if interface.help_open and not binding.modal:
+        return Reaction(interface)
+    action = binding.answer(scene)
+    return Reaction(interface, () if action is None else (action,))

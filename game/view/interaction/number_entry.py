@@ -1,0 +1,51 @@
+"""Typing a number into a slider."""
+
+from dataclasses import replace
+from typing import Final
+
+from game.view.control import Control
+from game.view.controls.sliding import refusal
+from game.view.interaction.changes import show_toast
+from game.view.interaction.inputs import KeyPressed
+from game.view.interaction.reaction import Reaction
+from game.view.interface import Typing
+from game.view.scene import Scene
+
+NUMBER_KEYS: Final = frozenset("0123456789.-")
+LONGEST_NUMBER: Final = 10
+
+
+def begun(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
+    """A digit begins a number; so does Enter, with nothing typed yet."""
+    if event.name in NUMBER_KEYS:
+        return Reaction(replace(scene.interface, typing=Typing(control.id, event.name)))
+    if event.name == "enter" and not event.repeated:
+        return Reaction(replace(scene.interface, typing=Typing(control.id, "")))
+    return None
+
+
+def typed(event: KeyPressed, typing: Typing, control: Control, scene: Scene) -> Reaction:
+    """One key of a number: all keys are the number's until Enter or Escape."""
+    interface = scene.interface
+    match event.name:
+        case "enter":
+            return _applied(typing, control, scene)
+        case "escape":
+            return Reaction(replace(interface, typing=None))
+        case "backspace" | "delete":
+            typing = replace(typing, text=typing.text[:-1])
+        case key if key in NUMBER_KEYS and len(typing.text) < LONGEST_NUMBER:
+            typing = replace(typing, text=typing.text + key)
+    return Reaction(replace(interface, typing=typing))
+
+
+def _applied(typing: Typing, control: Control, scene: Scene) -> Reaction:
+    """Enter: the number is taken, or it is said which ones would be."""
+    interface = replace(scene.interface, typing=None)
+    sliding = control.sliding
+    if sliding is None or not typing.text:
+        return Reaction(interface)
+    action = sliding.typed(typing.text)
+    if action is None:
+        return Reaction(show_toast(interface, refusal(sliding, control.label, scene.texts)))
+    return Reaction(interface, (action,))

@@ -1,0 +1,129 @@
+"""The pointer: a press captures a control, a release inside uses it; sliders follow in between."""
+
+from dataclasses import replace
+from typing import Final
+
+from game.session.commands import SelectConnection
+from game.view import theme
+from game.view.control import Control, Kind
+from game.view.interaction.changes import BACKGROUND, QUIET, hover
+from game.view.interaction.hits import control_at, is_empty
+from game.view.interaction.inputs import (
+    LEFT_BUTTON,
+    PointerMoved,
+    PointerPressed,
+    PointerReleased,
+    WheelTurned,
+)
+from game.view.interaction.reaction import Reaction
+from game.view.interaction.use import use
+from game.view.interface import Action, Interface, ToggleHelp
+from game.view.scene import Scene
+
+SLIDING_KINDS: Final = frozenset({Kind.SLIDER, Kind.TIMELINE})
+
+
+class Pointer:
+    """Reacts to the pointer; remembers where a knob was taken, so that it does not jump."""
+
+    def __init__(self) -> None:
+        self._grip = 0.0
+
+    def moved(self, event: PointerMoved, scene: Scene) -> Reaction:
+        """Hover; or drag what is captured, inside its target or not."""
+        interface = replace(scene.interface, pointer=(event.x, event.y))
+        captured = _captured(scene)
+        if captured is not None and captured.kind in SLIDING_KINDS:
+            return Reaction(interface, self._slide(captured, event.x))
+        under = control_at(scene.controls, event.x, event.y)
+        if interface.pressed is not None and under is not captured:
+            under = None
+        return Reaction(hover(interface, None if under is None else under.id))
+
+    def pressed(self, event: PointerPressed, scene: Scene) -> Reaction:
+        """Capture what is under the pointer; sliders go there at once."""
+        interface = replace(scene.interface, pointer=(event.x, event.y))
+        if event.button != LEFT_BUTTON or interface.pressed is not None:
+            return Reaction(interface)
+        interface = replace(interface, focus_visible=False, typing=None)
+        control = control_at(scene.controls, event.x, event.y)
+        if control is None:
+            empty = interface.help_open or is_empty(scene.layout, event.x, event.y)
+            return Reaction(replace(hover(interface, None), pressed=BACKGROUND if empty else None))
+        interface = replace(
+            hover(interface, control.id),
+            pressed=control.id,
+            focused=control.id,
+            hovered_for=QUIET,
+        )
+        if control.kind not in SLIDING_KINDS:
+            return Reaction(interface)
+        self._grip = _grip(control, event.x)
+        return Reaction(interface, () if self._grip else self._slide(control, event.x))
+
+    def released(self, event: PointerReleased, scene: Scene) -> Reaction:
+        """Use what was captured if the pointer is still on it; empty space lets go of the pin."""
+        interface = scene.interface
+        if event.button != LEFT_BUTTON:
+            return Reaction(interface)
+        captured = _captured(scene)
+        under = control_at(scene.controls, event.x, event.y)
+        was_background = interface.pressed == BACKGROUND
+        interface = replace(interface, pressed=None, pointer=(event.x, event.y))
+        reaction = Reaction(interface)
+        if captured is not None:
+            inside = under is not None and under.id == captured.id
+            # What can be slid has acted already; a disabled one says why it does not.
+            if inside and not (captured.kind in SLIDING_KINDS and captured.enabled):
+                reaction = use(interface, captured)
+        elif was_background and under is None:
+            reaction = Reaction(interface, _let_go(scene, event))
+        return Reaction(_left_behind(reaction.interface, under, event.touch), reaction.actions)
+
+    def wheel(self, event: WheelTurned, scene: Scene) -> Reaction:
+        """Step the slider under the pointer."""
+        interface = replace(scene.interface, pointer=(event.x, event.y))
+        control = control_at(scene.controls, event.x, event.y)
+        interface = hover(interface, None if control is None else control.id)
+        if control is None or control.sliding is None or not control.enabled or not event.steps:
+            return Reaction(interface)
+        interface = replace(interface, hovered_for=QUIET, typing=None)
+        return Reaction(interface, (control.sliding.step(event.steps),))
+
+    def _slide(self, control: Control, x: float) -> tuple[Action, ...]:
+        if control.sliding is None or not control.enabled:
+            return ()
+        left, right = control.track
+        fraction = min(max((x - self._grip - left) / (right - left), 0.0), 1.0)
+        return (control.sliding.at(fraction),)
+
+
+def _captured(scene: Scene) -> Control | None:
+    pressed = scene.interface.pressed
+    return None if pressed is None else scene.control(pressed)
+
+
+def _grip(control: Control, x: float) -> float:
+    """How far from the middle of its knob a slider is taken; 0 beside the knob."""
+    if control.kind is not Kind.SLIDER or control.sliding is None:
+        return 0.0
+    left, right = control.track
+    offset = x - (left + control.sliding.fraction * (right - left))
+    return offset if abs(offset) <= theme.KNOB_SIZE / 2 else 0.0
+
+
+def _let_go(scene: Scene, event: PointerReleased) -> tuple[Action, ...]:
+    """A click on empty space closes the help card, else lets go of the pinned connection."""
+    if scene.interface.help_open:
+        return (ToggleHelp(),)
+    if scene.snapshot.pinned is None or not is_empty(scene.layout, event.x, event.y):
+        return ()
+    return (SelectConnection(None),)
+
+
+def _left_behind(interface: Interface, under: Control | None, touch: bool) -> Interface:
+    """A lifted finger hovers over nothing; a mouse hovers over what it let go on."""
+    if touch:
+        return replace(hover(interface, None), pointer=None)
+    name = None if under is None else under.id
+    return interface if interface.hovered == name else hover(interface, name)

@@ -1,0 +1,233 @@
+"""Neurons as glass beads with a ring: a gauge of the slope, so of how well the neuron listens.
+
+Everything that depends on a bead's size is computed once; a bead with another gauge is a copy in which
+only the ring's own pixels are coloured anew.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+import numpy as np
+import pygame
+from numpy.typing import NDArray
+
+from game.view import field, sprite
+from game.view.cache import BoundedCache
+from game.view.field import Field
+from game.view.network.reading import GAUGE_STEPS
+from game.view.theme import Color, Palette
+
+Float32 = NDArray[np.float32]
+
+RING: Final = 10.0
+GLOW_REACH: Final = 34.0
+GLOW_SPREAD: Final = 11.0
+GLOW_POWER: Final = 1.1
+GLOW_LEAST: Final = 0.12
+GLOW_MORE: Final = 0.52
+LIGHTS: Final = 12
+
+# Light falls from the upper left, as shares of the radius.
+LIGHT_FROM: Final = (0.35, 0.50)
+LIGHT_REACH: Final = 1.6
+TINT: Final = 0.13
+RIM_SHADE: Final = 0.30
+RIM_SHADE_DEPTH: Final = 7.0
+GLINT: Final = 0.20
+GLINT_DEPTH: Final = 2.6
+GLINT_WIDTH: Final = 1.1
+
+RING_SHADE: Final = 0.16  # how much darker the ring is at its edges than in its middle
+RING_START: Final = 0.84  # brightness at its start; it grows to 1 at its head
+HEAD_LIGHT: Final = 0.35
+HEAD_LENGTH: Final = 9.0
+TICK_WIDTH: Final = 2.4
+TICK_SHADE: Final = 0.72
+QUARTERS: Final = (0.25, 0.5, 0.75)
+
+HATCH_PERIOD: Final = 22.0
+HATCH_LIGHT: Final = 0.11
+LOCK_GAP: Final = 5.0
+LOCK_WIDTH: Final = 3.0
+LOCK_DASHES: Final = 18
+LOCK_DASH_SHARE: Final = 0.58
+
+MEGABYTES_KEPT: Final = 20.0
+TURN: Final = 2.0 * math.pi
+
+
+class NodeLook(NamedTuple):
+    """A bead: radius in device pixels, ring colour, ``gauge`` in GAUGE_STEPS, ``light`` in LIGHTS.
+
+    ``ticks``: the ring has marks at its quarters, as a gauge has.
+    """
+
+    radius: int
+    tint: Color
+    gauge: int
+    light: int
+    ticks: bool = False
+    locked: bool = False
+    dead: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Disc:
+    """What depends on the size alone: offsets from the middle, distance, turn, and the ring's pixels."""
+
+    across: Field
+    down: Field
+    distance: Field
+    turn: Field
+    rows: NDArray[np.intp]
+    columns: NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Base:
+    """A bead without its gauge; ``under`` holds the colours (n, 4) beneath the ring's pixels."""
+
+    surface: pygame.Surface
+    under: Float32
+
+
+class NodeSprites:
+    """Beads of one scale and palette, made when first asked for.  They are shared: do not draw on them.
+
+    A bead's sprite is square with its middle in the middle.
+    """
+
+    def __init__(self, scale: float, palette: Palette) -> None:
+        self._scale = scale
+        self._palette = palette
+        limit = MEGABYTES_KEPT * max(1.0, scale * scale)
+        self._discs: BoundedCache[int, _Disc] = BoundedCache(8)
+        self._bases: BoundedCache[NodeLook, _Base]
+        self._bases = BoundedCache(limit / 2, lambda base: _megabytes(base.surface))
+        self._sprites: BoundedCache[NodeLook, pygame.Surface] = BoundedCache(limit, _megabytes)
+
+    def sprite(self, look: NodeLook) -> pygame.Surface:
+        """The bead of this look."""
+        return self._sprites.get(look, lambda: self._make(look))
+
+    def _make(self, look: NodeLook) -> pygame.Surface:
+        disc = self._discs.get(look.radius, lambda: _disc(look.radius, self._scale))
+        empty = look._replace(gauge=0)
+        base = self._bases.get(empty, lambda: self._base(empty, disc))
+        if look.gauge == 0:
+            return base.surface
+        surface = base.surface.copy()
+        pixels = pygame.surfarray.pixels2d(surface).T
+        pixels[disc.rows, disc.columns] = sprite.pack(self._ring(look, disc, base.under))
+        return surface
+
+    def _ring(self, look: NodeLook, disc: _Disc, under: Float32) -> Float32:
+        """Colours of the ring's pixels with the gauge laid over what is beneath."""
+        k, share = self._scale, look.gauge / GAUGE_STEPS
+        distance = disc.distance[disc.rows, disc.columns]
+        turn = disc.turn[disc.rows, disc.columns]
+        cover = _ring_cover(distance, look.radius, RING * k + 0.4)
+        if share < 1.0:
+            cover = cover * np.clip((share - turn) * np.float32(TURN * look.radius) + 0.5, 0.0, 1.0)
+        shine = RING_START + (1.0 - RING_START) * turn / max(share, 1e-3)
+        shine = shine * (1.0 - RING_SHADE * _from_middle(distance, look.radius, k) ** 2)
+        color = sprite.unit(look.tint) * shine[:, None]
+        if look.ticks:
+            if share < 1.0:
+                behind = (share - turn) * np.float32(TURN * look.radius / (HEAD_LENGTH * k))
+                head = HEAD_LIGHT * np.exp(-np.maximum(behind, 0.0))
+                color += (sprite.unit(self._palette.highlight) - color) * head[:, None]
+            color *= 1.0 - _ticks(turn, look.radius, k)[:, None]
+        paint = np.concatenate([color, np.ones_like(cover)[:, None]], axis=1)
+        return np.asarray(under * (1.0 - cover)[:, None] + paint * cover[:, None])
+
+    def _base(self, look: NodeLook, disc: _Disc) -> _Base:
+        k, palette, radius = self._scale, self._palette, look.radius
+        beyond = disc.distance - np.float32(radius)
+        alpha = np.zeros_like(disc.distance)
+        rgb = np.zeros((*alpha.shape, 3), dtype=np.float32)
+        strength = (GLOW_LEAST + GLOW_MORE * look.light / LIGHTS) * palette.glow
+        glow = np.exp(-((np.maximum(beyond, 0.0) / (GLOW_SPREAD * k)) ** GLOW_POWER)) * strength
+        glow *= np.clip((GLOW_REACH * k - beyond) / (12.0 * k), 0.0, 1.0)
+        rgb += sprite.unit(look.tint) * glow[..., None]
+        sprite.over(rgb, alpha, self._body(look, disc), field.coverage(beyond))
+        shade = 1.0 - RING_SHADE * _from_middle(disc.distance, radius, k) ** 2
+        if look.ticks:
+            shade = shade * (1.0 - 0.6 * _ticks(disc.turn, radius, k))
+        track = sprite.unit(palette.node_track) * shade[..., None]
+        sprite.over(rgb, alpha, np.asarray(track), _ring_cover(disc.distance, radius, RING * k))
+        if look.locked:
+            self._lay_lock(rgb, alpha, disc, radius)
+        rows, columns = disc.rows, disc.columns
+        under = np.concatenate([rgb[rows, columns], alpha[rows, columns][:, None]], axis=1)
+        return _Base(sprite.premultiplied(rgb, alpha), under)
+
+    def _body(self, look: NodeLook, disc: _Disc) -> Float32:
+        """The glass inside: lit from the upper left, tinted in the middle, hatched when dead."""
+        k, palette, radius = self._scale, self._palette, float(look.radius)
+        away = np.hypot(
+            disc.across + radius * LIGHT_FROM[0], disc.down + radius * LIGHT_FROM[1]
+        ) / np.float32(LIGHT_REACH * radius)
+        light = np.clip(1.0 - away, 0.0, 1.0) ** 1.5
+        tint = TINT * (0.3 + 0.7 * look.light / LIGHTS) * np.clip(1.0 - disc.distance / radius, 0, 1)
+        body = sprite.unit(palette.node_body) + light[..., None] * sprite.unit(palette.node_light)
+        body = body + sprite.unit(look.tint) * tint[..., None]
+        edge = radius - RING * k - disc.distance
+        body *= (1.0 - RIM_SHADE * palette.depth * np.exp(-np.abs(edge) / (RIM_SHADE_DEPTH * k)))[..., None]
+        if look.dead:
+            slant = np.sin((disc.across + disc.down) * np.float32(TURN / (HATCH_PERIOD * k * math.sqrt(2))))
+            stripes = np.clip(slant * HATCH_PERIOD * k / TURN + 0.5, 0.0, 1.0)
+            body += (HATCH_LIGHT * stripes)[..., None]
+        else:
+            upper = np.clip(-disc.down / np.maximum(disc.distance, 1.0), 0.0, 1.0) ** 2
+            line = np.exp(-(((edge - GLINT_DEPTH * k) / (GLINT_WIDTH * k)) ** 2))
+            body += (GLINT * palette.glow * line * upper)[..., None]
+        return np.asarray(body, dtype=np.float32)
+
+    def _lay_lock(self, rgb: Float32, alpha: Float32, disc: _Disc, radius: int) -> None:
+        """A dashed ring around a locked neuron."""
+        k = self._scale
+        reach = radius + LOCK_GAP * k
+        line = np.clip(0.5 - (np.abs(disc.distance - reach) - LOCK_WIDTH * k / 2), 0.0, 1.0)
+        place = np.mod(disc.turn * LOCK_DASHES, 1.0) - 0.5
+        length = np.float32(TURN * reach / LOCK_DASHES)
+        dash = np.clip((LOCK_DASH_SHARE / 2 - np.abs(place)) * length + 0.5, 0.0, 1.0)
+        sprite.over(rgb, alpha, self._palette.lock, np.asarray(line * dash, dtype=np.float32))
+
+
+def _disc(radius: int, scale: float) -> _Disc:
+    side = 2 * (radius + math.ceil(GLOW_REACH * scale)) + 1
+    x, y = field.pixel_grid(side, side)
+    across, down = x - np.float32(side / 2), y - np.float32(side / 2)
+    distance = np.hypot(across, down)
+    turn = np.mod(np.arctan2(across, -down), np.float32(TURN)) / np.float32(TURN)
+    rows, columns = np.nonzero(_ring_cover(distance, radius, RING * scale + 0.4))
+    return _Disc(across, down, distance, turn, rows, columns)
+
+
+def _ring_cover(distance: Float32, radius: int, width: float) -> Float32:
+    """Coverage of the ring that lies just inside the radius."""
+    middle = np.float32(radius - width / 2)
+    return np.asarray(field.coverage(np.abs(distance - middle) - np.float32(width / 2)))
+
+
+def _from_middle(distance: Float32, radius: int, scale: float) -> Float32:
+    """How far from the ring's middle line: 0 there, 1 at its edges."""
+    half = np.float32(RING * scale / 2)
+    return np.asarray(np.clip(np.abs(distance - radius + half) / half, 0.0, 1.0))
+
+
+def _ticks(turn: Float32, radius: int, scale: float) -> Float32:
+    """How dark each place is because of a mark at a quarter of the gauge."""
+    dark = np.zeros_like(turn)
+    for quarter in QUARTERS:
+        away = np.abs(turn - np.float32(quarter)) * np.float32(TURN * radius)
+        dark = np.maximum(dark, np.clip(TICK_WIDTH / 2 * scale + 0.5 - away, 0.0, 1.0))
+    return np.asarray(dark * np.float32(TICK_SHADE))
+
+
+def _megabytes(surface: pygame.Surface) -> float:
+    return surface.get_width() * surface.get_height() * 4 / 1e6

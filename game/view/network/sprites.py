@@ -1,0 +1,113 @@
+"""Everything of the network that is drawn anew every frame, as one list of sprites."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Final
+
+from game.session.snapshot import Snapshot
+from game.view.box import Box
+from game.view.cache import BoundedCache
+from game.view.kit import DrawingKit
+from game.view.network.collage import Collage, Placed
+from game.view.network.comet import CometSprites
+from game.view.network.geometry import GeometryCache
+from game.view.network.reading import Reading, read
+from game.view.network.standing import Focus, Standing
+from game.view.network.traffic import Traffic
+from game.view.scene import Scene
+from game.view.text_log import Owner, TextBox
+
+NAME: Final = "network"
+TRAFFICS_KEPT: Final = 4
+
+
+class NetworkSprites:
+    """Gives packets, beads, numbers, labels and badges of a scene, back to front.
+
+    The sprites are premultiplied, in device pixels of the window, and belong to caches: draw them with
+    one `fblits(..., BLEND_PREMULTIPLIED)`, do not draw on them.  ``packet_count``: that many packets in
+    a stream, for measurements.
+    """
+
+    def __init__(
+        self,
+        kit: DrawingKit,
+        geometries: GeometryCache | None = None,
+        packet_count: int | None = None,
+    ) -> None:
+        self._kit = kit
+        self._geometries = geometries or GeometryCache()
+        self._packet_count = packet_count
+        self._comets = CometSprites(kit.typeface.scale, kit.styles.palette)
+        self._standing = Standing(kit)
+        self._traffics: BoundedCache[Box, Traffic] = BoundedCache(TRAFFICS_KEPT)
+        # The last answers, kept because a frame asks for them more than once.
+        self._read: tuple[Snapshot, Reading] | None = None
+        self._composed: tuple[Hashable, list[Placed]] | None = None
+
+    def box(self, scene: Scene) -> Box:
+        """The rectangle that holds all sprites."""
+        return scene.layout.drawing
+
+    def key(self, scene: Scene) -> Hashable:
+        """What the sprites show: equal keys mean equal pixels."""
+        return (self._standing_key(scene), scene.snapshot.moment, scene.snapshot.run, scene.snapshot.epoch)
+
+    def sprites(self, scene: Scene) -> list[Placed]:
+        """The sprites of a scene."""
+        return self._packets(scene) + self._stand(scene)
+
+    def text_log(self, scene: Scene) -> list[TextBox]:
+        """Every text among the sprites, for tests."""
+        log: list[TextBox] = []
+        self._compose(scene, Collage(self._kit, log, Owner(NAME, scene.layout.drawing)))
+        return log
+
+    def _packets(self, scene: Scene) -> list[Placed]:
+        traffic = self._traffics.get(scene.layout.drawing, lambda: self._traffic(scene))
+        packets = traffic.packets(scene.snapshot)
+        comet = self._comets.comet
+        placed = []
+        for x, y, slot in zip(
+            packets.x.tolist(), packets.y.tolist(), packets.slots.tolist(), strict=True
+        ):
+            surface, head_x, head_y = comet(slot)
+            placed.append((surface, (x - head_x, y - head_y)))
+        return placed
+
+    def _traffic(self, scene: Scene) -> Traffic:
+        geometry = self._geometries.of(scene.layout.drawing)
+        return Traffic(geometry, scene.layout.scale, self._packet_count)
+
+    def _stand(self, scene: Scene) -> list[Placed]:
+        key = self._standing_key(scene)
+        if self._composed is None or self._composed[0] != key:
+            collage = Collage(self._kit)
+            self._compose(scene, collage)
+            self._composed = (key, collage.sprites)
+        return self._composed[1]
+
+    def _standing_key(self, scene: Scene) -> Hashable:
+        return (
+            scene.layout.drawing,
+            self._reading(scene),
+            scene.snapshot.pinned,
+            scene.peeked,
+            scene.texts.language,
+        )
+
+    def _compose(self, scene: Scene, collage: Collage) -> None:
+        self._standing.compose(
+            collage,
+            scene.snapshot.topology,
+            self._geometries.of(scene.layout.drawing),
+            self._reading(scene),
+            Focus(scene.snapshot.pinned, scene.peeked),
+            scene.texts,
+        )
+
+    def _reading(self, scene: Scene) -> Reading:
+        if self._read is None or self._read[0] is not scene.snapshot:
+            self._read = (scene.snapshot, read(scene.snapshot))
+        return self._read[1]

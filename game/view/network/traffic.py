@@ -1,0 +1,186 @@
+"""Where the packets are: a pure function of the moment, never of what was drawn before.
+
+Every connection has a lane forward and a lane backward; every arc has one lane, backward.  In a stream
+packets follow each other at even distances; in a told epoch they come as short trains, layer by layer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.engine.topology import ParameterId
+from game.session.presentation import Mode, Moment, Phase
+from game.session.snapshot import Snapshot
+from game.view.curve import Path
+from game.view.network.comet import HEADINGS, CometSprites, PacketKind
+from game.view.network.geometry import NetworkGeometry
+from game.view.network.reading import backward_value, forward_value, magnitude_level
+from game.view.network.staging import ARRIVAL, part_of_layer
+
+Integers = NDArray[np.intp]
+Float64 = NDArray[np.float64]
+
+PLACES: Final = 512
+# Lanes begin and end this deep inside the neurons, so that packets come out of them and vanish in them.
+DEPTH: Final = 26.0
+# In a stream, data and gradients keep to their own side of a connection.
+SIDE: Final = 4.2
+# One packet in a stream every so many logical units.
+SPACING: Final = 118.0
+SPACING_ARC: Final = 104.0
+TRAIN: Final = 3
+TRAIN_GAP: Final = 0.15
+SETTING_OUT: Final = 0.04
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A way for packets: what kind runs on it, along which connection, and its length."""
+
+    kind: PacketKind
+    connection: ParameterId
+    length: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Packets:
+    """Some packets: device pixels ``x`` and ``y`` of their heads, and their comets' slots."""
+
+    x: Integers
+    y: Integers
+    slots: Integers
+
+    def __len__(self) -> int:
+        return len(self.x)
+
+
+class Traffic:
+    """The lanes of one geometry at one scale, and the packets on them.
+
+    ``packet_count``, for measurements: so many packets in a stream, whatever the lanes' lengths.
+    """
+
+    def __init__(
+        self, geometry: NetworkGeometry, scale: float, packet_count: int | None = None
+    ) -> None:
+        self._scale = scale
+        self._packet_count = packet_count
+        lanes: list[tuple[Lane, Path, float]] = []
+        connections = [p for p in geometry.paths if not p.is_bias]
+        for kind, way in ((PacketKind.DATA, 1), (PacketKind.GRADIENT_BESIDE, -1)):
+            for connection in connections:
+                path = Path(geometry.paths[connection].points[::way])
+                lanes.append((Lane(kind, connection, path.length), path, -SIDE))
+        for connection, path in geometry.arcs.items():
+            lanes.append((Lane(PacketKind.GRADIENT, connection, path.length), path, 0.0))
+        self.lanes: Sequence[Lane] = [lane for lane, _, _ in lanes]
+        self._depth = max(p.layer for p in connections) + 1
+        tables = [_table(path, scale) for _, path, _ in lanes]
+        self._places: Float64 = np.stack([places for places, _, _ in tables])
+        self._aside: Float64 = np.stack(
+            [aside * side * scale for (_, aside, _), (_, _, side) in zip(tables, lanes, strict=True)]
+        )
+        self._headings: Integers = np.stack([headings for _, _, headings in tables])
+        self._even: tuple[tuple[int, ...], Integers, Float64] | None = None
+
+    def packets(self, snapshot: Snapshot) -> Packets:
+        """All packets of a moment."""
+        moment = snapshot.moment
+        levels = self.levels(snapshot)
+        if moment.mode is Mode.STREAM:
+            lanes, at = self._stream(moment.flow, levels)
+        elif moment.mode is Mode.STAGED:
+            lanes, at = self._trains(moment, levels)
+        else:
+            lanes, at = np.empty(0, np.intp), np.empty(0)
+        place = np.round(at * (PLACES - 1)).astype(np.intp)
+        spots = self._places[lanes, place]
+        if moment.mode is Mode.STREAM:
+            spots = spots + self._aside[lanes, place]
+        starts = np.array(
+            [CometSprites.slot(lane.kind, level) for lane, level in zip(self.lanes, levels, strict=True)],
+            dtype=np.intp,
+        )
+        pixels = np.round(spots).astype(np.intp)
+        return Packets(pixels[:, 0], pixels[:, 1], starts[lanes] + self._headings[lanes, place])
+
+    def levels(self, snapshot: Snapshot) -> list[int]:
+        """The level of magnitude on each lane; 0: no packets."""
+        trace, sample = snapshot.trace, snapshot.moment.sample
+        return [
+            magnitude_level(
+                (forward_value if lane.kind is PacketKind.DATA else backward_value)(
+                    trace, lane.connection, sample
+                )
+            )
+            for lane in self.lanes
+        ]
+
+    def _stream(self, flow: float, levels: Sequence[int]) -> tuple[Integers, Float64]:
+        counts = tuple(self._counts(levels))
+        if self._even is None or self._even[0] != counts:
+            lanes = np.repeat(np.arange(len(counts)), counts)
+            first = np.concatenate([(np.arange(n) + _offset(i)) / n for i, n in enumerate(counts) if n] or [[]])
+            self._even = (counts, lanes, first)
+        _, lanes, first = self._even
+        return lanes, np.mod(first + flow, 1.0)
+
+    def _counts(self, levels: Sequence[int]) -> list[int]:
+        """How many packets a stream has on each lane."""
+        open_lanes = [lane.length if level else 0.0 for lane, level in zip(self.lanes, levels, strict=True)]
+        total = sum(open_lanes)
+        if self._packet_count is not None and total:
+            edges = np.round(np.cumsum(open_lanes) / total * self._packet_count).astype(int)
+            return [int(n) for n in np.diff(edges, prepend=0)]
+        spacing = [SPACING_ARC if lane.kind is PacketKind.GRADIENT else SPACING for lane in self.lanes]
+        return [max(round(n / s), 1) if n else 0 for n, s in zip(open_lanes, spacing, strict=True)]
+
+    def _trains(self, moment: Moment, levels: Sequence[int]) -> tuple[Integers, Float64]:
+        """Short trains on the lanes of the layer whose turn it is."""
+        if moment.phase not in (Phase.FORWARD, Phase.BACKWARD):
+            return np.empty(0, np.intp), np.empty(0)
+        forward = moment.phase is Phase.FORWARD
+        lanes: list[int] = []
+        at: list[float] = []
+        for number, (lane, level) in enumerate(zip(self.lanes, levels, strict=True)):
+            if not level or (lane.kind is PacketKind.DATA) != forward:
+                continue
+            layer = lane.connection.layer
+            turn = layer if forward else self._depth - 1 - layer
+            part = part_of_layer(moment.progress, turn, self._depth)
+            for place in train(part):
+                lanes.append(number)
+                at.append(place)
+        return np.array(lanes, dtype=np.intp), np.array(at)
+
+
+def train(part: float) -> list[float]:
+    """Places (0 to 1 along the lane) of a train's packets that are under way."""
+    share = (part - SETTING_OUT) / (ARRIVAL - SETTING_OUT)
+    first = share * (1.0 + (TRAIN - 1) * TRAIN_GAP)
+    places = (first - number * TRAIN_GAP for number in range(TRAIN))
+    return [place for place in places if 0.0 < place < 1.0]
+
+
+def _offset(lane: int) -> float:
+    """Where the first packet of a lane starts, so that lanes do not march in step (golden ratio)."""
+    return (lane * 0.6180339887) % 1.0
+
+
+def _table(path: Path, scale: float) -> tuple[Float64, Float64, Integers]:
+    """Device pixels, unit vectors to the right-hand side, and headings at PLACES even places."""
+    whole = path.length + 2 * DEPTH
+    reach = np.linspace(-DEPTH, path.length + DEPTH, PLACES)
+    angles = path.angles_at(reach / path.length)
+    along = np.stack([np.cos(angles), np.sin(angles)], axis=1)
+    beyond = reach - np.clip(reach, 0.0, path.length)
+    assert whole > 0
+    places = (path.points_at(reach / path.length) + beyond[:, None] * along) * scale
+    aside = np.stack([-along[:, 1], along[:, 0]], axis=1)
+    headings = np.round(angles / (2 * np.pi) * HEADINGS).astype(np.intp) % HEADINGS
+    return places, aside, headings

@@ -1,0 +1,242 @@
+"""Connections as glass tubes: a field computed once per path, recoloured by a lookup table.
+
+The field gives every pixel near a path one number, which stands for its distance from the path,
+which way the path lies from it, and (close to the path) whether a dash or a gap of the dashed core
+is here.  A look, such as "5 px wide, negative, pinned", is a table from those numbers to colours.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final, NamedTuple
+
+import numpy as np
+import pygame
+from numpy.typing import NDArray
+
+from game.view import field, sprite, theme
+from game.view.cache import BoundedCache
+from game.view.curve import Path
+from game.view.theme import Color, Palette
+
+Float32 = NDArray[np.float32]
+Float64 = NDArray[np.float64]
+Index = NDArray[np.uint16]
+Table = NDArray[np.uint32]
+
+# Widths, logical: of a weight near 0, how much a large one adds, and the |w| of about two thirds.
+THINNEST: Final = 1.9
+THICKENING: Final = 18.6
+WEIGHT_SCALE: Final = 5.0
+# Weights smaller than this are drawn without a sign.
+NO_SIGN_BELOW: Final = 0.005
+WIDTH_STEPS: Final = 4  # per device pixel
+
+REACH: Final = 32.0
+CORE: Final = 3.0  # the core in which dashes are told apart, else which side the light comes from
+STEPS: Final = 8  # distances per device pixel
+DASHES: Final = 12
+SHADES: Final = 9
+DASH_PERIOD: Final = 17.0
+DASH_SHARE: Final = 0.56
+TABLES_KEPT: Final = 400
+
+# The glass.
+RIM_DEPTH: Final = 0.8
+RIM_WIDTH: Final = 1.35
+RIM_LIGHT: Final = 0.18
+HOLLOW_FROM: Final = 2.0
+HOLLOW_OVER: Final = 2.6
+HOLLOW_SHADE: Final = 0.60
+STREAK_PLACE: Final = 0.50
+STREAK_WIDTH: Final = 0.16
+STREAK_LIGHT: Final = 0.50
+BOUNCE_LIGHT: Final = 0.16
+OPACITY: Final = 0.97
+GLOW: Final = 0.50
+FAINT_GLOW: Final = 0.22
+GLOW_REACH: Final = 3.0
+GLOW_FADE: Final = 10.0
+CORE_WIDTH: Final = 1.15
+CORE_SHARE: Final = 0.11
+GAP_SHADE: Final = 0.56
+DASH_LIGHT: Final = 0.45
+# The outline of a pinned or hovered connection.
+OUTLINE_GAP: Final = 5.6
+OUTLINE_HALO: Final = 7.0
+OUTLINE_STRENGTH: Final = (0.0, 0.42, 1.0)
+HALO_STRENGTH: Final = (0.0, 0.10, 0.22)
+
+
+class Emphasis(IntEnum):
+    """How much a connection stands out."""
+
+    NONE = 0
+    HOVERED = 1
+    PINNED = 2
+
+
+class TubeLook(NamedTuple):
+    """What decides a tube's colours: width in quarter pixels, sign (-1, 0, 1), emphasis."""
+
+    width: int
+    sign: int
+    emphasis: Emphasis
+
+
+def tube_width(weight: float) -> float:
+    """Logical width: grows with |w|, ever more slowly."""
+    return THINNEST + THICKENING * (1.0 - math.exp(-abs(weight) / WEIGHT_SCALE))
+
+
+def tube_look(weight: float, emphasis: Emphasis, scale: float) -> TubeLook:
+    """The look of a weight at so many device pixels per logical unit."""
+    sign = 0 if abs(weight) < NO_SIGN_BELOW else 1 if weight > 0 else -1
+    return TubeLook(round(tube_width(weight) * scale * WIDTH_STEPS), sign, emphasis)
+
+
+def sign_color(weight: float, palette: Palette) -> Color:
+    """Blue, orange-red, or grey for a weight without a sign."""
+    if abs(weight) < NO_SIGN_BELOW:
+        return palette.muted
+    return palette.positive if weight > 0 else palette.negative
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TubeField:
+    """``index`` (height, width) into a table; ``origin``: window pixel of its upper left corner."""
+
+    index: Index
+    origin: tuple[int, int]
+
+
+def tube_field(path: Path, scale: float) -> TubeField:
+    """The field of one path (logical) at ``scale`` device pixels per logical unit."""
+    traced = field.polyline(path.points * scale, REACH * scale)
+    distance = traced.distance
+    counts = _Counts(scale)
+    toward = np.zeros_like(distance)
+    toward[1:-1] = (distance[2:] - distance[:-2]) * np.float32(0.5)
+    shade = ((toward + np.float32(1.0)) * np.float32((SHADES - 1) / 2) + np.float32(0.5)).astype(
+        np.uint16
+    )
+    level = np.minimum(distance * np.float32(STEPS), np.float32(counts.core + counts.far)).astype(
+        np.uint16
+    )
+    index = (level - np.uint16(counts.core)) * np.uint16(SHADES)
+    index += np.clip(shade, 0, SHADES - 1) + np.uint16(counts.core * DASHES)
+    rows, columns = np.nonzero(level < counts.core)
+    dash = _dashes(traced.along[rows, columns] * np.float32(path.length), scale)
+    index[rows, columns] = level[rows, columns] * np.uint16(DASHES) + dash
+    return TubeField(index, traced.origin)
+
+
+def _dashes(along: Float32, scale: float) -> Index:
+    """How much of a dash is at each place along the path, in levels; antialiased at its ends."""
+    phase = np.mod(along, np.float32(DASH_PERIOD))
+    inside = np.float32(DASH_PERIOD * DASH_SHARE / 2) - np.abs(phase - np.float32(DASH_PERIOD / 2))
+    part = np.clip(inside * np.float32(scale) + np.float32(0.5), 0.0, 1.0)
+    return (part * np.float32(DASHES - 1) + np.float32(0.5)).astype(np.uint16)
+
+
+class _Counts:
+    """How many distances a field tells apart within the core and beyond it."""
+
+    def __init__(self, scale: float) -> None:
+        self.core = int(CORE * scale * STEPS)
+        self.far = int((REACH - CORE) * scale * STEPS)
+
+
+class TubeTables:
+    """Tables of all looks at one scale in one palette, made when first needed."""
+
+    def __init__(self, scale: float, palette: Palette) -> None:
+        self._scale = scale
+        self._palette = palette
+        self._tables: BoundedCache[TubeLook, Table] = BoundedCache(TABLES_KEPT)
+        counts = _Counts(scale)
+        near = (np.arange(counts.core) + 0.5) / STEPS
+        far = (np.arange(counts.core, counts.core + counts.far + 1) + 0.5) / STEPS
+        dashes = np.linspace(0.0, 1.0, DASHES)
+        shades = np.linspace(-1.0, 1.0, SHADES)
+        self._distance = np.concatenate([np.repeat(near, DASHES), np.repeat(far, SHADES)])
+        self._toward = np.concatenate([np.zeros(len(near) * DASHES), np.tile(shades, len(far))])
+        self._dash = np.concatenate([np.tile(dashes, len(near)), np.zeros(len(far) * SHADES)])
+
+    def table(self, look: TubeLook) -> Table:
+        """The table of a look."""
+        return self._tables.get(look, lambda: self._make(look))
+
+    def paint(self, surface: pygame.Surface, tube: TubeField, look: TubeLook) -> None:
+        """Recolour a tube's sprite."""
+        sprite.gather_into(surface, self.table(look), tube.index)
+
+    def _make(self, look: TubeLook) -> Table:
+        k, palette = self._scale, self._palette
+        width = look.width / WIDTH_STEPS
+        half = width / 2
+        distance, toward = self._distance, self._toward
+        color = sprite.unit((palette.negative, palette.muted, palette.positive)[look.sign + 1])
+        hollow = float(np.clip((half - HOLLOW_FROM * k) / (HOLLOW_OVER * k), 0.0, 1.0))
+        cover = np.clip(half + 0.5 - distance, 0.0, 1.0)
+        rim = np.exp(-(((half - distance - RIM_DEPTH * k) / (RIM_WIDTH * k)) ** 2))
+        light = 1.0 - HOLLOW_SHADE * hollow * (1.0 - rim)
+        streak = np.exp(-(((distance - STREAK_PLACE * half) / (STREAK_WIDTH * half + 0.5 * k)) ** 2))
+        streak *= np.clip(distance / k - CORE, 0.0, 1.0)
+        white = RIM_LIGHT * rim
+        white += STREAK_LIGHT * hollow * streak * np.clip(-toward, 0.0, 1.0) ** 1.5
+        light += BOUNCE_LIGHT * hollow * rim * np.clip(toward, 0.0, 1.0)
+        body = color * light[:, None] + white[:, None]
+        if look.sign < 0:
+            body = self._with_core(body, color, width, hollow)
+        glow = _glow(distance, width, hollow, k) * palette.glow
+        alpha = cover * OPACITY
+        rgb = color * (glow * (1.0 - cover))[:, None] + np.clip(body, 0.0, 1.0) * alpha[:, None]
+        if look.emphasis:
+            rgb, alpha = self._with_outline(rgb, alpha, half, look.emphasis)
+        return sprite.pack(np.concatenate([rgb, alpha[:, None]], axis=1))
+
+    def _with_core(self, body: Float64, color: Float32, width: float, hollow: float) -> Float64:
+        """A dashed line along the middle: a negative weight can be told without its colour.
+
+        In a wide tube the dashes float in the glass; a narrow one is itself dashed.
+        """
+        core = max(CORE_WIDTH * self._scale, CORE_SHARE * width)
+        part = np.clip(core + 0.5 - self._distance, 0.0, 1.0)[:, None]
+        # Beyond the core no dash is known; nothing of the line may be left there.
+        part *= (self._distance < CORE * self._scale)[:, None]
+        dash = self._dash[:, None]
+        gap = body * hollow + color * ((1.0 - GAP_SHADE) * (1.0 - hollow))
+        bright = color * (1.0 - DASH_LIGHT) + DASH_LIGHT
+        line = gap * (1.0 - dash) + bright * dash
+        return np.asarray(body * (1.0 - part) + line * part)
+
+    def _with_outline(
+        self,
+        rgb: Float64,
+        alpha: Float64,
+        half: float,
+        emphasis: Emphasis,
+    ) -> tuple[Float64, Float64]:
+        k = self._scale
+        beyond = self._distance - half - OUTLINE_GAP * k
+        line = np.clip(0.5 - (np.abs(beyond) - theme.STROKE_SELECTED / 2 * k), 0.0, 1.0)
+        line *= OUTLINE_STRENGTH[emphasis]
+        halo = np.exp(-np.maximum(beyond, 0.0) / (OUTLINE_HALO * k)) * (beyond > 0)
+        halo *= HALO_STRENGTH[emphasis] * self._palette.glow
+        halo *= np.clip((REACH * k - self._distance) / (GLOW_FADE * k), 0.0, 1.0)
+        white = sprite.unit(self._palette.text)
+        rgb = rgb * (1.0 - line)[:, None] + white * (line + halo * (1.0 - line))[:, None]
+        return rgb, alpha * (1.0 - line) + line
+
+
+def _glow(
+    distance: Float64, width: float, hollow: float, scale: float
+) -> Float64:
+    """Light around the tube; thick tubes, which are large weights, glow more."""
+    strength = FAINT_GLOW + (GLOW - FAINT_GLOW) * hollow
+    fall = np.exp(-((np.maximum(distance - width / 2, 0.0) / (GLOW_REACH * scale + width / 2)) ** 1.15))
+    window = np.clip((REACH * scale - distance) / (GLOW_FADE * scale), 0.0, 1.0)
+    return np.asarray(strength * fall * window)

@@ -1,0 +1,1 @@
+"""The row selector, which is the loss calculation at the same time."""
