@@ -125,7 +125,7 @@ def _epoch_figures() -> Sequence[Figure]:
     return [Figure("epoch", floor * 1e6, value / floor, EPOCH_BUDGET, "x")]
 
 
-def _naive_epoch(parameters: Parameters) -> float:
+def _naive_epoch(parameters: Parameters) -> object:
     """The same epoch as a textbook writes it, with its loss, keeping nothing for anybody to see."""
     (hidden_weights, output_weights), (hidden_biases, output_biases) = (
         parameters.weights,
@@ -137,13 +137,13 @@ def _naive_epoch(parameters: Parameters) -> float:
     error = output - targets
     output_delta = error * output * (1.0 - output)
     hidden_delta = (output_weights.T @ output_delta) * hidden * (1.0 - hidden)
-    gradients = (
+    return (
+        0.5 * (error * error).mean(),
         output_delta @ hidden.T / 4,
         output_delta.mean(axis=1),
         hidden_delta @ inputs.T / 4,
         hidden_delta.mean(axis=1),
     )
-    return float(0.5 * (error * error).mean()) + 0.0 * gradients[1][0]
 
 
 def _network_figures() -> Sequence[Figure]:

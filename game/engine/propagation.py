@@ -50,7 +50,7 @@ def forward_pass(parameters: Parameters, inputs: Array, rule: Hyperparameters) -
         zip(parameters.weights, parameters.biases, strict=True)
     ):
         activation = rule.output_activation if layer == last else rule.activation
-        z = np.einsum("ts...,sn...->tn...", weights, activations[-1])
+        z = _product(weights, activations[-1])
         z += biases[:, None]
         a = activation.value(z)
         pre_activations.append(z)
@@ -69,14 +69,22 @@ def backward_pass(
     sums: list[Array] = []
     deltas, weight_gradients, bias_gradients = [delta], [], []
     for layer in range(len(parameters.weights) - 1, -1, -1):
-        gradient = np.einsum("tn...,sn...->ts...", delta, forward.activations[layer])
+        gradient = _product(delta, forward.activations[layer].swapaxes(0, 1))
         gradient *= share
         weight_gradients.append(gradient)
         bias_gradients.append(np.add.reduce(delta, axis=1) * share)
         if layer:
-            arriving = np.einsum("ts...,tn...->sn...", parameters.weights[layer], delta)
+            arriving = _product(parameters.weights[layer].swapaxes(0, 1), delta)
             delta = arriving * forward.slopes[layer - 1]
             sums.append(arriving)
             deltas.append(delta)
     gradients = Parameters(tuple(weight_gradients[::-1]), tuple(bias_gradients[::-1]))
     return BackwardPass(raw_error, tuple(sums[::-1]), tuple(deltas[::-1]), gradients)
+
+
+def _product(left: Array, right: Array) -> Array:
+    """The matrix product, network by network; for one network the plain one, which starts faster."""
+    if left.ndim == 2:
+        return left @ right
+    product: Array = np.einsum("ij...,jk...->ik...", left, right)
+    return product

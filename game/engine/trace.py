@@ -28,7 +28,15 @@ class EpochTrace:
     backward: BackwardPass
     sample_losses: Array
     loss: Array
-    right: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
+
+    @property
+    def right(self) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+        """Whether the output lies on the target's side of 0.5: (sample, ...)."""
+        output = self.forward.activations[-1]
+        targets = with_network_axis(self.dataset.targets, output, own_axes=2)
+        right: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
+        right = np.logical_and.reduce((output - 0.5) * (targets - 0.5) > 0.0, axis=0)
+        return right
 
     def activation(self, neuron: NeuronId, sample: int | None) -> float:
         """a of one row, or its mean over the rows where ``sample`` is None."""
@@ -76,5 +84,4 @@ def trace_epoch(parameters: Parameters, dataset: Dataset, rule: Hyperparameters)
     losses = rule.loss.value(forward.pre_activations[-1], output, targets)
     sample_losses = losses[0] if len(losses) == 1 else np.add.reduce(losses, axis=0)
     loss = np.add.reduce(sample_losses, axis=0) * (1.0 / dataset.sample_count)
-    right = np.logical_and.reduce((output - 0.5) * (targets - 0.5) > 0.0, axis=0)
-    return EpochTrace(parameters, dataset, rule, forward, backward, sample_losses, loss, right)
+    return EpochTrace(parameters, dataset, rule, forward, backward, sample_losses, loss)

@@ -15,8 +15,9 @@ WORDS_BASELINE: Final = 17.0
 WORDS_GAP: Final = 10.0
 CELLS_TOP: Final = 27.0
 CELL_HEIGHT: Final = 64.0
-CELL_GAP: Final = 4.0
-CELL_PADDING: Final = 7.0
+CELL_GAP: Final = 6.0
+CELL_PADDING: Final = 3.0
+FRAME_OUTSET: Final = 4.0
 CELL_NAME: Final = 17.0
 CELL_NUMBER: Final = 45.0
 MEAN_LINE_INSET: Final = 6.0
@@ -46,7 +47,8 @@ def draw_rows(pen: Pen, section: Box) -> None:
         cell = Box(section.x + place * width, top + CELLS_TOP, width - CELL_GAP, CELL_HEIGHT)
         chosen = place == pen.shown.row
         if chosen:
-            canvas.panel(cell, canvas.style(styles.framed_number, canvas.palette.positive))
+            frame = cell.inset(-FRAME_OUTSET, 0)
+            canvas.panel(frame, canvas.style(styles.framed_number, canvas.palette.positive))
         _cell(pen, cell, pen.shown.rows[place], product, chosen)
     mean = Box(section.right - width + CELL_GAP, top + CELLS_TOP, width - CELL_GAP, CELL_HEIGHT)
     x = mean.x - CELL_GAP

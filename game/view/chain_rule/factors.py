@@ -5,7 +5,6 @@ from typing import Final
 from game.view import styles, theme
 from game.view.box import Box
 from game.view.chain_rule.pen import (
-    LINE_OVERHANG,
     NUMBER_MIDDLE,
     SYMBOL_BASELINE,
     Pen,
@@ -17,7 +16,7 @@ from game.view.theme import Palette
 # Left and right ends of the three columns, as shares of the section's width.
 GRADIENT_COLUMNS: Final = ((0.0, 0.27), (0.34, 0.63), (0.71, 1.0))
 DELTA_COLUMNS: Final = ((0.0, 0.265), (0.325, 0.655), (0.705, 1.0))
-FEWEST_LINES: Final = 2
+LINE_GAP: Final = 16.0
 
 STRIKE_WIDTH: Final = 4.0
 STRIKE_RISE: Final = 9.0
@@ -33,33 +32,33 @@ def draw_gradient(pen: Pen, section: Box) -> None:
     shown, words, symbols, palette = pen.shown, pen.shown.wording, pen.symbols, pen.canvas.palette
     left, middle, right = _columns(section, GRADIENT_COLUMNS, columns_height(1))
     caption = pen.texts("card.gradient", row=shown.row_name)
-    pen.column(left, symbols.row_gradient, words.row_gradient, palette.text, (caption,))
+    pen.column(left, symbols.row_gradient, words.row_gradient, palette.text, caption)
     pen.sign(words.gradient_sign, _between(left, middle), left.y)
     delta = pen.texts("card.delta")
-    pen.column(middle, symbols.delta, words.delta, palette.gradient, (delta,))
+    pen.column(middle, symbols.delta, words.delta, palette.gradient, delta)
     pen.sign("×", _between(middle, right), left.y)
-    pen.column(right, symbols.source, words.source, symbols.source_color, (_source_caption(pen),))
+    pen.column(right, symbols.source, words.source, symbols.source_color, _source_caption(pen))
 
 
 def draw_delta(pen: Pen, section: Box) -> None:
     """B: delta = raw error (or backprop sum) x slope, with the calculations of both."""
     pen.rule(section)
     shown, words, symbols, palette = pen.shown, pen.shown.wording, pen.symbols, pen.canvas.palette
-    name = pen.texts("card.raw-error" if shown.into_output else "card.backprop-sum")
-    captions = (name, *words.first_factor_lines)
-    height = columns_height(max(len(captions), FEWEST_LINES))
+    height = columns_height(1 + max(len(words.first_factor_lines), 1))
     left, middle, right = _columns(section, DELTA_COLUMNS, height)
-    pen.column(left, symbols.delta, words.delta, palette.gradient, (pen.texts("card.delta"),))
+    pen.column(left, symbols.delta, words.delta, palette.gradient, pen.texts("card.delta"))
     pen.sign(words.delta_sign, _between(left, middle), left.y)
-    color = symbols.first_factor_color
-    pen.column(
-        middle, symbols.first_factor, words.first_factor, color, captions, LINE_OVERHANG
-    )
+    name = pen.texts("card.raw-error" if shown.into_output else "card.backprop-sum")
+    pen.column(middle, symbols.first_factor, words.first_factor, symbols.first_factor_color, name)
     if shown.slope_cancelled:
         shade = Box(right.x, section.y, right.w, section.h).inset(-SHADE_MARGIN, SHADE_MARGIN)
         pen.canvas.panel(shade, pen.canvas.style(_shade))
     pen.sign("×", _between(middle, right), left.y)
-    pen.column(right, symbols.slope, words.slope, symbols.slope_color, _slope_captions(pen))
+    name, calculation = _slope_lines(pen)
+    pen.column(right, symbols.slope, words.slope, symbols.slope_color, name)
+    end = pen.small_print(calculation, right, 1, section.right)
+    for line, calculation in enumerate(words.first_factor_lines, start=1):
+        pen.small_print(calculation, middle, line, end - LINE_GAP)
     if shown.slope_cancelled:
         _strike_out(pen, right)
 
@@ -86,7 +85,7 @@ def _source_caption(pen: Pen) -> str:
     return pen.texts(key, neuron=shown.source)
 
 
-def _slope_captions(pen: Pen) -> tuple[str, str]:
+def _slope_lines(pen: Pen) -> tuple[str, str]:
     shown, words, texts = pen.shown, pen.shown.wording, pen.texts
     if shown.slope_cancelled:
         return texts("card.slope.cancelled"), texts("card.slope.cancelled-by")

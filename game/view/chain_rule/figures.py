@@ -24,6 +24,7 @@ SMALL_DIGITS: Final = 1  # decimals of a small mantissa: 1.2 x 10^-7
 LARGE_DIGITS: Final = 3  # decimals of a large mantissa: 1.235 x 10^7
 # Digits of a number under a million, before and after the point.
 PLAIN_DIGITS: Final = 7
+MOST_DIGITS: Final = 10
 
 _HALF: Final = Decimal(5)
 _SUPERSCRIPTS: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -73,22 +74,30 @@ def usual_decimals(value: float) -> int:
 
 def is_plain(value: float) -> bool:
     """Whether a number is written with decimals and not as a power of ten."""
-    if value == 0:
-        return True
+    if value == 0 or not math.isfinite(value):
+        return value == 0
     return SMALLEST_PLAIN_POWER <= power_of_ten(value) <= LARGEST_PLAIN_POWER
 
 
-def figure(value: float, finer: int = 0, decimals: int | None = None) -> Figure:
+def figure(
+    value: float,
+    finer: int = 0,
+    decimals: int | None = None,
+    most_digits: int = MOST_DIGITS,
+) -> Figure:
     """The number with the digits that suit its size and ``finer`` more (fewer if negative).
 
-    ``decimals`` gives their number instead, for a number that is written plainly.
+    ``decimals`` gives their number instead, for a number that is written plainly; ``finer`` does not
+    take it beyond ``most_digits`` before and after the point.
     """
     special = _special(value)
     if special is not None:
         return special
     if not is_plain(value):
         return _scientific(value, finer)
-    places = max((usual_decimals(value) if decimals is None else decimals) + finer, 0)
+    places = usual_decimals(value) if decimals is None else decimals
+    before = max(power_of_ten(value), 0) + 1
+    places = max(min(places + finer, max(most_digits - before, places)), 0)
     digits = f"{abs(value):.{places}f}"
     number = Decimal(digits)
     if not number:

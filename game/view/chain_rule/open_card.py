@@ -15,7 +15,7 @@ from game.view.texts import Texts
 
 HEADER_MIDDLE: Final = 35.0
 NAMES_DROP: Final = 11.0
-HEADER_GAP: Final = 18.0
+HEADER_GAP: Final = 14.0
 
 
 def draw_open_card(
@@ -35,18 +35,30 @@ def draw_open_card(
 
 
 def _draw_header(pen: Pen, header: Box, hint: str | None) -> None:
+    """What the card is, which connection, its value, which row; or how to keep it, at the end."""
     canvas, palette, shown = pen.canvas, pen.canvas.palette, pen.shown
-    middle, x = header.y + HEADER_MIDDLE, header.x
+    middle, left, right = header.y + HEADER_MIDDLE, header.x, header.right - CLOSE_ROOM
     if hint is None:
         title, size = pen.texts("card.title"), theme.TYPE_CAPTION
-        x = canvas.text(title, x, middle, size, palette.dim, "semibold").right + HEADER_GAP
-    names = canvas.formula(pen.symbols.connection, x, middle + NAMES_DROP, theme.MATH_LINE)
+        left = canvas.text(title, left, middle, size, palette.dim, "semibold").right + HEADER_GAP
+    else:
+        size, color = theme.TYPE_SMALL, palette.positive
+        right = canvas.text(hint, header.right, middle, size, color, ax=1.0).x - HEADER_GAP
+    names = canvas.formula(pen.symbols.connection, left, middle + NAMES_DROP, theme.MATH_LINE)
     value = f"{pen.symbols.letter} = {shown.wording.weight.signed}"
-    edge = pen.symbols.weight_color
-    pill = canvas.pill(value, names.right + HEADER_GAP, middle, edge, ax=0.0)
     row = pen.texts("card.row", row=shown.row_name)
-    x, right = pill.right + HEADER_GAP, header.right - CLOSE_ROOM
-    if hint is not None:
-        box = canvas.text(hint, header.right, middle, theme.TYPE_SMALL, palette.positive, ax=1.0)
-        right = box.x - HEADER_GAP
-    canvas.fitted_text(row, x, middle, theme.TYPE_BODY, palette.muted, right - x)
+    size = _header_size(canvas, value, row, right - names.right)
+    x, edge = names.right + HEADER_GAP, pen.symbols.weight_color
+    pill = canvas.pill(value, x, middle, edge, size, ax=0.0)
+    x = pill.right + HEADER_GAP
+    canvas.fitted_text(row, x, middle, size, palette.muted, right - x)
+
+
+def _header_size(canvas: Canvas, value: str, row: str, room: float) -> int:
+    """The largest type in which pill and row fit beside the names."""
+    fixed = 2 * HEADER_GAP + 2 * theme.PILL_PADDING + 2
+    for size in range(theme.TYPE_BODY, theme.TYPE_FLOOR, -1):
+        width = canvas.text_width(value, size, "semibold") + canvas.text_width(row, size)
+        if width + fixed <= room:
+            return size
+    return theme.TYPE_FLOOR

@@ -1,6 +1,5 @@
 """What the sections of the card are drawn with, and the shapes they have in common."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,8 +18,8 @@ SYMBOL_BASELINE: Final = 32.0
 NUMBER_MIDDLE: Final = 67.0
 CAPTION_MIDDLE: Final = 96.0
 LINE_PITCH: Final = 23.0
-# Calculations may reach a little beyond their column: there are no signs on their height.
-LINE_OVERHANG: Final = 24.0
+# A number stays clear of the signs beside its column.
+NUMBER_AIR: Final = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +45,27 @@ class Pen:
         middle = (setting.ascent - setting.descent) / 2
         self.canvas.formula(parts, x, top + NUMBER_MIDDLE + middle, size, ax=0.5)
 
-    def column(
-        self,
-        place: Box,
-        symbol: Parts,
-        number: Figure,
-        color: Color,
-        captions: Sequence[str],
-        overhang: float = 0.0,
-    ) -> None:
-        """A symbol, its number, what it is called, and the calculations that give it.
-
-        The small print may be wider than the column by ``overhang``.
-        """
-        canvas, palette, x = self.canvas, self.canvas.palette, place.centerx
+    def column(self, place: Box, symbol: Parts, number: Figure, color: Color, caption: str) -> None:
+        """A symbol, its number, and what it is called."""
+        canvas, x = self.canvas, place.centerx
         canvas.formula(symbol, x, place.y + SYMBOL_BASELINE, theme.MATH_SYMBOL, ax=0.5)
-        middle, size = place.y + NUMBER_MIDDLE, theme.TYPE_NUMBER
-        canvas.fitted_text(number.text, x, middle, size, color, place.w, "semibold", ax=0.5)
-        for line, caption in enumerate(captions):
-            y, size = place.y + CAPTION_MIDDLE + line * LINE_PITCH, theme.TYPE_SMALL
-            canvas.fitted_text(caption, x, y, size, palette.muted, place.w + overhang, ax=0.5)
+        y, size = place.y + NUMBER_MIDDLE, theme.TYPE_NUMBER
+        room = place.w - NUMBER_AIR
+        canvas.fitted_text(number.text, x, y, size, color, room, "semibold", ax=0.5)
+        self.small_print(caption, place, 0, place.right)
+
+    def small_print(self, string: str, place: Box, line: int, right: float) -> float:
+        """A line under a number, centred in its column; a long one gives way to the left of ``right``.
+
+        Gives the line's left end.
+        """
+        canvas, size = self.canvas, theme.TYPE_SMALL
+        while size > theme.TYPE_FLOOR and canvas.text_width(string, size) > place.w:
+            size -= 1
+        half = canvas.text_width(string, size) / 2
+        y = place.y + CAPTION_MIDDLE + line * LINE_PITCH
+        x = min(place.centerx, right - half)
+        return canvas.text(string, x, y, size, canvas.palette.muted, ax=0.5).x
 
 
 def columns_height(captions: int) -> float:

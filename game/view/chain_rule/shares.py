@@ -56,5 +56,6 @@ def activation_figure(activation: float, finer: int = 0, least_decimals: int = 0
 
 
 def _rest_of_one(small: Figure) -> Figure:
-    number = None if small.number is None else _ONE - small.number
-    return Figure(f"(1 {MINUS} {small.text})", number, small.slack)
+    if small.number is None:
+        return whole(1.0)
+    return Figure(f"(1 {MINUS} {small.text})", _ONE - small.number, small.slack)

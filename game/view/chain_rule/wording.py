@@ -6,6 +6,7 @@ factors, each with as few digits as will do. While they run, the digits stay the
 the sign alone follows.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,9 +16,11 @@ from typing import Final
 from game.engine.activation import SIGMOID
 from game.engine.chain_rule import BackpropTerm, ChainRule
 from game.view.chain_rule.figures import (
+    ALMOST_ZERO,
     Figure,
     figure,
     gives,
+    is_plain,
     power_of_ten,
     setting,
     sign_of,
@@ -30,9 +33,9 @@ from game.view.digits import MINUS, ROUNDED
 TIMES: Final = "×"
 # How many more digits the two numbers of a calculation may take: the fewest together come first.
 FINER: Final = sorted(product(range(3), range(3)), key=lambda pair: (sum(pair), pair))
-# A calculation's characters that the card has room for, and how many digits its weight may spare.
-LONGEST_LINE: Final = 20
-COARSER: Final = (-1, -2)
+# The five figures of section C stand side by side.
+MOST_DIGITS_IN_ROW: Final = 7
+SMALLEST_POWER_IN_ROW: Final = -99
 # Significant digits of a weight's change that its decimals should let through, and its most decimals.
 CHANGE_DIGITS: Final = 2
 MOST_WEIGHT_DECIMALS: Final = 6
@@ -124,8 +127,8 @@ def _mean_and_update(rule: ChainRule, finer: Sequence[tuple[int, int]]) -> _Mean
     tried: list[_MeanAndUpdate] = []
     rate = setting(rule.learning_rate)
     for finer_mean, finer_products in finer:
-        products = tuple(figure(float(value), finer_products) for value in rule.products)
-        mean = figure(rule.gradient, finer_mean)
+        products = tuple(_narrow(float(value), finer_products) for value in rule.products)
+        mean = _narrow(rule.gradient, finer_mean)
         mean_holds = gives(_mean(products), mean)
         weight, new_weight, update_holds = _update(rule, rate, mean, finer)
         tried.append(
@@ -136,6 +139,14 @@ def _mean_and_update(rule: ChainRule, finer: Sequence[tuple[int, int]]) -> _Mean
         if mean_holds and update_holds:
             break
     return max(tried, key=lambda shown: shown.mean_holds + shown.update_holds)
+
+
+def _narrow(value: float, finer: int) -> Figure:
+    """A figure for a narrow place: it takes more digits only as far as they fit."""
+    if is_plain(value):
+        return figure(value, finer, most_digits=MOST_DIGITS_IN_ROW)
+    nearly_nothing = math.isfinite(value) and power_of_ten(value) < SMALLEST_POWER_IN_ROW
+    return ALMOST_ZERO if nearly_nothing else figure(value)
 
 
 def _update(
@@ -174,6 +185,7 @@ def _delta_and_source(
 ) -> tuple[Figure, Figure, bool]:
     known = rule.parameter.layer == 0 or rule.parameter.is_bias
     value = rule.source_activation
+    least = least if is_plain(rule.product) else 0
     for finer_delta, finer_source in finer:
         delta = figure(rule.delta, least + finer_delta)
         source = whole(value) if known else activation_figure(value, finer_source)
@@ -247,28 +259,17 @@ def _slope_of(part: Figure, rest: Figure, slope: Figure) -> str:
 def _sum_lines(
     terms: Sequence[BackpropTerm], total: Figure, finer: Sequence[tuple[int, int]]
 ) -> tuple[str, ...]:
-    """ "w × delta" of every neuron ahead, one line each; together they give the sum.
-
-    Where the lines become long, coarser weights are tried too: a sum with few digits needs no more.
-    """
-    coarser = [(0, less) for less in COARSER]
+    """ "w × delta" of every neuron ahead, one line each; together they give the sum."""
     tries: list[tuple[str, ...]] = []
-    for finer_delta, finer_weight in (*finer, *coarser):
-        lines = _sum_with(terms, total, finer_delta, finer_weight)
-        if len(lines[0]) <= LONGEST_LINE and not lines[0].startswith(ROUNDED):
-            return lines
-        tries.append(lines)
-    return min(tries, key=lambda lines: (len(lines[0]) > LONGEST_LINE, lines[0].startswith(ROUNDED)))
-
-
-def _sum_with(
-    terms: Sequence[BackpropTerm], total: Figure, finer_delta: int, finer_weight: int
-) -> tuple[str, ...]:
-    factors = [(figure(t.weight, finer_weight), figure(t.delta, finer_delta)) for t in terms]
-    products = [each for pair in factors if (each := _product(pair)) is not None]
-    added = sum(products, Decimal()) if len(products) == len(factors) else None
-    lines = [f"{weight.text} {TIMES} {delta.factor}" for weight, delta in factors]
-    return (_line(lines[0], added, total), *(f"+ {line}" for line in lines[1:]))
+    for finer_delta, finer_weight in finer:
+        factors = [(figure(t.weight, finer_weight), figure(t.delta, finer_delta)) for t in terms]
+        products = [each for pair in factors if (each := _product(pair)) is not None]
+        added = sum(products, Decimal()) if len(products) == len(factors) else None
+        first, *others = (f"{weight.text} {TIMES} {delta.factor}" for weight, delta in factors)
+        tries.append((_line(first, added, total), *(f"+ {line}" for line in others)))
+        if not tries[-1][0].startswith(ROUNDED):
+            return tries[-1]
+    return tries[0]
 
 
 # ---------------------------------------------------------------- calculations with written figures
@@ -296,7 +297,8 @@ def _mean(figures: Sequence[Figure]) -> Decimal | None:
 
 def _line(calculation: str, exact: Decimal | None, result: Figure) -> str:
     """A calculation under its result; the rounded sign before it where it only comes near."""
-    return calculation if gives(exact, result) else f"{ROUNDED} {calculation}"
+    holds = gives(exact, result) or calculation.startswith(ROUNDED)
+    return calculation if holds else f"{ROUNDED} {calculation}"
 
 
 def _first_true(lines: Sequence[str]) -> str:

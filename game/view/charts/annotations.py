@@ -1,6 +1,7 @@
 """What is written into a plot: marks with their labels, the playhead, the crosshair, spikes."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -29,6 +30,7 @@ from game.view.theme import Color, Palette
 MARK_GAP: Final = 9.0
 MOST_LABELS: Final = 12
 MARK_WIDTH: Final = 1.5
+TICK_HEIGHT: Final = 10.0
 MARK_DASH: Final = (5.0, 5.0)
 LABEL_SIZE: Final = float(theme.TYPE_CAPTION)
 LABEL_HEIGHT: Final = 26.0
@@ -45,48 +47,90 @@ TAG_GAP: Final = 14.0
 ICONS: Final = {MarkKind.DEAD: "dead", MarkKind.LOCKED: "lock"}
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A mark's label in its place: an icon, words, or both."""
+
+    mark: Mark
+    place: Box
+    icon: str | None
+    words: str
+
+
 def marks_of(snapshot: Snapshot, rules: Sequence[RuleMark], plot: Plot) -> list[Mark]:
-    """The marks that a plot has room for."""
+    """The marks that can be told apart, the most important first."""
     marks = [*lock_marks(snapshot.marks, snapshot.topology), *rule_changes(rules)]
     return thinned(marks, plot.epochs.x, MARK_GAP)
 
 
-def draw_mark_lines(canvas: Canvas, plot: Plot, marks: Sequence[Mark]) -> None:
-    """A dashed line for every mark."""
-    for mark in marks:
-        x = plot.epochs.x(mark.epoch)
-        color = mark_color(mark, canvas.palette)
-        canvas.dashed_line(x, plot.box.y, x, plot.box.bottom, color, MARK_WIDTH, *MARK_DASH)
-
-
-def draw_mark_labels(
+def place_labels(
     canvas: Canvas,
     plot: Plot,
     marks: Sequence[Mark],
     parts: Sequence[Stretch],
     texts: Texts,
     taken: list[Box],
+) -> list[Label]:
+    """Labels for as many marks as there is room for; ``taken`` grows by them and their lines."""
+    labels: list[Label] = []
+    lines = {mark: line_box(plot, mark.epoch) for mark in marks}
+    for mark, line in lines.items():
+        if len(labels) == MOST_LABELS or any(line.overlaps(label.place) for label in labels):
+            continue
+        others = [other for other in lines.values() if other is not line]
+        x, icon, words = plot.epochs.x(mark.epoch), ICONS.get(mark.kind), mark_words(mark, texts)
+        # At best no line runs through the label, not even one that may get no label itself.
+        for tried, avoided in ((words, [*taken, *others]), (words, taken), ("", taken)):
+            place = _label_box(canvas, plot, x, icon, tried, parts, avoided)
+            if place is not None:
+                labels.append(Label(mark, place, icon, tried))
+                taken += [place, line]
+                break
+    return labels
+
+
+def draw_mark_lines(
+    canvas: Canvas, plot: Plot, marks: Sequence[Mark], labels: Sequence[Label]
 ) -> None:
-    """An icon and words beside each line, where they cover nothing; ``taken`` grows by them."""
-    taken += [line_box(plot, mark.epoch) for mark in marks]
-    for mark in marks[:MOST_LABELS]:
-        words = mark_words(mark, texts)
-        icon = ICONS.get(mark.kind)
-        width = canvas.text_width(words, LABEL_SIZE, "semibold")
-        width += ICON_WIDTH + ICON_GAP if icon else 0.0
-        place = label_box(
-            plot.epochs.x(mark.epoch),
-            (width, LABEL_HEIGHT),
-            plot.box,
-            taken,
-            partial(is_clear, parts, plot),
-        )
-        if place is not None:
-            color = mark_color(mark, canvas.palette)
-            if icon:
-                canvas.icon(icon, place.x + ICON_WIDTH / 2, place.centery, LABEL_ICON, color)
-            canvas.text(words, place.right, place.centery, LABEL_SIZE, color, "semibold", ax=1.0)
-            taken.append(place)
+    """A dashed line for every mark with a label; for the others a tick at the foot of the plot."""
+    labelled = {label.mark for label in labels}
+    for mark in marks:
+        x = plot.epochs.x(mark.epoch)
+        color = mark_color(mark, canvas.palette)
+        top = plot.box.y if mark in labelled else plot.box.bottom - TICK_HEIGHT
+        canvas.dashed_line(x, top, x, plot.box.bottom, color, MARK_WIDTH, *MARK_DASH)
+
+
+def draw_labels(canvas: Canvas, labels: Sequence[Label]) -> None:
+    """The icons and words of the marks."""
+    for label in labels:
+        color = mark_color(label.mark, canvas.palette)
+        _draw_label(canvas, label.place, label.icon, label.words, color)
+
+
+def _label_box(
+    canvas: Canvas,
+    plot: Plot,
+    x: float,
+    icon: str | None,
+    words: str,
+    parts: Sequence[Stretch],
+    taken: Sequence[Box],
+) -> Box | None:
+    """Room beside the line at ``x`` for an icon and words; None if there is none or no need."""
+    width = ICON_WIDTH if icon else 0.0
+    if words:
+        width += canvas.text_width(words, LABEL_SIZE, "semibold") + (ICON_GAP if icon else 0.0)
+    if width == 0.0:
+        return None
+    return label_box(x, (width, LABEL_HEIGHT), plot.box, taken, partial(is_clear, parts, plot))
+
+
+def _draw_label(canvas: Canvas, place: Box, icon: str | None, words: str, color: Color) -> None:
+    if icon:
+        canvas.icon(icon, place.x + ICON_WIDTH / 2, place.centery, LABEL_ICON, color)
+    if words:
+        canvas.text(words, place.right, place.centery, LABEL_SIZE, color, "semibold", ax=1.0)
 
 
 def mark_color(mark: Mark, palette: Palette) -> Color:
@@ -115,13 +159,9 @@ def draw_spikes(
         column = int(find(part.course.values)) % part.course.values.shape[1]
         x = (part.course.left + column) / plot.scale
         words = texts("charts.reaches", value=number(extreme, SPIKE_DECIMALS))
-        width = ICON_WIDTH + ICON_GAP + canvas.text_width(words, LABEL_SIZE, "semibold")
-        size = (width, LABEL_HEIGHT)
-        place = label_box(x, size, plot.box, taken, partial(is_clear, parts, plot))
+        place = _label_box(canvas, plot, x, icon, words, parts, taken)
         if place is not None:
-            color = canvas.palette.text
-            canvas.icon(icon, place.x + ICON_WIDTH / 2, place.centery, LABEL_ICON, color)
-            canvas.text(words, place.right, place.centery, LABEL_SIZE, color, "semibold", ax=1.0)
+            _draw_label(canvas, place, icon, words, canvas.palette.text)
             taken.append(place)
 
 

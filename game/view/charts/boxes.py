@@ -17,7 +17,9 @@ from game.view.layout import Fold
 # A panel lower than this is a strip: the loss alone, without tabs.
 STRIP_BELOW: Final = 170.0
 # A body lower than this shows all four charts two by two.
-SQUARE_BELOW: Final = 330.0
+SQUARE_BELOW: Final = 480.0
+# Four charts in a body lower than this do without the numbers of the epochs.
+EPOCHS_FROM: Final = 220.0
 # A body higher than this has room for the loss calculation as a table, one line a row.
 TABLE_FROM: Final = 300.0
 
@@ -35,8 +37,10 @@ AXIS_WIDTH: Final = 62.0
 DOT_ROOM: Final = 10.0
 EPOCHS_HEIGHT: Final = 28.0
 # One line of the header: title and legend. Air between the header and the plot.
-HEADER_LINE: Final = 28.0
+HEADER_LINE: Final = 26.0
 HEADER_GAP: Final = 8.0
+# From this width on the weights' legend begins beside the title, else below it.
+WEIGHTS_BESIDE_TITLE: Final = 660.0
 # The readout at the left of a strip.
 READOUT_WIDTH: Final = 116.0
 STRIP_AIR: Final = 14.0
@@ -134,7 +138,8 @@ def chart_box(graphs: Box, tab: Tab, quantity: Quantity) -> Box | None:
 def _in_column(area: Box, quantity: Quantity) -> Box:
     """One below the other; the last one, with a longer legend and the epochs, is higher."""
     quantities = list(Quantity)
-    extra = HEADER_LINE + EPOCHS_HEIGHT + LAST_FOOT - FOOT
+    lines = column_header_lines(area.w, quantities[-1])
+    extra = (lines - 1) * HEADER_LINE + EPOCHS_HEIGHT + LAST_FOOT - FOOT
     height = (area.h - extra) / len(quantities)
     place = quantities.index(quantity)
     top = area.y + place * height
@@ -142,10 +147,17 @@ def _in_column(area: Box, quantity: Quantity) -> Box:
     return Box(area.x, top, area.w, area.bottom - top if last else height)
 
 
+def column_header_lines(width: float, quantity: Quantity) -> int:
+    """How many lines the header of a chart in the column may take: the weights' legend is long."""
+    if quantity is not Quantity.WEIGHTS:
+        return 1
+    return 2 if width >= WEIGHTS_BESIDE_TITLE else 3
+
+
 def _in_square(area: Box, quantity: Quantity) -> Box:
     """Two by two; the lower ones, with the epochs, are higher."""
     row, column = divmod(list(Quantity).index(quantity), 2)
-    extra = EPOCHS_HEIGHT + LAST_FOOT - FOOT
+    extra = EPOCHS_HEIGHT + LAST_FOOT - FOOT if area.h >= EPOCHS_FROM else 0.0
     upper = (area.h - extra) / 2
     top = area.y + row * upper
     half = area.w / 2
@@ -160,7 +172,8 @@ def shows_epochs(graphs: Box, tab: Tab, quantity: Quantity) -> bool:
         case Arrangement.COLUMN:
             return quantity is Quantity.WEIGHTS
         case Arrangement.SQUARE:
-            return quantity in (Quantity.DELTAS, Quantity.WEIGHTS)
+            is_lower = quantity in (Quantity.DELTAS, Quantity.WEIGHTS)
+            return is_lower and body(graphs).h >= EPOCHS_FROM
         case Arrangement.SINGLE:
             return True
 

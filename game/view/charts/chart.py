@@ -3,6 +3,8 @@
 from collections.abc import Hashable
 from typing import Final
 
+import numpy as np
+
 from game.session.history import Quantity
 from game.view import digits, theme
 from game.view.box import Box
@@ -16,10 +18,8 @@ from game.view.charts.readout import readout
 from game.view.charts.strands import StrandBrush
 from game.view.scene import Scene
 
-# Where the sentence stands before anything is recorded, as a share of the plot's height; a plot
-# lower than this has no room for it.
-SENTENCE_PLACE: Final = 0.36
-SENTENCE_FROM: Final = 90.0
+# The sentence before anything is recorded stands only where there is this much room for it.
+SENTENCE_ROOM: Final = 44.0
 
 
 class ChartPanel:
@@ -90,19 +90,20 @@ class ChartPanel:
         if self._quantity is Quantity.LOSS:
             curves.fill_below(canvas, plot, parts, chart.series[0], snapshot.epoch)
         marks = annotations.marks_of(snapshot, chart.rules, plot) if self._has_marks(scene) else []
-        annotations.draw_mark_lines(canvas, plot, marks)
+        is_past = snapshot.epoch < snapshot.last_epoch
+        taken = [annotations.line_box(plot, snapshot.epoch)] if is_past else []
+        labels = annotations.place_labels(canvas, plot, marks, parts, scene.texts, taken)
+        annotations.draw_mark_lines(canvas, plot, marks, labels)
         ghost = snapshot.history.ghost
         if self._quantity is Quantity.LOSS and ghost is not None:
             curves.draw_ghost(canvas, self._brush, plot, ghost)
         curves.draw_lines(
             canvas, self._brush, plot, parts, chart.series, snapshot.epoch, chart.chosen
         )
-        taken: list[Box] = []
-        if snapshot.epoch < snapshot.last_epoch:
-            annotations.draw_playhead(canvas, plot, snapshot.epoch)
-            taken.append(annotations.line_box(plot, snapshot.epoch))
         annotations.draw_spikes(canvas, plot, parts, scene.texts, taken)
-        annotations.draw_mark_labels(canvas, plot, marks, parts, scene.texts, taken)
+        annotations.draw_labels(canvas, labels)
+        if is_past:
+            annotations.draw_playhead(canvas, plot, snapshot.epoch)
         if reading.crosshair:
             annotations.draw_crosshair(canvas, plot, reading.epoch)
         curves.draw_dots(canvas, plot, reading.epoch, reading.values, chart.series)
@@ -127,21 +128,24 @@ class ChartPanel:
         annotations.draw_tag(canvas, chart.plot, reading.epoch, y, words, series.color)
 
     def _draw_start(self, canvas: Canvas, chart: Composition) -> None:
-        plot, scene = chart.plot, chart.scene
+        plot = chart.plot
         curves.draw_levels(canvas, plot, chart.reading.values, chart.series)
         curves.draw_dots(canvas, plot, 0, chart.reading.values, chart.series)
-        if chart.place.arrangement is Arrangement.SINGLE and plot.box.h >= SENTENCE_FROM:
-            sentence = scene.texts(f"charts.start.{self._quantity.value}")
-            y = plot.box.y + plot.box.h * SENTENCE_PLACE
-            canvas.fitted_text(
-                sentence,
-                plot.box.centerx,
-                y,
-                theme.TYPE_BODY,
-                scene.palette.muted,
-                plot.box.w,
-                ax=0.5,
-            )
+        if chart.place.arrangement is Arrangement.SINGLE:
+            self._draw_sentence(canvas, chart)
+
+    def _draw_sentence(self, canvas: Canvas, chart: Composition) -> None:
+        """What will be drawn here, in the middle of the widest gap between the levels."""
+        plot, scene = chart.plot, chart.scene
+        levels = plot.heights(np.append(chart.reading.values, chart.plot.axis.low))
+        edges = np.sort(np.append(levels, plot.box.y))
+        widest = int(np.argmax(np.diff(edges)))
+        if edges[widest + 1] - edges[widest] < SENTENCE_ROOM:
+            return
+        sentence = scene.texts(f"charts.start.{self._quantity.value}")
+        x, y = plot.box.centerx, float(edges[widest] + edges[widest + 1]) / 2
+        color, size = scene.palette.muted, theme.TYPE_BODY
+        canvas.fitted_text(sentence, x, y, size, color, plot.box.w, ax=0.5)
 
     def _draw_around(self, canvas: Canvas, chart: Composition) -> None:
         """Header, epochs and, where there is room for it, the loss calculation."""

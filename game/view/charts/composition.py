@@ -19,6 +19,8 @@ from game.view.charts.rules import RuleMark, rule_marks
 from game.view.charts.series import Series, series_of
 from game.view.scene import Scene
 
+# What is measured in units of the loss: another loss makes it another quantity.
+LOSS_QUANTITIES: Final = frozenset({Quantity.LOSS, Quantity.DELTAS})
 # Air between a header and its plot: half a number of the axis.
 HEADER_GAP: Final = 9.0
 
@@ -42,7 +44,7 @@ class Composition:
     @property
     def breaks(self) -> list[int]:
         """Epochs before and after which the values cannot be compared."""
-        if self.quantity is not Quantity.LOSS:
+        if self.quantity not in LOSS_QUANTITIES:
             return []
         return [rule.epoch for rule in self.rules if rule.loss_changed]
 
@@ -108,7 +110,7 @@ def _header(
     # The values end with the cells; what comes before them is the ghost's.
     focus = int(np.argmax(np.abs(reading.values))) if chosen is None else chosen
     focus += len(cells) - len(series)
-    lines = most_lines(place.arrangement, quantity, place.chart.h)
+    lines = most_lines(place.arrangement, quantity, place.chart)
     return make_header(canvas, words, cells, focus, place.chart.w, lines)
 
 

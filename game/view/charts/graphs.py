@@ -10,8 +10,10 @@ from game.view.canvas import Canvas
 from game.view.charts.boxes import FRAME_SIDE, tab_strip
 from game.view.charts.chart import ChartPanel
 from game.view.control import Control
+from game.view.fitting import fit_line
 from game.view.layout import Layout
 from game.view.scene import Scene
+from game.view.typeface import Face
 
 PANEL: Final = "graphs"
 UNDERLINE_HEIGHT: Final = 4.0
@@ -20,7 +22,9 @@ UNDERLINE_INSET: Final = 14.0
 RULE_PLACE: Final = 60.0
 FOCUS_INSET: Final = 5.0
 HOVER_INSET: Final = 6.0
-LABEL_ROOM: Final = 12.0
+LABEL_ROOM: Final = 10.0
+FACE: Final[Face] = "medium"
+CHOSEN_FACE: Final[Face] = "semibold"
 
 
 class GraphsPanel:
@@ -56,8 +60,10 @@ class GraphsPanel:
         left, right = graphs.x + theme.PADDING_SMALL, graphs.right - theme.PADDING_SMALL
         y = graphs.y + RULE_PLACE
         canvas.line(left, y, right, y, scene.palette.line, theme.STROKE_HAIR)
-        for tab in scene.controls_of(PANEL):
-            _draw_tab(canvas, scene, tab, y)
+        tabs = scene.controls_of(PANEL)
+        size = min((_label_size(canvas, tab) for tab in tabs), default=0.0)
+        for tab in tabs:
+            _draw_tab(canvas, scene, tab, y, size)
 
 
 def graph_panels() -> tuple[GraphsPanel, *tuple[ChartPanel, ...]]:
@@ -72,7 +78,17 @@ def _attention(scene: Scene, tab: Control) -> tuple[bool, bool, bool]:
     return interface.hovered == tab.id, interface.pressed == tab.id, focused
 
 
-def _draw_tab(canvas: Canvas, scene: Scene, tab: Control, rule: float) -> None:
+def _label_size(canvas: Canvas, tab: Control) -> float:
+    """The type size in which a tab's label fits."""
+    room = tab.target.w - LABEL_ROOM
+
+    def width(string: str, size: float) -> float:
+        return canvas.text_width(string, size, CHOSEN_FACE)
+
+    return fit_line(tab.label, theme.TYPE_BODY, room, width).size
+
+
+def _draw_tab(canvas: Canvas, scene: Scene, tab: Control, rule: float, size: float) -> None:
     palette = scene.palette
     hovered, pressed, focused = _attention(scene, tab)
     box = tab.target
@@ -88,10 +104,10 @@ def _draw_tab(canvas: Canvas, scene: Scene, tab: Control, rule: float) -> None:
         tab.label,
         box.centerx,
         box.centery,
-        theme.TYPE_BODY,
+        size,
         palette.text if bright else palette.muted,
         box.w - LABEL_ROOM,
-        "semibold" if tab.selected else "medium",
+        CHOSEN_FACE if tab.selected else FACE,
         ax=0.5,
     )
     if focused:

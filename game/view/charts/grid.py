@@ -11,6 +11,7 @@ from game.view.theme import Color
 from game.view.typeface import Face
 
 NUMBER_GAP: Final = 10.0
+NUMBER_PITCH: Final = 22.0
 EPOCHS_GAP: Final = 15.0
 # About so much room for each number of an axis.
 LEVEL_PITCH: Final = 44.0
@@ -30,12 +31,16 @@ def draw_levels_grid(canvas: Canvas, plot: Plot, ticks: Ticks, limits: Box) -> N
     """Level lines, zero brighter, with their numbers at the left, inside ``limits``."""
     palette = canvas.palette
     half = SIZE / 2
-    for value, label in ticks.marks:
+    taken: list[float] = []
+    # Zero has the first claim to its number, then the ends of the axis.
+    for value, label in sorted(ticks.marks, key=lambda mark: (mark[0] != 0, -abs(mark[0]))):
         y = plot.y(value)
         color = palette.line if value == 0 else palette.grid
         canvas.line(plot.box.x, y, plot.box.right, y, color, theme.STROKE_HAIR)
-        if limits.y + half <= y <= limits.bottom - half:
+        is_free = all(abs(y - other) >= NUMBER_PITCH for other in taken)
+        if is_free and limits.y + half <= y <= limits.bottom - half:
             canvas.text(label, plot.box.x - NUMBER_GAP, y, SIZE, palette.dim, ax=1.0)
+            taken.append(y)
 
 
 def draw_epochs(canvas: Canvas, plot: Plot, read: int, playhead: int, last: int) -> None:
@@ -56,5 +61,7 @@ def draw_epochs(canvas: Canvas, plot: Plot, read: int, playhead: int, last: int)
     place(read, palette.text, "semibold")
     place(playhead, palette.text, "semibold")
     place(last, palette.muted, "medium")
+    if last == 0:
+        return
     for epoch in epoch_ticks(plot.epochs.horizon, max(round(plot.box.w / EPOCH_PITCH), 1)):
         place(epoch, palette.dim, "medium")

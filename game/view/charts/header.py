@@ -8,11 +8,11 @@ from game.session.snapshot import Snapshot
 from game.view import digits, theme
 from game.view.box import Box
 from game.view.canvas import Canvas
-from game.view.charts.boxes import HEADER_LINE, Arrangement
+from game.view.charts.boxes import HEADER_LINE, SIDE, Arrangement, column_header_lines
 from game.view.charts.curves import GHOST_DASH
 from game.view.charts.legend import Arranged, Cell, arrange, draw_legend
 from game.view.charts.reading import Reading, ghost_loss
-from game.view.charts.readout import number, readout
+from game.view.charts.readout import DECIMALS, TEMPLATES, number, readout
 from game.view.charts.series import Series
 from game.view.texts import Texts
 from game.view.theme import Color, Palette
@@ -20,8 +20,8 @@ from game.view.typeface import Face
 
 WORD_GAP: Final = 12.0
 # How much of a chart's height the header may take at most.
-MOST_SHARE: Final = 0.45
-MOST_LINES: Final = 3
+MOST_SHARE: Final = 0.57
+MOST_LINES: Final = 4
 # The two lines of a strip's readout, as shares of its height.
 READOUT_LABEL: Final = 0.26
 READOUT_VALUE: Final = 0.72
@@ -51,11 +51,11 @@ class Header:
         return max(1, self.legend.lines if self.legend else 1)
 
 
-def most_lines(placed: Arrangement, quantity: Quantity, height: float) -> int:
-    """How many lines a header may take."""
+def most_lines(placed: Arrangement, quantity: Quantity, chart: Box) -> int:
+    """How many lines a header may take; ``chart``: the room for header and plot."""
     if placed is Arrangement.COLUMN:
-        return 2 if quantity is Quantity.WEIGHTS else 1
-    return max(1, min(int(height * MOST_SHARE / HEADER_LINE), MOST_LINES))
+        return column_header_lines(chart.w + 2 * SIDE, quantity)
+    return max(1, min(int(chart.h * MOST_SHARE / HEADER_LINE), MOST_LINES))
 
 
 def make_header(
@@ -150,7 +150,7 @@ def cells_of(
 ) -> list[Cell]:
     """The legend's entries; the line under the pointer stands out."""
     cells = [
-        Cell(one.name, readout(quantity, float(value)), one.color)
+        Cell(one.name, readout(quantity, float(value)), one.color, TEMPLATES[quantity])
         for one, value in zip(series, reading.values, strict=True)
     ]
     if reading.crosshair and chosen is not None:
@@ -162,6 +162,7 @@ def cells_of(
     old = None if ghost is None else ghost_loss(ghost, reading.epoch)
     if old is not None:
         loss, exact = old
-        shown = number(loss, 4) if exact else f"{digits.ROUNDED} {number(loss, 4)}"
-        cells.insert(0, Cell(texts("charts.old-course"), shown, palette.muted, GHOST_DASH))
+        shown = number(loss, DECIMALS[quantity])
+        shown = shown if exact else f"{digits.ROUNDED} {shown}"
+        cells.insert(0, Cell(texts("charts.old-course"), shown, palette.muted, dash=GHOST_DASH))
     return cells

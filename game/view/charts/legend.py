@@ -11,39 +11,55 @@ from game.view.charts.boxes import HEADER_LINE
 from game.view.theme import Color
 from game.view.typeface import Face
 
-NAME_GAP: Final = 7.0
-TITLE_GAP: Final = 22.0
-SWATCH_WIDTH: Final = 16.0
-# Type size and gap between cells, the most comfortable first.
-DENSITIES: Final = ((float(theme.TYPE_SMALL), 20.0), (float(theme.TYPE_FLOOR), 12.0))
+TITLE_GAP: Final = 18.0
+SWATCH_WIDTH: Final = 24.0
 NAME_FACE: Final[Face] = "semibold"
 VALUE_FACE: Final[Face] = "semibold"
-# A value is as wide as if all its digits were this one and as if it had a sign.
+# A value is as wide as if all its digits were this one.
 WIDEST_DIGIT: Final = "0"
 DIGIT: Final = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
+class Density:
+    """How close a legend is set: type size, gap between cells, gap between name and value."""
+
+    size: float
+    gap: float
+    name_gap: float
+
+
+# The most comfortable first.
+DENSITIES: Final = (
+    Density(float(theme.TYPE_SMALL), gap=20.0, name_gap=7.0),
+    Density(float(theme.TYPE_FLOOR), gap=11.0, name_gap=5.0),
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """One entry: name and value; ``dash`` draws a sample of the line; ``faded`` holds it back."""
+    """One entry: name and value; ``dash`` draws a sample of the line; ``faded`` holds it back.
+
+    ``template`` is a value for which there is always room, so that the columns stay where they are.
+    """
 
     name: str
     value: str
     color: Color
+    template: str = ""
     dash: tuple[float, float] | None = None
     faded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """Cells in a grid: type size, gap between cells, their width, how many stand in a line.
+    """Cells in a grid: how close, how wide, how many stand in a line.
 
     ``first_line`` is 1 where they begin below the title.
     """
 
     cells: tuple[Cell, ...]
-    size: float
-    gap: float
+    density: Density
     cell_width: float
     columns: int
     first_line: int
@@ -63,44 +79,44 @@ def arrange(
     """
     beside = width - (title_width + TITLE_GAP if title_width else 0.0)
     options = []
-    for size, gap in DENSITIES:
-        cell_width = max((_cell_width(canvas, cell, size) for cell in cells), default=0.0)
+    for density in DENSITIES:
+        gap = density.gap
+        cell_width = max((_cell_width(canvas, cell, density) for cell in cells), default=0.0)
         for first_line, room in ((0, beside), (1, width)):
             columns = min(int((room + gap) / (cell_width + gap)), len(cells))
             if columns > 0:
                 columns = -(-len(cells) // -(-len(cells) // columns))
-                options.append(Arranged(tuple(cells), size, gap, cell_width, columns, first_line))
+                options.append(Arranged(tuple(cells), density, cell_width, columns, first_line))
     fitting = [option for option in options if option.lines <= most_lines]
-    return min(fitting, key=lambda option: (option.lines, -option.size), default=None)
+    return min(fitting, key=lambda option: (option.lines, -option.density.size), default=None)
 
 
 def draw_legend(canvas: Canvas, arranged: Arranged, right: float, top: float) -> None:
     """Draw the cells, the grid aligned at ``right``; ``top`` is that of the header."""
-    pitch = arranged.cell_width + arranged.gap
+    pitch = arranged.cell_width + arranged.density.gap
     for index, cell in enumerate(arranged.cells):
         line, column = divmod(index, arranged.columns)
-        left = right - (arranged.columns - column) * pitch + arranged.gap
+        left = right - (arranged.columns - column) * pitch + arranged.density.gap
         middle = top + (arranged.first_line + line + 0.5) * HEADER_LINE
-        _draw_cell(canvas, cell, left, left + arranged.cell_width, middle, arranged.size)
+        _draw_cell(canvas, cell, left, middle, arranged.density)
 
 
-def _draw_cell(
-    canvas: Canvas, cell: Cell, left: float, right: float, middle: float, size: float
-) -> None:
+def _draw_cell(canvas: Canvas, cell: Cell, left: float, middle: float, density: Density) -> None:
     palette = canvas.palette
     if cell.dash is not None:
         canvas.dashed_line(left, middle, left + SWATCH_WIDTH, middle, cell.color, 2.0, *cell.dash)
-        left += SWATCH_WIDTH + NAME_GAP
+        left += SWATCH_WIDTH + density.name_gap
     name_color = palette.dim if cell.faded else cell.color
     value_color = palette.dim if cell.faded else palette.text
-    canvas.text(cell.name, left, middle, size, name_color, NAME_FACE)
-    canvas.text(cell.value, right, middle, size, value_color, VALUE_FACE, ax=1.0)
+    size = density.size
+    drawn = canvas.text(cell.name, left, middle, size, name_color, NAME_FACE)
+    canvas.text(cell.value, drawn.right + density.name_gap, middle, size, value_color, VALUE_FACE)
 
 
-def _cell_width(canvas: Canvas, cell: Cell, size: float) -> float:
-    value = DIGIT.sub(WIDEST_DIGIT, cell.value)
-    name_width = canvas.text_width(cell.name, size, NAME_FACE) if cell.name else 0.0
-    value_width = canvas.text_width(value, size, VALUE_FACE) if value else 0.0
-    swatch = SWATCH_WIDTH + NAME_GAP if cell.dash is not None else 0.0
-    gap = NAME_GAP if cell.name and cell.value else 0.0
+def _cell_width(canvas: Canvas, cell: Cell, density: Density) -> float:
+    size, gap = density.size, density.name_gap
+    shown = DIGIT.sub(WIDEST_DIGIT, cell.value)
+    name_width = canvas.text_width(cell.name, size, NAME_FACE)
+    value_width = max(canvas.text_width(one, size, VALUE_FACE) for one in (shown, cell.template))
+    swatch = SWATCH_WIDTH + gap if cell.dash is not None else 0.0
     return swatch + name_width + gap + value_width

@@ -17,6 +17,16 @@ DECIMALS: Final = {
     Quantity.WEIGHTS: 2,
 }
 SIGNED: Final = frozenset({Quantity.DELTAS, Quantity.WEIGHTS})
+# From the first size on a signed value shows a decimal less; from the second as many as it takes.
+WIDE: Final = 9.995
+WIDEST: Final = 99.95
+# What values of a quantity usually look like: a legend keeps this much room.
+TEMPLATES: Final = {
+    Quantity.LOSS: "0.0000",
+    Quantity.ACTIVATIONS: "0.0000",
+    Quantity.DELTAS: f"{digits.MINUS}0.0000",
+    Quantity.WEIGHTS: f"{digits.MINUS}0.00",
+}
 # A small value shows this many digits after its leading zeros; a large one this many in all.
 SMALL_DIGITS: Final = 2
 LARGE_DIGITS: Final = 6
@@ -30,6 +40,10 @@ def readout(quantity: Quantity, value: float) -> str:
         shown = digits.inside_unit(value, decimals)
         if not shown.startswith(digits.ROUNDED):
             return shown
+    if quantity in SIGNED and abs(value) < WIDEST:
+        # Many of them stand side by side: each keeps to its column.
+        decimals -= 1 if abs(value) >= WIDE else 0
+        return digits.fixed(value, decimals, plus=True)
     return number(value, decimals, plus=quantity in SIGNED)
 
 

@@ -19,14 +19,19 @@ PADDING: Final = 40.0
 HEADER: Final = 72.0
 TITLE_MIDDLE: Final = 42.0
 TITLE_ICON: Final = 56.0
+# The air around an icon's drawing, in parts of its size: it is hung out over the margin.
+ICON_AIR: Final = 0.12
 TITLE_GAP: Final = 12.0
-FOOTER: Final = 84.0
+FOOTER: Final = 80.0
+# Between the last line and the footer.
+LAST_GAP: Final = 8.0
 COLUMN_GAP: Final = 56.0
 # A group: its heading, then lines of equal height; a gap before the next group.
-HEADING: Final = 40.0
+HEADING: Final = 38.0
 HEADING_MIDDLE: Final = 16.0
 GROUP_GAP: Final = 16.0
 KEYS_GAP: Final = 20.0
+KEYS_LEAST: Final = 130.0
 # Two lines of a sentence fit beside a key.
 LINE_SPACING: Final = 1.2
 HAND_SIZE: Final = 52.0
@@ -55,7 +60,7 @@ class HelpCard:
         _draw_title(canvas, box, texts)
         inner = box.inset(PADDING, 0.0)
         top, bottom = box.y + HEADER, box.bottom - FOOTER
-        _draw_groups(canvas, texts, Box(inner.x, top, inner.w, bottom - top))
+        _draw_groups(canvas, texts, Box(inner.x, top, inner.w, bottom - LAST_GAP - top))
         _draw_gestures(canvas, Box(inner.x, bottom, inner.w, FOOTER), texts)
         cross = [appearance_of(c, scene.interface) for c in scene.controls_of(SOURCE)]
         draw_appearances(canvas, cross)
@@ -64,8 +69,9 @@ class HelpCard:
 def _draw_title(canvas: Canvas, box: Box, texts: Texts) -> None:
     palette = canvas.palette
     middle = box.y + TITLE_MIDDLE
-    canvas.icon("keyboard", box.x + PADDING + TITLE_ICON / 2, middle, TITLE_ICON, palette.positive)
-    x = box.x + PADDING + TITLE_ICON + TITLE_GAP
+    left = box.x + PADDING - TITLE_ICON * ICON_AIR
+    canvas.icon("keyboard", left + TITLE_ICON / 2, middle, TITLE_ICON, palette.positive)
+    x = left + TITLE_ICON + TITLE_GAP
     canvas.text(texts("chrome.help.title"), x, middle, theme.TYPE_TITLE, palette.text, "display")
 
 
@@ -80,16 +86,9 @@ def _draw_groups(canvas: Canvas, texts: Texts, area: Box) -> None:
     for row, height in zip(GRID, heights, strict=True):
         for column, group in enumerate(row):
             x = area.x + column * (width + COLUMN_GAP)
-            keys = _keys_room(canvas, column, texts)
             _draw_heading(canvas, group, texts, Box(x, y, width, HEADING))
-            _draw_lines(canvas, group, texts, Box(x, y + HEADING, width, pitch), keys)
+            _draw_lines(canvas, group, texts, Box(x, y + HEADING, width, pitch))
         y += HEADING + height * pitch + GROUP_GAP
-
-
-def _keys_room(canvas: Canvas, column: int, texts: Texts) -> float:
-    """Room for the widest keys of a column, so that all its sentences begin at one line."""
-    lines = [name for row in GRID for name in row[column].lines]
-    return max(keys_width(canvas, CAPS_OF[name], texts) for name in lines) + KEYS_GAP
 
 
 def _draw_heading(canvas: Canvas, group: KeyGroup, texts: Texts, box: Box) -> None:
@@ -101,19 +100,25 @@ def _draw_heading(canvas: Canvas, group: KeyGroup, texts: Texts, box: Box) -> No
     canvas.line(heading.right + KEYS_GAP, middle, box.right, middle, palette.line)
 
 
-def _draw_lines(canvas: Canvas, group: KeyGroup, texts: Texts, first: Box, keys: float) -> None:
-    """The lines below each other; ``first`` is the first one's box."""
+def _draw_lines(canvas: Canvas, group: KeyGroup, texts: Texts, first: Box) -> None:
+    """Lines below each other, their sentences in one column; ``first`` is the first one's box."""
+    widest = max((keys_width(canvas, CAPS_OF[name], texts) for name in group.lines), default=0.0)
+    x = first.x + max(widest + KEYS_GAP, KEYS_LEAST)
     for number, name in enumerate(group.lines):
         top = first.y + number * first.h
         draw_keys(canvas, CAPS_OF[name], texts, first.x, top + first.h / 2)
-        canvas.wrapped_text(
-            texts(f"controls.keys.{name}"),
-            (first.x + keys, top, first.w - keys, first.h),
-            theme.TYPE_BODY,
-            canvas.palette.text,
-            ay=0.5,
-            spacing=LINE_SPACING,
+        _draw_sentence(
+            canvas, texts(f"controls.keys.{name}"), Box(x, top, first.right - x, first.h)
         )
+
+
+def _draw_sentence(canvas: Canvas, sentence: str, box: Box) -> None:
+    """In one line if it fits in one, else in two."""
+    color, small = canvas.palette.text, theme.TYPE_SMALL
+    if canvas.text_width(sentence, small) <= box.w:
+        canvas.fitted_text(sentence, box.x, box.centery, theme.TYPE_BODY, color, box.w)
+    else:
+        canvas.wrapped_text(sentence, box, small, color, ay=0.5, spacing=LINE_SPACING)
 
 
 def _draw_gestures(canvas: Canvas, box: Box, texts: Texts) -> None:

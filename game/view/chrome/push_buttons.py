@@ -15,7 +15,9 @@ from game.view.theme import Color, Palette
 
 # The panel whose buttons are squares with round corners; everywhere else they are round.
 SQUARE_PANEL: Final = "top"
-ICON_SHARE: Final = 0.62
+# Size of an icon in parts of the button's height: alone, and beside a word.
+ICON_ALONE: Final = 0.70
+ICON_BESIDE: Final = 0.62
 CLOSE_DISC: Final = 48.0
 CLOSE_ICON: Final = 44.0
 # A pressed button's content moves down by this much.
@@ -96,9 +98,10 @@ def content_color(palette: Palette, control: Appearance) -> Color:
 def _face(canvas: Canvas, control: Appearance, size: float, color: Color) -> None:
     target = control.target
     shift = PRESS_DEPTH if control.pressed else 0.0
-    icon_size = target.h * ICON_SHARE
     if not control.label and control.icon is not None:
-        canvas.icon(control.icon, target.centerx, target.centery + shift, icon_size, color)
+        size = target.h * ICON_ALONE
+        canvas.icon(control.icon, target.centerx, target.centery + shift, size, color)
         return
     place = (target.x, target.y + shift, target.w, target.h)
+    icon_size = target.h * ICON_BESIDE
     canvas.icon_and_text(control.icon, control.label, place, size, color, icon_size)

@@ -17,7 +17,7 @@ TITLE_MIDDLE: Final = 36.0
 # A caption stands this far inside its box, and a little above its middle.
 CAPTION_INSET: Final = 2.0
 CAPTION_AT: Final = 0.40
-CAPTION_GAP: Final = 10.0
+CAPTION_GAP: Final = 7.0
 CLOSE_ROOM: Final = 80.0
 
 
@@ -70,14 +70,13 @@ def _captions(scene: Scene) -> tuple[Caption, ...]:
 
 def _draw_caption(canvas: Canvas, caption: Caption) -> None:
     """The name at the left; the note, if there is one, at the right."""
-    box = caption.box.inset(CAPTION_INSET, 0.0)
+    box = caption.box
+    left, room = box.x + CAPTION_INSET, box.w - CAPTION_INSET
     middle = box.y + box.h * CAPTION_AT
     palette = canvas.palette
-    room = box.w
+    name = canvas.fitted_text(caption.text, left, middle, theme.TYPE_BODY, palette.muted, room)
     if caption.note:
-        half = room / 2
-        note = canvas.fitted_text(
-            caption.note, box.right, middle, theme.TYPE_CAPTION, palette.muted, half, ax=1.0
+        room = box.right - name.right - CAPTION_GAP
+        canvas.fitted_text(
+            caption.note, box.right, middle, theme.TYPE_CAPTION, palette.muted, room, ax=1.0
         )
-        room = note.x - CAPTION_GAP - box.x
-    canvas.fitted_text(caption.text, box.x, middle, theme.TYPE_BODY, palette.muted, room)

@@ -1,13 +1,14 @@
 """Sliders: a name and a value above, a groove with a knob below; a value can be typed in place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from game.view import styles, theme
 from game.view.box import Box
 from game.view.canvas import Canvas
 from game.view.chrome.appearance import Appearance, Typed
-from game.view.fitting import shorten
+from game.view.control import Kind
+from game.view.fitting import fit_line, shorten
 from game.view.shapes import Style
 from game.view.theme import Color, Palette
 
@@ -15,12 +16,14 @@ from game.view.theme import Color, Palette
 WORDS_AT: Final = 0.25
 GROOVE_AT: Final = 0.71
 WORDS_GAP: Final = 12.0
+# Names get a common size that leaves room for a value like this one.
+USUAL_VALUE: Final = "0.88"
 # A name keeps at least this share of the width, a value the rest.
 NAME_SHARE: Final = 0.4
 
 FIELD_HEIGHT: Final = 36.0
-FIELD_PADDING: Final = 9.0
-FIELD_LEAST_WIDTH: Final = 84.0
+FIELD_PADDING: Final = 8.0
+FIELD_LEAST_WIDTH: Final = 72.0
 CARET_GAP: Final = 2.0
 CARET_WIDTH: Final = 2.0
 
@@ -32,7 +35,7 @@ MEANINGS: Final[Mapping[str, str]] = {
 USUAL_MEANING: Final = "positive"
 
 
-def draw_slider(canvas: Canvas, control: Appearance) -> None:
+def draw_slider(canvas: Canvas, control: Appearance, name_size: float = theme.TYPE_BODY) -> None:
     """The words, the groove filled up to the knob, the knob."""
     if control.typed is None:
         words_end = _draw_value(canvas, control)
@@ -43,11 +46,29 @@ def draw_slider(canvas: Canvas, control: Appearance) -> None:
         control.label,
         control.target.x,
         words_middle(control),
-        theme.TYPE_BODY,
+        name_size,
         palette.muted if control.enabled else palette.disabled,
         words_end - WORDS_GAP - control.target.x,
     )
     _draw_groove(canvas, control, fill_color(palette, control))
+
+
+def common_name_size(canvas: Canvas, controls: Iterable[Appearance]) -> float:
+    """The largest size in which the names of all these sliders fit beside a usual value."""
+    usual = canvas.text_width(USUAL_VALUE, theme.TYPE_VALUE, "semibold")
+    return min(
+        (
+            fit_line(
+                control.label,
+                theme.TYPE_BODY,
+                control.target.w - WORDS_GAP - usual,
+                lambda string, size: canvas.text_width(string, size),
+            ).size
+            for control in controls
+            if control.kind is Kind.SLIDER
+        ),
+        default=theme.TYPE_BODY,
+    )
 
 
 def fill_color(palette: Palette, control: Appearance) -> Color:

@@ -20,7 +20,7 @@ from game.view.texts import Texts
 CAPTION_AT: Final = 0.22
 VALUE_AT: Final = 0.70
 # A value wider than its slot may use this share of the gap after it before it shrinks.
-OVERHANG: Final = 0.6
+OVERHANG: Final = 0.65
 
 VALUE_SIZES: Final[Mapping[Fold, float]] = {
     Fold.WIDE: theme.TYPE_STAT,
@@ -33,23 +33,17 @@ SHOWN: Final[Mapping[Fold, tuple[str, ...]]] = {
     Fold.COMPACT: (EPOCH, LOSS, RIGHT, RATE, START),
     Fold.STACK: (EPOCH, LOSS, RIGHT),
 }
-# The widest usual value of every stat: its slot is that wide. Empty: as wide as the words.
-WIDEST: Final[Mapping[str, str]] = {
-    EPOCH: grouped(100_000),
-    LOSS: "0.000088",
-    RIGHT: "",
-    RATE: "0.888",
-    START: "",
-}
+# A usual value of every stat that is a number: its slot is that wide; wider ones use the gap.
+USUAL: Final[Mapping[str, str]] = {EPOCH: grouped(10_000), LOSS: "0.08888", RATE: "0.88"}
 
 
 @dataclass(frozen=True, slots=True)
 class Stat:
-    """A caption, a value, and the widest value that is usual here."""
+    """A caption, a value, and a value as wide as its slot."""
 
     caption: str
     value: str
-    widest: str
+    usual: str
 
 
 class StatsPanel:
@@ -106,13 +100,15 @@ def all_stats(snapshot: Snapshot, texts: Texts) -> dict[str, Stat]:
     }
     captions = {name: texts(f"chrome.stats.{name}") for name in values}
     captions[START] = texts("chrome.stats.start" if explicit else "chrome.stats.seed")
-    widest = dict(WIDEST)
-    widest[RIGHT] = texts("chrome.stats.right_of", right=rows, rows=rows)
-    widest[START] = preset_word
-    return {name: Stat(captions[name], values[name], widest[name]) for name in values}
+    usual = {
+        **USUAL,
+        RIGHT: texts("chrome.stats.right_of", right=rows, rows=rows),
+        START: preset_word,
+    }
+    return {name: Stat(captions[name], values[name], usual[name]) for name in values}
 
 
 def _slot_width(canvas: Canvas, stat: Stat, size: float) -> float:
-    """As wide as the caption and the widest usual value."""
+    """As wide as the caption and a usual value."""
     caption = canvas.text_width(stat.caption, theme.TYPE_CAPTION, "semibold")
-    return max(caption, canvas.text_width(stat.widest, size, "semibold"))
+    return max(caption, canvas.text_width(stat.usual, size, "semibold"))

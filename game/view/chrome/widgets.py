@@ -1,4 +1,4 @@
-"""Drawing controls: one table from kinds to drawing functions."""
+"""Drawing controls: one table from kinds to drawing functions; sliders share a size of type."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
@@ -16,7 +16,7 @@ from game.view.chrome.push_buttons import (
     draw_close,
     draw_primary,
 )
-from game.view.chrome.slider_faces import draw_slider
+from game.view.chrome.slider_faces import common_name_size, draw_slider
 from game.view.control import Control, Kind
 from game.view.scene import Scene
 from game.view.styles import ROUND
@@ -33,7 +33,6 @@ DRAWINGS: Final[Mapping[Kind, Drawing]] = {
     Kind.PRIMARY: draw_primary,
     Kind.SEGMENT: draw_segment,
     Kind.TAB: draw_tab,
-    Kind.SLIDER: draw_slider,
     Kind.CLOSE: draw_close,
 }
 
@@ -69,8 +68,12 @@ def draw_appearances(canvas: Canvas, controls: Iterable[Appearance], grounds: bo
     several = tuple(controls)
     if grounds:
         draw_wells(canvas, several)
+    names = common_name_size(canvas, several)
     for control in several:
-        DRAWINGS[control.kind](canvas, control)
+        if control.kind is Kind.SLIDER:
+            draw_slider(canvas, control, names)
+        else:
+            DRAWINGS[control.kind](canvas, control)
     for control in several:
         if control.focused:
             draw_focus_ring(canvas, *OUTLINES[control.kind](control))

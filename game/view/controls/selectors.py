@@ -8,12 +8,15 @@ from game.view.box import Box
 from game.view.charts.boxes import tab_boxes
 from game.view.control import Control, Kind
 from game.view.controls.surroundings import Surroundings
+from game.view.controls.widths import shared_out
 from game.view.interface import SelectTab, Tab, ToggleHelp, connection_control
 from game.view.layout import Layout
 from game.view.rows.boxes import row_boxes
+from game.view.typeface import Face
 
 ALL_ROWS: Final = "all"
 CONNECTION_GROUP: Final = "connection"
+TAB_FACE: Final[Face] = "semibold"
 CLOSE_SIZE: Final = float(theme.CONTROL_HEIGHT)
 CLOSE_INSET: Final = 6.0
 HELP_WIDTH: Final = 1240.0
@@ -46,23 +49,32 @@ def row_controls(around: Surroundings) -> list[Control]:
 
 
 def tab_controls(around: Surroundings) -> list[Control]:
-    """The tabs of the graphs, where the panel is high enough for tabs."""
+    """The tabs of the graphs, as wide as their words ask; none where the panel is too low."""
     graphs = around.layout.graphs
     boxes = tab_boxes(graphs) if graphs is not None else []
-    return [
-        Control(
-            id=f"tab.{tab.value}",
-            kind=Kind.TAB,
-            target=box,
-            panel="graphs",
-            label=around.label(f"tab.{tab.value}"),
-            tip=around.tip(f"tab.{tab.value}"),
-            action=SelectTab(tab),
-            selected=around.interface.tab is tab,
-            group="tab",
+    if not boxes:
+        return []
+    labels = [around.label(f"tab.{tab.value}") for tab in Tab]
+    words = [around.measure(label, theme.TYPE_BODY, TAB_FACE) for label in labels]
+    widths = shared_out(words, boxes[-1].right - boxes[0].x)
+    controls = []
+    x, y, _, height = boxes[0]
+    for tab, label, width in zip(Tab, labels, widths, strict=True):
+        controls.append(
+            Control(
+                id=f"tab.{tab.value}",
+                kind=Kind.TAB,
+                target=Box(x, y, width, height),
+                panel="graphs",
+                label=label,
+                tip=around.tip(f"tab.{tab.value}"),
+                action=SelectTab(tab),
+                selected=around.interface.tab is tab,
+                group="tab",
+            )
         )
-        for tab, box in zip(Tab, boxes, strict=False)
-    ]
+        x += width
+    return controls
 
 
 def connection_controls(around: Surroundings) -> list[Control]:

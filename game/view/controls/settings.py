@@ -16,6 +16,7 @@ from game.view.control import Control, Kind
 from game.view.controls.selectors import close_box
 from game.view.controls.sliders import setting_slider
 from game.view.controls.surroundings import Surroundings
+from game.view.controls.widths import shared_out
 from game.view.interface import SavePicture, ToggleSettings
 from game.view.layout import Fold, Layout
 from game.view.texts import Texts
@@ -28,10 +29,16 @@ CAPTION_HEIGHT: Final = 28.0
 # Height of a choice: its caption and its segments.
 CHOICE_HEIGHT: Final = CAPTION_HEIGHT + SEGMENT_HEIGHT
 
-DRAWER_GAP: Final = 28.0
-DRAWER_CHOICES: Final = {"activation": 208.0, "output_activation": 208.0, "loss": 268.0}
+DRAWER_GAP: Final = 24.0
+DRAWER_CHOICES: Final = {"activation": 192.0, "output_activation": 192.0, "loss": 252.0}
 DRAWER_SAVE: Final = float(theme.CONTROL_HEIGHT)
-DRAWER_SLIDERS: Final = ("animation_speed", "weight_init", "bias_init", "lock_threshold")
+# The sliders share what is left, roughly as their names are long.
+DRAWER_SLIDERS: Final = {
+    "animation_speed": 1.15,
+    "weight_init": 0.95,
+    "bias_init": 0.9,
+    "lock_threshold": 1.0,
+}
 
 SHEET_HEADER: Final = 70.0
 SHEET_FOOT: Final = 8.0
@@ -119,13 +126,12 @@ def _drawer_places(drawer: Box) -> dict[str, Box]:
     for name, width in DRAWER_CHOICES.items():
         places[name] = Box(x, drawer.centery - CHOICE_HEIGHT / 2, width, CHOICE_HEIGHT)
         x += width + DRAWER_GAP
-    count = len(DRAWER_SLIDERS)
     end = drawer.right - theme.PADDING - DRAWER_SAVE
-    width = (end - x - count * DRAWER_GAP) / count
+    unit = (end - x - len(DRAWER_SLIDERS) * DRAWER_GAP) / sum(DRAWER_SLIDERS.values())
     height = float(theme.SLIDER_HEIGHT)
-    for name in DRAWER_SLIDERS:
-        places[name] = Box(x, drawer.centery - height / 2, width, height)
-        x += width + DRAWER_GAP
+    for name, share in DRAWER_SLIDERS.items():
+        places[name] = Box(x, drawer.centery - height / 2, share * unit, height)
+        x += share * unit + DRAWER_GAP
     places[SAVE] = Box(end, drawer.centery - height / 2, DRAWER_SAVE, height)
     return places
 
@@ -151,10 +157,7 @@ def _choice(around: Surroundings, name: str, box: Box) -> list[Control]:
     options = CHOICES[name]
     labels = [around.label(f"{name}.{option}") for option in options]
     words = [around.measure(label, theme.TYPE_BODY, SEGMENT_FACE) for label in labels]
-    spare = (box.w - sum(words)) / len(words)
-    widths = [word + spare for word in words]
-    if spare < 0:
-        widths = [box.w * word / sum(words) for word in words]
+    widths = shared_out(words, box.w)
     controls = []
     x = box.x
     for option, label, width in zip(options, labels, widths, strict=True):

@@ -61,9 +61,8 @@ def _presets(around: Surroundings) -> list[Control]:
     labels, widths = _fitted(words, room.w, around.measure)
     x = room.x
     controls = []
-    for preset, text, label, width in zip(
-        around.presets.values(), words, labels, widths, strict=True
-    ):
+    places = zip(around.presets.values(), words, labels, widths, strict=True)
+    for number, (preset, text, label, width) in enumerate(places, start=1):
         controls.append(
             Control(
                 id=f"preset.{preset.name}",
@@ -71,7 +70,9 @@ def _presets(around: Surroundings) -> list[Control]:
                 target=Box(x, room.y, width, room.h),
                 panel=PANEL,
                 label=label,
-                tip=around.texts("controls.preset.tip", title=text.title, story=text.story),
+                tip=around.texts(
+                    "controls.preset.tip", title=text.title, number=number, story=text.story
+                ),
                 action=SelectPreset(preset.name),
                 selected=preset.name == around.snapshot.preset.name,
                 group="preset",

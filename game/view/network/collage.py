@@ -6,6 +6,7 @@ premultiplied sprites that the kit's caches own.
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 import pygame
@@ -22,6 +23,7 @@ from game.view.typeface import Face
 Placed = tuple[pygame.Surface, tuple[int, int]]
 
 BADGE_ICON: Final = 0.86
+LEAST_NUMBER: Final = 8.0
 
 
 class Collage:
@@ -66,6 +68,15 @@ class Collage:
                 string, size, room, lambda s, z: width(s, z, "semibold"), floor
             )
             string, size = fitted.string, fitted.size
+        self.text(string, x, y, size, color)
+
+    def number(
+        self, string: str, x: float, y: float, size: float, color: Color, room: float
+    ) -> None:
+        """A number: made as small as it must be, but never cut."""
+        width = self._kit.typeface.width(string, size, "semibold")
+        if width > room:
+            size = max(math.floor(size * room / width), LEAST_NUMBER)
         self.text(string, x, y, size, color)
 
     def formula(self, parts: Parts, x: float, baseline: float, size: float) -> None:

@@ -26,13 +26,13 @@ FAINT_LEVELS: Final = 4
 # Gradients on the connections themselves are smaller than those on the arcs.
 BESIDE: Final = 0.74
 
-TAIL: Final = 58.0
+TAIL: Final = 80.0
 HEAD_DATA: Final = 14.0
 HEAD_GRADIENT: Final = 16.0
-TAIL_LIGHT: Final = 0.58
+TAIL_LIGHT: Final = 0.95
 HALO_LIGHT: Final = 0.62
-VEIL: Final = 0.35  # how much of the glow also covers what is behind it
-ROUND_HEAD: Final = 0.50
+VEIL: Final = 0.42  # how much of the glow also covers what is behind it
+ROUND_HEAD: Final = 0.46
 DIAMOND_HEAD: Final = 0.74
 DIAMOND_SHAPE: Final = (0.85, 1.10)
 WHITENESS: Final = {0: 0.68, 1: 0.24}
@@ -97,8 +97,8 @@ class CometSprites:
         x, y = field.pixel_grid(side, side)
         x, y = x - np.float32(side / 2), y - np.float32(side / 2)
         behind = np.clip(-x / np.float32(tail), 0.0, 1.0)
-        narrow = np.float32(radius * 0.5) * (np.float32(0.95) - np.float32(0.8) * behind)
-        stream = np.where(x < 0, np.exp(-((y / narrow) ** 2)) * (1.0 - behind) ** 2, 0.0)
+        narrow = np.float32(radius * 0.5) * (np.float32(1.0) - np.float32(0.8) * behind)
+        stream = np.where(x < 0, np.exp(-((y / narrow) ** 2)) * (1.0 - behind) ** 1.3, 0.0)
         halo = np.exp(-((np.hypot(x, y) / np.float32(radius * 1.15)) ** 2))
         glow = np.clip(TAIL_LIGHT * stream + HALO_LIGHT * halo * self._palette.glow, 0.0, 1.0)
         if is_data:

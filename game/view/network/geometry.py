@@ -27,16 +27,17 @@ BY_NAME: Final = NETWORK_2_2_1.by_name
 # The drawing for which the sizes below hold; every other one is scaled from it.
 FULL_WIDTH: Final = 1150.0
 FULL_HEIGHT: Final = 576.0
+# Neurons shrink a little later than the rest when the drawing is narrow.
+FULL_WIDTH_OF_NEURONS: Final = 1080.0
 LARGEST_UNIT: Final = 1.35
 
 OUTPUT_SIZE: Final = 1.1  # radii as multiples of a hidden neuron's
 INPUT_SIZE: Final = 0.72
 BIAS_RADIUS: Final = 24.0
 SMALLEST_BIAS: Final = 0.85
+BIAS_MARGIN: Final = 11.0
 
-# Where connections meet a neuron, as shares of its radius above or below its middle.
-LEAVE_INPUT: Final = 0.24
-ENTER_HIDDEN: Final = 0.22
+# Where connections enter the output, as a share of its radius above or below its middle.
 ENTER_OUTPUT: Final = 0.26
 BEND: Final = 0.46
 
@@ -44,7 +45,8 @@ BEND: Final = 0.46
 ARC_START_GAP: Final = 6.0
 ARC_END_GAP: Final = 9.0
 ARC_CLEARANCE: Final = 12.0
-ARC_EDGE: Final = 12.0
+ARC_EDGE: Final = 20.0
+HIGHEST_LIFT: Final = 170.0
 LEAST_LIFT: Final = 4.0
 LIFT_STEP: Final = 2.0
 CURVE_POINTS: Final = 49
@@ -62,7 +64,6 @@ HIDDEN_BADGE: Final = (0.96, 0.60)
 OUTPUT_BADGE: Final = (0.80, 0.92)
 DEAD_NOTE_GAP: Final = 30.0
 DEAD_NOTE_GAP_OUTPUT: Final = 58.0
-DEAD_NOTE_ASIDE: Final = 78.0
 TARGET_GAP: Final = 22.0
 TARGET_WIDTH: Final = 132.0
 
@@ -84,8 +85,10 @@ class Circle(NamedTuple):
 class Proportions:
     """What differs between a tall drawing and a squat one; shares of its width or height.
 
-    Columns are shares of the width, ``hidden_radius`` and ``bias_strip`` (the height kept free for the
-    bias nodes above and below) of the height; angles are in degrees.
+    Columns and ``arc_lift`` are shares of the width, ``hidden_radius`` and ``bias_strip`` (kept free above
+    and below for the bias nodes) of the height; ``lean`` (how much nearer to each other the inputs are
+    than the hidden neurons), ``leave_input`` and ``enter_hidden`` (how far from the middle connections
+    meet a neuron) of a neuron's radius; ``pill_on_bias`` of the path.  Angles are in degrees.
     """
 
     hidden_radius: float
@@ -93,16 +96,19 @@ class Proportions:
     margin: float
     output_column: float
     output_bias_column: float
+    lean: float
+    leave_input: float
+    enter_hidden: float
     bias_angle: float
     output_arc: tuple[float, float]
     hidden_arc: tuple[float, float]
-    arc_lift: tuple[float, float]
+    arc_lift: float
     pill_on_bias: float
 
 
 INPUT_COLUMN: Final = 0.105
 HIDDEN_COLUMN: Final = 0.475
-BIAS_COLUMN: Final = 0.30
+BIAS_COLUMN: Final = 0.285
 # A drawing lower than this has no room for bias nodes above the hidden neurons: they go beside.
 SQUAT_HEIGHT: Final = 420.0
 
@@ -112,10 +118,13 @@ TALL: Final = Proportions(
     margin=10.0,
     output_column=0.775,
     output_bias_column=0.895,
+    lean=0.22,
+    leave_input=0.24,
+    enter_hidden=0.22,
     bias_angle=100.0,
     output_arc=(118.0, 36.0),
     hidden_arc=(146.0, 40.0),
-    arc_lift=(0.14, 0.14),
+    arc_lift=0.14,
     pill_on_bias=0.38,
 )
 SQUAT: Final = Proportions(
@@ -124,10 +133,13 @@ SQUAT: Final = Proportions(
     margin=0.0,
     output_column=0.735,
     output_bias_column=0.85,
+    lean=0.34,
+    leave_input=0.14,
+    enter_hidden=0.15,
     bias_angle=114.0,
     output_arc=(128.0, 30.0),
     hidden_arc=(154.0, 42.0),
-    arc_lift=(0.085, 0.085),
+    arc_lift=0.085,
     pill_on_bias=0.44,
 )
 
@@ -172,9 +184,9 @@ def network_geometry(drawing: Box) -> NetworkGeometry:
     shape = SQUAT if squat else TALL
     neurons = _neurons(drawing, unit, shape)
     biases = _biases(drawing, unit, shape, neurons, squat)
-    paths = dict(_connections(neurons)) | dict(_bias_paths(neurons, biases, unit, shape, squat))
+    paths = dict(_connections(neurons, shape)) | dict(_bias_paths(neurons, biases, unit, shape, squat))
     pills = {name: path.at(_pill_share(name, shape)) for name, path in paths.items()}
-    arcs = dict(_arcs(drawing, shape, neurons, biases, pills))
+    arcs = dict(_arcs(drawing, unit, shape, neurons, biases, pills))
     output = neurons[O1]
     left = output.x + output.r + TARGET_GAP * unit
     room = drawing.right - left
@@ -188,20 +200,21 @@ def network_geometry(drawing: Box) -> NetworkGeometry:
         arcs=arcs,
         pills=pills,
         badges={neuron: _badge(neuron, circle, unit) for neuron, circle in neurons.items()},
-        notes={neuron: _note(neuron, circle, squat) for neuron, circle in neurons.items()},
+        notes={neuron: _note(neuron, neurons, squat) for neuron in neurons},
         target=(left + room / 2 - TARGET_GAP * unit / 4, output.y),
         target_width=min(room, TARGET_WIDTH * max(unit, 1.0)),
     )
 
 
 def _neurons(drawing: Box, unit: float, shape: Proportions) -> dict[NeuronId, Circle]:
-    hidden = min(FULL_HEIGHT * TALL.hidden_radius * unit, drawing.h * 0.235)
+    room = min(drawing.h / FULL_HEIGHT, drawing.w / FULL_WIDTH_OF_NEURONS, LARGEST_UNIT)
+    hidden = FULL_HEIGHT * TALL.hidden_radius * room
     if shape is SQUAT:
         hidden = min(drawing.h * SQUAT.hidden_radius, drawing.w * 0.075)
     strip = drawing.h * shape.bias_strip + hidden + shape.margin * unit
     upper, lower = drawing.y + strip, drawing.bottom - strip
     entry = hidden * INPUT_SIZE
-    lean = hidden * 0.22
+    lean = hidden * shape.lean
     left, middle = drawing.x + drawing.w * INPUT_COLUMN, drawing.x + drawing.w * HIDDEN_COLUMN
     right = drawing.x + drawing.w * shape.output_column
     return {
@@ -217,7 +230,7 @@ def _biases(
     drawing: Box, unit: float, shape: Proportions, neurons: Mapping[NeuronId, Circle], squat: bool
 ) -> dict[ParameterId, Circle]:
     radius = BIAS_RADIUS * (max(unit, SMALLEST_BIAS) if drawing.h > 200 else unit)
-    gap = radius + 6.0 * unit
+    gap = radius + BIAS_MARGIN * unit
     upper, lower = drawing.y + gap, drawing.bottom - gap
     if squat:
         upper = neurons[H1].y - neurons[H1].r
@@ -231,7 +244,9 @@ def _biases(
     }
 
 
-def _connections(neurons: Mapping[NeuronId, Circle]) -> Iterator[tuple[ParameterId, Path]]:
+def _connections(
+    neurons: Mapping[NeuronId, Circle], shape: Proportions
+) -> Iterator[tuple[ParameterId, Path]]:
     """Weights: level where they leave and enter, with one bend between."""
     for parameter in NETWORK_2_2_1.connections:
         assert parameter.source is not None
@@ -241,8 +256,8 @@ def _connections(neurons: Mapping[NeuronId, Circle]) -> Iterator[tuple[Parameter
         leave = 0.0
         enter = side * ENTER_OUTPUT * target.r
         if parameter.layer == 0:
-            leave = (1.0 if parameter.target else -1.0) * LEAVE_INPUT * source.r
-            enter = side * ENTER_HIDDEN * target.r
+            leave = (1.0 if parameter.target else -1.0) * shape.leave_input * source.r
+            enter = side * shape.enter_hidden * target.r
         start = source.x + math.sqrt(source.r**2 - leave**2)
         end = target.x - math.sqrt(target.r**2 - enter**2)
         bend = (end - start) * BEND
@@ -278,13 +293,15 @@ def _bias_paths(
 
 def _arcs(
     drawing: Box,
+    unit: float,
     shape: Proportions,
     neurons: Mapping[NeuronId, Circle],
     biases: Mapping[ParameterId, Circle],
     pills: Mapping[ParameterId, Point],
 ) -> Iterator[tuple[ParameterId, Path]]:
     """Backward arcs, each lifted as high as stays clear of bias nodes, their pills and the edges."""
-    room = drawing.inset(ARC_EDGE, ARC_EDGE)
+    room = drawing.inset(ARC_EDGE)
+    lift = min(shape.arc_lift * drawing.w, HIGHEST_LIFT * unit)
     obstacles = list(biases.values())
     obstacles += [
         Circle(x + shift, y, theme.PILL_HEIGHT / 2)
@@ -293,12 +310,12 @@ def _arcs(
         for shift in (-PILL_WIDTH / 3, 0.0, PILL_WIDTH / 3)
     ]
     routes = (
-        ("h1-o1", O1, H1, shape.output_arc, shape.arc_lift[0], 1.0),
-        ("h2-o1", O1, H2, shape.output_arc, shape.arc_lift[0], -1.0),
-        ("x1-h1", H1, X1, shape.hidden_arc, shape.arc_lift[1], 1.0),
-        ("x2-h2", H2, X2, shape.hidden_arc, shape.arc_lift[1], -1.0),
+        ("h1-o1", O1, H1, shape.output_arc, 1.0),
+        ("h2-o1", O1, H2, shape.output_arc, -1.0),
+        ("x1-h1", H1, X1, shape.hidden_arc, 1.0),
+        ("x2-h2", H2, X2, shape.hidden_arc, -1.0),
     )
-    for name, source, target, angles, lift, side in routes:
+    for name, source, target, angles, side in routes:
         begin, end = neurons[source], neurons[target]
         leave, arrive = side * angles[0], side * angles[1]
 
@@ -316,7 +333,7 @@ def _arcs(
                 end.at(arrive, ARC_END_GAP),
             )
 
-        yield BY_NAME[name], _highest(arc, lift * drawing.w, room, obstacles)
+        yield BY_NAME[name], _highest(arc, lift, room, obstacles)
 
 
 def _highest(
@@ -363,13 +380,14 @@ def _badge(neuron: NeuronId, circle: Circle, unit: float) -> Circle:
     return Circle(circle.x + across * circle.r, circle.y + side * down * circle.r, radius)
 
 
-def _note(neuron: NeuronId, circle: Circle, squat: bool) -> Point:
+def _note(neuron: NeuronId, neurons: Mapping[NeuronId, Circle], squat: bool) -> Point:
+    circle = neurons[neuron]
     if neuron == O1:
         return circle.x, circle.y + circle.r + DEAD_NOTE_GAP_OUTPUT
-    side = -1.0 if neuron == H2 else 1.0
     if squat:
-        # Between the hidden neurons there is room for one line: the two notes share it.
-        return circle.x - side * DEAD_NOTE_ASIDE, circle.y + side * (circle.r + DEAD_NOTE_GAP)
+        # Between the hidden neurons there is room for one line only: they share it.
+        return circle.x + 0.62 * circle.r, (neurons[H1].y + neurons[H2].y) / 2
+    side = -1.0 if neuron == H2 else 1.0
     return circle.x - 0.25 * circle.r, circle.y + side * (circle.r + DEAD_NOTE_GAP)
 
 

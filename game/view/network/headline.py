@@ -21,15 +21,16 @@ from game.view.theme import Color, Palette
 ICON_X: Final = 38.0
 ICON_SIZE: Final = 36.0
 STATE_X: Final = 62.0
+SIDE: Final = 30.0
 STORY_GAP: Final = 20.0
 STORY_LEAST: Final = 150.0
 # The line of writing lies a little below the middle: the glass has its edge above it.
 MIDDLE: Final = 0.56
 
-PHASE_PADDING: Final = 18.0
-PHASE_GAP: Final = 12.0
+PHASE_PADDING: Final = 15.0
+PHASE_GAP: Final = 25.0
 PHASE_PILL: Final = 36.0
-CHEVRON: Final = 20.0
+CHEVRON: Final = 18.0
 STORY_AIR: Final = 28.0
 
 
@@ -78,7 +79,7 @@ class HeadlinePanel:
         box, headline = scene.layout.headline, headline_of(scene.snapshot, scene.texts)
         palette = canvas.palette
         y = box.y + box.h * MIDDLE
-        right = box.right - theme.PADDING
+        right = box.right - SIDE
         if headline.phases and scene.layout.fold is not Fold.COMPACT:
             right = _draw_phases(canvas, scene.texts, headline, right, y) - STORY_AIR
         icon, color = state_icon(headline.state, palette)
@@ -134,8 +135,7 @@ def _draw_phases(canvas: Canvas, texts: Texts, headline: Headline, right: float,
         if phase is headline.phase:
             color = palette.text
             edge = phase_color(phase, palette)
-            # As wide as its word allows, so that the words stand still when the pill moves on.
-            pill = Box(x + 2.0, y - PHASE_PILL / 2, width - 4.0, PHASE_PILL)
+            pill = Box(x, y - PHASE_PILL / 2, width, PHASE_PILL)
             canvas.panel(pill, canvas.style(styles.phase, edge))
         canvas.text(word, x + width / 2, y, size, color, "semibold", ax=0.5)
         x += width + PHASE_GAP

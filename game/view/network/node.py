@@ -22,9 +22,14 @@ from game.view.theme import Color, Palette
 
 Float32 = NDArray[np.float32]
 
-RING: Final = 10.0
+# Thickness of the ring: a share of the radius, within limits.
+RING_SHARE: Final = 0.120
+RING_LIMITS: Final = (6.5, 12.0)
 GLOW_REACH: Final = 34.0
-GLOW_SPREAD: Final = 11.0
+# A small bead glows less far: up to this share of its radius.
+GLOW_SHARE: Final = 0.42
+GLOW_SPREAD: Final = 0.33
+GLOW_FADE: Final = 0.36
 GLOW_POWER: Final = 1.1
 GLOW_LEAST: Final = 0.12
 GLOW_MORE: Final = 0.52
@@ -88,10 +93,20 @@ class _Disc:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Base:
-    """A bead without its gauge; ``under`` holds the colours (n, 4) beneath the ring's pixels."""
+    """A bead without its gauge.
+
+    For the ring's pixels: ``empty``, their colours (n, 4) in it, and ``bare``, those without any ring.
+    """
 
     surface: pygame.Surface
-    under: Float32
+    empty: Float32
+    bare: Float32
+
+
+def ring_width(radius: float, scale: float = 1.0) -> float:
+    """Thickness of the ring of a bead, both in units of which ``scale`` make a logical one."""
+    thinnest, thickest = RING_LIMITS
+    return min(max(RING_SHARE * radius, thinnest * scale), thickest * scale)
 
 
 class NodeSprites:
@@ -121,28 +136,30 @@ class NodeSprites:
             return base.surface
         surface = base.surface.copy()
         pixels = pygame.surfarray.pixels2d(surface).T
-        pixels[disc.rows, disc.columns] = sprite.pack(self._ring(look, disc, base.under))
+        pixels[disc.rows, disc.columns] = sprite.pack(self._ring(look, disc, base))
         return surface
 
-    def _ring(self, look: NodeLook, disc: _Disc, under: Float32) -> Float32:
-        """Colours of the ring's pixels with the gauge laid over what is beneath."""
+    def _ring(self, look: NodeLook, disc: _Disc, base: _Base) -> Float32:
+        """Colours of the ring's pixels: filled up to the gauge, empty beyond."""
         k, share = self._scale, look.gauge / GAUGE_STEPS
         distance = disc.distance[disc.rows, disc.columns]
         turn = disc.turn[disc.rows, disc.columns]
-        cover = _ring_cover(distance, look.radius, RING * k + 0.4)
-        if share < 1.0:
-            cover = cover * np.clip((share - turn) * np.float32(TURN * look.radius) + 0.5, 0.0, 1.0)
-        shine = RING_START + (1.0 - RING_START) * turn / max(share, 1e-3)
-        shine = shine * (1.0 - RING_SHADE * _from_middle(distance, look.radius, k) ** 2)
-        color = sprite.unit(look.tint) * shine[:, None]
+        shine = 1.0 - RING_SHADE * _from_middle(distance, look.radius, k) ** 2
         if look.ticks:
-            if share < 1.0:
-                behind = (share - turn) * np.float32(TURN * look.radius / (HEAD_LENGTH * k))
-                head = HEAD_LIGHT * np.exp(-np.maximum(behind, 0.0))
-                color += (sprite.unit(self._palette.highlight) - color) * head[:, None]
+            shine = shine * (RING_START + (1.0 - RING_START) * np.minimum(turn / share, 1.0))
+        color = sprite.unit(look.tint) * shine[:, None]
+        filled = np.ones_like(turn)
+        if share < 1.0:
+            behind = (share - turn) * np.float32(TURN * look.radius)
+            filled = np.clip(behind + 0.5, 0.0, 1.0)
+            head = HEAD_LIGHT * np.exp(-np.maximum(behind, 0.0) / (HEAD_LENGTH * k))
+            color += (sprite.unit(self._palette.highlight) - color) * head[:, None]
+        if look.ticks:
             color *= 1.0 - _ticks(turn, look.radius, k)[:, None]
-        paint = np.concatenate([color, np.ones_like(cover)[:, None]], axis=1)
-        return np.asarray(under * (1.0 - cover)[:, None] + paint * cover[:, None])
+        cover = _ring_cover(distance, look.radius, k)[:, None]
+        paint = np.concatenate([color, np.ones_like(turn)[:, None]], axis=1)
+        full = base.bare * (1.0 - cover) + paint * cover
+        return np.asarray(base.empty + (full - base.empty) * filled[:, None])
 
     def _base(self, look: NodeLook, disc: _Disc) -> _Base:
         k, palette, radius = self._scale, self._palette, look.radius
@@ -150,20 +167,21 @@ class NodeSprites:
         alpha = np.zeros_like(disc.distance)
         rgb = np.zeros((*alpha.shape, 3), dtype=np.float32)
         strength = (GLOW_LEAST + GLOW_MORE * look.light / LIGHTS) * palette.glow
-        glow = np.exp(-((np.maximum(beyond, 0.0) / (GLOW_SPREAD * k)) ** GLOW_POWER)) * strength
-        glow *= np.clip((GLOW_REACH * k - beyond) / (12.0 * k), 0.0, 1.0)
+        reach = _glow_reach(radius, k)
+        glow = np.exp(-((np.maximum(beyond, 0.0) / (GLOW_SPREAD * reach)) ** GLOW_POWER)) * strength
+        glow *= np.clip((reach - beyond) / (GLOW_FADE * reach), 0.0, 1.0)
         rgb += sprite.unit(look.tint) * glow[..., None]
-        sprite.over(rgb, alpha, self._body(look, disc), field.coverage(beyond))
+        # The glass ends under the ring, so that none of it shows at the rim.
+        sprite.over(rgb, alpha, self._body(look, disc), field.coverage(beyond + np.float32(2.0)))
+        bare = _colors(rgb, alpha, disc)
         shade = 1.0 - RING_SHADE * _from_middle(disc.distance, radius, k) ** 2
         if look.ticks:
             shade = shade * (1.0 - 0.6 * _ticks(disc.turn, radius, k))
         track = sprite.unit(palette.node_track) * shade[..., None]
-        sprite.over(rgb, alpha, np.asarray(track), _ring_cover(disc.distance, radius, RING * k))
+        sprite.over(rgb, alpha, np.asarray(track), _ring_cover(disc.distance, radius, k))
         if look.locked:
             self._lay_lock(rgb, alpha, disc, radius)
-        rows, columns = disc.rows, disc.columns
-        under = np.concatenate([rgb[rows, columns], alpha[rows, columns][:, None]], axis=1)
-        return _Base(sprite.premultiplied(rgb, alpha), under)
+        return _Base(sprite.premultiplied(rgb, alpha), _colors(rgb, alpha, disc), bare)
 
     def _body(self, look: NodeLook, disc: _Disc) -> Float32:
         """The glass inside: lit from the upper left, tinted in the middle, hatched when dead."""
@@ -175,7 +193,7 @@ class NodeSprites:
         tint = TINT * (0.3 + 0.7 * look.light / LIGHTS) * np.clip(1.0 - disc.distance / radius, 0, 1)
         body = sprite.unit(palette.node_body) + light[..., None] * sprite.unit(palette.node_light)
         body = body + sprite.unit(look.tint) * tint[..., None]
-        edge = radius - RING * k - disc.distance
+        edge = radius - ring_width(radius, k) - disc.distance
         body *= (1.0 - RIM_SHADE * palette.depth * np.exp(-np.abs(edge) / (RIM_SHADE_DEPTH * k)))[..., None]
         if look.dead:
             slant = np.sin((disc.across + disc.down) * np.float32(TURN / (HATCH_PERIOD * k * math.sqrt(2))))
@@ -199,24 +217,36 @@ class NodeSprites:
 
 
 def _disc(radius: int, scale: float) -> _Disc:
-    side = 2 * (radius + math.ceil(GLOW_REACH * scale)) + 1
+    beyond = max(_glow_reach(radius, scale), (LOCK_GAP + LOCK_WIDTH) * scale)
+    side = 2 * (radius + math.ceil(beyond)) + 1
     x, y = field.pixel_grid(side, side)
     across, down = x - np.float32(side / 2), y - np.float32(side / 2)
     distance = np.hypot(across, down)
     turn = np.mod(np.arctan2(across, -down), np.float32(TURN)) / np.float32(TURN)
-    rows, columns = np.nonzero(_ring_cover(distance, radius, RING * scale + 0.4))
+    rows, columns = np.nonzero(_ring_cover(distance, radius, scale))
     return _Disc(across, down, distance, turn, rows, columns)
 
 
-def _ring_cover(distance: Float32, radius: int, width: float) -> Float32:
+def _glow_reach(radius: int, scale: float) -> float:
+    return min(GLOW_REACH * scale, GLOW_SHARE * radius)
+
+
+def _colors(rgb: Float32, alpha: Float32, disc: _Disc) -> Float32:
+    """Colours (n, 4) of the ring's pixels."""
+    rows, columns = disc.rows, disc.columns
+    return np.concatenate([rgb[rows, columns], alpha[rows, columns][:, None]], axis=1)
+
+
+def _ring_cover(distance: Float32, radius: int, scale: float) -> Float32:
     """Coverage of the ring that lies just inside the radius."""
+    width = ring_width(radius, scale)
     middle = np.float32(radius - width / 2)
     return np.asarray(field.coverage(np.abs(distance - middle) - np.float32(width / 2)))
 
 
 def _from_middle(distance: Float32, radius: int, scale: float) -> Float32:
     """How far from the ring's middle line: 0 there, 1 at its edges."""
-    half = np.float32(RING * scale / 2)
+    half = np.float32(ring_width(radius, scale) / 2)
     return np.asarray(np.clip(np.abs(distance - radius + half) / half, 0.0, 1.0))
 
 

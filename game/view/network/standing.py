@@ -16,7 +16,7 @@ from game.view.kit import DrawingKit
 from game.view.network import figures
 from game.view.network.collage import Collage
 from game.view.network.geometry import TALL, FULL_HEIGHT, Circle, NetworkGeometry
-from game.view.network.node import LIGHTS, RING, NodeLook, NodeSprites
+from game.view.network.node import LIGHTS, NodeLook, NodeSprites, ring_width
 from game.view.network.reading import FLASH_STEPS, GAUGE_STEPS, NeuronReading, Reading, WeightReading
 from game.view.network.ripple import RippleSprites
 from game.view.network.tube import Emphasis, sign_color
@@ -29,12 +29,13 @@ FULL_RADIUS: Final = FULL_HEIGHT * TALL.hidden_radius
 LEAST_TYPE: Final = 0.76
 
 # Heights inside a bead, in its radii from the middle: baseline of the name, middles of the numbers.
-NAME_BASELINE: Final = -0.40
-ACTIVATION_MIDDLE: Final = 0.03
-DELTA_MIDDLE: Final = 0.51
+NAME_BASELINE: Final = -0.43
+ACTIVATION_MIDDLE: Final = -0.03
+DELTA_MIDDLE: Final = 0.47
 INPUT_NAME_BASELINE: Final = -0.32
 INPUT_MIDDLE: Final = 0.18
-INSIDE_MARGIN: Final = 3.0
+ACTIVATION_MARGIN: Final = 7.0
+DELTA_MARGIN: Final = 3.0
 INPUT_ROWS_SIZE: Final = 26.0
 BIAS_SIZE: Final = 22.0
 
@@ -47,7 +48,9 @@ INPUT_RING_DARK: Final = 0.62
 
 TARGET_ROWS: Final = (-62.0, -29.0, 17.0, 50.0)
 MEAN_LEADING: Final = 28.0
+NOTES: Final = {False: "network.dead.note", True: "network.dead.short"}
 UNKNOWN: Final = digits.UNDEFINED
+GAP_AFTER_DELTA: Final = 2 * digits.THIN_SPACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,11 @@ class Standing:
         for parameter, weight in zip(topology.parameters, reading.weights, strict=True):
             self._pill(collage, geometry, parameter, weight, focus.emphasis(parameter))
         for neuron, shown in computing:
-            self._marks(collage, neuron, geometry, shown, texts)
+            self._badge(collage, geometry.badges[neuron], shown)
+        # In a squat drawing the hidden neurons share one place for the note.
+        notes = {geometry.notes[neuron] for neuron, shown in computing if shown.dead}
+        for place in sorted(notes):
+            self._note(collage, texts(NOTES[geometry.squat]), place)
         self._target(collage, geometry, reading, texts)
 
     # ------------------------------------------------------------------ beads
@@ -128,9 +135,9 @@ class Standing:
         self._name(collage, topology, neuron, circle, INPUT_NAME_BASELINE, palette.text, share)
         string = " ".join(digits.trimmed(value, 2) for value in values)
         size = theme.TYPE_INPUT if len(values) == 1 else INPUT_ROWS_SIZE
-        room = _chord(circle, INPUT_MIDDLE, size * share)
+        room = _chord(circle, INPUT_MIDDLE, size * share, DELTA_MARGIN)
         y = circle.y + INPUT_MIDDLE * circle.r
-        collage.fitted_text(string, circle.x, y, size * share, palette.text, room)
+        collage.number(string, circle.x, y, size * share, palette.text, room)
 
     def _neuron(
         self,
@@ -163,16 +170,16 @@ class Standing:
         else:
             string = figures.activation_text(shown.activation, shown.bounded)
             color = palette.muted if shown.dead else palette.text
-            room = _chord(circle, ACTIVATION_MIDDLE, 0.5 * size)
-            collage.fitted_text(string, circle.x, y, size, color, room)
+            room = _chord(circle, ACTIVATION_MIDDLE, size, ACTIVATION_MARGIN)
+            collage.number(string, circle.x, y, size, color, room)
         if shown.delta is not None:
             self._delta(collage, circle, figures.delta_text(shown.delta), share)
 
     def _delta(self, collage: Collage, circle: Circle, string: str, share: float) -> None:
         size = max(theme.TYPE_BODY * share, theme.TYPE_FLOOR)
         y = circle.y + DELTA_MIDDLE * circle.r
-        room = _chord(circle, DELTA_MIDDLE, 0.5 * size)
-        collage.fitted_text(f"δ {string}", circle.x, y, size, self._palette.gradient, room)
+        room = _chord(circle, DELTA_MIDDLE, size, DELTA_MARGIN)
+        collage.number(f"δ{GAP_AFTER_DELTA}{string}", circle.x, y, size, self._palette.gradient, room)
 
     def _name(
         self,
@@ -220,21 +227,11 @@ class Standing:
         collage.shape(Box(x - width / 2, y - height / 2, width, height), style)
         collage.text(string, x, y, size, palette.text)
 
-    def _marks(
-        self,
-        collage: Collage,
-        neuron: NeuronId,
-        geometry: NetworkGeometry,
-        shown: NeuronReading,
-        texts: Texts,
-    ) -> None:
+    def _badge(self, collage: Collage, badge: Circle, shown: NeuronReading) -> None:
         palette = self._palette
-        badge = geometry.badges[neuron]
         if shown.dead:
             style = self._kit.styles(styles.badge, palette.neutral)
             collage.badge("dead", badge.x, badge.y, badge.r, style, palette.muted)
-            key = "network.dead.short" if geometry.squat else "network.dead.note"
-            self._note(collage, texts(key), geometry.notes[neuron])
         elif shown.locked:
             style = self._kit.styles(styles.badge, palette.lock)
             collage.badge("lock", badge.x, badge.y, badge.r, style, palette.lock)
@@ -269,13 +266,13 @@ class Standing:
             size = theme.TYPE_SMALL * max(geometry.unit, 1.0)
             collage.fitted_text(caption, x, places[0], size, palette.muted, room)
             shown = digits.trimmed(reading.target, 2)
-            collage.fitted_text(shown, x, places[1], theme.TYPE_TITLE * grown, palette.text, room)
+            collage.number(shown, x, places[1], theme.TYPE_TITLE * grown, palette.text, room)
         if reading.raw_error is not None:
             caption = texts("network.raw_error")
             size = theme.TYPE_SMALL * max(geometry.unit, 1.0)
             collage.fitted_text(caption, x, places[2], size, palette.muted, room)
             shown = figures.error_text(reading.raw_error)
-            collage.fitted_text(shown, x, places[3], theme.TYPE_STAT * grown, palette.output, room)
+            collage.number(shown, x, places[3], theme.TYPE_STAT * grown, palette.output, room)
 
     def _pixels(self, circle: Circle) -> int:
         return max(1, round(circle.r * self._scale))
@@ -286,10 +283,10 @@ class Standing:
         return max(hidden / FULL_RADIUS, LEAST_TYPE)
 
 
-def _chord(circle: Circle, height: float, extent: float) -> float:
+def _chord(circle: Circle, height: float, extent: float, margin: float) -> float:
     """Room inside a bead's ring for a line of text at ``height`` (in radii) and so many units tall."""
-    inner = circle.r - RING - INSIDE_MARGIN
-    farthest = abs(height * circle.r) + 0.35 * extent
+    inner = circle.r - ring_width(circle.r) - margin
+    farthest = abs(height * circle.r) + 0.25 * extent
     return 2.0 * math.sqrt(max(inner**2 - farthest**2, 1.0))
 
 

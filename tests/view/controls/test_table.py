@@ -125,7 +125,8 @@ def test_ids_are_unique_and_words_are_written(size: tuple[int, int]) -> None:
         assert len({control.id for control in controls}) == len(controls)
         for control in controls:
             assert control.tip.endswith("."), control.id
-            assert control.tip.count(". ") == 0, "one sentence: " + control.tip
+            if control.group != "preset":  # a preset's story may take two short ones
+                assert control.tip.count(". ") == 0, control.tip
             assert "controls." not in control.tip + control.label, control.id
             assert control.label or control.icon, control.id
             assert control.action is not None or control.sliding is not None, control.id
@@ -174,9 +175,7 @@ def test_captions_stand_above_their_segments() -> None:
         captions = setting_captions(desk.layout, desk.session.snapshot(), english())
         assert {caption.setting for caption in captions} == set(CHOICES)
         for caption in captions:
-            segments = [
-                c.target for c in desk.controls if c.group == f"setting.{caption.setting}"
-            ]
+            segments = [c.target for c in desk.controls if c.group == f"setting.{caption.setting}"]
             assert caption.box.x == pytest.approx(segments[0].x)
             assert caption.box.right == pytest.approx(segments[-1].right)
             assert caption.box.bottom <= segments[0].y + SLACK
@@ -189,7 +188,6 @@ def test_the_selected_ones_are_what_the_session_says() -> None:
     assert selected == {
         "preset.xor",
         "row.10",
-        "tab.loss",
         "settings",
         "connection.h1-o1",
         "setting.activation.sigmoid",

@@ -1,0 +1,136 @@
+"""Random input, seeded: whatever people do, the interface and the session stay sound."""
+
+import random
+
+import pytest
+
+from game.session.settings import SETTING_NAMES, check_setting
+from game.view.control import Kind
+from game.view.interaction import (
+    FocusLost,
+    Input,
+    KeyPressed,
+    PointerLeft,
+    PointerMoved,
+    PointerPressed,
+    PointerReleased,
+    WheelTurned,
+    tooltip_control,
+)
+from game.view.interaction.changes import BACKGROUND
+from game.view.interaction.hits import live_controls
+from game.view.interaction.number_entry import LONGEST_NUMBER
+from game.view.interface import Tab
+from tests.view.interaction.desk import SIZES, Desk, place_of
+
+EVENTS = 1500
+KEYS = (
+    *("space", "left", "right", "up", "down", "tab", "enter", "escape", "backspace", "delete"),
+    *("pageup", "pagedown", "home", "end", "f11", "f1", "return", "[5]", "[.]", "ß", ""),
+    *("a", "o", "l", "t", "r", "n", "h", "p", "q", "z"),
+    *"0123456789.-",
+)
+
+
+class Monkey:
+    """Makes inputs: half of them aimed at controls, the others anywhere, even outside."""
+
+    def __init__(self, seed: int, desk: Desk) -> None:
+        self.random = random.Random(seed)
+        self.desk = desk
+
+    def place(self) -> tuple[float, float]:
+        rng, layout = self.random, self.desk.layout
+        if rng.random() < 0.5:
+            control = rng.choice(self.desk.controls)
+            if control.path is not None and control.kind is Kind.CONNECTION:
+                return control.path.at(rng.random())
+            x, y = place_of(control)
+            return x + rng.uniform(-0.6, 0.6) * control.target.w, y + rng.uniform(-40, 40)
+        return rng.uniform(-200, layout.width + 200), rng.uniform(-200, layout.height + 200)
+
+    def event(self) -> Input:
+        rng = self.random
+        x, y = self.place()
+        touch = rng.random() < 0.3
+        button = 1 if rng.random() < 0.9 else rng.randint(0, 9)
+        choice = rng.random()
+        if choice < 0.22:
+            return PointerMoved(x, y, touch)
+        if choice < 0.42:
+            return PointerPressed(x, y, button, touch)
+        if choice < 0.60:
+            return PointerReleased(x, y, button, touch)
+        if choice < 0.64:
+            return WheelTurned(x, y, rng.randint(-3, 3))
+        if choice < 0.66:
+            return rng.choice((PointerLeft(), FocusLost()))
+        return KeyPressed(
+            rng.choice(KEYS),
+            shift=rng.random() < 0.2,
+            ctrl=rng.random() < 0.05,
+            alt=rng.random() < 0.05,
+            repeated=rng.random() < 0.2,
+        )
+
+
+def check(desk: Desk) -> None:
+    interface = desk.interface
+    names = {control.id for control in desk.controls}
+    live = {control.id for control in live_controls(desk.controls)}
+    assert len(names) == len(desk.controls)
+    for name in (interface.focused, interface.hovered):
+        assert name is None or name in names
+    assert interface.hovered is None or interface.hovered in live
+    assert interface.pressed is None or interface.pressed in names | {BACKGROUND}
+    assert not (interface.focus_visible and interface.focused is None)
+    assert isinstance(interface.tab, Tab)
+    assert interface.hovered_for >= 0
+    typing = interface.typing
+    assert typing is None or (typing.control in names and len(typing.text) <= LONGEST_NUMBER)
+    settings = desk.session.settings
+    for name in SETTING_NAMES:
+        check_setting(name, getattr(settings, name))
+    assert settings.output_allowed(settings.output_activation)
+    snapshot = desk.session.snapshot()
+    assert 0 <= snapshot.epoch <= snapshot.last_epoch
+    tip = tooltip_control(interface, desk.controls)
+    assert tip is None or tip.tip
+    for control in desk.controls:
+        if control.sliding is not None:
+            assert 0.0 <= control.sliding.fraction <= 1.0
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_random_input(seed: int) -> None:
+    rng = random.Random(seed)
+    desk = Desk(rng.choice(SIZES))
+    monkey = Monkey(seed, desk)
+    for number in range(EVENTS):
+        if rng.random() < 0.01:
+            desk.size = rng.choice(SIZES)
+        desk.send(monkey.event())
+        if number % 7 == 0:
+            desk.frame(rng.randint(1, 3))
+            check(desk)
+        if desk.session.snapshot().last_epoch > 3000:
+            desk.keys("escape", "escape", "escape", "r")
+            desk.frame()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_from_any_state_the_way_home_is_short(seed: int) -> None:
+    """Escape a few times closes everything; a preset key then starts afresh."""
+    desk = Desk(SIZES[seed])
+    monkey = Monkey(100 + seed, desk)
+    for _ in range(12):
+        desk.send(*(monkey.event() for _ in range(40)))
+        desk.send(FocusLost())
+        desk.keys(*["escape"] * 5)
+        desk.frame()
+        interface, snapshot = desk.interface, desk.session.snapshot()
+        assert not (interface.help_open or interface.settings_open or interface.fullscreen)
+        assert snapshot.pinned is None
+        desk.click_on("preset.and")
+        snapshot = desk.session.snapshot()
+        assert (snapshot.preset.name, snapshot.epoch, snapshot.playing) == ("and", 0, False)

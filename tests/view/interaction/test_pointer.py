@@ -1,0 +1,408 @@
+"""The mouse and the finger alone: everything can be reached and used."""
+
+import itertools
+
+import pytest
+
+from game.engine.topology import NETWORK_2_2_1
+from game.session.commands import (
+    ChangeSetting,
+    Restart,
+    Seek,
+    SelectConnection,
+    StepEpoch,
+    TogglePlay,
+    TrainTo,
+)
+from game.session.settings import CHOICES, FULL_PACE, RANGES
+from game.view import theme
+from game.view.control import Control, Kind
+from game.view.interaction import (
+    FocusLost,
+    PointerLeft,
+    PointerMoved,
+    PointerPressed,
+    PointerReleased,
+    WheelTurned,
+)
+from game.view.interaction.hits import control_at
+from game.view.interface import (
+    SavePicture,
+    SelectTab,
+    Tab,
+    ToggleFullscreen,
+    ToggleHelp,
+    ToggleSettings,
+    connection_control,
+)
+from tests.view.interaction.desk import FOLDS, SIZES, Desk, is_sliding, place_of, presets
+
+H1_O1 = NETWORK_2_2_1.by_name["h1-o1"]
+by_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+by_fold = pytest.mark.parametrize("size", FOLDS, ids=lambda size: f"{size[0]}x{size[1]}")
+
+
+def opened(size: tuple[int, int]) -> Desk:
+    """A desk with a recording and the settings open."""
+    desk = Desk(size)
+    desk.session.apply(TrainTo(50))
+    desk.click_on("settings")
+    assert desk.interface.settings_open
+    return desk
+
+
+def groove(control: Control, fraction: float) -> tuple[float, float]:
+    left, right = control.track
+    return left + fraction * (right - left), control.target.centery
+
+
+@by_size
+def test_every_control_is_used_by_a_click(size: tuple[int, int]) -> None:
+    for settings, finger in itertools.product((False, True), (False, True)):
+        names = [c.id for c in (opened(size) if settings else Desk(size)).controls]
+        for name in names:
+            desk = opened(size) if settings else Desk(size)
+            control = desk.control(name)
+            if is_sliding(control):
+                continue
+            done = desk.click_on(name, finger)
+            assert done == ([control.action] if control.enabled else []), name
+
+
+@by_size
+def test_every_slider_is_set_by_a_click_and_by_a_drag(size: tuple[int, int]) -> None:
+    for name in RANGES:
+        desk = opened(size)
+        slider = desk.control(f"setting.{name}")
+        for fraction in (0.0, 0.7, 1.0, 0.3):
+            desk.click(*groove(slider, fraction))
+            value = getattr(desk.session.settings, name)
+            assert value == RANGES[name].value_at(fraction)
+        x, y = groove(slider, 0.5)
+        desk.send(PointerPressed(x, y), PointerMoved(x + 5000, y - 700))
+        assert getattr(desk.session.settings, name) in (RANGES[name].high, FULL_PACE)
+        desk.send(PointerMoved(x - 5000, y + 300))
+        assert getattr(desk.session.settings, name) == RANGES[name].low
+        desk.send(PointerReleased(x - 5000, y), PointerMoved(x, y))
+        assert getattr(desk.session.settings, name) == RANGES[name].low
+
+
+@by_size
+def test_the_timeline_goes_where_it_is_clicked_and_dragged(size: tuple[int, int]) -> None:
+    desk = Desk(size)
+    desk.session.apply(TrainTo(200))
+    timeline = desk.control("timeline")
+    assert timeline.sliding is not None
+    x, y = groove(timeline, timeline.sliding.fraction / 2)
+    assert desk.send(PointerPressed(x, y)) == [Seek(100)]
+    desk.send(PointerMoved(-50, y))
+    assert desk.session.snapshot().epoch == 0
+    desk.send(PointerMoved(9999, y), PointerReleased(9999, y))
+    assert desk.session.snapshot().epoch == 200
+    assert desk.interface.pressed is None
+
+
+@by_size
+def test_connections_are_hit_along_their_whole_length(size: tuple[int, int]) -> None:
+    for pinned in (False, True):
+        desk = Desk(size)
+        if pinned:
+            desk.session.apply(SelectConnection(H1_O1))
+        wires = [c for c in desk.controls if c.kind is Kind.CONNECTION]
+        others = [c for c in desk.controls if c.kind is not Kind.CONNECTION]
+        assert len(wires) == 9
+        for wire in wires:
+            assert wire.path is not None
+            for share in (0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95):
+                x, y = wire.path.at(share)
+                assert not any(c.target.contains(x, y) for c in others), wire.id
+                found = control_at(desk.controls, x, y)
+                assert found is not None
+                over_label = any(w.target.contains(x, y) for w in wires)
+                nearest = min(w.path.distance_to(x, y) for w in wires if w.path is not None)
+                assert over_label or found.path is not None
+                if not over_label:
+                    assert found.path.distance_to(x, y) == pytest.approx(nearest, abs=1e-6)
+            assert control_at(desk.controls, *place_of(wire)) is wire
+
+
+def test_the_node_of_a_bias_belongs_to_it() -> None:
+    from game.view.network.geometry import network_geometry
+
+    for size in SIZES:
+        desk = Desk(size)
+        network = network_geometry(desk.layout.drawing)
+        for parameter, node in network.biases.items():
+            name = connection_control(NETWORK_2_2_1.parameter_name(parameter))
+            for dx, dy in ((0, 0), (-0.9, 0), (0.9, 0), (0, 0.8), (0, -0.8)):
+                found = control_at(desk.controls, node.x + dx * node.r, node.y + dy * node.r)
+                assert found is not None
+                assert found.id == name
+
+
+def test_a_connection_44_units_wide_and_no_wider() -> None:
+    desk = Desk()
+    wire = desk.control("connection.h2-o1")
+    assert wire.path is not None
+    x, y = wire.path.at(0.8)
+    for away in (-21.0, 21.0):
+        assert control_at(desk.controls, x, y + away) is not None
+    lonely = desk.control("connection.b.h1").path
+    assert lonely is not None
+    x, y = lonely.points[0]
+    assert control_at(desk.controls, float(x) - 23.0, float(y)) is None
+
+
+def test_a_click_pins_and_stays_pinned_and_empty_space_lets_go() -> None:
+    desk = Desk()
+    desk.click_on("connection.h1-o1")
+    assert desk.session.snapshot().pinned == H1_O1
+    assert desk.click_on("connection.h1-o1") == []
+    assert desk.session.snapshot().pinned == H1_O1
+    desk.click_on("connection.b.h1")
+    assert desk.session.snapshot().pinned == NETWORK_2_2_1.by_name["b.h1"]
+    layout = desk.layout
+    empty = layout.drawing.x + 8, layout.drawing.bottom - 8
+    assert control_at(desk.controls, *empty) is None
+    assert desk.click(*empty) == [SelectConnection(None)]
+    assert desk.click(*empty) == []
+
+
+def test_a_click_inside_a_panel_keeps_the_pin() -> None:
+    for size in FOLDS:
+        desk = Desk(size)
+        desk.session.apply(TrainTo(10))
+        desk.click_on("connection.h1-o1")
+        layout = desk.layout
+        for panel in (layout.card, layout.graphs, layout.transport, layout.top, layout.rows):
+            if panel is None:
+                continue
+            for x, y in (
+                (panel.x + 2, panel.bottom - 2),
+                (panel.centerx, panel.bottom - 4),
+            ):
+                if control_at(desk.controls, x, y) is None:
+                    assert desk.click(x, y) == []
+        assert desk.session.snapshot().pinned == H1_O1
+
+
+def test_beside_all_panels_is_empty_space() -> None:
+    desk = Desk()
+    desk.click_on("connection.h1-o1")
+    assert desk.click(4, 500) == [SelectConnection(None)]
+
+
+def test_letting_go_outside_cancels() -> None:
+    desk = Desk()
+    for name in ("play", "preset.and", "row.11", "tab.weights", "connection.x1-h1", "help"):
+        x, y = place_of(desk.control(name))
+        assert desk.send(PointerMoved(x, y), PointerPressed(x, y)) == []
+        assert desk.interface.pressed == name
+        desk.send(PointerMoved(600, 950))
+        assert desk.interface.hovered is None
+        assert desk.send(PointerReleased(600, 950)) == []
+        assert desk.interface.pressed is None
+    x, y = place_of(desk.control("play"))
+    desk.send(PointerPressed(x, y), PointerMoved(600, 950), PointerMoved(x, y))
+    assert desk.interface.hovered == "play"
+    assert desk.send(PointerReleased(x, y)) == [TogglePlay()], "back again is not cancelled"
+
+
+def test_a_press_on_empty_space_that_ends_on_a_control_does_nothing() -> None:
+    desk = Desk()
+    desk.click_on("connection.h1-o1")
+    x, y = place_of(desk.control("play"))
+    assert desk.send(PointerPressed(4, 500), PointerReleased(x, y)) == []
+    assert desk.session.snapshot().pinned == H1_O1
+
+
+def test_only_the_left_button_acts() -> None:
+    desk = Desk()
+    x, y = place_of(desk.control("play"))
+    for button in (2, 3, 8):
+        assert desk.send(PointerPressed(x, y, button), PointerReleased(x, y, button)) == []
+    desk.send(PointerPressed(x, y), PointerPressed(x, y, 3))
+    assert desk.send(PointerReleased(x, y, 3)) == []
+    assert desk.send(PointerReleased(x, y)) == [TogglePlay()]
+
+
+def test_a_knob_does_not_jump_when_taken_off_its_middle() -> None:
+    desk = Desk()
+    slider = desk.control("setting.pace")
+    assert slider.sliding is not None
+    x, y = groove(slider, slider.sliding.fraction)
+    assert desk.send(PointerPressed(x + 9, y)) == []
+    assert desk.session.settings.pace == 20.0
+    left, right = slider.track
+    desk.send(PointerMoved(x + 9 + (right - left) / 4, y))
+    expected = RANGES["pace"].value_at(slider.sliding.fraction + 0.25)
+    assert desk.session.settings.pace == expected
+    desk.send(PointerReleased(x, y))
+    assert desk.interface.pressed is None
+
+
+def test_the_wheel_steps_what_is_under_it() -> None:
+    desk = Desk()
+    desk.session.apply(TrainTo(20))
+    x, y = place_of(desk.control("setting.learning_rate"))
+    desk.session.apply(ChangeSetting("learning_rate", 0.1))
+    desk.send(WheelTurned(x, y, 1))
+    assert desk.session.settings.learning_rate == 0.12
+    desk.send(WheelTurned(x, y, -2))
+    assert desk.session.settings.learning_rate == 0.08
+    x, y = place_of(desk.control("timeline"))
+    desk.send(WheelTurned(x, y, -5))
+    assert desk.session.snapshot().epoch == 15
+    assert desk.send(WheelTurned(x, y, 0)) == []
+    assert desk.send(WheelTurned(*place_of(desk.control("play")), 1)) == []
+    assert desk.send(WheelTurned(4, 500, 1)) == []
+
+
+def test_hover_is_seen_at_once_and_goes_with_the_pointer() -> None:
+    desk = Desk()
+    desk.send(PointerMoved(*place_of(desk.control("connection.x2-h1"))))
+    assert desk.interface.hovered == "connection.x2-h1"
+    assert desk.scene.peeked == NETWORK_2_2_1.by_name["x2-h1"]
+    desk.send(PointerLeft())
+    assert desk.interface.hovered is None
+    assert desk.interface.pointer is None
+
+
+def test_a_lifted_finger_hovers_over_nothing() -> None:
+    desk = Desk()
+    x, y = place_of(desk.control("connection.x2-h1"))
+    desk.send(PointerPressed(x, y, touch=True))
+    assert desk.interface.hovered == "connection.x2-h1"
+    assert desk.send(PointerReleased(x, y, touch=True)) == [
+        SelectConnection(NETWORK_2_2_1.by_name["x2-h1"])
+    ]
+    assert desk.interface.hovered is None
+    assert desk.interface.pointer is None
+
+
+def test_losing_the_window_lets_go_without_acting() -> None:
+    desk = Desk()
+    x, y = place_of(desk.control("play"))
+    desk.send(PointerPressed(x, y), FocusLost())
+    assert desk.interface.pressed is None
+    assert desk.send(PointerReleased(x, y)) == []
+
+
+def test_a_drag_goes_on_outside_the_window() -> None:
+    desk = Desk()
+    slider = desk.control("setting.learning_rate")
+    x, y = groove(slider, 0.5)
+    desk.send(PointerPressed(x, y), PointerLeft(), PointerMoved(-400, -300))
+    assert desk.session.settings.learning_rate == 0.01
+    desk.send(PointerReleased(-400, -300))
+    assert desk.interface.pressed is None
+
+
+def test_what_moves_under_a_resting_pointer_is_hovered() -> None:
+    desk = Desk()
+    x, y = place_of(desk.control("tab.weights"))
+    desk.send(PointerMoved(x, y))
+    assert desk.interface.hovered == "tab.weights"
+    desk.session.apply(SelectConnection(H1_O1))  # the card now covers this place
+    desk.frame()
+    assert desk.interface.hovered is None
+
+
+def test_a_control_that_goes_away_while_pressed_does_nothing() -> None:
+    desk = opened((1280, 720))
+    x, y = place_of(desk.control("setting.loss.cross-entropy"))
+    desk.send(PointerPressed(x, y))
+    desk.keys("escape")
+    assert not desk.interface.settings_open
+    assert desk.send(PointerReleased(x, y)) == []
+
+
+@by_fold
+def test_keys_without_a_keyboard(size: tuple[int, int]) -> None:
+    """What has a key has a place to click at every size."""
+    desk = Desk(size)
+    clicked = [
+        *desk.click_on("play"),
+        *desk.click_on("step"),
+        *desk.click_on("restart"),
+        *desk.click_on("fullscreen"),
+        *desk.click_on("settings"),
+        *desk.click_on("save"),
+        *desk.click_on("setting.activation.relu"),
+        *desk.click_on("setting.output_activation.relu"),
+        *desk.click_on("setting.loss.cross-entropy"),
+        *desk.click_on("settings"),
+        *desk.click_on("tab.all"),
+        *desk.click_on("connection.b.o1"),
+        *desk.click_on("card-close"),
+        *desk.click_on("help"),
+        *desk.click_on("help-close"),
+    ]
+    assert clicked == [
+        TogglePlay(),
+        StepEpoch(),
+        Restart(),
+        ToggleFullscreen(),
+        ToggleSettings(),
+        SavePicture(),
+        ChangeSetting("activation", "relu"),
+        ChangeSetting("output_activation", "relu"),
+        ChangeSetting("loss", "cross-entropy"),
+        ToggleSettings(),
+        SelectTab(Tab.ALL),
+        SelectConnection(NETWORK_2_2_1.by_name["b.o1"]),
+        SelectConnection(None),
+        ToggleHelp(),
+        ToggleHelp(),
+    ]
+    assert desk.interface.tab is Tab.ALL
+    assert not desk.interface.help_open
+    assert desk.interface.fullscreen
+
+
+@by_fold
+def test_the_help_card_takes_every_click(size: tuple[int, int]) -> None:
+    desk = Desk(size)
+    places = [place_of(control) for control in desk.controls if control.id != "help"]
+    for x, y in places:
+        desk.click_on("help")
+        assert desk.interface.help_open
+        assert desk.send(WheelTurned(x, y, 1)) == []
+        assert desk.click(x, y) == [ToggleHelp()], "a click anywhere puts it away"
+    assert desk.session.snapshot().preset.name == "xor"
+
+
+def test_a_disabled_control_says_why() -> None:
+    desk = opened((1920, 1080))
+    desk.click_on("setting.loss.cross-entropy")
+    assert desk.click_on("setting.output_activation.relu", touch=True) == []
+    toast = desk.interface.toast
+    assert toast is not None
+    assert "Cross-entropy" in toast.text
+    assert toast.ticks == theme.NOTICE_TICKS
+    desk.frame(theme.NOTICE_TICKS)
+    assert desk.interface.toast is None
+    desk = Desk()
+    assert desk.click_on("timeline") == []
+    assert desk.interface.toast is not None
+
+
+def test_choosing_cross_entropy_switches_a_relu_output_back() -> None:
+    desk = opened((1024, 768))
+    desk.click_on("setting.output_activation.relu")
+    assert desk.session.settings.output_activation == "relu"
+    desk.click_on("setting.loss.cross-entropy")
+    assert desk.session.settings.loss == "cross-entropy"
+    assert desk.session.settings.output_activation == "sigmoid"
+
+
+@by_fold
+def test_every_choice_and_preset_by_mouse(size: tuple[int, int]) -> None:
+    desk = opened(size)
+    for name, options in CHOICES.items():
+        for option in (*options, options[0]):
+            desk.click_on(f"setting.{name}.{option}")
+            assert getattr(desk.session.settings, name) == option
+    for name in presets():
+        desk.click_on(f"preset.{name}")
+        assert desk.session.snapshot().preset.name == name
