@@ -1,4 +1,4 @@
-"""The running program: inputs to commands, ticks, frames. The window and the clock are given to it."""
+"""The running program: inputs to commands, ticks, frames. Window and clock are given to it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -7,7 +7,7 @@ import pygame
 from pygame.event import Event
 
 from game.app.events import EventTranslator
-from game.app.saving import save
+from game.app.saving import SaveReport, save
 from game.session.presets import Preset
 from game.session.session import Session
 from game.session.snapshot import Notice
@@ -64,7 +64,7 @@ class Application:
         self._texts = texts
         self._interaction = Interaction()
         self._translator = EventTranslator()
-        self._saving: Iterator[str | None] | None = None
+        self._saving: Iterator[SaveReport | None] | None = None
         self._save_wanted = False
         self._said: Notice | None = None
 
@@ -114,10 +114,10 @@ class Application:
             self._saving = save(window.copy(), self.session.recording, self._texts)
         if self._saving is None:
             return
-        said = next(self._saving, "")
+        said = next(self._saving)
         if said is not None:
             self._saving = None
-            self.interface = show_toast(self.interface, said)
+            self.interface = show_toast(self.interface, said.text, said.failed)
 
     def _scene(self, size: tuple[int, int]) -> Scene:
         return self.screen.scene(self.session.snapshot(), self.interface, size)
@@ -137,5 +137,5 @@ class Application:
         notice = self.session.notice
         if notice is not None and notice is not self._said:
             text = self._texts(f"notice.{notice.key}", **notice.values)
-            self.interface = show_toast(self.interface, text)
+            self.interface = show_toast(self.interface, text, warning=True)
         self._said = notice

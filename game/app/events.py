@@ -161,7 +161,7 @@ def _made_up(event: Event) -> bool:
 
 
 def _key_name(event: Event) -> str:
-    """The character for keys that type one (right on every keyboard layout), else the key's name."""
+    """The character that the key types (so every keyboard layout is right), else its name."""
     typed = getattr(event, "unicode", "")
     if typed.isprintable() and typed.strip():
         return typed.lower()

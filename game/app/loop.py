@@ -17,8 +17,8 @@ from game.app import display, paths
 from game.app.application import Application
 from game.app.frame import show_scene
 from game.app.pacing import FramePacer, Stepper
-from game.session.presets import Preset
 from game.session.presentation import TICKS_PER_SECOND
+from game.session.presets import Preset
 from game.session.session import Session
 from game.view import theme
 from game.view.screen import Screen
@@ -43,7 +43,7 @@ def play(
     fullscreen: bool,
     video: str,
 ) -> int:
-    """Open the window, run until it is closed, tell the exit code. A crash is one sentence and a log."""
+    """Run a window until it is closed; gives the exit code. A crash is one sentence and a log."""
     log_path = _start_log()
     try:
         window = display.open_window(size, fullscreen, video, texts("window.title"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import takewhile
 from pathlib import Path
+from typing import NamedTuple
 
 import pygame
 
@@ -21,7 +22,16 @@ ROWS_PER_FRAME = 25
 NAME = "glass-box-%Y%m%d-%H%M%S"
 
 
-def save(picture: pygame.Surface, recording: Recording, texts: Texts) -> Iterator[str | None]:
+class SaveReport(NamedTuple):
+    """What to tell the visitor."""
+
+    text: str
+    failed: bool
+
+
+def save(
+    picture: pygame.Surface, recording: Recording, texts: Texts
+) -> Iterator[SaveReport | None]:
     """Save both in small portions: yields None while it goes on, at the end what to tell the
     visitor.
 
@@ -35,11 +45,12 @@ def save(picture: pygame.Surface, recording: Recording, texts: Texts) -> Iterato
         yield None
         yield from _save_table(table_path, recording)
     except ProblemError as problem:
-        yield texts("saved.failed", reason=texts.problem(problem))
+        yield SaveReport(texts("saved.failed", reason=texts.problem(problem)), failed=True)
     except OSError as error:
-        yield texts("saved.failed", reason=error.strerror)
+        yield SaveReport(texts("saved.failed", reason=error.strerror), failed=True)
     else:
-        yield texts("saved.both", picture=picture_path, table=table_path.name)
+        told = texts("saved.both", picture=picture_path, table=table_path.name)
+        yield SaveReport(told, failed=False)
 
 
 def _save_table(path: Path, recording: Recording) -> Iterator[None]:

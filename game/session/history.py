@@ -60,7 +60,9 @@ class History:
         parameters.
         """
         recording = self._recording
-        count = min(points, recording.stored)
+        # The last epoch joins the stored ones where it is not one of them.
+        between = recording.last_epoch % recording.stride != 0
+        count = min(points - between, recording.stored)
         indices = np.unique(np.linspace(0, recording.stored - 1, count).round().astype(np.intp))
         epochs = recording.stored_epochs[indices]
         if quantity is Quantity.LOSS:
@@ -68,7 +70,7 @@ class History:
         else:
             traces = recording.traces_at(indices)
             values = np.concatenate([_series(t, quantity, sample) for t in traces], axis=1)
-        if epochs[-1] != recording.last_epoch:
+        if between:
             epochs = np.append(epochs, float(recording.last_epoch))
             last = self.values_at(recording.last_epoch, quantity, sample)
             values = np.concatenate([values, last[:, None]], axis=1)

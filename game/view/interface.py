@@ -31,10 +31,11 @@ class Typing:
 
 @dataclass(frozen=True, slots=True)
 class Toast:
-    """A sentence shown for a while: ``key`` of the texts and its values; ``ticks`` left."""
+    """A sentence shown for a while: ``ticks`` are left; a ``warning``, or plain news."""
 
     text: str
     ticks: int
+    warning: bool = False
 
 
 @dataclass(frozen=True, slots=True)

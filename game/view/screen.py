@@ -21,6 +21,7 @@ from game.view.chrome.toast import ToastCard
 from game.view.chrome.tooltip import Tooltip
 from game.view.chrome.top import CornerPanel, TopPanel
 from game.view.chrome.transport import RateAndPacePanel, SettingsButtonPanel, TransportPanel
+from game.view.chrome.veil import Veil
 from game.view.compositor import Compositor, Moving
 from game.view.controls.table import ControlTable
 from game.view.interface import Interface
@@ -118,9 +119,10 @@ class Screen:
         measure = kit.typeface.width
         overlays: Sequence[Overlay] = (
             PeekCard(),
+            Veil(),
+            HelpCard(),
             Tooltip(measure),
             ToastCard(measure),
-            HelpCard(),
         )
         compositor = Compositor(
             background(*size, scale, self._palette),

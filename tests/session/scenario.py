@@ -2,8 +2,9 @@
 
     Scenario("and").play(ticks=60).expect_epoch(5).step_back().expect_epoch(4)
 
-Doing and expecting both give the scenario back, so that a story reads from left to right. Everything
-that a visitor does goes through ``Session.apply``; ``wait`` and ``play`` let ticks of 1/60 s pass.
+Doing and expecting both give the scenario back, so that a story reads from left to right.
+Everything that a visitor does goes through ``Session.apply``; ``wait`` and ``play`` let ticks of
+1/60 s pass.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The same commands at the same ticks give the same state, and the telling never touches training."""
+"""Same commands at the same ticks, same state; and how it is told never touches training."""
 
 import subprocess
 import sys

@@ -79,7 +79,7 @@ def test_solved_since_means_the_unbroken_stretch_that_holds_at_the_playhead():
 
 
 def test_solved_from_the_very_start():
-    answers_and = {name: 0.0 for name in PARAMETER_NAMES} | {
+    answers_and = dict.fromkeys(PARAMETER_NAMES, 0.0) | {
         "w.x1-h1": 10.0,
         "w.x2-h1": 10.0,
         "b.h1": -15.0,
@@ -171,7 +171,7 @@ def test_sigmoid_brings_the_dead_back():
 
 def test_a_dead_neuron_that_nobody_needs_does_not_spoil_the_word():
     # h1 is dead, h2 answers alone.
-    start = {name: 0.0 for name in PARAMETER_NAMES} | {
+    start = dict.fromkeys(PARAMETER_NAMES, 0.0) | {
         "b.h1": -1.0,
         "w.x1-h2": 1.0,
         "w.x2-h2": 1.0,

@@ -6,6 +6,7 @@ import pytest
 from game.engine.parameters import named_vector, random_vector
 from game.engine.topology import NETWORK_2_2_1 as NETWORK
 from game.engine.training import descend
+from game.session.history import Quantity
 from game.session.outcome import State
 from game.session.presentation import Mode
 from game.session.session import FULL_PACE_EPOCHS_PER_TICK
@@ -145,7 +146,7 @@ def test_looking_changes_nothing():
     for _ in range(50):
         looked_at.wait(1)
         assert looked_at.now.outcome.state is not State.DIVERGED
-        looked_at.now.history.curves
+        assert looked_at.now.history.curves(Quantity.DELTAS, None, 20).values.size
         left_alone.wait(1)
     assert looked_at.fingerprint == left_alone.fingerprint
 

@@ -1,4 +1,4 @@
-"""Sections C and D of the card: the rows' products and their mean; the update that the mean brings."""
+"""Sections C and D of the card: the rows' products and their mean, and the update it brings."""
 
 from typing import Final
 

@@ -1,7 +1,7 @@
 """Where the parts of the chain-rule card are: pure functions of its rectangle.
 
-From top to bottom: the header, (A) the gradient of the row, (B) its delta, (C) the rows and their mean,
-(D) the update. A wide, low card puts C and D beside A and B.
+From top to bottom: the header, (A) the gradient of the row, (B) its delta, (C) the rows and their
+mean, (D) the update. A wide, low card puts C and D beside A and B.
 """
 
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ COLUMN_GAP: Final = 2 * PADDING
 
 @dataclass(frozen=True, slots=True)
 class Sections:
-    """The parts of an open card. ``divider`` is the x of the line between two columns, if there are two."""
+    """The parts of an open card; ``divider`` is the x of the line between columns, if there are."""
 
     header: Box
     gradient: Box
@@ -71,7 +71,7 @@ def _two_columns(card: Box) -> Sections:
 
 
 def is_open(layout: Layout) -> bool:
-    """Whether the layout's card has the room of a pinned connection and not that of the invitation."""
+    """Whether the card has the room of a pinned connection, and not that of the invitation."""
     card = layout.card
     if card is None:
         return False

@@ -38,7 +38,7 @@ class CardPanel:
         canvas.panel(layout.card, style)
 
     def key(self, scene: Scene) -> Hashable:
-        """The figures of the open card, or that it is the invitation; the state of the close button."""
+        """The figures of the open card and its close button, or that it is the invitation."""
         shown = self._shown(scene)
         buttons = () if shown is None else close_buttons(scene)
         return shown, buttons, scene.layout.card, scene.texts.language, scene.palette

@@ -15,8 +15,8 @@ from game.view.chain_rule.wording import Wording, word
 class Explanation:
     """A connection's chain rule as shown; equal explanations look equal.
 
-    ``source`` is None for a bias. ``rows`` are the names of all rows, ``row`` the place of the one that is
-    spelled out. ``listening``: its slope is not 0.
+    ``source`` is None for a bias. ``rows`` are the names of all rows, ``row`` the place of the one
+    that is spelled out. ``listening``: its slope is not 0.
     """
 
     source: str | None

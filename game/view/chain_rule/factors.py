@@ -1,4 +1,4 @@
-"""Sections A and B of the card: the gradient of the row is delta times a; delta is first factor times slope."""
+"""Sections A and B of the card: gradient = delta times a, delta = first factor times slope."""
 
 from typing import Final
 

@@ -1,8 +1,9 @@
 """Figures: numbers as they are written down, together with what the written digits stand for.
 
-A figure never shows a number as 0 that is none. How many digits it takes follows from its size: four
-decimals for everyday numbers, more for small ones (two significant digits at least), fewer for large
-ones, powers of ten beyond both. `finer` adds digits, so that a calculation can be made to come out.
+A figure never shows a number as 0 that is none. How many digits it takes follows from its size:
+four decimals for everyday numbers, more for small ones (two significant digits at least), fewer
+for large ones, powers of ten beyond both. More digits can be asked for, so that a calculation
+comes out.
 """
 
 import math
@@ -34,8 +35,8 @@ _SUPERSCRIPTS: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸
 class Figure:
     """A number as written.
 
-    ``number`` is what the written digits stand for, None where they stand for none exactly (``≈ 0``);
-    ``slack`` is half a unit of the last written place: 0 for numbers that are written out in full.
+    ``number`` is what the written digits stand for, None where they stand for none (``≈ 0``);
+    ``slack`` is half a unit of the last written place: 0 for numbers that are written in full.
     """
 
     text: str
@@ -87,8 +88,8 @@ def figure(
 ) -> Figure:
     """The number with the digits that suit its size and ``finer`` more (fewer if negative).
 
-    ``decimals`` gives their number instead, for a number that is written plainly; ``finer`` does not
-    take it beyond ``most_digits`` before and after the point.
+    ``decimals`` gives their number instead, for a number that is written plainly; ``finer`` does
+    not take it beyond ``most_digits`` before and after the point.
     """
     special = _special(value)
     if special is not None:
@@ -112,7 +113,7 @@ def whole(value: float) -> Figure:
 
 
 def setting(value: float, least: int = 2) -> Figure:
-    """A chosen number as its slider shows it: no fewer than ``least`` decimals, no more than needed."""
+    """A chosen number as its slider shows it: ``least`` decimals, more where it has more."""
     places = next(
         (p for p in range(least, MOST_DECIMALS) if round(value, p) == value), MOST_DECIMALS
     )
@@ -122,11 +123,11 @@ def setting(value: float, least: int = 2) -> Figure:
 def gives(exact: Decimal | None, result: Figure) -> bool:
     """Whether a calculation with the written numbers, ``exact``, rounds to the written result.
 
-    What lies exactly between two results rounds to neither: people round it differently.
+    What lies exactly between two results may be rounded either way.
     """
     if exact is None or result.number is None:
         return False
-    return exact == result.number or abs(exact - result.number) < result.slack
+    return abs(exact - result.number) <= result.slack
 
 
 def sign_of(holds: bool) -> str:

@@ -21,7 +21,7 @@ HEADER_GAP: Final = 14.0
 def draw_open_card(
     canvas: Canvas, card: Box, shown: Explanation, texts: Texts, hint: str | None = None
 ) -> None:
-    """Everything on the card but its glass and its close button; ``hint`` stands in the latter's place."""
+    """All of the card but glass and close button; ``hint`` stands in the place of the latter."""
     pen = Pen(canvas, texts, shown, Symbols(canvas.palette, shown))
     parts = sections(card)
     _draw_header(pen, parts.header, hint)

@@ -32,7 +32,7 @@ class PeekCard:
         self._explainer = Explainer()
 
     def box(self, scene: Scene) -> Box | None:
-        """Where the pinned card would be; None while nothing is peeked at or something covers it."""
+        """Where the pinned card would be; None while nothing is peeked at, or help covers it."""
         if scene.peeked is None or scene.interface.help_open:
             return None
         return open_card(scene.layout)

@@ -13,7 +13,7 @@ from game.view.formula import Parts
 from game.view.texts import Texts
 from game.view.theme import Color
 
-# From the top of a column: baseline of its symbol, middles of its number, caption and further lines.
+# From the top of a column: baseline of its symbol, middles of its number and its caption.
 SYMBOL_BASELINE: Final = 32.0
 NUMBER_MIDDLE: Final = 67.0
 CAPTION_MIDDLE: Final = 96.0
@@ -55,7 +55,7 @@ class Pen:
         self.small_print(caption, place, 0, place.right)
 
     def small_print(self, string: str, place: Box, line: int, right: float) -> float:
-        """A line under a number, centred in its column; a long one gives way to the left of ``right``.
+        """A line under a number, centred in its column; a long one moves left to end at ``right``.
 
         Gives the line's left end.
         """

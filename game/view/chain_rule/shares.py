@@ -24,11 +24,14 @@ class Share:
     rest: Figure
 
 
-def share(activation: float, least_decimals: int = 0, finer: int = 0) -> Share:
+def share(
+    activation: float, least_decimals: int = 0, finer: int = 0, finer_power: int = 0
+) -> Share:
     """An activation of a sigmoid, so that neither part looks like 0 or 1 when it is not.
 
-    With ``least_decimals`` it can be made as fine as another number. Beyond what decimals can show, the
-    larger part is written as what the smaller one leaves: ``(1 − 1.2×10⁻⁷)``.
+    ``least_decimals`` makes it as fine as another number, ``finer`` adds decimals. Beyond what
+    decimals can show, the smaller part is a power of ten (with ``finer_power`` more digits), the
+    larger one what it leaves: ``(1 − 1.2×10⁻⁷)``.
     """
     if activation == 0.0:
         return Share(ZERO, whole(1.0))
@@ -37,18 +40,17 @@ def share(activation: float, least_decimals: int = 0, finer: int = 0) -> Share:
     # Above a half the difference is exact: nothing is lost to rounding.
     smaller = activation if activation < 0.5 else 1.0 - activation
     if not is_plain(smaller):
-        small = figure(smaller, finer)
+        small = figure(smaller, finer_power)
         large = _rest_of_one(small)
         return Share(small, large) if activation < 0.5 else Share(large, small)
     decimals = max(usual_decimals(smaller), least_decimals) + finer
     part = figure(activation, decimals=decimals)
-    assert part.number is not None
-    number = _ONE - part.number
+    number = _ONE - (part.number or 0)
     return Share(part, Figure(f"{number:f}", number, part.slack))
 
 
 def activation_figure(activation: float, finer: int = 0, least_decimals: int = 0) -> Figure:
-    """An activation alone: as a plain number that does not look like 1 as long as decimals can help it."""
+    """An activation alone; it does not look like 1 as long as decimals can help it."""
     decimals = max(usual_decimals(activation), least_decimals)
     if 0.5 < activation < 1.0 and is_plain(1.0 - activation):
         decimals = max(decimals, usual_decimals(1.0 - activation))

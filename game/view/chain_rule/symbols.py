@@ -1,7 +1,7 @@
 """The formulas of the card, in the colours of what they stand for.
 
-Delta is green, an activation cyan (an input white), the first factor violet, slope and learning rate
-amber; a weight has the colour of its sign.
+Delta is green, an activation cyan (an input white), the first factor violet, slope and learning
+rate amber; a weight has the colour of its sign.
 """
 
 from game.view.chain_rule.explanation import Explanation

@@ -13,6 +13,7 @@ from game.view.box import Box
 from game.view.canvas import Canvas
 from game.view.charts.curves import Stretch, is_clear
 from game.view.charts.marks import (
+    RULE_KINDS,
     Mark,
     MarkKind,
     label_box,
@@ -26,8 +27,9 @@ from game.view.charts.rules import RuleMark
 from game.view.texts import Texts
 from game.view.theme import Color, Palette
 
-# Lines of marks stand at least this far apart, and at most so many carry a label.
+# Marks stand at least this far apart, whole lines this far; at most so many carry a label.
 MARK_GAP: Final = 9.0
+LINE_GAP: Final = 18.0
 MOST_LABELS: Final = 12
 MARK_WIDTH: Final = 1.5
 TICK_HEIGHT: Final = 10.0
@@ -75,10 +77,13 @@ def place_labels(
     labels: list[Label] = []
     lines = {mark: line_box(plot, mark.epoch) for mark in marks}
     for mark, line in lines.items():
-        if len(labels) == MOST_LABELS or any(line.overlaps(label.place) for label in labels):
+        x = plot.epochs.x(mark.epoch)
+        crowded = any(abs(x - plot.epochs.x(label.mark.epoch)) < LINE_GAP for label in labels)
+        hidden = any(line.overlaps(label.place) for label in labels)
+        if len(labels) == MOST_LABELS or crowded or hidden:
             continue
         others = [other for other in lines.values() if other is not line]
-        x, icon, words = plot.epochs.x(mark.epoch), ICONS.get(mark.kind), mark_words(mark, texts)
+        icon, words = ICONS.get(mark.kind), mark_words(mark, texts)
         # At best no line runs through the label, not even one that may get no label itself.
         for tried, avoided in ((words, [*taken, *others]), (words, taken), ("", taken)):
             place = _label_box(canvas, plot, x, icon, tried, parts, avoided)
@@ -135,12 +140,12 @@ def _draw_label(canvas: Canvas, place: Box, icon: str | None, words: str, color:
 
 def mark_color(mark: Mark, palette: Palette) -> Color:
     """Amber for locks, violet for rules."""
-    return palette.output if mark.kind is MarkKind.RULE else palette.lock
+    return palette.output if mark.kind in RULE_KINDS else palette.lock
 
 
 def mark_words(mark: Mark, texts: Texts) -> str:
     """What a mark's label says."""
-    if mark.kind is MarkKind.RULE:
+    if mark.kind in RULE_KINDS:
         return texts(f"charts.changed.{mark.subject}")
     return texts(f"charts.mark.{mark.kind.value}", neurons=mark.subject)
 
@@ -149,20 +154,26 @@ def draw_spikes(
     canvas: Canvas, plot: Plot, parts: Sequence[Stretch], texts: Texts, taken: list[Box]
 ) -> None:
     """Says how far the lines go where they leave the axis."""
-    for extreme, icon, find in (
-        (plot.axis.above, "up", np.argmax),
-        (plot.axis.below, "down", np.argmin),
-    ):
+    axis = plot.axis
+    for extreme, icon in ((axis.above, "up"), (axis.below, "down")):
         if extreme is None:
             continue
-        part = max(parts, key=lambda part: float(np.abs(part.course.values).max()))
-        column = int(find(part.course.values)) % part.course.values.shape[1]
-        x = (part.course.left + column) / plot.scale
+        x = _first_beyond(plot, parts, extreme > 0.0)
         words = texts("charts.reaches", value=number(extreme, SPIKE_DECIMALS))
         place = _label_box(canvas, plot, x, icon, words, parts, taken)
         if place is not None:
             _draw_label(canvas, place, icon, words, canvas.palette.text)
             taken.append(place)
+
+
+def _first_beyond(plot: Plot, parts: Sequence[Stretch], above: bool) -> float:
+    """Where the lines first leave the axis."""
+    for part in parts:
+        values, axis = part.course.values, plot.axis
+        beyond = (values > axis.high if above else values < axis.low).any(axis=0)
+        if beyond.any():
+            return (part.course.left + int(np.argmax(beyond))) / plot.scale
+    return plot.box.right
 
 
 def draw_playhead(canvas: Canvas, plot: Plot, epoch: int) -> None:

@@ -53,6 +53,10 @@ class ValueAxis:
         """How far up the axis values lie (0 to 1); values beyond it lie at its ends."""
         return np.clip((values - self.low) / (self.high - self.low), 0.0, 1.0)
 
+    def holds(self, values: Array) -> NDArray[np.bool_]:
+        """Which values lie on the axis."""
+        return np.asarray((values >= self.low) & (values <= self.high))
+
 
 @dataclass(frozen=True, slots=True)
 class Ticks:

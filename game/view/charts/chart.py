@@ -13,7 +13,9 @@ from game.view.charts import annotations, calculation, curves, grid
 from game.view.charts.boxes import Arrangement, arrangement, chart_box, place_of
 from game.view.charts.composition import Composition, compose
 from game.view.charts.crosshair import crosshair_epoch, pointed_quantity
+from game.view.charts.fill import FillBrush
 from game.view.charts.header import draw_header, draw_readout
+from game.view.charts.reading import values_of
 from game.view.charts.readout import readout
 from game.view.charts.strands import StrandBrush
 from game.view.scene import Scene
@@ -29,6 +31,7 @@ class ChartPanel:
         self.name = f"chart.{quantity.value}"
         self._quantity = quantity
         self._brush = StrandBrush()
+        self._fill = FillBrush()
 
     def box_of(self, scene: Scene) -> Box | None:
         """Where the chart is; None while the tab does not show it."""
@@ -88,7 +91,7 @@ class ChartPanel:
         snapshot = scene.snapshot
         parts = curves.stretches(plot, chart.curves, chart.breaks)
         if self._quantity is Quantity.LOSS:
-            curves.fill_below(canvas, plot, parts, chart.series[0], snapshot.epoch)
+            curves.fill_below(canvas, self._fill, plot, parts, chart.series[0], snapshot.epoch)
         marks = annotations.marks_of(snapshot, chart.rules, plot) if self._has_marks(scene) else []
         is_past = snapshot.epoch < snapshot.last_epoch
         taken = [annotations.line_box(plot, snapshot.epoch)] if is_past else []
@@ -115,7 +118,7 @@ class ChartPanel:
         """Dots at the playhead, while the crosshair reads another epoch."""
         snapshot = chart.scene.snapshot
         epoch = snapshot.epoch
-        values = snapshot.history.values_at(epoch, self._quantity, snapshot.sample)
+        values = values_of(snapshot, self._quantity, epoch)
         curves.draw_dots(canvas, chart.plot, epoch, values, chart.series)
 
     def _draw_tag(self, canvas: Canvas, chart: Composition) -> None:

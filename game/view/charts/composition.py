@@ -19,8 +19,6 @@ from game.view.charts.rules import RuleMark, rule_marks
 from game.view.charts.series import Series, series_of
 from game.view.scene import Scene
 
-# What is measured in units of the loss: another loss makes it another quantity.
-LOSS_QUANTITIES: Final = frozenset({Quantity.LOSS, Quantity.DELTAS})
 # Air between a header and its plot: half a number of the axis.
 HEADER_GAP: Final = 9.0
 
@@ -43,10 +41,10 @@ class Composition:
 
     @property
     def breaks(self) -> list[int]:
-        """Epochs before and after which the values cannot be compared."""
-        if self.quantity not in LOSS_QUANTITIES:
+        """Epochs at which the values jump because they are computed by another rule."""
+        if self.quantity is Quantity.WEIGHTS:
             return []
-        return [rule.epoch for rule in self.rules if rule.loss_changed]
+        return [rule.epoch for rule in self.rules if rule.breaks]
 
     @property
     def header_box(self) -> Box:

@@ -13,6 +13,7 @@ from game.session.recording import Ghost
 from game.view import theme
 from game.view.box import Box
 from game.view.canvas import Canvas
+from game.view.charts.fill import FillBrush
 from game.view.charts.plot import Course, Plot, columns_of
 from game.view.charts.series import Series
 from game.view.charts.strands import StrandBrush, Strands
@@ -23,7 +24,7 @@ GHOST_OPACITY: Final = 0.75
 GHOST_WIDTH: Final = 2.0
 GHOST_DASH: Final = (6.0, 6.0)
 CHOSEN_WIDTH: Final = 4.6
-FILL_STRENGTH: Final = 0.42
+FILL_STRENGTH: Final = 0.36
 DOT_RADIUS: Final = 4.5
 DOT_GLOW: Final = 8.0
 # A label is clear of the lines when it keeps this distance.
@@ -66,6 +67,8 @@ def draw_lines(
     widths = [CHOSEN_WIDTH if i == chosen else series[i].width for i in order]
     for part in parts:
         opacity = np.where(part.course.epochs <= playhead, 1.0, FUTURE_OPACITY)
+        # What lies beyond the axis is not drawn along its end as if it were there.
+        opacity = opacity * plot.axis.holds(part.course.values[order])
         strands = Strands(
             left=part.course.left,
             heights=(part.heights[order] * plot.scale).astype(np.float32),
@@ -78,16 +81,25 @@ def draw_lines(
 
 
 def fill_below(
-    canvas: Canvas, plot: Plot, parts: Sequence[Stretch], series: Series, playhead: int
+    canvas: Canvas,
+    brush: FillBrush,
+    plot: Plot,
+    parts: Sequence[Stretch],
+    series: Series,
+    playhead: int,
 ) -> None:
-    """Light under the first line, fading downwards."""
+    """Light under the first line, fading downwards; dimmer right of the playhead."""
+    rows = round(plot.box.y * plot.scale), round(plot.box.bottom * plot.scale)
+    width = series.width * plot.scale
     for part in parts:
         past = int(np.count_nonzero(part.course.epochs <= playhead))
-        columns = part.course.left + np.arange(len(part.course.epochs)) + 0.5
-        points = np.stack([columns / plot.scale, part.heights[0]], axis=-1)
-        for piece, share in ((points[: past + 1], 1.0), (points[past:], FUTURE_OPACITY)):
-            if len(piece) > 1:
-                canvas.area_under(piece, plot.box.bottom, series.color, FILL_STRENGTH * share)
+        heights, left = part.heights[0] * plot.scale, part.course.left
+        for first, piece, share in (
+            (left, heights[:past], 1.0),
+            (left + past, heights[past:], FUTURE_OPACITY),
+        ):
+            strength = FILL_STRENGTH * share
+            brush.draw(canvas.surface, first, piece, rows, series.color, strength, width)
 
 
 def draw_ghost(canvas: Canvas, brush: StrandBrush, plot: Plot, ghost: Ghost) -> None:
@@ -114,8 +126,10 @@ def draw_dots(
 ) -> None:
     """A dot on every line at one epoch."""
     x = plot.epochs.x(epoch)
-    for y, one in zip(plot.heights(values), series, strict=True):
-        canvas.disc(x, float(y), DOT_RADIUS, one.color, DOT_GLOW)
+    shown = plot.axis.holds(values)
+    for y, one, is_shown in zip(plot.heights(values), series, shown, strict=True):
+        if is_shown:
+            canvas.disc(x, float(y), DOT_RADIUS, one.color, DOT_GLOW)
 
 
 def draw_levels(canvas: Canvas, plot: Plot, values: Array, series: Sequence[Series]) -> None:

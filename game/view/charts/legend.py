@@ -53,16 +53,25 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """Cells in a grid: how close, how wide, how many stand in a line.
+    """Cells in a grid: how close, how wide each column is.
 
     ``first_line`` is 1 where they begin below the title.
     """
 
     cells: tuple[Cell, ...]
     density: Density
-    cell_width: float
-    columns: int
+    widths: tuple[float, ...]
     first_line: int
+
+    @property
+    def columns(self) -> int:
+        """How many cells stand in a line."""
+        return len(self.widths)
+
+    @property
+    def width(self) -> float:
+        """Width of the whole grid."""
+        return sum(self.widths) + self.density.gap * (self.columns - 1)
 
     @property
     def lines(self) -> int:
@@ -80,23 +89,31 @@ def arrange(
     beside = width - (title_width + TITLE_GAP if title_width else 0.0)
     options = []
     for density in DENSITIES:
-        gap = density.gap
-        cell_width = max((_cell_width(canvas, cell, density) for cell in cells), default=0.0)
+        widths = [_cell_width(canvas, cell, density) for cell in cells]
         for first_line, room in ((0, beside), (1, width)):
-            columns = min(int((room + gap) / (cell_width + gap)), len(cells))
-            if columns > 0:
-                columns = -(-len(cells) // -(-len(cells) // columns))
-                options.append(Arranged(tuple(cells), density, cell_width, columns, first_line))
+            columns = _columns(widths, density.gap, room)
+            if columns:
+                options.append(Arranged(tuple(cells), density, columns, first_line))
     fitting = [option for option in options if option.lines <= most_lines]
     return min(fitting, key=lambda option: (option.lines, -option.density.size), default=None)
 
 
+def _columns(widths: Sequence[float], gap: float, room: float) -> tuple[float, ...]:
+    """Widths of the columns of the lowest grid that fits into ``room``; empty if none does."""
+    for lines in range(1, len(widths) + 1):
+        count = -(-len(widths) // lines)
+        columns = tuple(max(widths[column::count]) for column in range(count))
+        if sum(columns) + gap * (count - 1) <= room:
+            return columns
+    return ()
+
+
 def draw_legend(canvas: Canvas, arranged: Arranged, right: float, top: float) -> None:
     """Draw the cells, the grid aligned at ``right``; ``top`` is that of the header."""
-    pitch = arranged.cell_width + arranged.density.gap
+    gap = arranged.density.gap
     for index, cell in enumerate(arranged.cells):
         line, column = divmod(index, arranged.columns)
-        left = right - (arranged.columns - column) * pitch + arranged.density.gap
+        left = right - arranged.width + sum(arranged.widths[:column]) + gap * column
         middle = top + (arranged.first_line + line + 0.5) * HEADER_LINE
         _draw_cell(canvas, cell, left, middle, arranged.density)
 
@@ -115,8 +132,10 @@ def _draw_cell(canvas: Canvas, cell: Cell, left: float, middle: float, density: 
 
 def _cell_width(canvas: Canvas, cell: Cell, density: Density) -> float:
     size, gap = density.size, density.name_gap
-    shown = DIGIT.sub(WIDEST_DIGIT, cell.value)
     name_width = canvas.text_width(cell.name, size, NAME_FACE)
-    value_width = max(canvas.text_width(one, size, VALUE_FACE) for one in (shown, cell.template))
+    value_width = canvas.text_width(cell.template, size, VALUE_FACE)
+    if len(cell.value) > len(cell.template):
+        shown = DIGIT.sub(WIDEST_DIGIT, cell.value)
+        value_width = max(value_width, canvas.text_width(shown, size, VALUE_FACE))
     swatch = SWATCH_WIDTH + gap if cell.dash is not None else 0.0
     return swatch + name_width + gap + value_width

@@ -12,7 +12,7 @@ from game.engine.topology import Topology
 from game.session.marks import LockMark
 from game.view.box import Box
 from game.view.charts.readout import subscripted
-from game.view.charts.rules import RuleMark
+from game.view.charts.rules import Change, RuleMark
 
 # Labels stay this far from lines and from each other, and this far from the plot's ends.
 LABEL_AIR: Final = 6.0
@@ -25,9 +25,11 @@ class MarkKind(Enum):
     DEAD = "dead"
     RULE = "rule"
     LOCKED = "locked"
+    RATE = "rate"
     FREE = "free"
 
 
+RULE_KINDS: Final = frozenset({MarkKind.RULE, MarkKind.RATE})
 _RANK: Final = {kind: rank for rank, kind in enumerate(MarkKind)}
 
 
@@ -52,7 +54,14 @@ def lock_marks(marks: Sequence[LockMark], topology: Topology) -> list[Mark]:
 
 def rule_changes(marks: Iterable[RuleMark]) -> list[Mark]:
     """The marks of the rules; ``subject`` names the sentence."""
-    return [Mark(mark.epoch, MarkKind.RULE, mark.change.value) for mark in marks]
+    return [
+        Mark(
+            mark.epoch,
+            MarkKind.RATE if mark.change is Change.RATE else MarkKind.RULE,
+            mark.change.value,
+        )
+        for mark in marks
+    ]
 
 
 def thinned(marks: Sequence[Mark], x: Callable[[float], float], gap: float) -> list[Mark]:

@@ -87,8 +87,10 @@ def columns_of(
 
     ``pixels``: device pixels per logical unit.
     """
+    # Lines are drawn into the pixels directly: nothing may lie beyond the end of the scale.
+    last = min(last, scale.horizon)
     left, right = round(scale.x(first) * pixels), round(scale.x(last) * pixels)
-    centers = (np.arange(left, max(right, left + 1)) + 0.5) / pixels
+    centers = (np.arange(left, max(right, left + 1 if first <= last else left)) + 0.5) / pixels
     at = (centers - scale.left) / (scale.right - scale.left) * scale.horizon
     at = np.clip(at, epochs[0], epochs[-1])
     return Course(left, at, interpolated(epochs, values, at))

@@ -7,6 +7,7 @@ import numpy as np
 from game.engine.arrays import Array
 from game.session.history import Quantity
 from game.session.recording import Ghost
+from game.session.snapshot import Snapshot
 from game.view.charts.crosshair import crosshair_epoch
 from game.view.scene import Scene
 
@@ -25,8 +26,25 @@ def reading_of(scene: Scene, quantity: Quantity) -> Reading:
     snapshot = scene.snapshot
     pointed = crosshair_epoch(scene)
     epoch = snapshot.epoch if pointed is None else pointed
-    values = snapshot.history.values_at(epoch, quantity, snapshot.sample)
+    values = values_of(snapshot, quantity, epoch)
     return Reading(epoch, values, pointed is not None)
+
+
+def values_of(snapshot: Snapshot, quantity: Quantity, epoch: int) -> Array:
+    """The exact values at a recorded epoch; at the playhead they are at hand."""
+    if epoch != snapshot.epoch:
+        return snapshot.history.values_at(epoch, quantity, snapshot.sample)
+    trace, sample = snapshot.trace, snapshot.sample
+    neurons = snapshot.topology.neurons
+    match quantity:
+        case Quantity.LOSS:
+            return np.atleast_1d(trace.loss)
+        case Quantity.ACTIVATIONS:
+            return np.array([trace.activation(neuron, sample) for neuron in neurons])
+        case Quantity.DELTAS:
+            return np.array([trace.delta(neuron, sample) for neuron in neurons])
+        case Quantity.WEIGHTS:
+            return trace.parameters.vector
 
 
 def ghost_loss(ghost: Ghost, epoch: int) -> tuple[float, bool] | None:

@@ -23,13 +23,13 @@ WIDEST: Final = 99.95
 # What values of a quantity usually look like: a legend keeps this much room.
 TEMPLATES: Final = {
     Quantity.LOSS: "0.0000",
-    Quantity.ACTIVATIONS: "0.0000",
+    Quantity.ACTIVATIONS: "0.000",
     Quantity.DELTAS: f"{digits.MINUS}0.0000",
     Quantity.WEIGHTS: f"{digits.MINUS}0.00",
 }
 # A small value shows this many digits after its leading zeros; a large one this many in all.
 SMALL_DIGITS: Final = 2
-LARGE_DIGITS: Final = 6
+LARGE_DIGITS: Final = 5
 
 
 def readout(quantity: Quantity, value: float) -> str:
@@ -37,9 +37,7 @@ def readout(quantity: Quantity, value: float) -> str:
     decimals = DECIMALS[quantity]
     if quantity is Quantity.ACTIVATIONS and 0.0 < value < 1.0:
         # A share that has not quite reached 1 must not look as if it had.
-        shown = digits.inside_unit(value, decimals)
-        if not shown.startswith(digits.ROUNDED):
-            return shown
+        return digits.inside_unit(value, decimals, most=decimals)
     if quantity in SIGNED and abs(value) < WIDEST:
         # Many of them stand side by side: each keeps to its column.
         decimals -= 1 if abs(value) >= WIDE else 0

@@ -1,6 +1,6 @@
 """The epochs at which a rule of training changed, and what changed there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
@@ -21,18 +21,22 @@ class Change(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RuleMark:
-    """From ``epoch`` on another rule is in force; ``loss_changed``: with another loss."""
+    """From ``epoch`` on another rule is in force; ``breaks``: the values jump by that alone."""
 
     epoch: int
     change: Change
-    loss_changed: bool
+    breaks: bool
 
 
 def rule_marks(history: History) -> tuple[RuleMark, ...]:
     """All changes of the rule, in the order of the epochs."""
     rules = _rules(history)
     return tuple(
-        RuleMark(after.epoch, _change(before.rule, after.rule), before.rule.loss != after.rule.loss)
+        RuleMark(
+            after.epoch,
+            _change(before.rule, after.rule),
+            replace(after.rule, learning_rate=before.rule.learning_rate) != before.rule,
+        )
         for before, after in pairwise(rules)
     )
 

@@ -1,11 +1,12 @@
-"""Strands: many lines of a chart drawn at once, each pixel's coverage computed in one operation.
+"""Strands: the lines of a chart, drawn straight into the pixels.
 
 A strand has one height for every column of pixels. The distance of a pixel to it is the vertical
 distance times the cosine of the strand's direction, so that a line is equally wide at every slope.
-All pixels near all strands lie in one flat array; only the mixing with what is already drawn goes
-strand by strand, because strands cross.
+The pixels near a strand lie in one flat array, so that nothing is computed for all the others and
+a line costs the same wherever it goes.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +19,8 @@ from game.view.cache import BoundedCache
 from game.view.theme import Color
 
 Float32 = NDArray[np.float32]
-Ramp = tuple[NDArray[np.uint32], NDArray[np.uint32]]
+Pixels = NDArray[np.uint32]
+Ramp = tuple[Pixels, Pixels]
 
 LEVELS: Final = 256
 RAMPS_KEPT: Final = 64
@@ -33,8 +35,8 @@ class Strands:
     """Lines over the same columns of pixels.
 
     ``left``: the first column; ``heights`` (strand, column): y in pixels at the column's middle;
-    ``widths`` (strand,) in pixels; ``opacity`` (column,) from 0 to 1; ``dashes``: length of dash
-    and gap in pixels for each strand, None for a whole line.
+    ``widths`` (strand,) in pixels; ``opacity`` (column,) or (strand, column) from 0 to 1;
+    ``dashes``: length of dash and gap in pixels for each strand, None for a whole line.
     """
 
     left: int
@@ -45,6 +47,14 @@ class Strands:
     dashes: tuple[tuple[float, float] | None, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Band:
+    """The pixels near one strand: first row and number of rows in each column."""
+
+    first: NDArray[np.int64]
+    heights: NDArray[np.int64]
+
+
 class StrandBrush:
     """Draws strands; keeps the tables of its colours."""
 
@@ -53,77 +63,86 @@ class StrandBrush:
 
     def draw(self, surface: pygame.Surface, strands: Strands, rows: tuple[int, int]) -> None:
         """Draw onto a 32-bit surface, only between the pixel rows ``rows`` (first, after last)."""
-        columns = strands.heights.shape[1]
-        if columns == 0:
+        if strands.heights.shape[1] == 0:
             return
-        y = strands.heights
-        slope = np.gradient(y, axis=1) if columns > 1 else np.zeros_like(y)
-        steepness = np.sqrt(1 + slope * slope)
-        reach = np.asarray(strands.widths[:, None] / 2 + np.float32(0.5), dtype=np.float32)
-        first, last = _rows_covered(y, steepness, reach, rows)
-        heights = np.maximum(last - first, 0)
-        place, row = _enumerate(first.ravel(), heights.ravel())
-        covered = row.astype(np.float32)
-        covered -= (y - np.float32(0.5)).ravel()[place]
-        np.abs(covered, out=covered)
-        covered *= (-1 / steepness).ravel()[place]
-        covered += np.repeat(reach[:, 0], heights.sum(axis=1))
-        np.clip(covered, 0, 1, out=covered)
-        covered *= (_opacities(strands, steepness) * (LEVELS - 1)).ravel()[place]
-        level = (covered + np.float32(0.5)).astype(np.intp)
-        across = np.arange(strands.left, strands.left + columns)
-        column = np.repeat(np.tile(across, len(y)), heights.ravel())
         pixels = pygame.surfarray.pixels2d(surface).T
-        start = 0
-        for color, size in zip(strands.colors, heights.sum(axis=1), strict=True):
-            part = slice(start, start + size)
-            where = (row[part], column[part])
-            pixels[where] = _mixed(pixels[where], level[part], self._ramp(color))
-            start += size
+        is_flat = pixels.flags.c_contiguous
+        flat = pixels.reshape(-1) if is_flat else pixels.copy().reshape(-1)
+        steepness = _steepness(strands.heights)
+        reach = np.asarray(strands.widths / 2 + np.float32(0.5), dtype=np.float32)
+        opacity = _opacities(strands, steepness)
+        bands = _bands(strands.heights, steepness, reach, rows)
+        for strand, band in enumerate(bands):
+            columns, row = _pixels_of(band)
+            covered = row.astype(np.float32)
+            covered -= (strands.heights[strand] - np.float32(0.5))[columns]
+            np.abs(covered, out=covered)
+            covered *= (-1 / steepness[strand])[columns]
+            covered += reach[strand]
+            np.minimum(np.maximum(covered, 0, out=covered), 1, out=covered)
+            covered *= opacity[strand][columns]
+            covered += np.float32(0.5)
+            row *= pixels.shape[1]
+            row += columns + strands.left
+            ramp = self._ramp(strands.colors[strand])
+            flat[row] = _mixed(flat[row], covered.astype(np.uint8), ramp)
+        if not is_flat:
+            pixels[...] = flat.reshape(pixels.shape)
 
     def _ramp(self, color: Color) -> Ramp:
         return self._ramps.get(color, lambda: _make_ramp(color))
 
 
-def _rows_covered(
+def _steepness(y: Float32) -> Float32:
+    """1 / cosine of the strands' directions."""
+    slope = np.zeros_like(y)
+    if y.shape[1] > 1:
+        slope[:, 1:-1] = (y[:, 2:] - y[:, :-2]) / 2
+        slope[:, 0] = y[:, 1] - y[:, 0]
+        slope[:, -1] = y[:, -1] - y[:, -2]
+    return np.asarray(np.sqrt(slope * slope + 1))
+
+
+def _bands(
     y: Float32, steepness: Float32, reach: Float32, rows: tuple[int, int]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """First row, and the row after the last, that a strand touches in each column.
+) -> Iterator[_Band]:
+    """The band of each strand.
 
     A steep stretch reaches up and down, but never beyond the neighbouring columns' heights.
     """
-    padded = np.pad(y, ((0, 0), (1, 1)), mode="edge")
-    low = np.minimum(np.minimum(padded[:, :-2], padded[:, 2:]), y)
-    high = np.maximum(np.maximum(padded[:, :-2], padded[:, 2:]), y)
-    away = reach * steepness
-    first = np.floor(np.maximum(y - away, low - reach)).astype(np.int64)
-    last = np.ceil(np.minimum(y + away, high + reach)).astype(np.int64)
-    return np.maximum(first, rows[0]), np.minimum(last, rows[1])
+    low, high = y.copy(), y.copy()
+    np.minimum(low[:, 1:], y[:, :-1], out=low[:, 1:])
+    np.minimum(low[:, :-1], y[:, 1:], out=low[:, :-1])
+    np.maximum(high[:, 1:], y[:, :-1], out=high[:, 1:])
+    np.maximum(high[:, :-1], y[:, 1:], out=high[:, :-1])
+    beside = reach[:, None]
+    away = beside * steepness
+    top = np.floor(np.maximum(y - away, low - beside)).astype(np.int64)
+    bottom = np.ceil(np.minimum(y + away, high + beside)).astype(np.int64)
+    first, last = np.maximum(top, rows[0]), np.minimum(bottom, rows[1])
+    return map(_Band, first, np.maximum(last - first, 0))
 
 
-def _enumerate(
-    first: NDArray[np.int64], heights: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """For columns of ``heights`` pixels from row ``first`` on: each pixel's column and row."""
-    place = np.repeat(np.arange(len(heights)), heights)
-    before = np.cumsum(heights) - heights
-    row = np.arange(len(place)) + (first - before)[place]
-    return place, row
+def _pixels_of(band: _Band) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Column and row of every pixel of a band, column by column."""
+    columns = np.repeat(np.arange(len(band.heights)), band.heights)
+    before = np.cumsum(band.heights) - band.heights
+    return columns, np.arange(len(columns)) + (band.first - before)[columns]
 
 
-def _opacities(strands: Strands, steepness: Float32) -> Float32:
-    """Opacity of every strand in every column: dashes are measured along the strand."""
-    opacity = np.broadcast_to(strands.opacity, strands.heights.shape)
-    if not any(strands.dashes):
-        return opacity
-    opacity = opacity.copy()
+def _opacities(strands: Strands, steepness: Float32) -> list[Float32]:
+    """Opacity (0 to 255) of every strand in every column: dashes are measured along the strand."""
+    levels = np.float32(LEVELS - 1) * np.broadcast_to(strands.opacity, strands.heights.shape)
+    opacities = []
     for strand, dash in enumerate(strands.dashes):
+        shown = levels[strand]
         if dash is not None:
             on, off = dash
             phase = np.cumsum(steepness[strand]) % (on + off)
             ends = np.minimum(phase, on - phase) + np.float32(0.5)
-            opacity[strand] *= np.clip(ends, 0, 1)
-    return opacity
+            shown = shown * np.minimum(np.maximum(ends, 0), 1)
+        opacities.append(np.asarray(shown, dtype=np.float32))
+    return opacities
 
 
 def _make_ramp(color: Color) -> Ramp:
@@ -134,10 +153,18 @@ def _make_ramp(color: Color) -> Ramp:
     return paint, remains
 
 
-def _mixed(beneath: NDArray[np.uint32], level: NDArray[np.intp], ramp: Ramp) -> NDArray[np.uint32]:
-    """Pixels with a colour laid over them, two channels in one multiplication."""
+def _mixed(beneath: Pixels, level: NDArray[np.uint8], ramp: Ramp) -> Pixels:
+    """Pixels with a colour laid over them, two channels in one multiplication; in place."""
     paint, remains = ramp
     keep = remains[level]
-    even = ((beneath & EVEN_CHANNELS) * keep >> CHANNEL_BITS) & EVEN_CHANNELS
-    odd = ((beneath >> CHANNEL_BITS) & EVEN_CHANNELS) * keep & ODD_CHANNELS
-    return np.asarray(paint[level] + even + odd)
+    even = beneath & EVEN_CHANNELS
+    even *= keep
+    even >>= CHANNEL_BITS
+    even &= EVEN_CHANNELS
+    beneath >>= CHANNEL_BITS
+    beneath &= EVEN_CHANNELS
+    beneath *= keep
+    beneath &= ODD_CHANNELS
+    beneath += even
+    beneath += paint[level]
+    return beneath

@@ -13,6 +13,7 @@ from game.view.box import Box
 from game.view.canvas import Canvas
 from game.view.charts import annotations, curves
 from game.view.charts.axis import value_axis
+from game.view.charts.fill import FillBrush
 from game.view.charts.marks import Mark, MarkKind, lock_marks, rule_changes, thinned
 from game.view.charts.plot import EpochScale, Plot
 from game.view.charts.rules import RuleMark, rule_marks
@@ -55,6 +56,7 @@ class TimelinePanel:
 
     def __init__(self) -> None:
         self._brush = StrandBrush()
+        self._fill = FillBrush()
 
     def box_of(self, scene: Scene) -> Box | None:
         """The well, with room for the playhead; None while there is no timeline."""
@@ -107,7 +109,7 @@ class TimelinePanel:
         rules = rule_marks(snapshot.history)
         plot, parts = _wave(snapshot, rules, well, epochs, canvas.scale)
         series = Series("", scene.palette.positive, WAVE_WIDTH)
-        curves.fill_below(canvas, plot, parts, series, snapshot.epoch)
+        curves.fill_below(canvas, self._fill, plot, parts, series, snapshot.epoch)
         _draw_rules(canvas, well, epochs, rules)
         ghost = snapshot.history.ghost
         if ghost is not None:
@@ -162,7 +164,7 @@ def _wave(
     highest = float(np.minimum(loss.values, axis.high).max())
     fitted = replace(axis, high=highest) if highest > 0.0 else axis
     plot = Plot(box, epochs, fitted, scale)
-    breaks = [rule.epoch for rule in rules if rule.loss_changed]
+    breaks = [rule.epoch for rule in rules if rule.breaks]
     return plot, curves.stretches(plot, loss, breaks)
 
 

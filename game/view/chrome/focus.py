@@ -9,9 +9,10 @@ from game.view.shapes import Style
 from game.view.theme import Palette
 
 GAP: Final = 3.0
-# How far the ring, and its soft light, reach beyond the shape they surround.
+# How far the ring reaches beyond the shape it surrounds, and its soft light beyond the ring.
 RING_REACH: Final = GAP + theme.STROKE_FOCUS
-LIGHT_REACH: Final = 8.0
+LIGHT_REACH: Final = 6.0
+LIGHT_STRENGTH: Final = 0.6
 
 
 def draw_focus_ring(canvas: Canvas, shape: Box, radius: float) -> None:
@@ -24,4 +25,4 @@ def draw_focus_ring(canvas: Canvas, shape: Box, radius: float) -> None:
 def ring(palette: Palette, radius: float) -> Style:
     """The white line, with a little blue light around it."""
     line = styles.outline(palette, palette.focus, theme.STROKE_FOCUS, radius)
-    return styles.lit(line, palette.positive, palette, LIGHT_REACH, 0.6)
+    return styles.lit(line, palette.positive, palette, LIGHT_REACH, LIGHT_STRENGTH)

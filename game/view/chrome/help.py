@@ -1,6 +1,7 @@
 """The help card: all keys, and what mouse and finger can do."""
 
 from collections.abc import Hashable
+from dataclasses import replace
 from typing import Final
 
 from game.view import styles, theme
@@ -9,10 +10,13 @@ from game.view.canvas import Canvas
 from game.view.chrome.appearance import appearance_of
 from game.view.chrome.keycaps import draw_keys, keys_width
 from game.view.chrome.keys import CAPS_OF, GRID, KeyGroup
+from game.view.chrome.notes import CARD_MARGIN
 from game.view.chrome.widgets import draw_appearances
 from game.view.controls import help_box
 from game.view.scene import Scene
+from game.view.shapes import Style
 from game.view.texts import Texts
+from game.view.theme import Palette
 
 SOURCE: Final = "help"
 PADDING: Final = 40.0
@@ -42,7 +46,7 @@ class HelpCard:
     """A card in the middle of the window; over everything while it is open."""
 
     name = "help"
-    margin = float(theme.SHADOW_CARD) * 1.25
+    margin = CARD_MARGIN
 
     def box(self, scene: Scene) -> Box | None:
         """Where the card is; None while it is closed."""
@@ -56,7 +60,7 @@ class HelpCard:
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw the card."""
         box, texts = help_box(scene.layout), scene.texts
-        canvas.panel(box, canvas.style(styles.sheet))
+        canvas.panel(box, canvas.style(solid_sheet))
         _draw_title(canvas, box, texts)
         inner = box.inset(PADDING, 0.0)
         top, bottom = box.y + HEADER, box.bottom - FOOTER
@@ -64,6 +68,11 @@ class HelpCard:
         _draw_gestures(canvas, Box(inner.x, bottom, inner.w, FOOTER), texts)
         cross = [appearance_of(c, scene.interface) for c in scene.controls_of(SOURCE)]
         draw_appearances(canvas, cross)
+
+
+def solid_sheet(palette: Palette) -> Style:
+    """A sheet through which nothing shines, not even what moves below it."""
+    return replace(styles.sheet(palette), opacity=theme.GLASS_SOLID)
 
 
 def _draw_title(canvas: Canvas, box: Box, texts: Texts) -> None:

@@ -3,12 +3,17 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from game.view import theme
 from game.view.box import Box
 from game.view.fitting import wrap
+from game.view.shapes import SHADOW_DROP
 from game.view.typeface import Face
 
 # Width of a string at a size in a face, in logical units.
 Measure = Callable[[str, float, Face], float]
+
+# Room for the shadow and the light around a card.
+CARD_MARGIN: Final = max(theme.SHADOW_CARD * (1.0 + SHADOW_DROP), float(theme.GLOW_WIDE))
 
 # Lines may be this much longer than they would be if all were equally long.
 BALANCE: Final = 1.12
@@ -22,12 +27,32 @@ def balanced_lines(
     def width(string: str, at: float) -> float:
         return measure(string, at, face)
 
+    text = with_breaks(text, lambda word: width(word, size) <= most)
     lines = wrap(text, size, most, width)
     if len(lines) < 2:
         return lines
-    narrow = width(text, size) / len(lines) * BALANCE
-    balanced = wrap(text, size, min(narrow, most), width)
+    even = width(text, size) / len(lines) * BALANCE
+    longest_word = max(width(word, size) for word in text.split())
+    balanced = wrap(text, size, min(max(even, longest_word), most), width)
     return balanced if len(balanced) == len(lines) else lines
+
+
+def with_breaks(text: str, fits: Callable[[str], bool]) -> str:
+    """The text with line breaks inside words that are too long, such as paths: after a slash if
+    there is one, else anywhere.
+    """
+    return " ".join("\n".join(_pieces(word, fits)) for word in text.split(" "))
+
+
+def _pieces(word: str, fits: Callable[[str], bool]) -> list[str]:
+    pieces = []
+    while len(word) > 1 and not fits(word):
+        end = next((n for n in range(len(word) - 1, 1, -1) if fits(word[:n])), 1)
+        slash = word.rfind("/", 0, end) + 1
+        end = slash or end
+        pieces.append(word[:end])
+        word = word[end:]
+    return [*pieces, word]
 
 
 def longest(lines: Sequence[str], size: float, measure: Measure, face: Face = "medium") -> float:
@@ -35,10 +60,13 @@ def longest(lines: Sequence[str], size: float, measure: Measure, face: Face = "m
     return max(measure(line, size, face) for line in lines)
 
 
-def beside(target: Box, size: tuple[float, float], room: Box, gap: float) -> Box:
+def beside(
+    target: Box, size: tuple[float, float], room: Box, gap: float, taken: Box | None = None
+) -> Box:
     """A place for a card next to a target: above it if there is room, else below, else aside.
 
-    The card never covers the target, unless the room is too small for both.
+    The card never covers the target, unless the room is too small for both, and keeps clear of
+    the place that is ``taken`` where it can.
     """
     width, height = size
     x = _within(target.centerx - width / 2, width, room.x, room.right)
@@ -50,7 +78,9 @@ def beside(target: Box, size: tuple[float, float], room: Box, gap: float) -> Box
         Box(target.right + gap, y, width, height),
     )
     fallback = Box(x, y, width, height)
-    return next((place for place in places if room.covers(place)), fallback)
+    fitting = [place for place in places if room.covers(place)]
+    free = [place for place in fitting if taken is None or not place.overlaps(taken)]
+    return next(iter((*free, *fitting)), fallback)
 
 
 def _within(start: float, length: float, low: float, high: float) -> float:

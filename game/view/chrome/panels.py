@@ -7,13 +7,14 @@ from game.view.box import Box
 from game.view.canvas import Canvas
 from game.view.chrome.appearance import Appearance, appearance_of
 from game.view.chrome.choices import around
+from game.view.chrome.focus import LIGHT_REACH, RING_REACH
 from game.view.chrome.widgets import draw_appearances
 from game.view.control import Control
 from game.view.layout import Layout
 from game.view.scene import Scene
 
-# Room around controls for their focus rings.
-AIR: Final = 14.0
+# Room around controls for their focus rings: aside, and above and below.
+RING_AIR: Final = (RING_REACH + LIGHT_REACH, RING_REACH + LIGHT_REACH)
 
 Chooser = Callable[[Control], bool]
 
@@ -25,11 +26,13 @@ class ControlsPanel:
     and so that no panel lies over another one.
     """
 
-    def __init__(self, name: str, source: str, chooses: Chooser, air_above: float = AIR) -> None:
+    def __init__(
+        self, name: str, source: str, chooses: Chooser, air: tuple[float, float] = RING_AIR
+    ) -> None:
         self.name = name
         self._source = source
         self._chooses = chooses
-        self._air_above = air_above
+        self._air = air
 
     def controls(self, scene: Scene) -> tuple[Control, ...]:
         """The controls it draws."""
@@ -41,7 +44,8 @@ class ControlsPanel:
         if not controls:
             return None
         box = around(control.target for control in controls)
-        return inside(box.inset(-AIR, -self._air_above), scene.layout)
+        aside, above = self._air
+        return inside(box.inset(-aside, -above), scene.layout)
 
     def key(self, scene: Scene) -> Hashable:
         """How every control looks."""

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from game.view import styles, theme
 from game.view.box import Box
 from game.view.canvas import ICON_FILL, LINE_SPACING, Canvas
-from game.view.chrome.notes import Measure, balanced_lines, longest
+from game.view.chrome.notes import CARD_MARGIN, Measure, balanced_lines, longest
 from game.view.layout import Fold
 from game.view.scene import Scene
 from game.view.shapes import Style
@@ -36,7 +36,7 @@ class ToastCard:
     """
 
     name = "toast"
-    margin = float(theme.SHADOW_CARD) * 1.25
+    margin = CARD_MARGIN
 
     def __init__(self, measure: Measure) -> None:
         self._measure = measure
@@ -76,7 +76,7 @@ class ToastCard:
         height = max(len(lines) * size * LINE_SPACING, SIGN_SIZE) + 2 * PADDING
         left = (scene.layout.width - width) / 2
         box = Box(left, floor(scene) - GAP - height, width, height)
-        return _Placed(box, lines, is_warning(scene, toast.text))
+        return _Placed(box, lines, toast.warning)
 
 
 def floor(scene: Scene) -> float:
@@ -89,16 +89,10 @@ def floor(scene: Scene) -> float:
     return layout.transport.y
 
 
-def is_warning(scene: Scene, text: str) -> bool:
-    """Whether the sentence is the session's notice, and not just news such as a saved picture."""
-    notice = scene.snapshot.notice
-    return notice is not None and text == scene.texts(f"notice.{notice.key}", **notice.values)
-
-
 def card(palette: Palette, warning: bool) -> Style:
     """The card's glass, framed in the colour of its sign."""
     edge = palette.lock if warning else palette.positive
-    return styles.panel(palette, theme.SHEET_OPACITY, edge)
+    return styles.panel(palette, theme.GLASS_SOLID, edge)
 
 
 def _draw_sign(canvas: Canvas, x: float, y: float, warning: bool) -> None:

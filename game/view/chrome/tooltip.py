@@ -1,14 +1,18 @@
 """The tooltip: what the control under the pointer, or in focus, is for."""
 
 from collections.abc import Hashable
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from game.view import styles, theme
 from game.view.box import Box
 from game.view.canvas import LINE_SPACING, Canvas
-from game.view.chrome.notes import Measure, balanced_lines, beside, longest
+from game.view.chrome.notes import CARD_MARGIN, Measure, balanced_lines, beside, longest
+from game.view.chrome.toast import ToastCard
 from game.view.control import Control, Kind
 from game.view.scene import Scene
+from game.view.shapes import Style
+from game.view.theme import Palette
 
 MOST_WIDTH: Final = 400.0
 PADDING_ASIDE: Final = 16.0
@@ -32,10 +36,11 @@ class Tooltip:
     """
 
     name = "tooltip"
-    margin = float(theme.SHADOW_CARD) * 1.25
+    margin = CARD_MARGIN
 
     def __init__(self, measure: Measure) -> None:
         self._measure = measure
+        self._toast = ToastCard(measure)
 
     def box(self, scene: Scene) -> Box | None:
         """Where the card is; None while no control asks for it."""
@@ -52,7 +57,7 @@ class Tooltip:
         if placed is None:
             return
         box, lines = placed
-        canvas.panel(box, canvas.style(styles.tooltip))
+        canvas.panel(box, canvas.style(solid_tooltip))
         size = theme.TYPE_SMALL
         y = box.y + PADDING_ABOVE
         for number, line in enumerate(lines):
@@ -68,7 +73,13 @@ class Tooltip:
         width = longest(lines, size, self._measure) + 2 * PADDING_ASIDE
         height = len(lines) * size * LINE_SPACING + 2 * PADDING_ABOVE
         room = scene.layout.window.inset(EDGE)
-        return _Placed(beside(control.target, (width, height), room, GAP), lines)
+        taken = self._toast.box(scene)
+        return _Placed(beside(control.target, (width, height), room, GAP, taken), lines)
+
+
+def solid_tooltip(palette: Palette) -> Style:
+    """A tooltip through which nothing shines, not even what moves below it."""
+    return replace(styles.tooltip(palette), opacity=theme.GLASS_SOLID)
 
 
 def explained(scene: Scene) -> Control | None:

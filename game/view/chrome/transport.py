@@ -8,14 +8,17 @@ from typing import Final
 
 from game.view import styles, theme
 from game.view.canvas import Canvas
-from game.view.chrome.panels import ControlsPanel
+from game.view.chrome.panels import RING_AIR, ControlsPanel
+from game.view.chrome.push_buttons import PRIMARY_GLOW
+from game.view.chrome.widgets import SLIDER_AIR
 from game.view.control import Kind
 from game.view.layout import Layout
 
 SOURCE: Final = "transport"
 SETTINGS: Final = "settings"
 # Play's light reaches over the bar's edges, into the gutters.
-AIR_FOR_LIGHT: Final = 24.0
+AIR_FOR_LIGHT: Final = (RING_AIR[0], PRIMARY_GLOW)
+AIR_FOR_SLIDERS: Final = (RING_AIR[0] + SLIDER_AIR, RING_AIR[1])
 
 
 class TransportPanel(ControlsPanel):
@@ -26,7 +29,7 @@ class TransportPanel(ControlsPanel):
             "transport",
             SOURCE,
             lambda control: control.kind in (Kind.BUTTON, Kind.PRIMARY) and control.id != SETTINGS,
-            air_above=AIR_FOR_LIGHT,
+            air=AIR_FOR_LIGHT,
         )
 
     def frame(self, canvas: Canvas, layout: Layout) -> None:
@@ -38,7 +41,12 @@ class RateAndPacePanel(ControlsPanel):
     """The sliders of the bar."""
 
     def __init__(self) -> None:
-        super().__init__("rate-and-pace", SOURCE, lambda control: control.kind is Kind.SLIDER)
+        super().__init__(
+            "rate-and-pace",
+            SOURCE,
+            lambda control: control.kind is Kind.SLIDER,
+            air=AIR_FOR_SLIDERS,
+        )
 
 
 class SettingsButtonPanel(ControlsPanel):

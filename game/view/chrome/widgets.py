@@ -22,7 +22,7 @@ from game.view.scene import Scene
 from game.view.styles import ROUND
 
 # Room around a slider inside its focus ring.
-SLIDER_AIR: Final = 6.0
+SLIDER_AIR: Final = 4.0
 SLIDER_LIFT: Final = -2.0
 
 Drawing = Callable[[Canvas, Appearance], None]

@@ -41,13 +41,13 @@ DRAWER_SLIDERS: Final = {
 }
 
 SHEET_HEADER: Final = 70.0
-SHEET_FOOT: Final = 8.0
+SHEET_FOOT: Final = 16.0
 SHEET_GAP: Final = 32.0
 SAVE: Final = "save"
 SAVE_FACE: Final[Face] = "semibold"
 # What the button needs beside its word: the icon, a gap, and air on both sides.
 SAVE_ROOM: Final = 84.0
-SHEET_PITCH: Final = 124.0
+SHEET_MOST_GAP: Final = 48.0
 # Rows of a sheet; a row of one item takes the whole width.
 SHEET_ROWS: Final[Mapping[Fold, tuple[tuple[str, ...], ...]]] = {
     Fold.COMPACT: (
@@ -137,18 +137,24 @@ def _drawer_places(drawer: Box) -> dict[str, Box]:
 
 
 def _sheet_places(sheet: Box, rows: Sequence[Sequence[str]]) -> dict[str, Box]:
+    """Rows from the top, as high as their highest item, with equal gaps."""
     places = {}
     inner = sheet.w - 2 * theme.PADDING
-    room = sheet.h - SHEET_HEADER - SHEET_FOOT
-    pitch = min(room / len(rows), SHEET_PITCH)
-    for number, row in enumerate(rows):
+    heights = [max(_height(name) for name in row) for row in rows]
+    spare = sheet.h - SHEET_HEADER - SHEET_FOOT - sum(heights)
+    gap = min(spare / (len(rows) - 1), SHEET_MOST_GAP)
+    y = sheet.y + SHEET_HEADER
+    for row, row_height in zip(rows, heights, strict=True):
         width = (inner - (len(row) - 1) * SHEET_GAP) / len(row)
-        y = sheet.y + SHEET_HEADER + number * pitch
         for column, name in enumerate(row):
             x = sheet.x + theme.PADDING + column * (width + SHEET_GAP)
-            height = CHOICE_HEIGHT if name in CHOICES else float(theme.SLIDER_HEIGHT)
-            places[name] = Box(x, y, width, min(height, pitch))
+            places[name] = Box(x, y, width, _height(name))
+        y += row_height + gap
     return places
+
+
+def _height(name: str) -> float:
+    return CHOICE_HEIGHT if name in CHOICES else float(theme.SLIDER_HEIGHT)
 
 
 def _choice(around: Surroundings, name: str, box: Box) -> list[Control]:

@@ -1,17 +1,10 @@
 """Sliders of numeric settings."""
 
-from typing import Final
-
 from game.view import theme
 from game.view.box import Box
 from game.view.control import Control, Kind
 from game.view.controls.sliding import setting_sliding
 from game.view.controls.surroundings import Surroundings
-from game.view.typeface import Face
-
-LABEL_FACE: Final[Face] = "medium"
-VALUE_FACE: Final[Face] = "semibold"
-LABEL_GAP: Final = 12.0
 
 
 def setting_slider(

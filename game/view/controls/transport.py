@@ -72,7 +72,7 @@ def transport_controls(around: Surroundings) -> list[Control]:
     return [*buttons, _timeline(around, timeline), *right]
 
 
-def is_play_pill(around: Surroundings) -> bool:
+def _is_play_pill(around: Surroundings) -> bool:
     """Whether Play still carries its word: before the first training."""
     return not around.snapshot.started and not around.snapshot.playing
 
@@ -126,7 +126,7 @@ def _button_specs(around: Surroundings, sizes: BarSizes) -> tuple[ButtonSpec, ..
 
 
 def _play_width(around: Surroundings, sizes: BarSizes) -> float:
-    if not is_play_pill(around):
+    if not _is_play_pill(around):
         return sizes.play
     word = around.measure(around.label("play"), theme.TYPE_ROW, BUTTON_FACE)
     return max(sizes.play_pill, word + PLAY_PILL_ROOM)

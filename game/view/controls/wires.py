@@ -1,26 +1,49 @@
 """Where connections are hit: along their curves and on their labels."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from game.engine.topology import ParameterId
 from game.view import theme
 from game.view.box import Box
 from game.view.curve import Path
-from game.view.network.geometry import PILL_WIDTH, NetworkGeometry, network_geometry
+from game.view.network.geometry import NetworkGeometry, network_geometry
 
-# The way of a bias begins this far beyond the middle of its node, so that all of the node is hit.
-BEYOND_NODE: Final = 6.0
+# The node of a bias is hit up to this far beyond its rim.
+BEYOND_NODE: Final = 4.0
+TURN_POINTS: Final = 13
+# As wide as the label of a weight can become.
+LABEL_WIDTH: Final = 92.0
+
+
+class HitPath(Path):
+    """A path that answers quickly where it is out of reach: such a distance counts as infinite."""
+
+    def __init__(self, points: ArrayLike) -> None:
+        super().__init__(points)
+        reach = theme.HIT_CONNECTION / 2
+        left, top = self.points.min(axis=0) - reach
+        right, bottom = self.points.max(axis=0) + reach
+        self._within = (float(left), float(top), float(right), float(bottom))
+
+    def distance_to(self, x: float, y: float) -> float:
+        """Distance from a point; infinite if it is surely more than half a connection's width."""
+        left, top, right, bottom = self._within
+        if not (left <= x <= right and top <= y <= bottom):
+            return math.inf
+        return super().distance_to(x, y)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wires:
     """The curves along which connections are hit, and the boxes of their labels."""
 
-    paths: Mapping[ParameterId, Path]
+    paths: Mapping[ParameterId, HitPath]
     labels: Mapping[ParameterId, Box]
 
 
@@ -31,21 +54,23 @@ def wires(drawing: Box) -> Wires:
         paths={parameter: _hit_path(network, parameter) for parameter in network.paths},
         labels={
             parameter: Box(
-                x - PILL_WIDTH / 2, y - theme.PILL_HEIGHT / 2, PILL_WIDTH, theme.PILL_HEIGHT
+                x - LABEL_WIDTH / 2, y - theme.PILL_HEIGHT / 2, LABEL_WIDTH, theme.PILL_HEIGHT
             )
             for parameter, (x, y) in network.pills.items()
         },
     )
 
 
-def _hit_path(network: NetworkGeometry, parameter: ParameterId) -> Path:
-    """The connection's curve; for a bias it begins across its node."""
+def _hit_path(network: NetworkGeometry, parameter: ParameterId) -> HitPath:
+    """The connection's curve; for a bias it begins with a turn inside its node.
+
+    The turn is as wide as it takes to hit all of the node, and a little more.
+    """
     path = network.paths[parameter]
     if not parameter.is_bias:
-        return path
+        return HitPath(path.points)
     node = network.biases[parameter]
-    middle = np.array([node.x, node.y])
-    outward = middle - path.points[0]
-    length = float(np.hypot(*outward))
-    first = middle + outward * (BEYOND_NODE / length) if length > 0 else middle
-    return Path(np.vstack([first, path.points]))
+    radius = max(node.r + BEYOND_NODE - theme.HIT_CONNECTION / 2, 1.0)
+    angles = np.linspace(0.0, 2.0 * np.pi, TURN_POINTS)
+    turn = np.stack([node.x + radius * np.cos(angles), node.y + radius * np.sin(angles)], axis=-1)
+    return HitPath(np.vstack([turn, path.points]))

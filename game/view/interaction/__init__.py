@@ -4,7 +4,7 @@
 every frame, ``tick`` to every tick; ``tooltip_control`` says whose tooltip is due.
 """
 
-from game.view.interaction.bindings import KEY_BINDINGS, HelpLine, KeyBinding, help_lines
+from game.view.interaction.bindings import HELP_LINES, KEY_BINDINGS, KeyBinding
 from game.view.interaction.changes import reduce, settle, show_toast, tick, tooltip_control
 from game.view.interaction.inputs import (
     FocusLost,
@@ -20,9 +20,9 @@ from game.view.interaction.interaction import Interaction
 from game.view.interaction.reaction import Reaction
 
 __all__ = [
+    "HELP_LINES",
     "KEY_BINDINGS",
     "FocusLost",
-    "HelpLine",
     "Input",
     "Interaction",
     "KeyBinding",
@@ -33,7 +33,6 @@ __all__ = [
     "PointerReleased",
     "Reaction",
     "WheelTurned",
-    "help_lines",
     "reduce",
     "settle",
     "show_toast",

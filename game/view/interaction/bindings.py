@@ -26,7 +26,6 @@ from game.view.interface import (
     ToggleSettings,
 )
 from game.view.scene import Scene
-from game.view.texts import Texts
 
 PRESET_KEYS: Final = ("1", "2", "3", "4", "5")
 
@@ -48,14 +47,6 @@ class KeyBinding:
     ctrl: bool = False
     repeats: bool = False
     modal: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class HelpLine:
-    """A line of the help card: the caps of its keys, and what they do."""
-
-    caps: tuple[str, ...]
-    text: str
 
 
 def _always(action: Action) -> Answer:
@@ -103,7 +94,7 @@ KEY_BINDINGS: Final = (
     KeyBinding("a", _other("activation"), "activation"),
     KeyBinding("o", _other("output_activation"), "output"),
     KeyBinding("l", _other("loss"), "loss"),
-    KeyBinding("t", _always(SelectNextSample()), "row", repeats=True),
+    KeyBinding("t", _always(SelectNextSample()), "row"),
     KeyBinding("f11", _always(ToggleFullscreen()), "fullscreen", modal=True),
     KeyBinding("h", _always(ToggleHelp()), "help", modal=True),
     KeyBinding("p", _always(SavePicture()), "save"),
@@ -111,7 +102,8 @@ KEY_BINDINGS: Final = (
     KeyBinding("q", _always(Quit()), "quit", ctrl=True, modal=True),
 )
 
-# The lines of the help card: caps (a key, or the name of one in the texts) and the text's name.
+# The lines of the help card: keys (a letter, or the name of a cap in the texts), and the name of
+# the text that says what they do.
 HELP_LINES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     (("space",), "play"),
     (("right",), "step"),
@@ -124,7 +116,9 @@ HELP_LINES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     (("l",), "loss"),
     (("t",), "row"),
     (("tab",), "focus"),
+    (("shift", "tab"), "previous"),
     (("left", "right"), "move"),
+    (("home", "end"), "page"),
     (("enter",), "use"),
     (("digits", "enter"), "type"),
     (("f11",), "fullscreen"),
@@ -141,18 +135,3 @@ def binding_for(event: KeyPressed) -> KeyBinding | None:
         return None
     found = (b for b in KEY_BINDINGS if b.key == event.name and b.ctrl == event.ctrl)
     return next(found, None)
-
-
-def help_lines(texts: Texts) -> tuple[HelpLine, ...]:
-    """What the help card says, line by line."""
-    return tuple(
-        HelpLine(
-            tuple(_cap(cap, texts) for cap in caps),
-            texts(f"controls.keys.{name}"),
-        )
-        for caps, name in HELP_LINES
-    )
-
-
-def _cap(name: str, texts: Texts) -> str:
-    return name.upper() if len(name) == 1 else texts(f"controls.keycap.{name}")

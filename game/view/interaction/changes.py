@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from game.view import theme
-from game.view.control import Control
-from game.view.interaction.hits import control_at
+from game.view.control import Control, Kind
+from game.view.interaction.hits import control_at, live_controls
 from game.view.interface import (
     CloseOpen,
     Interface,
@@ -20,9 +20,11 @@ from game.view.interface import (
 
 # What ``pressed`` holds while a button is down over empty space.
 BACKGROUND: Final = "background"
-# Ticks after which a hover counts no further; a used control is put here, and gets no tooltip until
-# the pointer comes again.
-QUIET: Final = 10_000
+# What ``hovered_for`` holds for a control that was just used: it gets no tooltip until the pointer,
+# or the focus, comes to it again.
+QUIET: Final = -1
+# The chain-rule card itself explains connections.
+SILENT: Final = frozenset({Kind.CONNECTION})
 
 
 def reduce(interface: Interface, action: InterfaceAction) -> Interface:
@@ -50,11 +52,11 @@ def tick(interface: Interface) -> Interface:
         interface.focus_visible and interface.focused is not None
     )
     ticks = interface.hovered_for
-    if waiting and ticks < QUIET - 1:
+    if waiting and 0 <= ticks < theme.TOOLTIP_DELAY_TICKS:
         ticks += 1
     toast = interface.toast
     if toast is not None:
-        toast = Toast(toast.text, toast.ticks - 1) if toast.ticks > 1 else None
+        toast = replace(toast, ticks=toast.ticks - 1) if toast.ticks > 1 else None
     if ticks == interface.hovered_for and toast is interface.toast:
         return interface
     return replace(interface, hovered_for=ticks, toast=toast)
@@ -65,16 +67,23 @@ def settle(interface: Interface, controls: Sequence[Control]) -> Interface:
 
     To be called once a frame with the frame's controls.
     """
-    known = {control.id for control in controls}
-    if interface.focused is not None and interface.focused not in known:
-        interface = replace(interface, focused=None, focus_visible=False)
-    if interface.typing is not None and interface.typing.control not in known:
-        interface = replace(interface, typing=None)
-    if interface.pressed is not None and interface.pressed not in known | {BACKGROUND}:
-        interface = replace(interface, pressed=None)
-    if interface.pressed is not None:
+    interface = without_gone(interface, controls)
+    if interface.pressed is not None or interface.pointer is None:
         return interface
-    return hover(interface, _id_at(controls, interface.pointer))
+    under = control_at(controls, *interface.pointer)
+    return hover(interface, None if under is None else under.id)
+
+
+def without_gone(interface: Interface, controls: Sequence[Control]) -> Interface:
+    """The interface without the controls that are no longer there, or that no longer react."""
+    live = {control.id for control in live_controls(controls)}
+    if interface.focused is not None and interface.focused not in live:
+        interface = replace(interface, focused=None, focus_visible=False)
+    if interface.typing is not None and interface.typing.control not in live:
+        interface = replace(interface, typing=None)
+    if interface.pressed is not None and interface.pressed not in live | {BACKGROUND}:
+        interface = replace(interface, pressed=None)
+    return interface if interface.hovered in live else hover(interface, None)
 
 
 def hover(interface: Interface, control: str | None) -> Interface:
@@ -84,26 +93,21 @@ def hover(interface: Interface, control: str | None) -> Interface:
     return replace(interface, hovered=control, hovered_for=0)
 
 
-def show_toast(interface: Interface, text: str) -> Interface:
+def show_toast(interface: Interface, text: str, warning: bool = False) -> Interface:
     """The interface with a sentence shown for a while; none if there is nothing to say."""
-    return replace(interface, toast=Toast(text, theme.NOTICE_TICKS)) if text else interface
+    toast = Toast(text, theme.NOTICE_TICKS, warning)
+    return replace(interface, toast=toast) if text else interface
 
 
 def tooltip_control(interface: Interface, controls: Sequence[Control]) -> Control | None:
     """The control whose tooltip is due: pointer or keyboard has rested on it for a while."""
     if interface.pressed is not None or interface.typing is not None:
         return None
-    if not theme.TOOLTIP_DELAY_TICKS <= interface.hovered_for < QUIET:
+    if interface.hovered_for < theme.TOOLTIP_DELAY_TICKS:
         return None
     name = interface.active_connection
-    return next((control for control in controls if control.id == name and control.tip), None)
-
-
-def _id_at(controls: Sequence[Control], pointer: tuple[float, float] | None) -> str | None:
-    if pointer is None:
-        return None
-    control = control_at(controls, *pointer)
-    return None if control is None else control.id
+    control = next((control for control in controls if control.id == name), None)
+    return None if control is None or control.kind in SILENT or not control.tip else control
 
 
 def _toggled_help(interface: Interface) -> Interface:

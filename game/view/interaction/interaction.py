@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from game.view.interaction.changes import settle
+from game.view.interaction.changes import without_gone
 from game.view.interaction.inputs import (
     FocusLost,
     Input,
@@ -33,7 +33,7 @@ class Interaction:
 
     def react(self, event: Input, scene: Scene) -> Reaction:
         """What follows from an input."""
-        settled = settle(scene.interface, scene.controls)
+        settled = without_gone(scene.interface, scene.controls)
         if settled is not scene.interface:
             scene = replace(scene, interface=settled)
         match event:

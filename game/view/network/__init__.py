@@ -1,1 +1,1 @@
-"""The picture of the network: where everything is, the tubes, the packets, the neurons, the words about it."""
+"""The picture of the network: where everything is, tubes, packets, neurons, words about it."""

@@ -7,6 +7,7 @@ premultiplied sprites that the kit's caches own.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
 import pygame
@@ -27,7 +28,8 @@ LEAST_NUMBER: Final = 8.0
 
 
 class Collage:
-    """Sprites in drawing order.  Sizes and positions given to it are logical, of the whole window."""
+    """Sprites in drawing order.  Sizes and positions given to it are logical, of the whole
+    window."""
 
     def __init__(
         self, kit: DrawingKit, log: list[TextBox] | None = None, owner: Owner | None = None
@@ -59,25 +61,28 @@ class Collage:
         size: float,
         color: Color,
         room: float,
-        floor: float = theme.TYPE_FLOOR,
+        face: Face = "semibold",
     ) -> None:
-        """Text that is never wider than ``room``."""
-        width = self._kit.typeface.width
-        if width(string, size, "semibold") > room:
-            fitted = fitting.fit_line(
-                string, size, room, lambda s, z: width(s, z, "semibold"), floor
-            )
-            string, size = fitted.string, fitted.size
-        self.text(string, x, y, size, color)
+        """Text that is never wider than ``room``: smaller type first, an ellipsis last."""
+        typeface = self._kit.typeface
+        fitted = fitting.fit_line(string, size, room, lambda s, z: typeface.width(s, z, face))
+        self.text(fitted.string, x, y, fitted.size, color, face)
 
     def number(
-        self, string: str, x: float, y: float, size: float, color: Color, room: float
+        self, strings: Sequence[str], x: float, y: float, size: float, color: Color, room: float
     ) -> None:
-        """A number: made as small as it must be, but never cut."""
-        width = self._kit.typeface.width(string, size, "semibold")
-        if width > room:
-            size = max(math.floor(size * room / width), LEAST_NUMBER)
-        self.text(string, x, y, size, color)
+        """The first of these ways to write a number that fits in readable type.
+
+        Type is made smaller first.  A number is never cut: if none fits, the last one is made as
+        small as it must be.
+        """
+        width = self._kit.typeface.width
+        for string in strings:
+            wide = width(string, size, "semibold")
+            fitting_size = size if wide <= room else math.floor(size * room / wide)
+            if fitting_size >= theme.TYPE_FLOOR:
+                break
+        self.text(string, x, y, max(fitting_size, LEAST_NUMBER), color)
 
     def formula(self, parts: Parts, x: float, baseline: float, size: float) -> None:
         """A formula whose middle is at x, on a baseline."""

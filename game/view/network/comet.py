@@ -1,7 +1,7 @@
 """Packets as comets: a bright head and a tail in one sprite, in 64 headings.
 
-Data are round and white-blue; gradients are diamonds and green.  A packet's size tells the magnitude of
-the number it carries; the smallest is also faint.
+Data are round and white-blue; gradients are diamonds and green.  A packet's size tells the
+magnitude of the number it carries; the smallest is also faint.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import numpy as np
 import pygame
 
 from game.view import field, sprite
+from game.view.field import Field
 from game.view.network.reading import LEVELS
 from game.view.theme import Palette
 
@@ -26,19 +27,24 @@ FAINT_LEVELS: Final = 4
 # Gradients on the connections themselves are smaller than those on the arcs.
 BESIDE: Final = 0.74
 
-TAIL: Final = 80.0
+TAIL: Final = 64.0
 HEAD_DATA: Final = 14.0
 HEAD_GRADIENT: Final = 16.0
+TAIL_START: Final = 0.55
 TAIL_LIGHT: Final = 0.95
+HALO_REACH: Final = 2.4
+HALO_SPREAD: Final = 1.15
 HALO_LIGHT: Final = 0.62
 VEIL: Final = 0.42  # how much of the glow also covers what is behind it
 ROUND_HEAD: Final = 0.46
 DIAMOND_HEAD: Final = 0.74
 DIAMOND_SHAPE: Final = (0.85, 1.10)
-WHITENESS: Final = {0: 0.68, 1: 0.24}
+WHITE_DATA: Final = 0.68
+WHITE_GRADIENT: Final = 0.24
 CROP_BELOW: Final = 3
 
 Comet = tuple[pygame.Surface, int, int]
+Master = tuple[pygame.Surface, float, float]
 
 
 class PacketKind(IntEnum):
@@ -58,7 +64,7 @@ class CometSprites:
     def __init__(self, scale: float, palette: Palette) -> None:
         self._scale = scale
         self._palette = palette
-        self._masters: dict[tuple[PacketKind, int], pygame.Surface] = {}
+        self._masters: dict[tuple[PacketKind, int], Master] = {}
         self._comets: list[Comet | None] = [None] * (len(PacketKind) * (LEVELS + 1) * HEADINGS)
 
     @staticmethod
@@ -79,40 +85,56 @@ class CometSprites:
         master = self._masters.get((kind, level))
         if master is None:
             master = self._masters[kind, level] = self._master(kind, level)
-        turned = pygame.transform.rotozoom(master, -360.0 * heading / HEADINGS, 1.0)
+        surface, head_x, head_y = master
+        angle = 2 * math.pi * heading / HEADINGS
+        turned = pygame.transform.rotozoom(surface, -math.degrees(angle), 1.0)
+        # The head turns about the middle of the sprite.
+        across, down = head_x - surface.get_width() / 2, head_y - surface.get_height() / 2
+        x = turned.get_width() / 2 + across * math.cos(angle) - down * math.sin(angle)
+        y = turned.get_height() / 2 + across * math.sin(angle) + down * math.cos(angle)
         ink = turned.get_bounding_rect(CROP_BELOW)
-        head = (turned.get_width() / 2 - ink.x, turned.get_height() / 2 - ink.y)
-        return turned.subsurface(ink).copy(), round(head[0]), round(head[1])
+        return turned.subsurface(ink).copy(), round(x - ink.x), round(y - ink.y)
 
-    def _master(self, kind: PacketKind, level: int) -> pygame.Surface:
-        """A comet that flies to the right, its head in the middle of a square."""
+    def _master(self, kind: PacketKind, level: int) -> Master:
+        """A comet that flies to the right, and where in it the head's middle is."""
         is_data = kind is PacketKind.DATA
         share = (level - 1) / (LEVELS - 1)
         size = (SMALLEST + (LARGEST - SMALLEST) * share) * self._scale
         size *= BESIDE if kind is PacketKind.GRADIENT_BESIDE else 1.0
         light = min(FAINTEST + (1.0 - FAINTEST) * (level - 1) / FAINT_LEVELS, 1.0)
         radius = (HEAD_DATA if is_data else HEAD_GRADIENT) * size
-        tail = TAIL * size
-        side = 2 * math.ceil(tail + 1.6 * radius) + 1
-        x, y = field.pixel_grid(side, side)
-        x, y = x - np.float32(side / 2), y - np.float32(side / 2)
-        behind = np.clip(-x / np.float32(tail), 0.0, 1.0)
-        narrow = np.float32(radius * 0.5) * (np.float32(1.0) - np.float32(0.8) * behind)
-        stream = np.where(x < 0, np.exp(-((y / narrow) ** 2)) * (1.0 - behind) ** 1.3, 0.0)
-        halo = np.exp(-((np.hypot(x, y) / np.float32(radius * 1.15)) ** 2))
-        glow = np.clip(TAIL_LIGHT * stream + HALO_LIGHT * halo * self._palette.glow, 0.0, 1.0)
-        if is_data:
-            inside = np.float32(radius * ROUND_HEAD) - np.hypot(x, y)
-        else:
-            along, aside = DIAMOND_SHAPE
-            inside = np.float32(radius * DIAMOND_HEAD) - (np.abs(x) * along + np.abs(y) * aside)
-        head = np.clip(inside + np.float32(0.5), 0.0, 1.0)
-        color = self._palette.data if is_data else self._palette.gradient
-        around = self._palette.data_glow if is_data else self._palette.gradient
-        white = WHITENESS[0 if is_data else 1]
-        core = sprite.unit(color) * (1.0 - white) + white
-        rgb = sprite.unit(around) * (glow * (1.0 - head))[..., None] + core * head[..., None]
-        alpha = np.maximum(head, VEIL * glow)
-        return sprite.premultiplied(
-            np.asarray(rgb * light, dtype=np.float32), np.asarray(alpha * light, dtype=np.float32)
-        )
+        rim = HALO_REACH * radius
+        head_x, head_y = math.ceil(max(TAIL * size, rim)) + 1.0, math.ceil(rim) + 1.0
+        x, y = field.pixel_grid(round(head_x + head_y), round(2 * head_y))
+        x, y = x - np.float32(head_x), y - np.float32(head_y)
+        glow = _glow(x, y, radius, TAIL * size, self._palette.glow)
+        head = _round_head(x, y, radius) if is_data else _diamond_head(x, y, radius)
+        palette = self._palette
+        around = sprite.unit(palette.data_glow if is_data else palette.gradient)
+        core = sprite.unit(palette.data if is_data else palette.gradient)
+        core = core + (1.0 - core) * np.float32(WHITE_DATA if is_data else WHITE_GRADIENT)
+        rgb = around * (glow * (1.0 - head))[..., None] + core * head[..., None]
+        alpha = np.maximum(head, np.float32(VEIL) * glow)
+        faint = np.float32(light)
+        return sprite.premultiplied(rgb * faint, alpha * faint), head_x, head_y
+
+
+def _glow(x: Field, y: Field, radius: float, tail: float, halo_strength: float) -> Field:
+    """The light of the tail behind the head, and of the halo around it, 0 to 1."""
+    behind = np.clip(-x / np.float32(tail), 0.0, 1.0)
+    width = np.float32(radius * 0.5) * (np.float32(1.0) - np.float32(0.8) * behind)
+    stream = np.exp(-((y / width) ** 2)) * (1.0 - behind) ** np.float32(1.4)
+    stream *= np.clip(-x / np.float32(TAIL_START * radius), 0.0, 1.0)
+    halo = np.exp(-((np.hypot(x, y) / np.float32(radius * HALO_SPREAD)) ** 2))
+    light = np.float32(TAIL_LIGHT) * stream + np.float32(HALO_LIGHT * halo_strength) * halo
+    return np.asarray(np.clip(light, 0.0, 1.0), dtype=np.float32)
+
+
+def _round_head(x: Field, y: Field, radius: float) -> Field:
+    return field.coverage(field.circle(x, y, 0.0, 0.0, radius * ROUND_HEAD))
+
+
+def _diamond_head(x: Field, y: Field, radius: float) -> Field:
+    along, aside = DIAMOND_SHAPE
+    edge = np.abs(x) * np.float32(along) + np.abs(y) * np.float32(aside)
+    return field.coverage(np.asarray(edge - np.float32(radius * DIAMOND_HEAD)))

@@ -16,15 +16,18 @@ HUGE: Final = 1000.0
 
 
 def activation_text(value: float, bounded: bool) -> str:
-    """An activation; a ``bounded`` one, between 0 and 1, never looks as if it had reached either."""
+    """An activation; a ``bounded`` one, between 0 and 1, never looks as if it had reached
+    either."""
     if bounded:
         return digits.inside_unit(value, ACTIVATION_DIGITS, MOST_DIGITS)
     return _short(value, ACTIVATION_DIGITS)
 
 
-def delta_text(value: float) -> str:
-    """A delta with its sign."""
-    return _short(value, DELTA_DIGITS, plus=True)
+def delta_texts(value: float) -> tuple[str, str]:
+    """A delta with its sign; and the same with fewer decimals, for where there is little room."""
+    full = _short(value, DELTA_DIGITS, plus=True)
+    brief = digits.fixed(value, DELTA_DIGITS, plus=True) if abs(value) < LARGE else full
+    return full, brief
 
 
 def weight_text(value: float) -> str:

@@ -10,7 +10,7 @@ from game.engine.topology import NeuronId
 from game.session.outcome import State
 from game.session.presentation import Mode, Phase
 from game.session.snapshot import Snapshot
-from game.view import digits, fitting, styles, theme
+from game.view import digits, styles, theme
 from game.view.box import Box
 from game.view.canvas import Canvas
 from game.view.layout import Fold

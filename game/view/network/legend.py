@@ -57,7 +57,9 @@ class LegendPanel:
         for entry in entries:
             if x + ICON_ROOM + canvas.text_width(entry.words, size) > box.right - theme.PADDING:
                 break
-            canvas.icon(entry.icon, x + ICON_ROOM / 2 - 4.0, y, ICON_SIZES[entry.icon], entry.icon_color)
+            canvas.icon(
+                entry.icon, x + ICON_ROOM / 2 - 4.0, y, ICON_SIZES[entry.icon], entry.icon_color
+            )
             written = canvas.text(entry.words, x + ICON_ROOM, y, size, entry.color)
             x = written.right + GAP
 

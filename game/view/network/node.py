@@ -1,7 +1,7 @@
 """Neurons as glass beads with a ring: a gauge of the slope, so of how well the neuron listens.
 
-Everything that depends on a bead's size is computed once; a bead with another gauge is a copy in which
-only the ring's own pixels are coloured anew.
+Everything that depends on a bead's size is computed once; for another gauge only the light around
+it is looked up anew, and the ring's own pixels are coloured.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ GLOW_SHARE: Final = 0.42
 GLOW_SPREAD: Final = 0.33
 GLOW_FADE: Final = 0.36
 GLOW_POWER: Final = 1.1
-GLOW_LEAST: Final = 0.12
-GLOW_MORE: Final = 0.52
+GLOW_LEAST: Final = 0.05
+GLOW_MORE: Final = 0.58
 LIGHTS: Final = 12
 
 # Light falls from the upper left, as shares of the radius.
 LIGHT_FROM: Final = (0.35, 0.50)
 LIGHT_REACH: Final = 1.6
-TINT: Final = 0.13
+TINT: Final = 0.10
 RIM_SHADE: Final = 0.30
 RIM_SHADE_DEPTH: Final = 7.0
 GLINT: Final = 0.20
@@ -60,7 +60,12 @@ LOCK_WIDTH: Final = 3.0
 LOCK_DASHES: Final = 18
 LOCK_DASH_SHARE: Final = 0.58
 
+GLOW_STEPS: Final = 4  # per device pixel
+EMPTY_TICK_SHADE: Final = 0.6
 MEGABYTES_KEPT: Final = 20.0
+DISCS_KEPT: Final = 8
+BEADS_KEPT: Final = 24
+GLOWS_KEPT: Final = 100
 TURN: Final = 2.0 * math.pi
 
 
@@ -81,21 +86,28 @@ class NodeLook(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Disc:
-    """What depends on the size alone: offsets from the middle, distance, turn, and the ring's pixels."""
+    """What depends on the size alone.
+
+    Fields over the sprite: offsets from the middle, distance from it, turn (0 to 1, from the top
+    clockwise), and ``beyond``, the index into a glow table.  ``rows`` and ``columns`` are the
+    ring's pixels.
+    """
 
     across: Field
     down: Field
     distance: Field
     turn: Field
+    beyond: NDArray[np.uint16]
     rows: NDArray[np.intp]
     columns: NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Base:
-    """A bead without its gauge.
+class _Bead:
+    """A bead without glow and gauge.
 
-    For the ring's pixels: ``empty``, their colours (n, 4) in it, and ``bare``, those without any ring.
+    For the ring's pixels: ``empty``, their colours (n, 4) in it, and ``bare``, those without any
+    ring.
     """
 
     surface: pygame.Surface
@@ -110,7 +122,8 @@ def ring_width(radius: float, scale: float = 1.0) -> float:
 
 
 class NodeSprites:
-    """Beads of one scale and palette, made when first asked for.  They are shared: do not draw on them.
+    """Beads of one scale and palette, made when first asked for.  They are shared: do not draw on
+    them.
 
     A bead's sprite is square with its middle in the middle.
     """
@@ -119,9 +132,9 @@ class NodeSprites:
         self._scale = scale
         self._palette = palette
         limit = MEGABYTES_KEPT * max(1.0, scale * scale)
-        self._discs: BoundedCache[int, _Disc] = BoundedCache(8)
-        self._bases: BoundedCache[NodeLook, _Base]
-        self._bases = BoundedCache(limit / 2, lambda base: _megabytes(base.surface))
+        self._discs: BoundedCache[int, _Disc] = BoundedCache(DISCS_KEPT)
+        self._beads: BoundedCache[NodeLook, _Bead] = BoundedCache(BEADS_KEPT)
+        self._glows: BoundedCache[tuple[int, Color, int], Float32] = BoundedCache(GLOWS_KEPT)
         self._sprites: BoundedCache[NodeLook, pygame.Surface] = BoundedCache(limit, _megabytes)
 
     def sprite(self, look: NodeLook) -> pygame.Surface:
@@ -130,16 +143,34 @@ class NodeSprites:
 
     def _make(self, look: NodeLook) -> pygame.Surface:
         disc = self._discs.get(look.radius, lambda: _disc(look.radius, self._scale))
-        empty = look._replace(gauge=0)
-        base = self._bases.get(empty, lambda: self._base(empty, disc))
-        if look.gauge == 0:
-            return base.surface
-        surface = base.surface.copy()
-        pixels = pygame.surfarray.pixels2d(surface).T
-        pixels[disc.rows, disc.columns] = sprite.pack(self._ring(look, disc, base))
+        plain = look._replace(gauge=0, light=0)
+        bead = self._beads.get(plain, lambda: self._bead(plain, disc))
+        table = self._glow(look)
+        surface = sprite.gather(sprite.pack(table), disc.beyond)
+        surface.blit(bead.surface, (0, 0), None, sprite.PREMULTIPLIED)
+        if look.gauge:
+            glow = table[disc.beyond[disc.rows, disc.columns]]
+            pixels = pygame.surfarray.pixels2d(surface).T
+            pixels[disc.rows, disc.columns] = sprite.pack(self._ring(look, disc, bead, glow))
         return surface
 
-    def _ring(self, look: NodeLook, disc: _Disc, base: _Base) -> Float32:
+    def _glow(self, look: NodeLook) -> Float32:
+        """Colours (n, 4) of the light around a bead, by steps of distance from its rim."""
+        key = (look.radius, look.tint, look.light)
+        return self._glows.get(key, lambda: self._make_glow(look))
+
+    def _make_glow(self, look: NodeLook) -> Float32:
+        reach = _glow_reach(look.radius, self._scale)
+        beyond = np.arange(int(reach * GLOW_STEPS) + 2, dtype=np.float32) / GLOW_STEPS
+        fall = np.exp(-((beyond / (GLOW_SPREAD * reach)) ** GLOW_POWER))
+        fall *= np.clip((reach - beyond) / (GLOW_FADE * reach), 0.0, 1.0)
+        fall *= (GLOW_LEAST + GLOW_MORE * look.light / LIGHTS) * self._palette.glow
+        fall[-1] = 0.0
+        colors = np.zeros((len(beyond), 4), dtype=np.float32)
+        colors[:, :3] = sprite.unit(look.tint) * fall[:, None]
+        return colors
+
+    def _ring(self, look: NodeLook, disc: _Disc, bead: _Bead, glow: Float32) -> Float32:
         """Colours of the ring's pixels: filled up to the gauge, empty beyond."""
         k, share = self._scale, look.gauge / GAUGE_STEPS
         distance = disc.distance[disc.rows, disc.columns]
@@ -158,30 +189,26 @@ class NodeSprites:
             color *= 1.0 - _ticks(turn, look.radius, k)[:, None]
         cover = _ring_cover(distance, look.radius, k)[:, None]
         paint = np.concatenate([color, np.ones_like(turn)[:, None]], axis=1)
-        full = base.bare * (1.0 - cover) + paint * cover
-        return np.asarray(base.empty + (full - base.empty) * filled[:, None])
+        full = _over_glow(bead.bare, glow) * (1.0 - cover) + paint * cover
+        empty = _over_glow(bead.empty, glow)
+        return np.asarray(empty + (full - empty) * filled[:, None])
 
-    def _base(self, look: NodeLook, disc: _Disc) -> _Base:
-        k, palette, radius = self._scale, self._palette, look.radius
-        beyond = disc.distance - np.float32(radius)
+    def _bead(self, look: NodeLook, disc: _Disc) -> _Bead:
+        k, radius = self._scale, look.radius
         alpha = np.zeros_like(disc.distance)
         rgb = np.zeros((*alpha.shape, 3), dtype=np.float32)
-        strength = (GLOW_LEAST + GLOW_MORE * look.light / LIGHTS) * palette.glow
-        reach = _glow_reach(radius, k)
-        glow = np.exp(-((np.maximum(beyond, 0.0) / (GLOW_SPREAD * reach)) ** GLOW_POWER)) * strength
-        glow *= np.clip((reach - beyond) / (GLOW_FADE * reach), 0.0, 1.0)
-        rgb += sprite.unit(look.tint) * glow[..., None]
         # The glass ends under the ring, so that none of it shows at the rim.
-        sprite.over(rgb, alpha, self._body(look, disc), field.coverage(beyond + np.float32(2.0)))
+        glass = field.coverage(disc.distance - np.float32(radius - 2.0))
+        sprite.over(rgb, alpha, self._body(look, disc), glass)
         bare = _colors(rgb, alpha, disc)
         shade = 1.0 - RING_SHADE * _from_middle(disc.distance, radius, k) ** 2
         if look.ticks:
-            shade = shade * (1.0 - 0.6 * _ticks(disc.turn, radius, k))
-        track = sprite.unit(palette.node_track) * shade[..., None]
+            shade = shade * (1.0 - EMPTY_TICK_SHADE * _ticks(disc.turn, radius, k))
+        track = sprite.unit(self._palette.node_track) * shade[..., None]
         sprite.over(rgb, alpha, np.asarray(track), _ring_cover(disc.distance, radius, k))
         if look.locked:
             self._lay_lock(rgb, alpha, disc, radius)
-        return _Base(sprite.premultiplied(rgb, alpha), _colors(rgb, alpha, disc), bare)
+        return _Bead(sprite.premultiplied(rgb, alpha), _colors(rgb, alpha, disc), bare)
 
     def _body(self, look: NodeLook, disc: _Disc) -> Float32:
         """The glass inside: lit from the upper left, tinted in the middle, hatched when dead."""
@@ -190,13 +217,17 @@ class NodeSprites:
             disc.across + radius * LIGHT_FROM[0], disc.down + radius * LIGHT_FROM[1]
         ) / np.float32(LIGHT_REACH * radius)
         light = np.clip(1.0 - away, 0.0, 1.0) ** 1.5
-        tint = TINT * (0.3 + 0.7 * look.light / LIGHTS) * np.clip(1.0 - disc.distance / radius, 0, 1)
+        tint = TINT * np.clip(1.0 - disc.distance / radius, 0.0, 1.0)
         body = sprite.unit(palette.node_body) + light[..., None] * sprite.unit(palette.node_light)
         body = body + sprite.unit(look.tint) * tint[..., None]
         edge = radius - ring_width(radius, k) - disc.distance
-        body *= (1.0 - RIM_SHADE * palette.depth * np.exp(-np.abs(edge) / (RIM_SHADE_DEPTH * k)))[..., None]
+        body *= (1.0 - RIM_SHADE * palette.depth * np.exp(-np.abs(edge) / (RIM_SHADE_DEPTH * k)))[
+            ..., None
+        ]
         if look.dead:
-            slant = np.sin((disc.across + disc.down) * np.float32(TURN / (HATCH_PERIOD * k * math.sqrt(2))))
+            slant = np.sin(
+                (disc.across + disc.down) * np.float32(TURN / (HATCH_PERIOD * k * math.sqrt(2)))
+            )
             stripes = np.clip(slant * HATCH_PERIOD * k / TURN + 0.5, 0.0, 1.0)
             body += (HATCH_LIGHT * stripes)[..., None]
         else:
@@ -223,8 +254,10 @@ def _disc(radius: int, scale: float) -> _Disc:
     across, down = x - np.float32(side / 2), y - np.float32(side / 2)
     distance = np.hypot(across, down)
     turn = np.mod(np.arctan2(across, -down), np.float32(TURN)) / np.float32(TURN)
+    reach = _glow_reach(radius, scale)
+    steps = np.clip((distance - radius) * GLOW_STEPS, 0, int(reach * GLOW_STEPS) + 1)
     rows, columns = np.nonzero(_ring_cover(distance, radius, scale))
-    return _Disc(across, down, distance, turn, rows, columns)
+    return _Disc(across, down, distance, turn, steps.astype(np.uint16), rows, columns)
 
 
 def _glow_reach(radius: int, scale: float) -> float:
@@ -235,6 +268,11 @@ def _colors(rgb: Float32, alpha: Float32, disc: _Disc) -> Float32:
     """Colours (n, 4) of the ring's pixels."""
     rows, columns = disc.rows, disc.columns
     return np.concatenate([rgb[rows, columns], alpha[rows, columns][:, None]], axis=1)
+
+
+def _over_glow(colors: Float32, glow: Float32) -> Float32:
+    """Premultiplied colours (n, 4) over the light around the bead."""
+    return np.asarray(colors + glow * (1.0 - colors[:, 3:]))
 
 
 def _ring_cover(distance: Float32, radius: int, scale: float) -> Float32:

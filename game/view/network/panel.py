@@ -8,7 +8,7 @@ from typing import Final
 
 import pygame
 
-from game.engine.topology import ParameterId, Topology
+from game.engine.topology import ParameterId
 from game.view import sprite, styles, theme
 from game.view.box import Box
 from game.view.cache import BoundedCache
@@ -16,9 +16,9 @@ from game.view.canvas import Canvas
 from game.view.kit import DrawingKit
 from game.view.layout import Layout
 from game.view.network.arc import ArcField, ArcTables, arc_field
+from game.view.network.emphasis import Focus
 from game.view.network.geometry import GeometryCache, NetworkGeometry
 from game.view.network.reading import read
-from game.view.network.standing import Focus
 from game.view.network.tube import TubeField, TubeLook, TubeTables, tube_field, tube_look
 from game.view.scene import Scene
 
@@ -114,7 +114,7 @@ class NetworkPanel:
 def _shown(scene: Scene) -> _Shown:
     snapshot = scene.snapshot
     reading = read(snapshot)
-    focus = Focus(snapshot.pinned, scene.peeked)
+    focus = Focus.of(scene)
     scale = scene.layout.scale
     weights = zip(snapshot.topology.parameters, reading.weights, strict=True)
     return _Shown(

@@ -26,7 +26,8 @@ GAUGE_STEPS: Final = 160
 TURNING_POINT: Final = 0.5
 FLASH: Final = 0.35
 FLASH_STEPS: Final = 4
-# Brightness of arcs in 32nds: unlit, lit by the least gradient, by the greatest; at rest lit ones are dimmer.
+# Brightness of arcs in 32nds: unlit, lit by the least gradient, by the greatest; at rest lit ones
+# are dimmer.
 ARC_UNLIT: Final = 11
 ARC_NOTHING: Final = 7
 ARC_LEAST: Final = 12
@@ -39,9 +40,9 @@ PULSE_STEPS: Final = 24
 class NeuronReading:
     """A computing neuron.
 
-    ``activation`` None: its packets have not arrived yet; ``delta`` None: not shown.  ``bounded``: the
-    activation function stays between 0 and 1.  ``gauge``: slope as a share of the steepest there is, in
-    GAUGE_STEPS.
+    ``activation`` None: its packets have not arrived yet; ``delta`` None: not shown.  ``bounded``:
+    the activation function stays between 0 and 1.  ``gauge``: slope as a share of the steepest
+    there is, in GAUGE_STEPS.
     """
 
     activation: float | None
@@ -54,8 +55,10 @@ class NeuronReading:
 
 @dataclass(frozen=True, slots=True)
 class WeightReading:
-    """A weight or bias: the ``printed`` number, the one the tube is ``drawn`` for, and how lit (0 to
-    FLASH_STEPS) its label is because it is just changing."""
+    """A weight or bias: the ``printed`` number, and the one the tube is ``drawn`` for.
+
+    ``flash``: how lit its label is because it is just changing, 0 to FLASH_STEPS.
+    """
 
     printed: float
     drawn: float
@@ -68,8 +71,8 @@ class Reading:
 
     ``inputs`` hold the values of each input, one or (for all rows) one per row.  ``neurons`` and
     ``weights`` follow the topology's order.  ``target`` and ``raw_error`` are None while not shown;
-    ``is_mean``: the numbers are means over the rows.  ``arcs``: brightness of the arcs that start at
-    each connection's target.  ``pulse``: how far the output's ripple is (0: none).
+    ``is_mean``: the numbers are means over the rows.  ``arcs``: brightness of the arcs that start
+    at each connection's target.  ``pulse``: how far the output's ripple is (0: none).
     """
 
     inputs: tuple[tuple[float, ...], ...]
@@ -122,8 +125,8 @@ def forward_value(trace: EpochTrace, connection: ParameterId, sample: int | None
 def backward_value(trace: EpochTrace, connection: ParameterId, sample: int | None) -> float:
     """What runs backward along a connection, from its target.
 
-    From an output neuron: its delta times the weight, its share of the complaint.  From a hidden neuron:
-    its delta, that is, what its slope has let through.
+    From an output neuron: its delta times the weight, its share of the complaint.  From a hidden
+    neuron: its delta, that is, what its slope has let through.
     """
     deltas = trace.backward.deltas[connection.layer][connection.target]
     value = float(abs(deltas).mean()) if sample is None else float(deltas[sample])

@@ -9,11 +9,13 @@ from game.session.snapshot import Snapshot
 from game.view.box import Box
 from game.view.cache import BoundedCache
 from game.view.kit import DrawingKit
+from game.view.network.beads import Beads
 from game.view.network.collage import Collage, Placed
 from game.view.network.comet import CometSprites
+from game.view.network.emphasis import Focus
 from game.view.network.geometry import GeometryCache
+from game.view.network.labels import Labels
 from game.view.network.reading import Reading, read
-from game.view.network.standing import Focus, Standing
 from game.view.network.traffic import Traffic
 from game.view.scene import Scene
 from game.view.text_log import Owner, TextBox
@@ -25,9 +27,9 @@ TRAFFICS_KEPT: Final = 4
 class NetworkSprites:
     """Gives packets, beads, numbers, labels and badges of a scene, back to front.
 
-    The sprites are premultiplied, in device pixels of the window, and belong to caches: draw them with
-    one `fblits(..., BLEND_PREMULTIPLIED)`, do not draw on them.  ``packet_count``: that many packets in
-    a stream, for measurements.
+    The sprites are premultiplied, in device pixels of the window, and belong to caches: draw them
+    with one `fblits(..., BLEND_PREMULTIPLIED)`, do not draw on them.  ``packet_count``: that many
+    packets in a stream, for measurements.
     """
 
     def __init__(
@@ -40,7 +42,8 @@ class NetworkSprites:
         self._geometries = geometries or GeometryCache()
         self._packet_count = packet_count
         self._comets = CometSprites(kit.typeface.scale, kit.styles.palette)
-        self._standing = Standing(kit)
+        self._beads = Beads(kit)
+        self._labels = Labels(kit)
         self._traffics: BoundedCache[Box, Traffic] = BoundedCache(TRAFFICS_KEPT)
         # The last answers, kept because a frame asks for them more than once.
         self._read: tuple[Snapshot, Reading] | None = None
@@ -52,7 +55,12 @@ class NetworkSprites:
 
     def key(self, scene: Scene) -> Hashable:
         """What the sprites show: equal keys mean equal pixels."""
-        return (self._standing_key(scene), scene.snapshot.moment, scene.snapshot.run, scene.snapshot.epoch)
+        return (
+            self._standing_key(scene),
+            scene.snapshot.moment,
+            scene.snapshot.run,
+            scene.snapshot.epoch,
+        )
 
     def sprites(self, scene: Scene) -> list[Placed]:
         """The sprites of a scene."""
@@ -92,20 +100,16 @@ class NetworkSprites:
         return (
             scene.layout.drawing,
             self._reading(scene),
-            scene.snapshot.pinned,
-            scene.peeked,
+            Focus.of(scene),
             scene.texts.language,
         )
 
     def _compose(self, scene: Scene, collage: Collage) -> None:
-        self._standing.compose(
-            collage,
-            scene.snapshot.topology,
-            self._geometries.of(scene.layout.drawing),
-            self._reading(scene),
-            Focus(scene.snapshot.pinned, scene.peeked),
-            scene.texts,
-        )
+        topology = scene.snapshot.topology
+        geometry = self._geometries.of(scene.layout.drawing)
+        reading = self._reading(scene)
+        self._beads.add(collage, topology, geometry, reading)
+        self._labels.add(collage, topology, geometry, reading, Focus.of(scene), scene.texts)
 
     def _reading(self, scene: Scene) -> Reading:
         if self._read is None or self._read[0] is not scene.snapshot:

@@ -1,6 +1,7 @@
 """How far the telling of an epoch has come: which numbers have arrived, which arcs are lit.
 
-A pure function of the session's moment.  Everything between 0 and 1 is a share: 0 has not begun, 1 is done.
+A pure function of the session's moment.  Everything between 0 and 1 is a share: 0 has not begun, 1
+is done.
 """
 
 from __future__ import annotations
@@ -24,10 +25,10 @@ LIGHTING: Final = 0.10
 class Staging:
     """What has come to pass, by layers of computing neurons (the first hidden layer is 0).
 
-    ``forward``: how far each layer's rings have filled; its activations stand as soon as that is more
-    than 0.  ``deltas``: whether each layer's deltas stand.  ``lit``: how far the arcs into each layer's
-    neurons have lit up.  ``target``, ``error``: whether these stand.  ``pulse``: the output's ripple
-    when it is compared.  ``updated``: how far the weights have moved.
+    ``forward``: how far each layer's rings have filled; its activations stand as soon as that is
+    more than 0.  ``deltas``: whether each layer's deltas stand.  ``lit``: how far the arcs into
+    each layer's neurons have lit up.  ``target``, ``error``: whether these stand.  ``pulse``: the
+    output's ripple when it is compared.  ``updated``: how far the weights have moved.
     """
 
     forward: tuple[float, ...]

@@ -1,7 +1,8 @@
 """Where the packets are: a pure function of the moment, never of what was drawn before.
 
-Every connection has a lane forward and a lane backward; every arc has one lane, backward.  In a stream
-packets follow each other at even distances; in a told epoch they come as short trains, layer by layer.
+Every connection has a lane forward and a lane backward; every arc has one lane, backward.  In a
+stream packets follow each other at even distances; in a told epoch they come as short trains, layer
+by layer.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ Integers = NDArray[np.intp]
 Float64 = NDArray[np.float64]
 
 PLACES: Final = 512
-# Lanes begin and end this deep inside the neurons, so that packets come out of them and vanish in them.
+# Lanes begin and end this deep inside the neurons, so that packets come out of them and vanish in
+# them.
 DEPTH: Final = 26.0
 # In a stream, data and gradients keep to their own side of a connection.
 SIDE: Final = 4.2
@@ -83,7 +85,10 @@ class Traffic:
         tables = [_table(path, scale) for _, path, _ in lanes]
         self._places: Float64 = np.stack([places for places, _, _ in tables])
         self._aside: Float64 = np.stack(
-            [aside * side * scale for (_, aside, _), (_, _, side) in zip(tables, lanes, strict=True)]
+            [
+                aside * side * scale
+                for (_, aside, _), (_, _, side) in zip(tables, lanes, strict=True)
+            ]
         )
         self._headings: Integers = np.stack([headings for _, _, headings in tables])
         self._even: tuple[tuple[int, ...], Integers, Float64] | None = None
@@ -103,7 +108,10 @@ class Traffic:
         if moment.mode is Mode.STREAM:
             spots = spots + self._aside[lanes, place]
         starts = np.array(
-            [CometSprites.slot(lane.kind, level) for lane, level in zip(self.lanes, levels, strict=True)],
+            [
+                CometSprites.slot(lane.kind, level)
+                for lane, level in zip(self.lanes, levels, strict=True)
+            ],
             dtype=np.intp,
         )
         pixels = np.round(spots).astype(np.intp)
@@ -125,19 +133,24 @@ class Traffic:
         counts = tuple(self._counts(levels))
         if self._even is None or self._even[0] != counts:
             lanes = np.repeat(np.arange(len(counts)), counts)
-            first = np.concatenate([(np.arange(n) + _offset(i)) / n for i, n in enumerate(counts) if n] or [[]])
+            places = [(k + _offset(lane)) / n for lane, n in enumerate(counts) for k in range(n)]
+            first = np.array(places, dtype=np.float64)
             self._even = (counts, lanes, first)
         _, lanes, first = self._even
         return lanes, np.mod(first + flow, 1.0)
 
     def _counts(self, levels: Sequence[int]) -> list[int]:
         """How many packets a stream has on each lane."""
-        open_lanes = [lane.length if level else 0.0 for lane, level in zip(self.lanes, levels, strict=True)]
+        open_lanes = [
+            lane.length if level else 0.0 for lane, level in zip(self.lanes, levels, strict=True)
+        ]
         total = sum(open_lanes)
         if self._packet_count is not None and total:
             edges = np.round(np.cumsum(open_lanes) / total * self._packet_count).astype(int)
             return [int(n) for n in np.diff(edges, prepend=0)]
-        spacing = [SPACING_ARC if lane.kind is PacketKind.GRADIENT else SPACING for lane in self.lanes]
+        spacing = [
+            SPACING_ARC if lane.kind is PacketKind.GRADIENT else SPACING for lane in self.lanes
+        ]
         return [max(round(n / s), 1) if n else 0 for n, s in zip(open_lanes, spacing, strict=True)]
 
     def _trains(self, moment: Moment, levels: Sequence[int]) -> tuple[Integers, Float64]:
@@ -168,7 +181,8 @@ def train(part: float) -> list[float]:
 
 
 def _offset(lane: int) -> float:
-    """Where the first packet of a lane starts, so that lanes do not march in step (golden ratio)."""
+    """Where the first packet of a lane starts, so that lanes do not march in step (golden
+    ratio)."""
     return (lane * 0.6180339887) % 1.0
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 from game.view import field, sprite, theme
 from game.view.cache import BoundedCache
 from game.view.curve import Path
+from game.view.network.emphasis import Emphasis
 from game.view.theme import Color, Palette
 
 Float32 = NDArray[np.float32]
@@ -68,14 +68,6 @@ OUTLINE_GAP: Final = 5.6
 OUTLINE_HALO: Final = 7.0
 OUTLINE_STRENGTH: Final = (0.0, 0.42, 1.0)
 HALO_STRENGTH: Final = (0.0, 0.10, 0.22)
-
-
-class Emphasis(IntEnum):
-    """How much a connection stands out."""
-
-    NONE = 0
-    HOVERED = 1
-    PINNED = 2
 
 
 class TubeLook(NamedTuple):
@@ -138,7 +130,7 @@ def _dashes(along: Float32, scale: float) -> Index:
     phase = np.mod(along, np.float32(DASH_PERIOD))
     inside = np.float32(DASH_PERIOD * DASH_SHARE / 2) - np.abs(phase - np.float32(DASH_PERIOD / 2))
     part = np.clip(inside * np.float32(scale) + np.float32(0.5), 0.0, 1.0)
-    return (part * np.float32(DASHES - 1) + np.float32(0.5)).astype(np.uint16)
+    return np.asarray(part * np.float32(DASHES - 1) + np.float32(0.5)).astype(np.uint16)
 
 
 class _Counts:
@@ -183,7 +175,9 @@ class TubeTables:
         cover = np.clip(half + 0.5 - distance, 0.0, 1.0)
         rim = np.exp(-(((half - distance - RIM_DEPTH * k) / (RIM_WIDTH * k)) ** 2))
         light = 1.0 - HOLLOW_SHADE * hollow * (1.0 - rim)
-        streak = np.exp(-(((distance - STREAK_PLACE * half) / (STREAK_WIDTH * half + 0.5 * k)) ** 2))
+        streak = np.exp(
+            -(((distance - STREAK_PLACE * half) / (STREAK_WIDTH * half + 0.5 * k)) ** 2)
+        )
         streak *= np.clip(distance / k - CORE, 0.0, 1.0)
         white = RIM_LIGHT * rim
         white += STREAK_LIGHT * hollow * streak * np.clip(-toward, 0.0, 1.0) ** 1.5
@@ -232,11 +226,11 @@ class TubeTables:
         return rgb, alpha * (1.0 - line) + line
 
 
-def _glow(
-    distance: Float64, width: float, hollow: float, scale: float
-) -> Float64:
+def _glow(distance: Float64, width: float, hollow: float, scale: float) -> Float64:
     """Light around the tube; thick tubes, which are large weights, glow more."""
     strength = FAINT_GLOW + (GLOW - FAINT_GLOW) * hollow
-    fall = np.exp(-((np.maximum(distance - width / 2, 0.0) / (GLOW_REACH * scale + width / 2)) ** 1.15))
+    fall = np.exp(
+        -((np.maximum(distance - width / 2, 0.0) / (GLOW_REACH * scale + width / 2)) ** 1.15)
+    )
     window = np.clip((REACH * scale - distance) / (GLOW_FADE * scale), 0.0, 1.0)
     return np.asarray(strength * fall * window)

@@ -3,12 +3,11 @@
 from typing import Final
 
 from game.engine.dataset import AND
-from game.view import theme
 from game.view.box import Box
 from game.view.layout import Fold, Layout
 
 GAP: Final = {Fold.WIDE: 12.0, Fold.COMPACT: 12.0, Fold.STACK: 8.0}
-# The card of all rows: a share of the width where it carries the mean loss, else room for its words.
+# The card of all rows: a share of the width where it tells the mean loss, else its words.
 ALL_ROWS_SHARE: Final = 0.235
 ALL_ROWS_WIDTH: Final = 132.0
 ROW_COUNT: Final = AND.sample_count
@@ -19,16 +18,18 @@ def row_boxes(layout: Layout) -> list[Box]:
     rows, gap = layout.rows, GAP[layout.fold]
     if layout.fold is Fold.STACK:
         height = (rows.h - ROW_COUNT * gap) / (ROW_COUNT + 1)
-        return [
+        boxes = [
             Box(rows.x, rows.y + place * (height + gap), rows.w, height)
             for place in range(ROW_COUNT + 1)
         ]
+        return [_on_pixels(box, layout.scale) for box in boxes]
     last = rows.w * ALL_ROWS_SHARE if tells_the_loss(layout) else ALL_ROWS_WIDTH
     width = (rows.w - last - ROW_COUNT * gap) / ROW_COUNT
-    singles = [
+    boxes = [
         Box(rows.x + place * (width + gap), rows.y, width, rows.h) for place in range(ROW_COUNT)
     ]
-    return [*singles, Box(rows.right - last, rows.y, last, rows.h)]
+    boxes.append(Box(rows.right - last, rows.y, last, rows.h))
+    return [_on_pixels(box, layout.scale) for box in boxes]
 
 
 def tells_the_loss(layout: Layout) -> bool:
@@ -36,6 +37,9 @@ def tells_the_loss(layout: Layout) -> bool:
     return layout.fold is Fold.WIDE
 
 
-def room_beside_mark(card: Box) -> float:
-    """How wide a text left of a card's mark may be."""
-    return card.w - theme.PADDING_SMALL - theme.MARK_SIZE - theme.STEP
+def _on_pixels(box: Box, scale: float) -> Box:
+    """With every edge on a device pixel, so that cards at the panel's edge end exactly with it."""
+    left, top, right, bottom = (
+        round(edge * scale) / scale for edge in (box.x, box.y, box.right, box.bottom)
+    )
+    return Box(left, top, right - left, bottom - top)

@@ -1,8 +1,8 @@
 """The loss of each row with its numbers plugged in, and their mean.
 
-MSE of one sample is ½(a − y)². Cross-entropy −[y ln a + (1 − y) ln(1 − a)] leaves one logarithm where the
-target is 0 or 1: −ln a or −ln(1 − a). Digits grow until what is written gives the written result; where
-they would need too many, it stands with "≈".
+MSE of one sample is ½(a − y)². Cross-entropy −[y ln a + (1 − y) ln(1 − a)] leaves one logarithm
+where the target is 0 or 1: −ln a or −ln(1 − a). Digits grow until what is written gives the written
+result; where that needs too many, it stands with "≈".
 """
 
 import math
@@ -29,7 +29,7 @@ from game.view.chain_rule.figures import (
 from game.view.chain_rule.shares import activation_figure, share
 from game.view.digits import EQUAL, MINUS, NEARLY_ZERO
 
-# Digits more (or fewer) of the result and of the numbers in the expression, in the order they are tried.
+# Digits more (or fewer) of the result and of the expression, in the order they are tried.
 FINER: Final = (
     (0, 0),
     (0, 1),
@@ -139,8 +139,8 @@ def _half_of_square(number: Decimal | None) -> Decimal | None:
 def _logarithm(pre_activation: float, activation: float, target: float, finer: int) -> _Written:
     """−ln a or −ln(1 − a). Where what stands under the logarithm is tiny, it is written itself.
 
-    Close to 0 and 1 the activation loses the digits that tell it from them; z gives them back, since
-    1 − σ(z) = σ(−z). Beyond all digits σ(z) itself is left standing.
+    Close to 0 and 1 the activation loses the digits that tell it from them; z gives them back,
+    since 1 − σ(z) = σ(−z). Beyond all digits σ(z) itself is left standing.
     """
     toward_target = pre_activation if target > 0.5 else -pre_activation
     chance, rest = (float(value) for value in SIGMOID.value(np.array([1.0, -1.0]) * toward_target))

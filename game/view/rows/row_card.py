@@ -26,7 +26,7 @@ SHOWN_LIGHT: Final = 0.06
 
 @dataclass(frozen=True, slots=True)
 class CardState:
-    """How a card stands: chosen by the visitor, shown by the presentation, under pointer or focus."""
+    """How a card stands: chosen, shown by the presentation, under the pointer, in focus."""
 
     chosen: bool = False
     shown: bool = False

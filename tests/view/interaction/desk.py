@@ -63,7 +63,7 @@ INTERFACE_ACTIONS = (
 
 @cache
 def presets() -> dict[str, Preset]:
-    return load_presets(Path("/tmp/cpresets"))
+    return load_presets(ASSETS / "presets")
 
 
 @cache
@@ -148,18 +148,18 @@ class Desk:
 
     def focus(self, name: str) -> None:
         """With the keyboard alone: Tab to the control or its group, arrows inside the group."""
-        group = self.control(name).group
-        for _ in range(len(self.controls) + 1):
+        groups = {control.id: control.group for control in self.controls}
+        for _ in groups:
             self.keys("tab")
-            focused = self.control(self.interface.focused or "")
-            if focused.id == name:
+            focused = self.interface.focused or ""
+            if focused == name:
                 return
-            if group is not None and focused.group == group:
+            if groups[name] is not None and groups[focused] == groups[name]:
                 break
-        for _ in range(len(self.controls)):
+        for _ in groups:
+            self.keys("right")
             if self.interface.focused == name:
                 return
-            self.keys("right")
         raise AssertionError(f"the keyboard does not reach {name} at {self.size}")
 
     def _carry_out(self, reaction: Reaction) -> None:

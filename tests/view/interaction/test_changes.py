@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from game.session.commands import TrainTo
 from game.view import theme
 from game.view.interaction import (
     PointerMoved,
+    PointerPressed,
     reduce,
     show_toast,
     tick,
@@ -67,6 +69,9 @@ def test_a_tooltip_comes_after_a_rest_and_goes_with_use() -> None:
     assert shown() is None
     desk.frame(theme.TOOLTIP_DELAY_TICKS)
     assert shown() == "step"
+    desk.send(PointerMoved(*place_of(desk.control("connection.h1-o1"))))
+    desk.frame(200)
+    assert shown() is None, "the card explains connections"
     desk.click_on("step")
     desk.frame(200)
     assert shown() is None, "who has clicked knows"
@@ -84,9 +89,6 @@ def test_a_tooltip_for_the_keyboard_too() -> None:
 
 @pytest.mark.parametrize("name", ["setting.pace", "timeline"])
 def test_no_tooltip_while_dragging(name: str) -> None:
-    from game.session.commands import TrainTo
-    from game.view.interaction import PointerPressed
-
     desk = Desk()
     desk.session.apply(TrainTo(10))
     desk.send(PointerPressed(*place_of(desk.control(name))))
@@ -97,7 +99,7 @@ def test_no_tooltip_while_dragging(name: str) -> None:
 def test_ticks_change_nothing_when_there_is_nothing_to_wait_for() -> None:
     still = Interface()
     assert tick(still) is still
-    hovering = replace(still, hovered="play", hovered_for=QUIET - 1)
+    hovering = replace(still, hovered="play", hovered_for=theme.TOOLTIP_DELAY_TICKS)
     assert tick(hovering) is hovering
     quiet = replace(still, hovered="play", hovered_for=QUIET)
     assert tick(quiet) is quiet

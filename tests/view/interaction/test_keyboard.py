@@ -21,8 +21,7 @@ from game.session.commands import (
 )
 from game.session.settings import CHOICES, FULL_PACE, RANGES
 from game.view.control import Kind
-from game.view.interaction import KEY_BINDINGS, KeyPressed, PointerMoved, help_lines
-from game.view.interaction.bindings import HELP_LINES
+from game.view.interaction import HELP_LINES, KEY_BINDINGS, KeyPressed, PointerMoved
 from game.view.interaction.focus import stops
 from game.view.interface import (
     Quit,
@@ -283,7 +282,7 @@ def test_only_steps_repeat_while_held() -> None:
     desk = Desk()
     for binding in KEY_BINDINGS:
         repeated = KeyPressed(binding.key, ctrl=binding.ctrl, repeated=True)
-        expected = binding.key in ("left", "right", "t")
+        expected = binding.key in ("left", "right")
         assert bool(desk.send(repeated)) == expected, binding.key
 
 
@@ -407,12 +406,11 @@ def test_a_group_is_entered_at_its_selected_member() -> None:
 def test_the_help_card_tells_every_key() -> None:
     told = {name for _, name in HELP_LINES}
     assert {binding.help for binding in KEY_BINDINGS} <= told
-    face = typeface(1.0)
-    lines = help_lines(english())
-    assert len(lines) == len(HELP_LINES)
-    for line in lines:
-        words = "".join((*line.caps, line.text))
-        assert "controls." not in words
-        assert line.caps
-        assert all(face.has(character, "medium") for character in set(words) - {" "}), line
+    face, texts = typeface(1.0), english()
+    for caps, name in HELP_LINES:
+        words = [texts(f"controls.keys.{name}")]
+        words += [texts(f"controls.keycap.{cap}") if len(cap) > 1 else cap.upper() for cap in caps]
+        for word in words:
+            assert "controls." not in word
+            assert all(face.has(character, "medium") for character in set(word) - {" "}), word
     assert len(presets()) == 5

@@ -1,6 +1,6 @@
 """The mouse and the finger alone: everything can be reached and used."""
 
-import itertools
+import math
 
 import pytest
 
@@ -35,6 +35,7 @@ from game.view.interface import (
     ToggleSettings,
     connection_control,
 )
+from game.view.network.geometry import network_geometry
 from tests.view.interaction.desk import FOLDS, SIZES, Desk, is_sliding, place_of, presets
 
 H1_O1 = NETWORK_2_2_1.by_name["h1-o1"]
@@ -57,8 +58,17 @@ def groove(control: Control, fraction: float) -> tuple[float, float]:
 
 
 @by_size
+def test_the_middle_of_every_control_is_its_own(size: tuple[int, int]) -> None:
+    for desk in (Desk(size), opened(size)):
+        for control in desk.controls:
+            found = control_at(desk.controls, *place_of(control))
+            assert found is not None
+            assert found.id == control.id
+
+
+@by_fold
 def test_every_control_is_used_by_a_click(size: tuple[int, int]) -> None:
-    for settings, finger in itertools.product((False, True), (False, True)):
+    for settings, finger in ((False, True), (True, False)):
         names = [c.id for c in (opened(size) if settings else Desk(size)).controls]
         for name in names:
             desk = opened(size) if settings else Desk(size)
@@ -69,12 +79,12 @@ def test_every_control_is_used_by_a_click(size: tuple[int, int]) -> None:
             assert done == ([control.action] if control.enabled else []), name
 
 
-@by_size
+@by_fold
 def test_every_slider_is_set_by_a_click_and_by_a_drag(size: tuple[int, int]) -> None:
     for name in RANGES:
         desk = opened(size)
         slider = desk.control(f"setting.{name}")
-        for fraction in (0.0, 0.7, 1.0, 0.3):
+        for fraction in (0.7, 0.0, 1.0, 0.3):
             desk.click(*groove(slider, fraction))
             value = getattr(desk.session.settings, name)
             assert value == RANGES[name].value_at(fraction)
@@ -118,17 +128,16 @@ def test_connections_are_hit_along_their_whole_length(size: tuple[int, int]) -> 
                 assert not any(c.target.contains(x, y) for c in others), wire.id
                 found = control_at(desk.controls, x, y)
                 assert found is not None
-                over_label = any(w.target.contains(x, y) for w in wires)
-                nearest = min(w.path.distance_to(x, y) for w in wires if w.path is not None)
-                assert over_label or found.path is not None
-                if not over_label:
+                assert found.path is not None
+                if not any(w.target.contains(x, y) for w in wires):
+                    nearest = min(w.path.distance_to(x, y) for w in wires if w.path is not None)
                     assert found.path.distance_to(x, y) == pytest.approx(nearest, abs=1e-6)
-            assert control_at(desk.controls, *place_of(wire)) is wire
+            label = control_at(desk.controls, *place_of(wire))
+            assert label is not None
+            assert label.id == wire.id
 
 
 def test_the_node_of_a_bias_belongs_to_it() -> None:
-    from game.view.network.geometry import network_geometry
-
     for size in SIZES:
         desk = Desk(size)
         network = network_geometry(desk.layout.drawing)
@@ -140,17 +149,21 @@ def test_the_node_of_a_bias_belongs_to_it() -> None:
                 assert found.id == name
 
 
-def test_a_connection_44_units_wide_and_no_wider() -> None:
+def test_a_connection_is_44_units_wide_to_hit() -> None:
     desk = Desk()
     wire = desk.control("connection.h2-o1")
     assert wire.path is not None
-    x, y = wire.path.at(0.8)
-    for away in (-21.0, 21.0):
-        assert control_at(desk.controls, x, y + away) is not None
-    lonely = desk.control("connection.b.h1").path
-    assert lonely is not None
-    x, y = lonely.points[0]
-    assert control_at(desk.controls, float(x) - 23.0, float(y)) is None
+    (x, y), heading = wire.path.at(0.75), wire.path.angle(0.75)
+
+    def beside(away: float) -> Control | None:
+        return control_at(desk.controls, x - away * math.sin(heading), y + away * math.cos(heading))
+
+    for away in (-21.5, 0.0, 21.5):
+        found = beside(away)
+        assert found is not None
+        assert found.id == wire.id
+    assert beside(-22.5) is None
+    assert beside(22.5) is None
 
 
 def test_a_click_pins_and_stays_pinned_and_empty_space_lets_go() -> None:

@@ -1,0 +1,80 @@
+"""The two shapes a drawing of the network can have: tall enough for bias nodes above, or squat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+# The drawing for which sizes in logical units hold; every other one is scaled from it.
+FULL_WIDTH: Final = 1150.0
+FULL_HEIGHT: Final = 576.0
+# Neurons shrink a little later than the rest when the drawing is narrow.
+FULL_WIDTH_OF_NEURONS: Final = 1080.0
+LARGEST_UNIT: Final = 1.35
+
+
+@dataclass(frozen=True, slots=True)
+class Proportions:
+    """What differs between a tall drawing and a squat one; shares of its width or height.
+
+    Columns and ``arc_lift`` are shares of the width, ``hidden_radius`` and ``bias_strip`` (kept
+    free above and below for the bias nodes) of the height; ``lean`` (how much nearer to each other
+    the inputs are than the hidden neurons), ``leave_input`` and ``enter_hidden`` (how far from the
+    middle connections meet a neuron) of a neuron's radius; ``pill_on_bias`` of the path.  Angles
+    are in degrees.
+    """
+
+    squat: bool
+    hidden_radius: float
+    bias_strip: float
+    margin: float
+    output_column: float
+    output_bias_column: float
+    lean: float
+    leave_input: float
+    enter_hidden: float
+    bias_angle: float
+    output_arc: tuple[float, float]
+    hidden_arc: tuple[float, float]
+    arc_lift: float
+    pill_on_bias: float
+
+
+INPUT_COLUMN: Final = 0.105
+HIDDEN_COLUMN: Final = 0.475
+BIAS_COLUMN: Final = 0.285
+# A drawing lower than this has no room for bias nodes above the hidden neurons: they go beside.
+SQUAT_HEIGHT: Final = 420.0
+
+TALL: Final = Proportions(
+    squat=False,
+    hidden_radius=82.0 / 576.0,
+    bias_strip=0.085,
+    margin=10.0,
+    output_column=0.775,
+    output_bias_column=0.895,
+    lean=0.22,
+    leave_input=0.24,
+    enter_hidden=0.22,
+    bias_angle=100.0,
+    output_arc=(118.0, 36.0),
+    hidden_arc=(146.0, 40.0),
+    arc_lift=0.14,
+    pill_on_bias=0.38,
+)
+SQUAT: Final = Proportions(
+    squat=True,
+    hidden_radius=0.185,
+    bias_strip=0.076,
+    margin=0.0,
+    output_column=0.735,
+    output_bias_column=0.85,
+    lean=0.34,
+    leave_input=0.14,
+    enter_hidden=0.15,
+    bias_angle=114.0,
+    output_arc=(128.0, 30.0),
+    hidden_arc=(154.0, 42.0),
+    arc_lift=0.085,
+    pill_on_bias=0.44,
+)

@@ -1,0 +1,205 @@
+"""Whatever a visitor does, in whatever order: a state machine that tries to break the session."""
+
+import math
+from pathlib import Path
+from typing import get_args
+
+import numpy as np
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from game.engine.topology import NETWORK_2_2_1 as NETWORK
+from game.session import commands as c
+from game.session.fingerprint import fingerprint
+from game.session.outcome import State
+from game.session.presentation import Mode
+from game.session.recording import DIVERGENCE_LIMIT
+from game.session.session import Session
+from game.session.settings import CHOICES, FULL_PACE, RANGES
+from tests.session.scenario import PRESETS, described
+
+# A start from which bold steps diverge at once joins the presets, so that this, too, is visited.
+EXPLOSIVE = described(
+    "and", start=200.0, activation="relu", output_activation="relu", learning_rate=1.0, pace=60.0
+)
+WORLD = PRESETS | {"explosive": EXPLOSIVE}
+
+epochs = st.integers(-3, 500)
+moments = st.one_of(st.just(0.0), st.floats(0, 1))
+names = st.sampled_from(list(WORLD))
+
+
+class AnyVisitor(RuleBasedStateMachine):
+    """All commands, with time passing between them."""
+
+    @initialize(name=names, seed=st.integers(0, 99))
+    def begin(self, name, seed):
+        self.session = Session(WORLD, WORLD[name], np.random.default_rng(seed))
+
+    # ------------------------------------------------------------ what a visitor may do
+
+    @rule(ticks=st.integers(1, 40))
+    def wait(self, ticks):
+        for _ in range(ticks):
+            self.session.tick()
+
+    @rule()
+    def toggle_play(self):
+        self.session.apply(c.TogglePlay())
+
+    @rule()
+    def pause(self):
+        self.session.apply(c.Pause())
+        before = fingerprint(self.session)
+        self.session.tick()
+        assert fingerprint(self.session) == before
+        assert not self.session.snapshot().playing
+
+    @rule()
+    def step(self):
+        before = self.session.snapshot()
+        self.session.apply(c.StepEpoch())
+        after = self.session.snapshot()
+        assert not after.playing
+        told = before.moment.mode is Mode.STAGED
+        assert after.epoch in ({before.epoch, before.epoch + 1} if told else {before.epoch})
+
+    @rule()
+    def step_back(self):
+        before = self.session.snapshot()
+        self.session.apply(c.StepBack())
+        after = self.session.snapshot()
+        assert after.epoch in {before.epoch, max(before.epoch - 1, 0)}
+        assert after.last_epoch == before.last_epoch
+
+    @rule(epoch=epochs, progress=moments)
+    def seek(self, epoch, progress):
+        last = self.session.snapshot().last_epoch
+        self.session.apply(c.Seek(epoch, progress))
+        assert self.session.snapshot().epoch == min(max(epoch, 0), last)
+        assert self.session.snapshot().last_epoch <= last + 1
+
+    @rule(epoch=epochs)
+    def train_to(self, epoch):
+        self.session.apply(c.TrainTo(epoch))
+        snapshot = self.session.snapshot()
+        assert snapshot.epoch == max(epoch, 0) or snapshot.outcome.state is State.DIVERGED
+
+    @rule()
+    def restart(self):
+        seed = self.session.snapshot().seed
+        self.session.apply(c.Restart())
+        snapshot = self.session.snapshot()
+        assert (snapshot.epoch, snapshot.last_epoch, snapshot.seed) == (0, 0, seed)
+
+    @rule()
+    def new_weights(self):
+        self.session.apply(c.NewWeights())
+        snapshot = self.session.snapshot()
+        assert (snapshot.epoch, snapshot.last_epoch) == (0, 0)
+        assert snapshot.seed is not None
+
+    @rule(name=names)
+    def select_preset(self, name):
+        self.session.apply(c.SelectConnection(None))
+        self.session.apply(c.SelectPreset(name))
+        boot = Session(WORLD, WORLD[name], np.random.default_rng(0))
+        assert fingerprint(self.session) == fingerprint(boot)
+
+    @rule(name=st.sampled_from(list(RANGES)), fraction=st.floats(0, 1))
+    def move_a_slider(self, name, fraction):
+        value = RANGES[name].value_at(fraction)
+        self.session.apply(c.ChangeSetting(name, value))
+        assert getattr(self.session.settings, name) == value
+
+    @rule(name=st.sampled_from(list(CHOICES)), choice=st.integers(0, 1))
+    def choose(self, name, choice):
+        value = CHOICES[name][choice]
+        weights = self.session.snapshot().trace.parameters.vector
+        self.session.apply(c.ChangeSetting(name, value))
+        snapshot = self.session.snapshot()
+        unavailable = snapshot.notice is not None and snapshot.notice.key == "output-unavailable"
+        assert getattr(snapshot.settings, name) == value or unavailable
+        assert snapshot.trace.parameters.vector.tobytes() == weights.tobytes()
+
+    @rule()
+    def full_pace(self):
+        self.session.apply(c.ChangeSetting("pace", FULL_PACE))
+
+    @rule(sample=st.one_of(st.none(), st.integers(0, 3)))
+    def select_row(self, sample):
+        self.session.apply(c.SelectSample(sample))
+        assert self.session.snapshot().sample == sample
+
+    @rule()
+    def select_next_row(self):
+        self.session.apply(c.SelectNextSample())
+
+    @rule(parameter=st.one_of(st.none(), st.sampled_from(NETWORK.parameters)))
+    def pin(self, parameter):
+        self.session.apply(c.SelectConnection(parameter))
+        assert self.session.snapshot().pinned == parameter
+
+    # ------------------------------------------------------------ what always holds
+
+    @invariant()
+    def the_playhead_is_on_the_recording(self):
+        snapshot = self.session.snapshot()
+        assert 0 <= snapshot.epoch <= snapshot.last_epoch
+        assert snapshot.last_epoch == self.session.recording.last_epoch
+
+    @invariant()
+    def every_number_is_finite(self):
+        trace = self.session.snapshot().trace
+        assert np.abs(trace.parameters.vector).max() <= DIVERGENCE_LIMIT
+        for arrays in (
+            trace.forward.pre_activations,
+            trace.forward.activations,
+            trace.forward.slopes,
+            trace.backward.deltas,
+            trace.backward.backprop_sums,
+        ):
+            assert all(np.isfinite(array).all() for array in arrays)
+        assert np.isfinite(trace.backward.gradients.vector).all()
+        assert math.isfinite(trace.loss)
+        assert np.isfinite(self.session.recording.losses).all()
+
+    @invariant()
+    def the_trace_follows_the_rule_at_the_playhead(self):
+        snapshot = self.session.snapshot()
+        rule_there = self.session.recording.rule_at(snapshot.epoch)
+        assert snapshot.trace.rule == rule_there
+        at_the_end = self.session.recording.rule_at(snapshot.last_epoch)
+        assert at_the_end == snapshot.settings.hyperparameters
+
+    @invariant()
+    def the_snapshot_agrees_with_itself(self):
+        snapshot = self.session.snapshot()
+        assert (snapshot.outcome.state is State.SOLVED) <= (snapshot.trace.right_count == 4)
+        if snapshot.outcome.state is State.SOLVED:
+            assert snapshot.outcome.since is not None
+            assert 0 <= snapshot.outcome.since <= snapshot.epoch
+        if snapshot.outcome.state is State.READY:
+            assert snapshot.last_epoch == 0
+        assert (snapshot.moment.mode is Mode.READY) <= (snapshot.last_epoch == 0)
+        assert 0.0 <= snapshot.moment.progress <= 1.0
+        assert all(0 <= mark.epoch <= snapshot.last_epoch for mark in snapshot.marks)
+        assert [m.epoch for m in snapshot.marks] == sorted(m.epoch for m in snapshot.marks)
+
+    @invariant()
+    def looking_twice_shows_the_same(self):
+        assert fingerprint(self.session) == fingerprint(self.session)
+        first, second = self.session.snapshot(), self.session.snapshot()
+        assert first.trace is second.trace
+        assert first.run == second.run
+
+
+AnyVisitor.TestCase.settings = settings(max_examples=60, stateful_step_count=40)
+TestAnyVisitor = AnyVisitor.TestCase
+
+
+def test_every_kind_of_command_is_tried():
+    rules = Path(__file__).read_text(encoding="utf-8")
+    kinds = {kind.__name__ for kind in get_args(c.Command)}
+    assert {kind for kind in kinds if f"c.{kind}(" not in rules} == set()

@@ -1,0 +1,280 @@
+"""DESIGN section 3, read off the source: imports point downwards, and nobody keeps time or luck.
+
+app -> view -> session -> engine. The engine knows numpy and nothing else; the session knows no
+screen; the view draws what it is shown and never trains. None of the three asks a clock or rolls
+dice. Each test collects what it objects to, by file and line.
+"""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+GAME = ROOT / "game"
+
+
+@dataclass(frozen=True)
+class Layer:
+    """What a layer may import: layers of ours, and packages of others."""
+
+    layers: tuple[str, ...]
+    packages: tuple[str, ...]
+
+
+LAYERS = {
+    "engine": Layer(("engine",), ("numpy",)),
+    "session": Layer(("engine", "session"), ("numpy",)),
+    "view": Layer(("engine", "session", "view"), ("numpy", "pygame")),
+    "app": Layer(("engine", "session", "view", "app"), ("numpy", "pygame", "tqdm")),
+}
+TIMELESS = ("engine", "session", "view")
+# What trains is hidden from the view, but for the facts that come with it.
+TRAINERS = {
+    "game.engine.training": frozenset(),
+    "game.engine.propagation": frozenset(),
+    "game.session.session": frozenset(),
+    "game.session.recording": frozenset({"Ghost", "RuleChange"}),
+    "game.session.fingerprint": frozenset(),
+}
+CLOCKS_AND_DICE = {"time", "datetime", "random", "secrets", "uuid", "threading", "asyncio"}
+RANDOM_GENERATORS = {"default_rng", "Generator"}
+BACK_DOORS = {"__import__", "importlib.import_module", "exec", "eval"}
+CHANGING_METHODS = {
+    *("append", "extend", "insert", "pop", "remove", "clear", "update", "setdefault", "add"),
+    *("discard", "popitem", "sort", "reverse", "fill", "resize"),
+}
+TREES = {
+    path: ast.parse(path.read_text(encoding="utf-8"), str(path))
+    for path in sorted(GAME.rglob("*.py"))
+}
+
+
+@dataclass(frozen=True)
+class Import:
+    """``from module import name``, or ``import module`` where there is no name."""
+
+    module: str
+    name: str | None
+    place: str
+
+    @property
+    def package(self) -> str:
+        return self.module.partition(".")[0]
+
+    @property
+    def layer(self) -> str:
+        """Which layer of ours is imported."""
+        return self.module.split(".")[1]
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.module} {self.name or ''}"
+
+
+def layer_of(path: Path) -> str:
+    parts = path.relative_to(GAME).parts
+    return parts[0] if len(parts) > 1 else ""
+
+
+def modules_of(*layers: str) -> list[Path]:
+    return [path for path in TREES if layer_of(path) in layers]
+
+
+def place(path: Path, node: ast.AST) -> str:
+    return f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 1)}"
+
+
+def imports_of(path: Path) -> Iterator[Import]:
+    for node in ast.walk(TREES[path]):
+        if isinstance(node, ast.Import):
+            yield from (Import(alias.name, None, place(path, node)) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{place(path, node)}: imports are written out in full"
+            assert node.module is not None
+            yield from (Import(node.module, a.name, place(path, node)) for a in node.names)
+
+
+def dotted(node: ast.AST) -> str:
+    """``np.random.uniform`` for what is written so; else an empty text."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        before = dotted(node.value)
+        return f"{before}.{node.attr}" if before else ""
+    return ""
+
+
+# ---------------------------------------------------------------- layers
+
+
+def test_every_folder_of_the_game_is_a_layer():
+    folders = {path.name for path in GAME.iterdir() if path.is_dir() and path.name[0] not in "._"}
+    assert folders == set(LAYERS)
+    assert all(modules_of(layer) for layer in LAYERS)
+
+
+def test_imports_point_downwards():
+    upwards = [
+        str(each)
+        for path in modules_of(*LAYERS)
+        for each in imports_of(path)
+        if each.package == "game" and each.layer not in LAYERS[layer_of(path)].layers
+    ]
+    assert upwards == []
+
+
+def test_each_layer_knows_only_its_packages():
+    unknown = [
+        str(each)
+        for path in modules_of(*LAYERS)
+        for each in imports_of(path)
+        if each.package not in {"game", *sys.stdlib_module_names, *LAYERS[layer_of(path)].packages}
+    ]
+    assert unknown == []
+
+
+def test_the_view_never_imports_what_trains():
+    trains = [
+        str(each)
+        for path in modules_of("view")
+        for each in imports_of(path)
+        if each.name not in TRAINERS.get(each.module, {each.name})
+        or f"{each.module}.{each.name}" in TRAINERS
+    ]
+    assert trains == []
+
+
+def test_engine_and_session_run_without_pygame():
+    below = [
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for path in modules_of("engine", "session")
+    ]
+    program = "; ".join(
+        [
+            "import importlib, sys",
+            f"[importlib.import_module(name) for name in {below}]",
+            "assert 'game.session.session' in sys.modules",
+            "sys.exit('pygame' in sys.modules or 'game.view' in sys.modules)",
+        ]
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+# ---------------------------------------------------------------- no clock, no dice
+
+
+def test_no_clock_and_no_dice_are_imported():
+    found = [
+        str(each)
+        for path in modules_of(*TIMELESS)
+        for each in imports_of(path)
+        if each.package in CLOCKS_AND_DICE
+        or each.module.startswith(("pygame.time", "numpy.random"))
+        or (each.module, each.name) in {("pygame", "time"), ("numpy", "random")}
+    ]
+    assert found == []
+
+
+def is_clock_or_dice(written: str) -> bool:
+    """pygame's clock, or numpy's global dice (a generator that is passed on is none)."""
+    for package in ("np.random.", "numpy.random."):
+        if written.startswith(package):
+            return written.removeprefix(package).split(".")[0] not in RANDOM_GENERATORS
+    return written.startswith("pygame.time.")
+
+
+def test_no_clock_and_no_dice_are_used():
+    found = [
+        f"{place(path, node)}: {dotted(node)}"
+        for path in modules_of(*TIMELESS)
+        for node in ast.walk(TREES[path])
+        if is_clock_or_dice(dotted(node))
+    ]
+    assert found == []
+
+
+def test_nothing_is_imported_by_the_back_door():
+    found = [
+        f"{place(path, node)}: {dotted(node.func)}"
+        for path in modules_of(*TIMELESS)
+        for node in ast.walk(TREES[path])
+        if isinstance(node, ast.Call) and dotted(node.func) in BACK_DOORS
+    ]
+    assert found == []
+
+
+# ---------------------------------------------------------------- no state in modules
+
+
+def assigned_names(node: ast.stmt) -> set[str]:
+    targets: list[ast.expr] = []
+    if isinstance(node, ast.Assign):
+        targets = node.targets
+    elif isinstance(node, ast.AnnAssign | ast.AugAssign):
+        targets = [node.target]
+    return {n.id for target in targets for n in ast.walk(target) if isinstance(n, ast.Name)}
+
+
+def is_logger(node: ast.stmt) -> bool:
+    value = getattr(node, "value", None)
+    return isinstance(value, ast.Call) and dotted(value.func) == "logging.getLogger"
+
+
+def test_what_a_module_holds_is_written_like_a_constant():
+    meant_to_vary = [
+        f"{place(path, node)}: {name}"
+        for path in TREES
+        for node in TREES[path].body
+        for name in assigned_names(node)
+        if not name.strip("_")[:1].isupper() and not name.startswith("__") and not is_logger(node)
+    ]
+    assert meant_to_vary == []
+
+
+def is_changed(node: ast.AST, names: set[str]) -> bool:
+    """Whether this changes what a module holds under one of these names."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        return node.func.attr in CHANGING_METHODS and dotted(node.func.value) in names
+    if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store | ast.Del):
+        return dotted(node.value) in names
+    return isinstance(node, ast.Global)
+
+
+def test_what_a_module_holds_is_never_changed():
+    changed = []
+    for path in TREES:
+        tree = TREES[path]
+        names = {name for node in tree.body for name in assigned_names(node)}
+        changed += [place(path, node) for node in ast.walk(tree) if is_changed(node, names)]
+    assert changed == []
+
+
+def test_caches_live_in_objects():
+    cached = [
+        f"{place(path, node)}: {node.name}"
+        for path in TREES
+        for node in TREES[path].body
+        if isinstance(node, ast.FunctionDef)
+        for decorator in node.decorator_list
+        if dotted(decorator.func if isinstance(decorator, ast.Call) else decorator).rpartition(".")[
+            2
+        ]
+        in {"cache", "lru_cache"}
+    ]
+    assert cached == []
+
+
+# ---------------------------------------------------------------- words
+
+
+def test_every_module_says_what_it_is_in_a_sentence():
+    silent = []
+    for path in TREES:
+        docstring = ast.get_docstring(TREES[path]) or ""
+        first_paragraph = docstring.split("\n\n")[0]
+        if not first_paragraph.endswith((".", "?", "!", ":")):
+            silent.append(str(path.relative_to(ROOT)))
+    assert silent == []

@@ -1,0 +1,212 @@
+"""The chain-rule card: its faces, its key, and that everything on it has room."""
+
+from dataclasses import replace
+
+import numpy as np
+import pygame
+import pytest
+
+from game.engine.chain_rule import explain
+from game.engine.dataset import AND, XOR
+from game.engine.topology import NETWORK_2_2_1
+from game.session.commands import Pause, Seek, SelectConnection, TogglePlay, TrainTo
+from game.session.presentation import Mode
+from game.session.snapshot import Snapshot
+from game.view import theme
+from game.view.canvas import Canvas
+from game.view.chain_rule.boxes import is_open, sections
+from game.view.chain_rule.card import CardPanel
+from game.view.chain_rule.explanation import Explainer
+from game.view.chain_rule.wording import word
+from game.view.interface import Interface
+from game.view.layout import arrange
+from game.view.text_log import TextBox
+from tests.view.chain_rule.arithmetic import RULES, trace_of
+from tests.view.chain_rule.easel import (
+    FOLDS,
+    SIZES,
+    complaints,
+    device,
+    kit,
+    painted,
+    pixels,
+    scene,
+    untouched_outside,
+)
+from tests.view.stories import STORIES, Story, pin
+
+PINNED = Story("xor", (TrainTo(300), pin("h1-o1")))
+
+
+def texts_of(snapshot: Snapshot, size: tuple[int, int] = FOLDS[0]) -> list[str]:
+    log: list[TextBox] = []
+    painted(CardPanel(), scene(snapshot, size), log)
+    return [text.string for text in log]
+
+
+@pytest.mark.parametrize("size", FOLDS)
+@pytest.mark.parametrize("name", ["start", "pinned-output", "pinned-hidden", "cancelled", "dead"])
+def test_the_same_state_gives_the_same_pixels_inside_the_box(
+    name: str, size: tuple[int, int]
+) -> None:
+    shown = scene(STORIES[name].snapshot(), size)
+    panel = CardPanel()
+    box = panel.box_of(shown)
+    assert box is not None
+    first = painted(panel, shown)
+    assert pixels(first) == pixels(painted(CardPanel(), shown))
+    assert untouched_outside(first, device(box, shown.layout.scale))
+
+
+def test_an_equal_key_means_equal_pixels() -> None:
+    panel = CardPanel()
+    one = scene(Story("xor", (TrainTo(300), pin("x1-h2"), Seek(300, 0.2))).snapshot())
+    two = scene(Story("xor", (TrainTo(300), pin("x1-h2"), Seek(300, 0.8))).snapshot())
+    assert one.snapshot.moment != two.snapshot.moment
+    assert panel.key(one) == CardPanel().key(two)
+    assert pixels(painted(panel, one)) == pixels(painted(panel, two))
+
+
+def test_the_key_knows_epoch_connection_row_and_button() -> None:
+    panel = CardPanel()
+    stories = [
+        PINNED,
+        Story("xor", (TrainTo(301), pin("h1-o1"))),
+        Story("xor", (TrainTo(300), pin("b.o1"))),
+        Story("xor", (TrainTo(300),)),
+    ]
+    keys = [panel.key(scene(story.snapshot())) for story in stories]
+    row = replace(PINNED.snapshot(), pinned_sample=3)
+    keys.append(panel.key(scene(row)))
+    close = next(c for c in scene(PINNED.snapshot()).controls_of("card"))
+    hovering = Interface(hovered=close.id)
+    keys.append(panel.key(scene(PINNED.snapshot(), interface=hovering)))
+    assert len(set(keys)) == len(keys)
+
+
+def test_nothing_pinned_invites() -> None:
+    written = texts_of(STORIES["start"].snapshot())
+    assert "Tap a connection to see its numbers" in written
+    assert any(string.startswith("∂L/∂w") for string in written)
+
+
+def test_an_output_connection_names_the_raw_error() -> None:
+    written = texts_of(PINNED.snapshot())
+    assert "Raw Error (a − y)" in written
+    assert "Backprop Sum (Σwδ)" not in written
+
+
+def test_a_hidden_connection_names_the_backprop_sum_and_its_terms() -> None:
+    snapshot = STORIES["pinned-hidden"].snapshot()
+    written = texts_of(snapshot)
+    assert "Backprop Sum (Σwδ)" in written
+    assert any("×" in string and "(" in string for string in written)
+
+
+def test_cross_entropy_cancels_the_slope() -> None:
+    story = STORIES["cancelled"]
+    written = texts_of(story.snapshot())
+    assert {"cancelled by", "cross-entropy"} <= set(written)
+
+
+def test_a_dead_relu_says_why_its_slope_is_zero() -> None:
+    written = texts_of(STORIES["dead-pinned"].snapshot())
+    assert "slope 0, as z ≤ 0" in written
+
+
+def test_a_bias_is_fed_by_the_constant_one() -> None:
+    written = texts_of(STORIES["pinned-bias"].snapshot())
+    assert "bias: constant 1" in written
+    assert "new b" in written
+
+
+def test_digits_grow_only_while_the_numbers_stand_still() -> None:
+    running = Story("xor", (pin("h1-o1"), TogglePlay()), ticks=300).snapshot()
+    assert running.playing
+    assert running.moment.mode is Mode.STREAM
+    pinned = running.pinned
+    assert pinned is not None
+    for snapshot, settled in ((running, False), (replace(running, playing=False), True)):
+        rule = explain(snapshot.trace, pinned, snapshot.pinned_sample, NETWORK_2_2_1)
+        assert Explainer().explain(snapshot, pinned).wording == word(rule, settled)
+
+
+def test_the_close_button_shows_pointer_and_focus() -> None:
+    snapshot = PINNED.snapshot()
+    close = next(c for c in scene(snapshot).controls_of("card"))
+    looks = [
+        Interface(),
+        Interface(hovered=close.id),
+        Interface(hovered=close.id, pressed=close.id),
+        Interface(focused=close.id, focus_visible=True),
+    ]
+    pictures = {pixels(painted(CardPanel(), scene(snapshot, interface=i))) for i in looks}
+    assert len(pictures) == len(looks)
+    unseen = Interface(focused=close.id)
+    assert pixels(painted(CardPanel(), scene(snapshot, interface=unseen))) in pictures
+
+
+def extreme_snapshots() -> list[Snapshot]:
+    """The card's hardest cases: saturated, diverged, tiny and huge numbers."""
+    random = np.random.default_rng(4)
+    base = PINNED.snapshot()
+    snapshots = []
+    for place, reach in enumerate((0.01, 1.0, 6.0, 30.0, 1e3, 1e6) * 6):
+        vector = random.normal(size=9) * reach
+        trace = trace_of(vector, (AND, XOR)[place % 2], RULES[place % len(RULES)], 0.123456789)
+        parameter = NETWORK_2_2_1.parameters[int(random.integers(9))]
+        snapshots.append(
+            replace(base, trace=trace, pinned=parameter, pinned_sample=int(random.integers(4)))
+        )
+    return snapshots
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_everything_on_the_card_has_room(size: tuple[int, int]) -> None:
+    stories = [STORIES[name].snapshot() for name in ("start", "all-rows", "diverged-pinned")]
+    for snapshot in (*extreme_snapshots(), *stories):
+        shown = scene(snapshot, size)
+        log: list[TextBox] = []
+        painted(CardPanel(), shown, log)
+        box = CardPanel().box_of(shown)
+        assert box is not None
+        rect = device(box.inset(theme.STEP), shown.layout.scale)
+        assert not complaints(log, rect, theme.TYPE_FLOOR)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("settings_open", [False, True])
+def test_the_sections_share_the_card(size: tuple[int, int], settings_open: bool) -> None:
+    layout = arrange(*size, pinned=True, settings_open=settings_open, started=True)
+    if layout.card is None:
+        return
+    assert is_open(layout)
+    parts = sections(layout.card)
+    boxes = (parts.header, parts.gradient, parts.delta, parts.rows, parts.update)
+    assert all(layout.card.covers(box) for box in boxes)
+    assert not any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[i + 1 :])
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_layout_without_a_pin_is_not_open(size: tuple[int, int]) -> None:
+    for started in (False, True):
+        layout = arrange(*size, pinned=False, settings_open=False, started=started)
+        assert not is_open(layout)
+
+
+def test_letting_go_brings_the_invitation_back() -> None:
+    let_go = Story("xor", (TrainTo(300), pin("h1-o1"), Pause(), SelectConnection(None)))
+    assert "Tap a connection to see its numbers" in texts_of(let_go.snapshot())
+
+
+def test_the_glass_of_an_open_card_has_a_bright_edge() -> None:
+    panel, edges = CardPanel(), []
+    for snapshot in (PINNED.snapshot(), STORIES["start"].snapshot()):
+        shown = scene(snapshot)
+        surface = pygame.Surface(FOLDS[0])
+        panel.frame(Canvas(surface, kit(1.0)), shown.layout)
+        card = shown.layout.card
+        assert card is not None
+        edges.append(surface.get_at((round(card.x), round(card.y + card.h / 2)))[:3])
+    assert edges[0] == theme.DARK.positive
+    assert edges[0] != edges[1]

@@ -1,0 +1,68 @@
+"""The help card: every key, readable in every layout."""
+
+import itertools
+
+import pytest
+
+from game.view import theme
+from game.view.chrome.help import HelpCard
+from game.view.chrome.keys import CAPS_OF, GRID
+from game.view.controls import help_box
+from game.view.fitting import ELLIPSIS
+from game.view.interaction.bindings import HELP_LINES, KEY_BINDINGS
+from game.view.interface import Interface
+from tests.view.chrome.stage import (
+    SIZES,
+    changed,
+    equal,
+    only_inside,
+    picture,
+    pixels,
+    scene,
+    snapshot,
+)
+
+OPEN = Interface(help_open=True)
+
+
+def test_the_card_tells_every_line_once() -> None:
+    told = [name for row in GRID for group in row for name in group.lines]
+    assert sorted(told) == sorted(name for _, name in HELP_LINES)
+    assert {binding.help for binding in KEY_BINDINGS} <= set(CAPS_OF)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_everything_on_the_card_is_whole_and_alone(size: tuple[int, int]) -> None:
+    given = scene(size, snapshot("xor"), OPEN)
+    box = HelpCard().box(given)
+    assert box == help_box(given.layout)
+    assert given.layout.window.covers(box)
+    _, log = picture(HelpCard(), given)
+    for text in log:
+        assert pixels(box, given.layout.scale).contains(text.rect), text
+        assert text.size >= theme.TYPE_FLOOR
+        assert not text.string.startswith(("chrome.", "controls.")), text
+        assert ELLIPSIS not in text.string.removeprefix("0 …").removeprefix("1 …"), text
+    for a, b in itertools.combinations(log, 2):
+        assert not a.rect.colliderect(b.rect), (a, b)
+
+
+def test_the_card_and_its_shadow_stay_inside_the_margin() -> None:
+    given = scene((1920, 1080), snapshot("xor"), OPEN)
+    card = HelpCard()
+    box = card.box(given)
+    assert box is not None
+    room = pixels(box.inset(-card.margin), given.layout.scale)
+    assert only_inside(picture(card, given)[0], room)
+
+
+def test_the_card_lights_its_cross() -> None:
+    given = scene((1280, 720), snapshot("xor"), OPEN)
+    lit = changed(given, hovered="help-close")
+    assert HelpCard().key(given) != HelpCard().key(lit)
+    assert not equal(picture(HelpCard(), given)[0], picture(HelpCard(), lit)[0])
+    assert equal(picture(HelpCard(), given)[0], picture(HelpCard(), given)[0])
+
+
+def test_there_is_no_card_while_it_is_closed() -> None:
+    assert HelpCard().box(scene((1280, 720), snapshot("xor"))) is None

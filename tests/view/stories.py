@@ -1,0 +1,95 @@
+"""Sessions at telling moments, for pictures of the whole screen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from game.app import paths
+from game.engine.topology import NETWORK_2_2_1
+from game.session import commands as c
+from game.session.presets import load_presets
+from game.session.session import Session
+from game.session.snapshot import Snapshot
+from game.view.interface import Interface, Tab
+
+PRESETS = load_presets(paths.PRESETS)
+PLAIN = Interface()
+
+
+@dataclass(frozen=True)
+class Story:
+    """A preset, commands, and the state of the interface."""
+
+    preset: str
+    commands: tuple[c.Command, ...] = ()
+    ticks: int = 0
+    interface: Interface = field(default=PLAIN)
+
+    def snapshot(self) -> Snapshot:
+        """The session after the commands and the ticks."""
+        session = Session(PRESETS, PRESETS[self.preset], np.random.default_rng(1))
+        for command in self.commands:
+            session.apply(command)
+        for _ in range(self.ticks):
+            session.tick()
+        return session.snapshot()
+
+
+def pin(name: str) -> c.SelectConnection:
+    """Pin a connection by its name."""
+    return c.SelectConnection(NETWORK_2_2_1.by_name[name])
+
+
+SETTINGS = replace(PLAIN, settings_open=True)
+HELP = replace(PLAIN, help_open=True)
+
+
+def tab(which: Tab) -> Interface:
+    """With another graph."""
+    return replace(PLAIN, tab=which)
+
+
+DIVERGING: tuple[c.Command, ...] = (
+    c.ChangeSetting("activation", "relu"),
+    c.ChangeSetting("output_activation", "relu"),
+    c.ChangeSetting("weight_init", 8.0),
+    c.ChangeSetting("bias_init", 4.0),
+    c.TrainTo(400),
+)
+
+STORIES: dict[str, Story] = {
+    "start": Story("and"),
+    "stream": Story("xor", (c.TrainTo(300), c.SelectSample(1))),
+    "playing": Story("xor", (c.TogglePlay(),), ticks=200),
+    "pinned-output": Story("xor", (c.TrainTo(420), pin("h1-o1"))),
+    "pinned-hidden": Story("xor", (c.TrainTo(900), pin("x1-h2"))),
+    "pinned-bias": Story("and", (c.TrainTo(30), pin("b.h1"))),
+    "forward": Story("and", (c.TrainTo(20), c.Seek(20, 0.2))),
+    "loss": Story("and", (c.TrainTo(20), c.Seek(20, 0.45))),
+    "backward": Story("xor", (c.TrainTo(300), pin("x2-h1"), c.Seek(300, 0.75))),
+    "update": Story("and", (c.TrainTo(20), c.Seek(20, 0.95))),
+    "all-rows": Story("xor", (c.TrainTo(500), c.SelectSample(None)), interface=tab(Tab.ALL)),
+    "all-rows-staged": Story("xor", (c.TrainTo(50), c.SelectSample(None), c.Seek(50, 0.3))),
+    "locked": Story("vanishing-gradient", (c.TrainTo(200), pin("h2-o1"))),
+    "cancelled": Story(
+        "vanishing-gradient",
+        (c.TrainTo(100), c.ChangeSetting("loss", "cross-entropy"), c.TrainTo(110), pin("h1-o1")),
+        interface=SETTINGS,
+    ),
+    "dead": Story("dying-relu", (c.TrainTo(240),), interface=tab(Tab.ALL)),
+    "dead-pinned": Story("dying-relu", (c.TrainTo(240), pin("x1-h1"))),
+    "past": Story("xor", (c.TrainTo(900), c.Seek(400)), interface=tab(Tab.WEIGHTS)),
+    "ghost": Story(
+        "xor",
+        (c.TrainTo(900), c.Seek(300), c.ChangeSetting("learning_rate", 0.3), c.TrainTo(500)),
+    ),
+    "long": Story("xor", (c.TrainTo(100_000),), interface=tab(Tab.ACTIVATIONS)),
+    "diverged": Story("sandbox", DIVERGING),
+    "diverged-pinned": Story("sandbox", (*DIVERGING, pin("h1-o1")), interface=tab(Tab.ALL)),
+    "settings": Story("sandbox", (c.TrainTo(40),), interface=SETTINGS),
+    "deltas": Story("and", (c.TrainTo(100),), interface=tab(Tab.DELTAS)),
+    "help": Story("and", interface=HELP),
+}
+
+Make = Callable[[], Snapshot]

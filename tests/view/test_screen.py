@@ -1,0 +1,164 @@
+"""The whole screen: pure drawing, nothing cut off, nothing overlapping, at every size and state."""
+
+from dataclasses import replace
+
+import numpy as np
+import pygame
+import pytest
+
+from game.app import paths
+from game.session import commands as c
+from game.session.session import Session
+from game.view.interface import Interface, Tab
+from game.view.screen import Screen
+from game.view.text_log import TextBox
+from game.view.texts import load_texts
+from tests.view.stories import PRESETS, STORIES, pin
+
+TEXTS = load_texts(paths.TEXTS, "en")
+SIZES = [
+    (1920, 1080),
+    (1280, 720),
+    (1024, 768),
+    (2560, 1080),
+    (1366, 768),
+    (1440, 900),
+    (1920, 1200),
+    (1280, 1024),
+    (1600, 1200),
+    (3440, 1440),
+    (1080, 1920),
+]
+SMALLEST_PIXELS = 13.4
+# Texts that stand closer than this share of their height are read as one.
+INK = 0.9
+
+
+def screen(log: list[TextBox] | None = None) -> Screen:
+    return Screen(paths.FONTS, TEXTS, PRESETS, log=log)
+
+
+def pixels(surface: pygame.Surface) -> bytes:
+    return pygame.image.tobytes(surface, "RGB")
+
+
+@pytest.mark.parametrize("name", ["start", "stream", "backward", "dead", "cancelled", "help"])
+def test_drawing_the_same_twice_gives_the_same_pixels(name: str) -> None:
+    story = STORIES[name]
+    snapshot = story.snapshot()
+    window = screen()
+    first, second = pygame.Surface((1280, 720)), pygame.Surface((1280, 720))
+    window.draw(first, snapshot, story.interface)
+    window.draw(second, snapshot, story.interface)
+    assert pixels(first) == pixels(second)
+    other = pygame.Surface((1280, 720))
+    screen().draw(other, story.snapshot(), story.interface)
+    assert pixels(first) == pixels(other), "what was drawn before must not show"
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 768), (1920, 1080)])
+def test_a_picture_kept_up_to_date_equals_one_drawn_afresh(size: tuple[int, int]) -> None:
+    session = Session(PRESETS, PRESETS["xor"], np.random.default_rng(1))
+    kept = screen()
+    window = pygame.Surface(size)
+    steps: list[tuple[c.Command | None, Interface]] = [
+        (None, Interface()),
+        (c.TogglePlay(), Interface()),
+        (pin("h1-o1"), Interface(hovered="connection.x1-h1", pointer=(300.0, 300.0))),
+        (c.SelectSample(None), Interface(settings_open=True)),
+        (c.SelectConnection(None), Interface(settings_open=True, hovered="play", hovered_for=60)),
+        (c.StepEpoch(), Interface(tab=Tab.ALL, focused="restart", focus_visible=True)),
+        (c.Seek(3), Interface(help_open=True)),
+        (c.SelectPreset("dying-relu"), Interface(tab=Tab.WEIGHTS, pointer=(1500.0, 600.0))),
+        (c.TrainTo(300), Interface(tab=Tab.ALL)),
+        (c.ChangeSetting("activation", "sigmoid"), Interface()),
+    ]
+    for command, interface in steps:
+        if command is not None:
+            session.apply(command)
+        for _ in range(7):
+            session.tick()
+            scene = kept.scene(session.snapshot(), interface, size)
+            kept.render(window, scene, lambda: False)
+        scene = kept.scene(session.snapshot(), interface, size)
+        kept.render(window, scene, lambda: True)
+        kept.render(window, scene, lambda: True)
+        afresh = pygame.Surface(size)
+        screen().draw(afresh, session.snapshot(), interface)
+        difference = pygame.surfarray.array3d(window) != pygame.surfarray.array3d(afresh)
+        assert not difference.any(), f"after {command}: {_where(difference)}"
+
+
+def _where(difference: np.ndarray) -> str:
+    columns, rows = np.nonzero(difference.any(axis=2))
+    return f"x {columns.min()}..{columns.max()}, y {rows.min()}..{rows.max()}"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_text_is_cut_off_small_or_on_another(size: tuple[int, int]) -> None:
+    log: list[TextBox] = []
+    window = screen(log)
+    surface = pygame.Surface(size)
+    for name, story in STORIES.items():
+        log.clear()
+        interface = replace(story.interface, help_open=False)
+        scene = window.draw(surface, story.snapshot(), interface)
+        assert log, name
+        frame = surface.get_rect()
+        for box in log:
+            assert frame.contains(box.rect), f"{name}: {box.string!r} leaves the window"
+            shown = box.size * scene.layout.scale
+            # Indices below the line and exponents are smaller than what they belong to.
+            assert shown >= SMALLEST_PIXELS or len(box.string) <= 2, f"{name}: {box}"
+            assert "nan" not in box.string, name
+            assert "inf" not in box.string.split(), name
+        _nothing_overlaps(name, log)
+
+
+def _nothing_overlaps(name: str, log: list[TextBox]) -> None:
+    boxes = sorted(log, key=lambda box: box.rect.left)
+    for position, box in enumerate(boxes):
+        ink = box.rect.scale_by(1.0, INK)
+        for other in boxes[position + 1 :]:
+            if other.rect.left >= ink.right:
+                break
+            overlap = ink.clip(other.rect.scale_by(1.0, INK))
+            if overlap.w > 1 and overlap.h > 1:
+                pytest.fail(f"{name}: {box.string!r} {box.rect} on {other.string!r} {other.rect}")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_help_card_is_whole_at_every_size(size: tuple[int, int]) -> None:
+    log: list[TextBox] = []
+    surface = pygame.Surface(size)
+    story = STORIES["help"]
+    window = screen(log)
+    window.draw(surface, story.snapshot(), replace(story.interface, help_open=False))
+    behind = len(log)
+    log.clear()
+    window.draw(surface, story.snapshot(), story.interface)
+    card = log[behind - len([b for b in log[:0]]) :] if len(log) > behind else log
+    frame = surface.get_rect()
+    assert all(frame.contains(box.rect) for box in card)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_targets_do_not_overlap_and_lie_in_the_window(size: tuple[int, int]) -> None:
+    window = screen()
+    for name, story in STORIES.items():
+        scene = window.scene(story.snapshot(), story.interface, size)
+        targets = [control for control in scene.controls if control.path is None]
+        if story.interface.help_open:
+            targets = [control for control in targets if control.panel == "help"]
+        for position, control in enumerate(targets):
+            inside = scene.layout.window.covers(control.target, slack=0.5)
+            assert inside, f"{name}: {control.id} leaves the window"
+            for other in targets[position + 1 :]:
+                assert not control.target.overlaps(other.target), f"{name}: {control.id} {other.id}"
+
+
+@pytest.mark.parametrize("size", [(40, 30), (200, 1000), (1000, 200), (320, 240), (5000, 300)])
+def test_absurd_sizes_are_drawn_without_complaint(size: tuple[int, int]) -> None:
+    surface = pygame.Surface(size)
+    for name in ("start", "cancelled", "dead"):
+        screen().draw(surface, STORIES[name].snapshot(), STORIES[name].interface)
