@@ -83,7 +83,7 @@ def backward_pass(
 
 
 def _product(left: Array, right: Array) -> Array:
-    """The matrix product, network by network; for one network the plain one, which starts faster."""
+    """The matrix product, network by network; for one network the plain one: it starts faster."""
     if left.ndim == 2:
         return left @ right
     product: Array = np.einsum("ij...,jk...->ik...", left, right)

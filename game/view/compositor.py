@@ -17,6 +17,7 @@ from game.view.layout import Layout
 from game.view.panel import Frame, Overlay, Panel
 from game.view.scene import Scene
 from game.view.sprite import PREMULTIPLIED
+from game.view.text_log import Owner
 
 Sprites = Sequence[tuple[pygame.Surface, tuple[int, int]]]
 MakeCanvas = Callable[[pygame.Surface, tuple[float, float]], Canvas]
@@ -124,7 +125,7 @@ class Compositor:
         self._waiting = []
 
     def _redraw_panels(self, scene: Scene, more_time: Callable[[], bool]) -> list[pygame.Rect]:
-        due: dict[str, tuple[Panel, pygame.Rect, Hashable]] = {}
+        due: dict[str, tuple[Panel, Box, pygame.Rect, Hashable]] = {}
         changed: list[pygame.Rect] = []
         for panel in self._panels:
             box = panel.box_of(scene)
@@ -136,24 +137,26 @@ class Compositor:
             key = panel.key(scene)
             drawn = self._drawn.panels.get(panel.name)
             if drawn is None or drawn[1] != key or drawn[0] != rect:
-                due[panel.name] = (panel, rect, key)
+                due[panel.name] = (panel, box, rect, key)
         self._waiting = [name for name in self._waiting if name in due]
         self._waiting += [name for name in due if name not in self._waiting]
         while self._waiting:
-            panel, rect, key = due[self._waiting.pop(0)]
+            panel, box, rect, key = due[self._waiting.pop(0)]
             if panel.name in self._drawn.panels and self._drawn.panels[panel.name][0] != rect:
                 changed.append(self._take_away(panel.name))
-            self._redraw(panel, rect, scene)
+            self._redraw(panel, box, rect, scene)
             self._drawn.panels[panel.name] = (rect, key)
             changed.append(rect)
             if not more_time():
                 break
         return changed
 
-    def _redraw(self, panel: Panel, rect: pygame.Rect, scene: Scene) -> None:
+    def _redraw(self, panel: Panel, box: Box, rect: pygame.Rect, scene: Scene) -> None:
         self._base.set_clip(rect)
         self._base.blit(self._ground, rect, rect)
-        panel.draw(self._make_canvas(self._base, (0.0, 0.0)), scene)
+        canvas = self._make_canvas(self._base, (0.0, 0.0))
+        canvas.owner = Owner(panel.name, box)
+        panel.draw(canvas, scene)
         self._base.set_clip(None)
 
     def _take_away(self, name: str) -> pygame.Rect:
@@ -176,14 +179,17 @@ class Compositor:
             key = (rect.topleft, rect.size, overlay.key(scene))
             card = self._cards.get(overlay.name)
             if card is None or card.key != key:
-                card = self._cards[overlay.name] = self._draw_card(overlay, rect, key, scene)
+                card = self._cards[overlay.name] = self._draw_card(overlay, box, rect, key, scene)
             cards.append(card)
         return cards
 
-    def _draw_card(self, overlay: Overlay, rect: pygame.Rect, key: Hashable, scene: Scene) -> _Card:
+    def _draw_card(
+        self, overlay: Overlay, box: Box, rect: pygame.Rect, key: Hashable, scene: Scene
+    ) -> _Card:
         surface = pygame.Surface(rect.size, pygame.SRCALPHA, 32)
         scale = scene.layout.scale
         canvas = self._make_canvas(surface, (rect.x / scale, rect.y / scale))
+        canvas.owner = Owner(overlay.name, box)
         overlay.draw(canvas, scene)
         return _Card(surface, rect, key)
 

@@ -1,4 +1,4 @@
-"""A control as a value: what can be pointed at, focused and used. Tables of these drive the input."""
+"""A control as a value: what can be pointed at, focused and used. Tables of them drive input."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -86,7 +86,7 @@ class Screen:
     def render(
         self, surface: pygame.Surface, scene: Scene, more_time: Callable[[], bool]
     ) -> list[pygame.Rect]:
-        """Bring the surface up to date; gives what changed. Panels that time does not allow wait."""
+        """Bring the surface up to date; gives what changed. Panels without time left wait."""
         stage = self._stage_for(surface.get_size(), scene.layout)
         return stage.compositor.render(surface, scene, more_time)
 

@@ -1,7 +1,7 @@
 """Sessions at telling moments, for pictures of the whole screen."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 import numpy as np
 
@@ -17,7 +17,7 @@ PRESETS = load_presets(paths.PRESETS)
 PLAIN = Interface()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Story:
     """A preset, commands, and the state of the interface."""
 
@@ -26,8 +26,9 @@ class Story:
     ticks: int = 0
     interface: Interface = field(default=PLAIN)
 
+    @cache  # noqa: B019 - stories live as long as the tests
     def snapshot(self) -> Snapshot:
-        """The session after the commands and the ticks."""
+        """The session after the commands and the ticks; told once, since snapshots never change."""
         session = Session(PRESETS, PRESETS[self.preset], np.random.default_rng(1))
         for command in self.commands:
             session.apply(command)
@@ -91,5 +92,3 @@ STORIES: dict[str, Story] = {
     "deltas": Story("and", (c.TrainTo(100),), interface=tab(Tab.DELTAS)),
     "help": Story("and", interface=HELP),
 }
-
-Make = Callable[[], Snapshot]

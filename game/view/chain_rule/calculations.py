@@ -1,10 +1,11 @@
 """Calculations with written figures, and the order in which figures take more digits for them.
 
-The results are exact for what is written, so that a sign between figures can be decided by it.
+In the context ``EXACTLY`` the results are exact for what is written, so that a sign between figures
+can be decided by them.
 """
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal
 from itertools import product
 from typing import Final
 
@@ -16,6 +17,9 @@ MORE: Final = range(3)
 FINER: Final = tuple(sorted(product(MORE, MORE), key=lambda pair: (sum(pair), pair)))
 # For numbers that run: no more than suit their size, lest they jump.
 STEADY: Final = FINER[:1]
+
+# Digits enough for the largest number beside the smallest that is ever written.
+EXACTLY: Final = Context(prec=700)
 
 Finer = Sequence[tuple[int, int]]
 

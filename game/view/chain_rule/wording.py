@@ -7,9 +7,10 @@ are, and the sign alone follows.
 """
 
 from dataclasses import dataclass
+from decimal import localcontext
 
 from game.engine.chain_rule import ChainRule
-from game.view.chain_rule.calculations import FINER, STEADY, Finer, product_of
+from game.view.chain_rule.calculations import EXACTLY, FINER, STEADY, Finer, product_of
 from game.view.chain_rule.factor_wording import word_factors
 from game.view.chain_rule.figures import Figure, figure, gives, is_plain, sign_of, whole
 from game.view.chain_rule.shares import activation_figure
@@ -47,7 +48,11 @@ class Wording:
 
 def word(rule: ChainRule, settled: bool = True) -> Wording:
     """The figures of a chain rule; ``settled``: they stand still, so digits may grow for "="."""
-    finer = FINER if settled else STEADY
+    with localcontext(EXACTLY):
+        return _worded(rule, FINER if settled else STEADY)
+
+
+def _worded(rule: ChainRule, finer: Finer) -> Wording:
     update = word_update(rule, finer)
     row_gradient = update.products[rule.sample]
     delta, source, gradient_holds = _word_gradient(rule, row_gradient, update.finer, finer)

@@ -16,7 +16,7 @@ from game.view.charts.crosshair import crosshair_epoch, pointed_quantity
 from game.view.charts.fill import FillBrush
 from game.view.charts.header import draw_header, draw_readout
 from game.view.charts.reading import values_of
-from game.view.charts.readout import readout
+from game.view.charts.series import Series, series_of
 from game.view.charts.strands import StrandBrush
 from game.view.scene import Scene
 
@@ -32,6 +32,7 @@ class ChartPanel:
         self._quantity = quantity
         self._brush = StrandBrush()
         self._fill = FillBrush()
+        self._series: tuple[Hashable, tuple[Series, ...]] = (None, ())
 
     def box_of(self, scene: Scene) -> Box | None:
         """Where the chart is; None while the tab does not show it."""
@@ -64,13 +65,19 @@ class ChartPanel:
         place = place_of(graphs, scene.interface.tab, self._quantity, scene.layout.fold, rows)
         if place is None:
             return
-        chart = compose(canvas, scene, self._quantity, place)
+        chart = compose(canvas, scene, self._quantity, place, self._series_of(scene))
         grid.draw_levels_grid(canvas, chart.plot, chart.ticks, self._number_limits(chart))
         if scene.snapshot.started:
             self._draw_course(canvas, chart)
         else:
             self._draw_start(canvas, chart)
         self._draw_around(canvas, chart)
+
+    def _series_of(self, scene: Scene) -> tuple[Series, ...]:
+        about = (scene.snapshot.topology, scene.palette)
+        if self._series[0] != about:
+            self._series = (about, series_of(self._quantity, *about))
+        return self._series[1]
 
     def _has_marks(self, scene: Scene) -> bool:
         """Whether locks and changes are marked: on the loss, and on a neuron's chart of its own."""
@@ -87,11 +94,13 @@ class ChartPanel:
         return Box(plot.x, plot.y - margin, plot.w, plot.h + 2 * margin)
 
     def _draw_course(self, canvas: Canvas, chart: Composition) -> None:
-        scene, plot, reading = chart.scene, chart.plot, chart.reading
+        scene, plot, reading = chart.subject.scene, chart.plot, chart.subject.reading
         snapshot = scene.snapshot
         parts = curves.stretches(plot, chart.curves, chart.breaks)
         if self._quantity is Quantity.LOSS:
-            curves.fill_below(canvas, self._fill, plot, parts, chart.series[0], snapshot.epoch)
+            curves.fill_below(
+                canvas, self._fill, plot, parts, chart.subject.series[0], snapshot.epoch
+            )
         marks = annotations.marks_of(snapshot, chart.rules, plot) if self._has_marks(scene) else []
         is_past = snapshot.epoch < snapshot.last_epoch
         taken = [annotations.line_box(plot, snapshot.epoch)] if is_past else []
@@ -101,7 +110,7 @@ class ChartPanel:
         if self._quantity is Quantity.LOSS and ghost is not None:
             curves.draw_ghost(canvas, self._brush, plot, ghost)
         curves.draw_lines(
-            canvas, self._brush, plot, parts, chart.series, snapshot.epoch, chart.chosen
+            canvas, self._brush, plot, parts, chart.subject.series, snapshot.epoch, chart.chosen
         )
         annotations.draw_spikes(canvas, plot, parts, scene.texts, taken)
         annotations.draw_labels(canvas, labels)
@@ -109,38 +118,38 @@ class ChartPanel:
             annotations.draw_playhead(canvas, plot, snapshot.epoch)
         if reading.crosshair:
             annotations.draw_crosshair(canvas, plot, reading.epoch)
-        curves.draw_dots(canvas, plot, reading.epoch, reading.values, chart.series)
+        curves.draw_dots(canvas, plot, reading.epoch, reading.values, chart.subject.series)
         if reading.crosshair and reading.epoch != snapshot.epoch:
             self._draw_head(canvas, chart)
         self._draw_tag(canvas, chart)
 
     def _draw_head(self, canvas: Canvas, chart: Composition) -> None:
         """Dots at the playhead, while the crosshair reads another epoch."""
-        snapshot = chart.scene.snapshot
+        snapshot = chart.subject.scene.snapshot
         epoch = snapshot.epoch
         values = values_of(snapshot, self._quantity, epoch)
-        curves.draw_dots(canvas, chart.plot, epoch, values, chart.series)
+        curves.draw_dots(canvas, chart.plot, epoch, values, chart.subject.series)
 
     def _draw_tag(self, canvas: Canvas, chart: Composition) -> None:
-        chosen, reading = chart.chosen, chart.reading
+        chosen, reading = chart.chosen, chart.subject.reading
         if chosen is None or not reading.crosshair:
             return
-        series, value = chart.series[chosen], float(reading.values[chosen])
-        words = f"{series.name} {readout(self._quantity, value)}"
-        y = chart.plot.y(value)
+        series = chart.subject.series[chosen]
+        words = f"{series.name} {chart.subject.shown(chosen)}"
+        y = chart.plot.y(float(reading.values[chosen]))
         annotations.draw_tag(canvas, chart.plot, reading.epoch, y, words, series.color)
 
     def _draw_start(self, canvas: Canvas, chart: Composition) -> None:
         plot = chart.plot
-        curves.draw_levels(canvas, plot, chart.reading.values, chart.series)
-        curves.draw_dots(canvas, plot, 0, chart.reading.values, chart.series)
+        curves.draw_levels(canvas, plot, chart.subject.reading.values, chart.subject.series)
+        curves.draw_dots(canvas, plot, 0, chart.subject.reading.values, chart.subject.series)
         if chart.place.arrangement is Arrangement.SINGLE:
             self._draw_sentence(canvas, chart)
 
     def _draw_sentence(self, canvas: Canvas, chart: Composition) -> None:
         """What will be drawn here, in the middle of the widest gap between the levels."""
-        plot, scene = chart.plot, chart.scene
-        levels = plot.heights(np.append(chart.reading.values, chart.plot.axis.low))
+        plot, scene = chart.plot, chart.subject.scene
+        levels = plot.heights(np.append(chart.subject.reading.values, chart.plot.axis.low))
         edges = np.sort(np.append(levels, plot.box.y))
         widest = int(np.argmax(np.diff(edges)))
         if edges[widest + 1] - edges[widest] < SENTENCE_ROOM:
@@ -152,14 +161,13 @@ class ChartPanel:
 
     def _draw_around(self, canvas: Canvas, chart: Composition) -> None:
         """Header, epochs and, where there is room for it, the loss calculation."""
-        scene, place, reading = chart.scene, chart.place, chart.reading
+        scene, place, reading = chart.subject.scene, chart.place, chart.subject.reading
         snapshot, texts = scene.snapshot, scene.texts
         if place.arrangement is Arrangement.STRIP:
             label = texts("charts.title.loss")
             if reading.crosshair:
                 label = texts("charts.epoch", epoch=digits.grouped(reading.epoch))
-            value = readout(self._quantity, float(reading.values[0]))
-            draw_readout(canvas, chart.header_box, label, value)
+            draw_readout(canvas, chart.header_box, label, chart.subject.shown(0))
         else:
             draw_header(canvas, chart.header, chart.header_box)
         if place.epochs_below:

@@ -12,11 +12,12 @@ from game.view.charts.axis import Ticks, ValueAxis, value_axis, value_ticks
 from game.view.charts.boxes import HEADER_LINE, READOUT_WIDTH, Arrangement, Place
 from game.view.charts.crosshair import nearest, pointed_quantity
 from game.view.charts.grid import level_count
-from game.view.charts.header import Header, cells_of, make_header, most_lines, words_of
+from game.view.charts.header import Header, Subject, cells_of, make_header, most_lines, words_of
 from game.view.charts.plot import EpochScale, Plot, horizon
-from game.view.charts.reading import Reading, reading_of
-from game.view.charts.rules import RuleMark, rule_marks
-from game.view.charts.series import Series, series_of
+from game.view.charts.reading import reading_of
+from game.view.charts.readout import decimals_of
+from game.view.charts.rules import RuleMark, breaks, rule_marks
+from game.view.charts.series import Series
 from game.view.scene import Scene
 
 # Air between a header and its plot: half a number of the axis.
@@ -27,11 +28,8 @@ HEADER_GAP: Final = 9.0
 class Composition:
     """Everything that one drawing of a chart needs; ``chosen``: the line that stands out."""
 
-    scene: Scene
-    quantity: Quantity
+    subject: Subject
     place: Place
-    series: tuple[Series, ...]
-    reading: Reading
     rules: tuple[RuleMark, ...]
     curves: Curves
     plot: Plot
@@ -42,9 +40,7 @@ class Composition:
     @property
     def breaks(self) -> list[int]:
         """Epochs at which the values jump because they are computed by another rule."""
-        if self.quantity is Quantity.WEIGHTS:
-            return []
-        return [rule.epoch for rule in self.rules if rule.breaks]
+        return breaks(self.rules, self.subject.quantity)
 
     @property
     def header_box(self) -> Box:
@@ -55,25 +51,30 @@ class Composition:
         return Box(chart.x, chart.y, chart.w, self.header.lines * HEADER_LINE)
 
 
-def compose(canvas: Canvas, scene: Scene, quantity: Quantity, place: Place) -> Composition:
+def compose(
+    canvas: Canvas,
+    scene: Scene,
+    quantity: Quantity,
+    place: Place,
+    series: tuple[Series, ...],
+) -> Composition:
     """The composition of one chart of a scene."""
     snapshot = scene.snapshot
     epochs = EpochScale(*place.sides, horizon(snapshot))
     columns = round((place.sides[1] - place.sides[0]) * canvas.scale)
     curves = snapshot.history.curves(quantity, snapshot.sample, columns)
     rules = rule_marks(snapshot.history)
-    reading = reading_of(scene, quantity)
-    series = series_of(quantity, snapshot.topology, scene.palette)
     axis = _axis(scene, quantity, curves, rules, place)
     ticks = value_ticks(axis)
-    header = _header(canvas, scene, quantity, place, series, reading, ticks, None)
+    decimals = decimals_of(quantity, max(-axis.low, axis.high))
+    reading = reading_of(scene, quantity)
+    subject = Subject(scene, quantity, series, reading, decimals, ticks.factor)
+    header = _header(canvas, subject, place, None)
     plot = Plot(_plot_box(place, header), epochs, axis, canvas.scale)
-    chosen = _chosen(scene, quantity, plot, reading)
-    if chosen is not None:
-        header = _header(canvas, scene, quantity, place, series, reading, ticks, chosen)
-    return Composition(
-        scene, quantity, place, series, reading, rules, curves, plot, ticks, chosen, header
-    )
+    chosen = _chosen(subject, plot)
+    if chosen is not None and (reading.crosshair or not header.is_whole(len(series))):
+        header = _header(canvas, subject, place, chosen)
+    return Composition(subject, place, rules, curves, plot, ticks, chosen, header)
 
 
 def _axis(
@@ -91,24 +92,13 @@ def _axis(
     return value_axis(quantity, values, starts, level_count(place.chart.h - lines * HEADER_LINE))
 
 
-def _header(
-    canvas: Canvas,
-    scene: Scene,
-    quantity: Quantity,
-    place: Place,
-    series: tuple[Series, ...],
-    reading: Reading,
-    ticks: Ticks,
-    chosen: int | None,
-) -> Header:
+def _header(canvas: Canvas, subject: Subject, place: Place, chosen: int | None) -> Header:
     titled = place.arrangement in (Arrangement.COLUMN, Arrangement.SQUARE)
-    about = (scene.snapshot, quantity)
-    words = words_of(*about, reading, titled, ticks.factor, scene.texts, scene.palette)
-    cells = cells_of(*about, series, reading, chosen, scene.texts, scene.palette)
-    # The values end with the cells; what comes before them is the ghost's.
-    focus = int(np.argmax(np.abs(reading.values))) if chosen is None else chosen
-    focus += len(cells) - len(series)
-    lines = most_lines(place.arrangement, quantity, place.chart)
+    words, cells = words_of(subject, titled), cells_of(subject, chosen)
+    focus = int(np.argmax(np.abs(subject.reading.values))) if chosen is None else chosen
+    # The values' cells come last; what may stand before them is the ghost's.
+    focus += len(cells) - len(subject.series)
+    lines = most_lines(place.arrangement, subject.quantity, place.chart)
     return make_header(canvas, words, cells, focus, place.chart.w, lines)
 
 
@@ -121,12 +111,14 @@ def _plot_box(place: Place, header: Header) -> Box:
     return Box(left, top, right - left, chart.bottom - top)
 
 
-def _chosen(scene: Scene, quantity: Quantity, plot: Plot, reading: Reading) -> int | None:
+def _chosen(subject: Subject, plot: Plot) -> int | None:
     """The weight nearest to the pointer, else the one that the chain-rule card explains."""
-    if quantity is not Quantity.WEIGHTS:
+    scene = subject.scene
+    if subject.quantity is not Quantity.WEIGHTS:
         return None
     pointer = scene.interface.pointer
-    if reading.crosshair and pointer is not None and pointed_quantity(scene) is quantity:
-        return nearest(plot.heights(reading.values), pointer[1])
+    is_pointed = pointed_quantity(scene) is Quantity.WEIGHTS
+    if subject.reading.crosshair and is_pointed and pointer is not None:
+        return nearest(plot.heights(subject.reading.values), pointer[1])
     shown = scene.shown_connection
     return None if shown is None else scene.snapshot.topology.parameters.index(shown)

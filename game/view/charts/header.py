@@ -12,10 +12,11 @@ from game.view.charts.boxes import HEADER_LINE, SIDE, Arrangement, column_header
 from game.view.charts.curves import GHOST_DASH
 from game.view.charts.legend import Arranged, Cell, arrange, draw_legend
 from game.view.charts.reading import Reading, ghost_loss
-from game.view.charts.readout import DECIMALS, TEMPLATES, number, readout
+from game.view.charts.readout import number, readout, template
 from game.view.charts.series import Series
+from game.view.scene import Scene
 from game.view.texts import Texts
-from game.view.theme import Color, Palette
+from game.view.theme import Color
 from game.view.typeface import Face
 
 WORD_GAP: Final = 12.0
@@ -26,6 +27,25 @@ MOST_LINES: Final = 4
 READOUT_LABEL: Final = 0.26
 READOUT_VALUE: Final = 0.72
 ROW_QUANTITIES: Final = frozenset({Quantity.ACTIVATIONS, Quantity.DELTAS})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Subject:
+    """What a header speaks about: the lines of a quantity and what is read of them.
+
+    ``decimals`` of the values; ``factor`` of the numbers on the value axis, if they have one.
+    """
+
+    scene: Scene
+    quantity: Quantity
+    series: tuple[Series, ...]
+    reading: Reading
+    decimals: int
+    factor: str
+
+    def shown(self, line: int) -> str:
+        """The value of a line as text."""
+        return readout(self.quantity, float(self.reading.values[line]), self.decimals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +64,10 @@ class Header:
 
     words: tuple[Word, ...]
     legend: Arranged | None
+
+    def is_whole(self, count: int) -> bool:
+        """Whether the legend has room for this many entries."""
+        return self.legend is not None and len(self.legend.cells) >= count
 
     @property
     def lines(self) -> int:
@@ -101,29 +125,22 @@ def draw_header(canvas: Canvas, header: Header, box: Box) -> None:
         draw_legend(canvas, header.legend, box.right, box.y)
 
 
-def words_of(
-    snapshot: Snapshot,
-    quantity: Quantity,
-    reading: Reading,
-    titled: bool,
-    factor: str,
-    texts: Texts,
-    palette: Palette,
-) -> list[Word]:
+def words_of(subject: Subject, titled: bool) -> list[Word]:
     """Title, the epoch that is read or what the values are of, the factor of the axis."""
+    texts, palette, reading = subject.scene.texts, subject.scene.palette, subject.reading
     words = []
     if titled:
-        title = texts(f"charts.title.{quantity.value}")
+        title = texts(f"charts.title.{subject.quantity.value}")
         words.append(Word(title, theme.TYPE_BODY, palette.text, "semibold"))
     if reading.crosshair:
         epoch = texts("charts.epoch", epoch=digits.grouped(reading.epoch))
         words.append(Word(epoch, theme.TYPE_SMALL, palette.text, "semibold"))
     else:
-        caption = caption_of(snapshot, quantity, texts)
+        caption = caption_of(subject.scene.snapshot, subject.quantity, texts)
         if caption:
             words.append(Word(caption, theme.TYPE_SMALL, palette.muted, "medium"))
-    if factor:
-        shown = texts("charts.factor", factor=factor)
+    if subject.factor:
+        shown = texts("charts.factor", factor=subject.factor)
         words.append(Word(shown, theme.TYPE_CAPTION, palette.dim, "medium"))
     return words
 
@@ -139,30 +156,24 @@ def caption_of(snapshot: Snapshot, quantity: Quantity, texts: Texts) -> str:
     return texts("charts.rows.one", row=snapshot.dataset.sample_names[snapshot.sample])
 
 
-def cells_of(
-    snapshot: Snapshot,
-    quantity: Quantity,
-    series: tuple[Series, ...],
-    reading: Reading,
-    chosen: int | None,
-    texts: Texts,
-    palette: Palette,
-) -> list[Cell]:
+def cells_of(subject: Subject, chosen: int | None) -> list[Cell]:
     """The legend's entries; the line under the pointer stands out."""
+    room = template(subject.quantity, subject.decimals)
     cells = [
-        Cell(one.name, readout(quantity, float(value)), one.color, TEMPLATES[quantity])
-        for one, value in zip(series, reading.values, strict=True)
+        Cell(one.name, subject.shown(index), one.color, room)
+        for index, one in enumerate(subject.series)
     ]
-    if reading.crosshair and chosen is not None:
+    if subject.reading.crosshair and chosen is not None:
         cells = [replace(cell, faded=i != chosen) for i, cell in enumerate(cells)]
-    if quantity is not Quantity.LOSS:
+    if subject.quantity is not Quantity.LOSS:
         return cells
+    texts, palette = subject.scene.texts, subject.scene.palette
     cells[0] = replace(cells[0], name=texts("charts.mean-loss"))
-    ghost = snapshot.history.ghost
-    old = None if ghost is None else ghost_loss(ghost, reading.epoch)
+    ghost = subject.scene.snapshot.history.ghost
+    old = None if ghost is None else ghost_loss(ghost, subject.reading.epoch)
     if old is not None:
         loss, exact = old
-        shown = number(loss, DECIMALS[quantity])
+        shown = number(loss, subject.decimals)
         shown = shown if exact else f"{digits.ROUNDED} {shown}"
         cells.insert(0, Cell(texts("charts.old-course"), shown, palette.muted, dash=GHOST_DASH))
     return cells

@@ -20,21 +20,28 @@ SIGNED: Final = frozenset({Quantity.DELTAS, Quantity.WEIGHTS})
 # From the first size on a signed value shows a decimal less; from the second as many as it takes.
 WIDE: Final = 9.995
 WIDEST: Final = 99.95
-# What values of a quantity usually look like: a legend keeps this much room.
-TEMPLATES: Final = {
-    Quantity.LOSS: "0.0000",
-    Quantity.ACTIVATIONS: "0.000",
-    Quantity.DELTAS: f"{digits.MINUS}0.0000",
-    Quantity.WEIGHTS: f"{digits.MINUS}0.00",
-}
+# Deltas show this many decimals more while all of them are below this size.
+FINER: Final = 2
+FINER_BELOW: Final = 0.01
 # A small value shows this many digits after its leading zeros; a large one this many in all.
 SMALL_DIGITS: Final = 2
 LARGE_DIGITS: Final = 5
 
 
-def readout(quantity: Quantity, value: float) -> str:
-    """A value of a quantity as the legend shows it."""
-    decimals = DECIMALS[quantity]
+def decimals_of(quantity: Quantity, largest: float) -> int:
+    """Decimals of a quantity's values in a chart whose axis reaches ``largest``."""
+    finer = FINER if quantity is Quantity.DELTAS and largest < FINER_BELOW else 0
+    return DECIMALS[quantity] + finer
+
+
+def template(quantity: Quantity, decimals: int) -> str:
+    """What values of a quantity usually look like: a legend keeps this much room."""
+    sign = digits.MINUS if quantity in SIGNED else ""
+    return f"{sign}0.{'0' * decimals}"
+
+
+def readout(quantity: Quantity, value: float, decimals: int) -> str:
+    """A value of a quantity as the legend shows it; see ``decimals_of``."""
     if quantity is Quantity.ACTIVATIONS and 0.0 < value < 1.0:
         # A share that has not quite reached 1 must not look as if it had.
         return digits.inside_unit(value, decimals, most=decimals)

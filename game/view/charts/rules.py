@@ -1,11 +1,13 @@
 """The epochs at which a rule of training changed, and what changed there."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
+from game.engine.activation import Activation
 from game.engine.hyperparameters import Hyperparameters
-from game.session.history import History
+from game.session.history import History, Quantity
 from game.session.recording import RuleChange
 
 
@@ -21,11 +23,16 @@ class Change(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RuleMark:
-    """From ``epoch`` on another rule is in force; ``breaks``: the values jump by that alone."""
+    """From ``epoch`` on another rule is in force.
+
+    ``loss``: with another loss; ``activation``: with another activation, hidden or output. Either
+    makes values jump by that alone.
+    """
 
     epoch: int
     change: Change
-    breaks: bool
+    loss: bool
+    activation: bool
 
 
 def rule_marks(history: History) -> tuple[RuleMark, ...]:
@@ -35,10 +42,26 @@ def rule_marks(history: History) -> tuple[RuleMark, ...]:
         RuleMark(
             after.epoch,
             _change(before.rule, after.rule),
-            replace(after.rule, learning_rate=before.rule.learning_rate) != before.rule,
+            loss=after.rule.loss != before.rule.loss,
+            activation=_activations(after.rule) != _activations(before.rule),
         )
         for before, after in pairwise(rules)
     )
+
+
+def breaks(rules: Iterable[RuleMark], quantity: Quantity) -> list[int]:
+    """The epochs at which a quantity jumps because it is computed by another rule."""
+    match quantity:
+        case Quantity.LOSS | Quantity.DELTAS:
+            return [rule.epoch for rule in rules if rule.loss or rule.activation]
+        case Quantity.ACTIVATIONS:
+            return [rule.epoch for rule in rules if rule.activation]
+        case Quantity.WEIGHTS:
+            return []
+
+
+def _activations(rule: Hyperparameters) -> tuple[Activation, Activation]:
+    return rule.activation, rule.output_activation
 
 
 def _rules(history: History) -> tuple[RuleChange, ...]:

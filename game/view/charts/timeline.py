@@ -16,7 +16,7 @@ from game.view.charts.axis import value_axis
 from game.view.charts.fill import FillBrush
 from game.view.charts.marks import Mark, MarkKind, lock_marks, rule_changes, thinned
 from game.view.charts.plot import EpochScale, Plot
-from game.view.charts.rules import RuleMark, rule_marks
+from game.view.charts.rules import RuleMark, breaks, rule_marks
 from game.view.charts.series import Series
 from game.view.charts.strands import StrandBrush
 from game.view.charts.timescale import HEAD_FRACTION, SHORTEST, epoch_at
@@ -164,8 +164,7 @@ def _wave(
     highest = float(np.minimum(loss.values, axis.high).max())
     fitted = replace(axis, high=highest) if highest > 0.0 else axis
     plot = Plot(box, epochs, fitted, scale)
-    breaks = [rule.epoch for rule in rules if rule.breaks]
-    return plot, curves.stretches(plot, loss, breaks)
+    return plot, curves.stretches(plot, loss, breaks(rules, Quantity.LOSS))
 
 
 def _draw_rules(canvas: Canvas, well: Box, epochs: EpochScale, rules: Sequence[RuleMark]) -> None:

@@ -9,7 +9,7 @@ from game.view.box import Box
 from game.view.canvas import LINE_SPACING, Canvas
 from game.view.chrome.notes import CARD_MARGIN, Measure, balanced_lines, beside, longest
 from game.view.chrome.toast import ToastCard
-from game.view.control import Control, Kind
+from game.view.interaction.changes import tooltip_control
 from game.view.scene import Scene
 from game.view.shapes import Style
 from game.view.theme import Palette
@@ -20,8 +20,6 @@ PADDING_ABOVE: Final = 10.0
 # From the control, outside of its focus ring; and from the window's edges.
 GAP: Final = 12.0
 EDGE: Final = 8.0
-# Connections are explained by the chain-rule card itself.
-SILENT: Final = frozenset({Kind.CONNECTION})
 
 
 class _Placed(NamedTuple):
@@ -65,7 +63,7 @@ class Tooltip:
             canvas.text(line, box.x + PADDING_ASIDE, middle, size, canvas.palette.text)
 
     def _placed(self, scene: Scene) -> _Placed | None:
-        control = explained(scene)
+        control = tooltip_control(scene.interface, scene.controls)
         if control is None:
             return None
         size = theme.TYPE_SMALL
@@ -80,18 +78,3 @@ class Tooltip:
 def solid_tooltip(palette: Palette) -> Style:
     """A tooltip through which nothing shines, not even what moves below it."""
     return replace(styles.tooltip(palette), opacity=theme.GLASS_SOLID)
-
-
-def explained(scene: Scene) -> Control | None:
-    """The control whose tooltip is due: hovered for long enough, else visibly focused."""
-    interface = scene.interface
-    if interface.pressed is not None or interface.typing is not None:
-        return None
-    identity = interface.focused if interface.focus_visible else None
-    if interface.hovered is not None:
-        due = interface.hovered_for >= theme.TOOLTIP_DELAY_TICKS
-        identity = interface.hovered if due else None
-    control = None if identity is None else scene.control(identity)
-    if control is None or control.kind in SILENT or not control.tip:
-        return None
-    return control

@@ -37,13 +37,14 @@ PILL_OUTPUT: Final = 0.46
 BADGE_LEAST: Final = 40.0
 BADGE_GROWTH: Final = 1.1
 # From the middle of a neuron, in its radii: the badge of a hidden neuron, and of the output.
-HIDDEN_BADGE: Final = (1.02, 0.62)
+HIDDEN_BADGE: Final = (0.90, 0.76)
 OUTPUT_BADGE: Final = (0.80, 0.92)
 DEAD_NOTE_GAP: Final = 30.0
 DEAD_NOTE_GAP_OUTPUT: Final = 58.0
 DEAD_NOTE_SHIFT: Final = -0.25
 SQUAT_NOTE_SHIFT: Final = 0.62
-TARGET_GAP: Final = 22.0
+# Room kept free between the output and the target, and between the target and the edge.
+TARGET_MARGINS: Final = (10.0, 14.0)
 TARGET_WIDTH: Final = 132.0
 
 
@@ -91,8 +92,7 @@ def network_geometry(drawing: Box) -> NetworkGeometry:
     pills = {name: path.at(_pill_share(name, shape)) for name, path in paths.items()}
     arcs = dict(arc_paths(drawing, unit, shape, neurons, biases, pills))
     output = neurons[O1]
-    left = output.x + output.r + TARGET_GAP * unit
-    room = drawing.right - left
+    left, right = output.x + output.r + TARGET_MARGINS[0], drawing.right - TARGET_MARGINS[1]
     return NetworkGeometry(
         drawing=drawing,
         unit=unit,
@@ -104,8 +104,8 @@ def network_geometry(drawing: Box) -> NetworkGeometry:
         pills=pills,
         badges={neuron: _badge(neuron, circle, unit) for neuron, circle in neurons.items()},
         notes={neuron: _note(neuron, neurons, shape.squat) for neuron in neurons},
-        target=(left + room / 2 - TARGET_GAP * unit / 4, output.y),
-        target_width=min(room, TARGET_WIDTH * max(unit, 1.0)),
+        target=((left + right) / 2, output.y),
+        target_width=max(min(right - left, TARGET_WIDTH * max(unit, 1.0)), 1.0),
     )
 
 

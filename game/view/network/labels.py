@@ -32,7 +32,7 @@ FLASH_STRENGTH: Final = 0.9
 
 # Middles of the target's caption and number, then the raw error's, from the output's middle.
 TARGET_ROWS: Final = (-62.0, -29.0, 17.0, 50.0)
-LEAST_TARGET: Final = 0.9
+LEAST_TARGET: Final = 0.86
 MEAN_LEADING: Final = 28.0
 NOTES: Final = {False: "network.dead.note", True: "network.dead.short"}
 

@@ -7,7 +7,7 @@ result; where that needs too many, it stands with "≈".
 
 import math
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Final
 
 import numpy as np
@@ -16,6 +16,7 @@ from game.engine.activation import SIGMOID
 from game.engine.loss import MSE
 from game.engine.topology import NeuronId
 from game.engine.trace import EpochTrace
+from game.view.chain_rule.calculations import EXACTLY, difference_of, mean_of
 from game.view.chain_rule.figures import (
     ZERO,
     Figure,
@@ -69,6 +70,11 @@ class _Written:
 
 def loss_term(trace: EpochTrace, row: int) -> LossTerm:
     """The loss of one row of a network with one output."""
+    with localcontext(EXACTLY):
+        return _loss_term(trace, row)
+
+
+def _loss_term(trace: EpochTrace, row: int) -> LossTerm:
     loss = float(trace.sample_losses[row])
     shown: LossTerm | None = None
     for finer_result, finer in FINER:
@@ -88,7 +94,8 @@ def mean_term(trace: EpochTrace) -> LossTerm:
     """The mean of the rows' losses, spelled out: ``(0.0876 + ... ) ÷ 4``."""
     losses = [float(loss) for loss in trace.sample_losses]
     result = mean_loss(trace)
-    tries = [_mean_of(losses, finer, result) for finer in FINER_TERMS]
+    with localcontext(EXACTLY):
+        tries = [_mean_of(losses, finer, result) for finer in FINER_TERMS]
     return next((term for term in tries if term.equals == EQUAL), tries[0])
 
 
@@ -99,10 +106,8 @@ def mean_loss(trace: EpochTrace) -> Figure:
 
 def _mean_of(losses: list[float], finer: int, result: Figure) -> LossTerm:
     terms = [figure(loss, finer) for loss in losses]
-    numbers = [term.number for term in terms if term.number is not None]
-    mean = sum(numbers, Decimal()) / len(terms) if len(numbers) == len(terms) else None
     expression = f"({' + '.join(term.text for term in terms)}) ÷ {len(terms)}"
-    return _term(expression, mean, result)
+    return _term(expression, mean_of(terms), result)
 
 
 def _term(expression: str, exact: Decimal | None, result: Figure) -> LossTerm:
@@ -128,8 +133,8 @@ def _half_square(activation: float, target: float, finer: int) -> _Written:
         return _Written(f"½({written.text})²", _half_of_square(written.number))
     part = activation_figure(activation, finer, usual_decimals(error))
     aim = whole(target)
-    number = None if part.number is None or aim.number is None else part.number - aim.number
-    return _Written(f"½({part.text} {MINUS} {aim.text})²", _half_of_square(number))
+    error_squared = _half_of_square(difference_of(part, aim))
+    return _Written(f"½({part.text} {MINUS} {aim.text})²", error_squared)
 
 
 def _half_of_square(number: Decimal | None) -> Decimal | None:

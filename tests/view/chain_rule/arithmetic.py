@@ -1,4 +1,4 @@
-"""Reads written calculations back and works them out exactly: the judge of every "=" on the screen."""
+"""Reads written calculations back and works them out exactly: the judge of every "="."""
 
 import re
 from collections.abc import Sequence

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from game.engine.activation import SIGMOID
 from game.engine.chain_rule import ChainRule, explain
-from game.engine.topology import NETWORK_2_2_1
+from game.engine.topology import NETWORK_2_2_1, ParameterId
 from game.engine.trace import EpochTrace
 from game.session.commands import TrainTo
 from game.view.chain_rule.figures import figure
@@ -63,14 +63,18 @@ def check(rule: ChainRule, shown: Wording) -> None:
 
 @settings(max_examples=300)
 @given(traces(), PARAMETERS, SAMPLES, st.booleans())
-def test_an_equals_sign_is_true(trace, parameter, sample, settled) -> None:  # type: ignore[no-untyped-def]
+def test_an_equals_sign_is_true(
+    trace: EpochTrace, parameter: ParameterId, sample: int, settled: bool
+) -> None:
     rule = explain(trace, parameter, sample, NETWORK_2_2_1)
     check(rule, word(rule, settled))
 
 
 @settings(max_examples=100)
 @given(traces(), PARAMETERS, SAMPLES)
-def test_every_figure_is_the_engines_number_rounded(trace, parameter, sample) -> None:  # type: ignore[no-untyped-def]
+def test_every_figure_is_the_engines_number_rounded(
+    trace: EpochTrace, parameter: ParameterId, sample: int
+) -> None:
     rule = explain(trace, parameter, sample, NETWORK_2_2_1)
     shown = word(rule)
     pairs = [

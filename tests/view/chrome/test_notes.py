@@ -8,9 +8,10 @@ from game.view import theme
 from game.view.box import Box
 from game.view.chrome.notes import balanced_lines, beside
 from game.view.chrome.toast import ToastCard
-from game.view.chrome.tooltip import Tooltip, explained
-from game.view.control import Kind
+from game.view.chrome.tooltip import Tooltip
+from game.view.control import Control, Kind
 from game.view.fitting import ELLIPSIS
+from game.view.interaction import tooltip_control
 from game.view.interface import Interface, Toast, Typing
 from game.view.scene import Scene
 from tests.view.chrome.stage import (
@@ -29,6 +30,10 @@ LONG = (
     "Saved /home/somebody/pictures of networks/glass-box-2031-12-24-180000.png and "
     "/home/somebody/pictures of networks/glass-box-2031-12-24-180000.csv."
 )
+
+
+def explained(given: Scene) -> Control | None:
+    return tooltip_control(given.interface, given.controls)
 
 
 def tooltip(given: Scene) -> Tooltip:
@@ -84,7 +89,8 @@ def test_a_tooltip_waits_and_keeps_out_of_the_way() -> None:
     assert explained(changed(given, hovered="step", hovered_for=due - 1)) is None
     assert explained(changed(given, hovered="step", hovered_for=due)) is not None
     assert explained(changed(given, focused="step")) is None
-    assert explained(changed(given, focused="step", focus_visible=True)) is not None
+    rested = {"focused": "step", "focus_visible": True, "hovered_for": due}
+    assert explained(changed(given, **rested)) is not None
     for busy in (
         {"pressed": "step"},
         {"typing": Typing("setting.pace", "3")},
