@@ -19,7 +19,7 @@ RELATIONS: Final = frozenset("=≈←→<>≤≥≠")
 OPERATORS: Final = frozenset("+−-×·⋅÷±")
 OPENING: Final = frozenset("([{")
 BIG_OPERATORS: Final = frozenset("Σ∑")
-NAMES: Final = ("ln", "log", "exp", "max", "min")
+NAMES: Final = ("ReLU", "ln", "log", "exp", "max", "min")
 SPACES: Final = {"\u2003": 1.0, "\u2002": 0.5, "\u2009": SMALL_ROOM}
 SUPERSCRIPTS: Final = {"²": "2", "³": "3"}
 

@@ -1,9 +1,9 @@
 """Whole pictures beside stored ones: presets, sizes and phases.
 
-Stored at half size. A picture passes if its mean difference is at most MEAN_TOLERANCE of 255 and at
-most SHARE_TOLERANCE of its pixels differ by more than PIXEL_TOLERANCE: room for the last bit of an
-exponential or a font's hinting on another machine, none for a changed picture. After a wanted change
-look at the new pictures, then store them:
+Stored at half size. A picture passes if its mean difference is at most MEAN_TOLERANCE of 255
+and at most SHARE_TOLERANCE of its pixels differ by more than PIXEL_TOLERANCE: room for the last
+bit of an exponential or a font's hinting on another machine, none for a changed picture. After a
+wanted change look at the new pictures, then store them:
 
     GLASS_BOX_STORE_PICTURES=1 .venv/bin/python -m pytest tests/view/test_golden_pictures.py
 """
@@ -75,7 +75,7 @@ def test_the_picture_is_the_stored_one(name: str, size: tuple[int, int], tmp_pat
         seen = tmp_path / file.name
         pygame.image.save(drawn, seen)
         pytest.fail(
-            f"{file.name}: mean {difference.mean():.2f}, {share:.2%} of pixels differ; drawn: {seen}"
+            f"{file.name}: mean {difference.mean():.2f}, {share:.2%} of pixels differ; see {seen}"
         )
 
 

@@ -44,7 +44,8 @@ def word_factors(rule: ChainRule, delta: Figure, finer: Finer) -> FactorWording:
     for finer_first, finer_slope in finer:
         first = delta if rule.slope_cancelled else figure(rule.first_factor, finer_first)
         slope = _slope(rule, finer_slope)
-        holds = rule.slope_cancelled or gives(product_of((first, slope)), delta)
+        exact = first.number if rule.slope_cancelled else product_of((first, slope))
+        holds = gives(exact, delta)
         if rule.is_output:
             more = max(finer_first, finer_slope)
             lines, slope_line = _output_lines(rule, first, slope, more)

@@ -1,0 +1,248 @@
+"""The panels and sprites of the network: pure, inside their boxes, and readable."""
+
+from dataclasses import replace
+
+import numpy as np
+import pygame
+import pytest
+
+from game.engine.topology import NeuronId
+from game.session import commands as c
+from game.session.outcome import Outcome, State
+from game.session.presentation import Phase
+from game.view import theme
+from game.view.canvas import Canvas
+from game.view.network.discs import Circle
+from game.view.network.geometry import network_geometry
+from game.view.network.headline import HeadlinePanel, headline_of
+from game.view.network.legend import LegendPanel
+from game.view.network.panel import NetworkPanel
+from game.view.network.sprites import NetworkSprites
+from game.view.panel import Panel
+from game.view.scene import Scene
+from game.view.sprite import PREMULTIPLIED
+from game.view.text_log import TextBox
+from tests.view.network.stage import (
+    FOLDS,
+    GROUND,
+    NETWORK,
+    SIZES,
+    device,
+    english,
+    kit,
+    moments,
+    picture,
+    pixels,
+    scene,
+    snapshot,
+)
+
+
+def panels() -> tuple[Panel, ...]:
+    return NetworkPanel(), HeadlinePanel(), LegendPanel()
+
+
+def sprites_for(given: Scene) -> NetworkSprites:
+    return NetworkSprites(kit(given.layout.scale))
+
+
+def blitted(sprites: NetworkSprites, given: Scene) -> pygame.Surface:
+    scale = given.layout.scale
+    size = (round(given.layout.width * scale), round(given.layout.height * scale))
+    surface = pygame.Surface(size, 0, 32)
+    surface.fill(GROUND)
+    surface.fblits(sprites.sprites(given), PREMULTIPLIED)
+    return surface
+
+
+def outside(surface: pygame.Surface, given: Scene, box: pygame.Rect) -> int:
+    """The brightest change outside of a rectangle."""
+    surface.fill(GROUND, box)
+    seen = pygame.surfarray.array3d(surface).astype(int)
+    return int(np.abs(seen - np.array(GROUND)).max())
+
+
+@pytest.mark.parametrize("size", FOLDS)
+@pytest.mark.parametrize("name", ["stream", "dead"])
+def test_nothing_is_drawn_outside_of_a_panel(name: str, size: tuple[int, int]) -> None:
+    given = scene(moments()[name], size)
+    for panel in panels():
+        box = panel.box_of(given)
+        if box is not None:
+            frame = device(box, given.layout.scale)
+            assert outside(picture(panel, given), given, frame) <= 6, panel.name
+    sprites = sprites_for(given)
+    frame = device(sprites.box(given), given.layout.scale)
+    assert outside(blitted(sprites, given), given, frame) <= 6
+
+
+def test_drawing_again_after_something_else_gives_the_same_pixels() -> None:
+    first = scene(moments()["stream"], (1280, 720))
+    other = scene(moments()["backward"], (1280, 720), hovered="x1-h1")
+    for panel in panels():
+        before = pixels(picture(panel, first))
+        picture(panel, other)
+        assert pixels(picture(panel, first)) == before, panel.name
+    sprites = sprites_for(first)
+    before = pixels(blitted(sprites, first))
+    blitted(sprites, other)
+    assert pixels(blitted(sprites, first)) == before
+
+
+def test_equal_keys_mean_equal_pixels() -> None:
+    seen = moments()["stream"]
+    same = replace(seen, playing=True, last_epoch=seen.last_epoch + 5)
+    for panel in panels():
+        a, b = scene(seen, (1280, 720)), scene(same, (1280, 720))
+        assert panel.key(a) == panel.key(b)
+        assert pixels(picture(panel, a)) == pixels(picture(panel, b))
+
+
+def test_keys_differ_where_the_picture_does() -> None:
+    seen = moments()["stream"]
+    given = scene(seen, (1280, 720))
+    network, headline, legend = panels()
+    assert network.key(given) != network.key(scene(seen, (1280, 720), hovered="x1-h1"))
+    assert network.key(given) != network.key(scene(seen, (1440, 900)))
+    assert headline.key(given) != headline.key(scene(moments()["locked"], (1280, 720)))
+    assert legend.key(given) != legend.key(scene(moments()["locked"], (1280, 720)))
+    sprites = sprites_for(given)
+    moved = replace(seen, moment=replace(seen.moment, flow=0.3))
+    assert sprites.key(given) == sprites.key(scene(seen, (1280, 720)))
+    assert sprites.key(given) != sprites.key(scene(moved, (1280, 720)))
+
+
+def test_a_panel_drawn_into_its_own_buffer_is_the_same() -> None:
+    given = scene(moments()["stream"], (1280, 720))
+    scale = given.layout.scale
+    for panel in panels():
+        box = panel.box_of(given)
+        assert box is not None
+        rect = device(box, scale)
+        whole = picture(panel, given).subsurface(rect)
+        part = pygame.Surface(rect.size, 0, 32)
+        part.fill(GROUND)
+        offset = (rect.x / scale, rect.y / scale)
+        panel.draw(Canvas(part, kit(scale), offset), given)
+        assert pixels(whole) == pixels(part), panel.name
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_texts_are_inside_readable_and_apart(size: tuple[int, int]) -> None:
+    for name, seen in moments().items():
+        given = scene(seen, size)
+        scale = given.layout.scale
+        log = sprites_for(given).text_log(given)
+        for panel in (HeadlinePanel(), LegendPanel()):
+            box = panel.box_of(given)
+            if box is not None:
+                written: list[TextBox] = []
+                picture(panel, given, written)
+                assert all(device(box, scale).contains(text.rect) for text in written), name
+                log += written
+        frame = device(given.layout.network, scale).inflate(-8 * scale, 0)
+        for text in log:
+            assert frame.contains(text.rect), f"{name}: {text.string!r}"
+            assert text.size >= theme.TYPE_FLOOR - 0.5 or text.string.isdigit(), f"{name}: {text}"
+            assert "…" not in text.string, f"{name}: {text.string!r}"
+        _apart(name, log)
+
+
+def _apart(name: str, log: list[TextBox]) -> None:
+    for position, text in enumerate(log):
+        for other in log[position + 1 :]:
+            overlap = text.rect.scale_by(1.0, 0.9).clip(other.rect.scale_by(1.0, 0.9))
+            assert min(overlap.size) <= 1, f"{name}: {text.string!r} on {other.string!r}"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_badges_leave_the_numbers_free(size: tuple[int, int]) -> None:
+    given = scene(moments()["all locked"], size)
+    scale = given.layout.scale
+    geometry = network_geometry(given.layout.drawing)
+    for neuron in NETWORK.neurons:
+        badge = geometry.badges[neuron]
+        for text in sprites_for(given).text_log(given):
+            assert _gap(text.rect, badge, scale) > 0, f"{neuron}: {text.string!r}"
+
+
+def _gap(rect: pygame.Rect, disc: Circle, scale: float) -> float:
+    x, y, r = disc.x * scale, disc.y * scale, disc.r * scale
+    across = max(rect.left - x, 0.0, x - rect.right)
+    down = max(rect.top - y, 0.0, y - rect.bottom)
+    return float(np.hypot(across, down)) - r
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_longest_headlines_fit(size: tuple[int, int]) -> None:
+    seen = replace(moments()["stream"], epoch=123_456)
+    two, three = NETWORK.neurons[1:], NETWORK.neurons
+    outcomes = [
+        Outcome(State.SOLVED, since=123_456),
+        Outcome(State.SLOW),
+        Outcome(State.SLOW, neurons=two[:1]),
+        Outcome(State.STUCK),
+        Outcome(State.STUCK, neurons=two),
+        Outcome(State.LEARNING, neurons=two),
+        Outcome(State.LEARNING, neurons=three),
+        Outcome(State.DEAD, neurons=three[:1]),
+        Outcome(State.DEAD, neurons=two),
+        Outcome(State.DIVERGED),
+    ]
+    for outcome in outcomes:
+        given = scene(replace(seen, outcome=outcome), size)
+        log: list[TextBox] = []
+        picture(HeadlinePanel(), given, log)
+        strings = [text.string for text in log]
+        headline = headline_of(given.snapshot, english())
+        assert headline.state_words in strings
+        assert headline.story in strings, f"{outcome.state}: {strings}"
+        _apart(outcome.state.value, log)
+
+
+def test_the_story_of_a_preset_is_told_until_training_begins() -> None:
+    headline = headline_of(snapshot("xor"), english())
+    assert headline.state is State.READY
+    assert headline.story == "A long flat stretch, then a sudden drop."
+    assert not headline.phases
+    solved = headline_of(snapshot("xor", c.TrainTo(600)), english())
+    assert (solved.state_words, solved.story) == ("Solved at epoch 349", "all 4 rows are right")
+    assert solved.phases
+    assert solved.streaming
+    backward = headline_of(moments()["backward"], english())
+    assert backward.phase is Phase.BACKWARD
+
+
+def test_locked_and_dead_neurons_are_named() -> None:
+    assert headline_of(moments()["locked"], english()).story.startswith("o1 is locked")
+    dead = headline_of(moments()["dead"], english())
+    assert dead.state_words == "Dead neuron"
+    assert dead.story.startswith("h1 ")
+    many = Outcome(State.DEAD, neurons=(NeuronId(1, 0), NeuronId(1, 1)))
+    both = headline_of(replace(moments()["dead"], outcome=many), english())
+    assert both.state_words == "Dead neurons"
+    assert both.story.startswith("h1 and h2 ")
+
+
+def test_every_text_of_the_network_is_there() -> None:
+    missing = []
+    for state in State:
+        for key in (f"network.state.{state.value}", f"network.story.{state.value}"):
+            if state is not State.READY and key not in english().entries:
+                missing.append(key)
+    for phase in Phase:
+        if f"network.phase.{phase.name.lower()}" not in english().entries:
+            missing.append(phase.name)
+    assert missing == []
+
+
+def test_the_legend_explains_the_padlock_when_there_is_one() -> None:
+    for size in ((1920, 1080), (1280, 720)):
+        plain: list[TextBox] = []
+        picture(LegendPanel(), scene(moments()["stream"], size), plain)
+        locked: list[TextBox] = []
+        picture(LegendPanel(), scene(moments()["locked"], size), locked)
+        assert len(plain) == 3
+        assert len(locked) == 4
+        assert "locked" in locked[-1].string
+    assert LegendPanel().box_of(scene(moments()["stream"], (1024, 768))) is None
