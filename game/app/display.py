@@ -8,6 +8,7 @@ video start, so each way is tried from a fresh start, timed, and kept if it is f
 import os
 import sys
 import time
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,7 +94,10 @@ def _open(plan: Plan, size: tuple[int, int] | None, fullscreen: bool) -> pygame.
     else:
         os.environ[HINT] = plan.hint
     pygame.display.init()
-    return pygame.display.set_mode(size or _default_size(fullscreen), plan.flags, vsync=plan.vsync)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        wanted = size or _default_size(fullscreen)
+        return pygame.display.set_mode(wanted, plan.flags, vsync=plan.vsync)
 
 
 def _default_size(fullscreen: bool) -> tuple[int, int]:
@@ -123,6 +127,9 @@ def _dressed(surface: pygame.Surface, title: str) -> pygame.Surface:
 
 def set_fullscreen(fullscreen: bool, windowed_size: tuple[int, int]) -> pygame.Surface:
     """Change between window and full screen on the way that is open; gives the new surface."""
-    if fullscreen:
-        return pygame.display.set_mode(_default_size(True), pygame.FULLSCREEN)
-    return pygame.display.set_mode(windowed_size, pygame.RESIZABLE)
+    with warnings.catch_warnings():
+        # Another size than the one asked for is fine: the layout follows the surface.
+        warnings.simplefilter("ignore", RuntimeWarning)
+        if fullscreen:
+            return pygame.display.set_mode(_default_size(True), pygame.FULLSCREEN)
+        return pygame.display.set_mode(windowed_size, pygame.RESIZABLE)

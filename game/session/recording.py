@@ -20,7 +20,7 @@ from game.engine.trace import EpochTrace, trace_epoch
 from game.engine.training import descend, first_diverged
 from game.session.stretches import Stretches
 
-CAPACITY = 1 << 17
+CAPACITY = 1 << 16
 # Beyond this a number has left what a visitor could read and a square of it stays finite.
 DIVERGENCE_LIMIT = 1e6
 GHOST_POINTS = 1024

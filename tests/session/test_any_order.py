@@ -1,8 +1,10 @@
 """Whatever a visitor does, in whatever order: a state machine that tries to break the session."""
 
 import math
+from functools import partial
 from pathlib import Path
 from typing import get_args
+from unittest import mock
 
 import numpy as np
 from hypothesis import settings
@@ -14,7 +16,7 @@ from game.session import commands as c
 from game.session.fingerprint import fingerprint
 from game.session.outcome import State
 from game.session.presentation import Mode
-from game.session.recording import DIVERGENCE_LIMIT
+from game.session.recording import DIVERGENCE_LIMIT, Recording
 from game.session.session import Session
 from game.session.settings import CHOICES, FULL_PACE, RANGES
 from tests.session.scenario import PRESETS, described
@@ -195,8 +197,23 @@ class AnyVisitor(RuleBasedStateMachine):
         assert first.run == second.run
 
 
+class AnyVisitorOfALongRun(AnyVisitor):
+    """The same with a recording that is thinned all the time."""
+
+    def __init__(self):
+        super().__init__()
+        short = partial(Recording, capacity=16)
+        self.patch = mock.patch("game.session.session.Recording", short)
+        self.patch.start()
+
+    def teardown(self):
+        self.patch.stop()
+
+
 AnyVisitor.TestCase.settings = settings(max_examples=60, stateful_step_count=40)
+AnyVisitorOfALongRun.TestCase.settings = settings(max_examples=40, stateful_step_count=40)
 TestAnyVisitor = AnyVisitor.TestCase
+TestAnyVisitorOfALongRun = AnyVisitorOfALongRun.TestCase
 
 
 def test_every_kind_of_command_is_tried():

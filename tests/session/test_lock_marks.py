@@ -39,6 +39,13 @@ def test_marks_grow_with_the_recording():
         assert story.now.marks == scan(story.recording, 0.2)
 
 
+def test_marks_grow_epoch_by_epoch():
+    story = Scenario("dying-relu").change(lock_threshold=0.2)
+    for epoch in range(60):
+        assert story.train_to(epoch).now.marks == scan(story.recording, 0.2)
+    assert len(story.now.marks) == 3
+
+
 def test_marks_follow_a_branch():
     story = Scenario("vanishing-gradient").train_to(100)
     story.seek(60).change(loss="cross-entropy").train_to(120)

@@ -141,6 +141,12 @@ def test_start_settings_restart_with_the_same_seed_at_once(setting, value):
     assert story.fingerprint == before
 
 
+def test_start_settings_keep_the_seed_of_new_weights():
+    story = Scenario("xor").new_weights()
+    seed = story.now.seed
+    story.change(weight_init=3.0).expect_seed(seed).change(bias_init=1.0).expect_seed(seed)
+
+
 def test_weight_init_scales_the_same_draw():
     story = Scenario("xor")
     narrow = story.change(weight_init=1.0).weights[:6]

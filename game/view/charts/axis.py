@@ -16,6 +16,8 @@ Indices = NDArray[np.intp]
 
 # Steps between round numbers, times a power of ten.
 NICE_STEPS: Final = (1.0, 2.0, 5.0, 10.0)
+# The ratio of a nice step to the next smaller one is at most this.
+STEP_BELOW: Final = 2.5
 # An axis ends at a whole number of such shares of a step: it does not follow every tremor.
 END_SHARE: Final = 0.2
 # Room beyond the extreme values, as a share of the extent.
@@ -24,6 +26,8 @@ HEADROOM: Final = 0.04
 SPIKE: Final = 5.0
 # ... and the axis then ends at this multiple of it.
 SPIKE_SHOWN: Final = 2.0
+# A shorter course has no spikes.
+SPIKE_POINTS: Final = 12
 # "What else there is": all but the largest tenth, the first value, the values after a rule change.
 SPIKE_QUANTILE: Final = 0.9
 # Extent of an axis on which everything is zero.
@@ -86,17 +90,18 @@ def value_axis(quantity: Quantity, values: Array, starts: Indices, ticks: int) -
     step = nice_step(high - low, ticks)
     room = HEADROOM * (high - low)
     end = step * END_SHARE
-    return ValueAxis(
-        low=math.floor((low - room) / end) * end if low < 0 else 0.0,
-        high=math.ceil((high + room) / end) * end if high > 0 else 0.0,
-        step=step,
-        above=above,
-        below=below,
-    )
+    low = math.floor((low - room) / end) * end if low < 0 else 0.0
+    high = math.ceil((high + room) / end) * end if high > 0 else 0.0
+    if max(-low, high) < step:
+        # Zero alone says nothing about the size of the values.
+        step = nice_step(max(-low, high) / STEP_BELOW, 1)
+    return ValueAxis(low, high, step, above, below)
 
 
 def _spike_limit(sizes: Array, starts: Indices) -> float:
     """The largest size that is shown; infinite when there is no spike. ``sizes``: (point,)."""
+    if len(sizes) < SPIKE_POINTS:
+        return math.inf
     rank = int(SPIKE_QUANTILE * (len(sizes) - 1))
     usual = float(np.partition(sizes, rank)[rank])
     expected = sizes[starts]

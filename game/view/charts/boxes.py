@@ -23,15 +23,15 @@ EPOCHS_FROM: Final = 220.0
 # A body higher than this has room for the loss calculation as a table, one line a row.
 TABLE_FROM: Final = 300.0
 
-TAB_STRIP_HEIGHT: Final = 66.0
+TAB_STRIP_HEIGHT: Final = 72.0
 FRAME_SIDE: Final = 2.0
 
 # Inside a chart's box: air at its sides, towards a neighbour, above and below; room for the numbers
 # of the value axis, for the dot at the right end, for the numbers of the epoch axis.
 SIDE: Final = float(theme.PADDING) - FRAME_SIDE
 INNER_SIDE: Final = 14.0
-HEAD: Final = 6.0
-FOOT: Final = 10.0
+HEAD: Final = 2.0
+FOOT: Final = 14.0
 LAST_FOOT: Final = 8.0
 AXIS_WIDTH: Final = 62.0
 DOT_ROOM: Final = 10.0

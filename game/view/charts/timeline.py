@@ -26,7 +26,7 @@ from game.view.scene import Scene
 CONTROL: Final = "timeline"
 # What the playhead may take beyond the well: above, below, at the sides.
 ROOM_ABOVE: Final = 18.0
-ROOM_BELOW: Final = 10.0
+ROOM_BELOW: Final = 14.0
 ROOM_BESIDE: Final = 6.0
 
 WAVE_TOP: Final = 16.0

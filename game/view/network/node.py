@@ -85,12 +85,28 @@ class NodeLook(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Disc:
-    """What depends on the size alone.
+class _Ring:
+    """The pixels of a ring: their places, and for each of them (n) what its colour depends on.
 
-    Fields over the sprite: offsets from the middle, distance from it, turn (0 to 1, from the top
-    clockwise), and ``beyond``, the index into a glow table.  ``rows`` and ``columns`` are the
-    ring's pixels.
+    ``turn``: 0 to 1 from the top clockwise; ``cover``: how much of the pixel the ring covers;
+    ``shine``: its shading across; ``ticks``: how dark the marks at the quarters are there;
+    ``beyond``: index into a glow table.
+    """
+
+    rows: NDArray[np.intp]
+    columns: NDArray[np.intp]
+    turn: Float32
+    cover: Float32
+    shine: Float32
+    ticks: Float32
+    beyond: NDArray[np.uint16]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Disc:
+    """What depends on the size alone, over the whole sprite.
+
+    Offsets from the middle, distance from it, turn, and ``beyond``, the index into a glow table.
     """
 
     across: Field
@@ -98,8 +114,7 @@ class _Disc:
     distance: Field
     turn: Field
     beyond: NDArray[np.uint16]
-    rows: NDArray[np.intp]
-    columns: NDArray[np.intp]
+    ring: _Ring
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -149,9 +164,9 @@ class NodeSprites:
         surface = sprite.gather(sprite.pack(table), disc.beyond)
         surface.blit(bead.surface, (0, 0), None, sprite.PREMULTIPLIED)
         if look.gauge:
-            glow = table[disc.beyond[disc.rows, disc.columns]]
-            pixels = pygame.surfarray.pixels2d(surface).T
-            pixels[disc.rows, disc.columns] = sprite.pack(self._ring(look, disc, bead, glow))
+            ring = disc.ring
+            colors = self._gauge(look, ring, bead, table[ring.beyond])
+            pygame.surfarray.pixels2d(surface).T[ring.rows, ring.columns] = sprite.pack(colors)
         return surface
 
     def _glow(self, look: NodeLook) -> Float32:
@@ -170,28 +185,25 @@ class NodeSprites:
         colors[:, :3] = sprite.unit(look.tint) * fall[:, None]
         return colors
 
-    def _ring(self, look: NodeLook, disc: _Disc, bead: _Bead, glow: Float32) -> Float32:
-        """Colours of the ring's pixels: filled up to the gauge, empty beyond."""
-        k, share = self._scale, look.gauge / GAUGE_STEPS
-        distance = disc.distance[disc.rows, disc.columns]
-        turn = disc.turn[disc.rows, disc.columns]
-        shine = 1.0 - RING_SHADE * _from_middle(distance, look.radius, k) ** 2
+    def _gauge(self, look: NodeLook, ring: _Ring, bead: _Bead, glow: Float32) -> Float32:
+        """Colours (n, 4) of the ring's pixels: filled up to the gauge, empty beyond."""
+        share = look.gauge / GAUGE_STEPS
+        shine = ring.shine
         if look.ticks:
-            shine = shine * (RING_START + (1.0 - RING_START) * np.minimum(turn / share, 1.0))
+            rising = RING_START + (1.0 - RING_START) * np.minimum(ring.turn / share, 1.0)
+            shine = shine * rising * (1.0 - ring.ticks)
         color = sprite.unit(look.tint) * shine[:, None]
-        filled = np.ones_like(turn)
-        if share < 1.0:
-            behind = (share - turn) * np.float32(TURN * look.radius)
-            filled = np.clip(behind + 0.5, 0.0, 1.0)
-            head = HEAD_LIGHT * np.exp(-np.maximum(behind, 0.0) / (HEAD_LENGTH * k))
-            color += (sprite.unit(self._palette.highlight) - color) * head[:, None]
-        if look.ticks:
-            color *= 1.0 - _ticks(turn, look.radius, k)[:, None]
-        cover = _ring_cover(distance, look.radius, k)[:, None]
-        paint = np.concatenate([color, np.ones_like(turn)[:, None]], axis=1)
+        paint = np.concatenate([color, np.ones_like(shine)[:, None]], axis=1)
+        cover = ring.cover[:, None]
         full = _over_glow(bead.bare, glow) * (1.0 - cover) + paint * cover
+        if share >= 1.0:
+            return np.asarray(full)
+        behind = (share - ring.turn) * np.float32(TURN * look.radius)
+        head = HEAD_LIGHT * np.exp(-np.abs(behind) / (HEAD_LENGTH * self._scale)) * ring.cover
+        full[:, :3] += (sprite.unit(self._palette.highlight) - full[:, :3]) * head[:, None]
         empty = _over_glow(bead.empty, glow)
-        return np.asarray(empty + (full - empty) * filled[:, None])
+        filled = np.clip(behind + 0.5, 0.0, 1.0)[:, None]
+        return np.asarray(empty + (full - empty) * filled)
 
     def _bead(self, look: NodeLook, disc: _Disc) -> _Bead:
         k, radius = self._scale, look.radius
@@ -201,7 +213,7 @@ class NodeSprites:
         glass = field.coverage(disc.distance - np.float32(radius - 2.0))
         sprite.over(rgb, alpha, self._body(look, disc), glass)
         bare = _colors(rgb, alpha, disc)
-        shade = 1.0 - RING_SHADE * _from_middle(disc.distance, radius, k) ** 2
+        shade = _ring_shine(disc.distance, radius, k)
         if look.ticks:
             shade = shade * (1.0 - EMPTY_TICK_SHADE * _ticks(disc.turn, radius, k))
         track = sprite.unit(self._palette.node_track) * shade[..., None]
@@ -256,8 +268,19 @@ def _disc(radius: int, scale: float) -> _Disc:
     turn = np.mod(np.arctan2(across, -down), np.float32(TURN)) / np.float32(TURN)
     reach = _glow_reach(radius, scale)
     steps = np.clip((distance - radius) * GLOW_STEPS, 0, int(reach * GLOW_STEPS) + 1)
+    glow_index = steps.astype(np.uint16)
     rows, columns = np.nonzero(_ring_cover(distance, radius, scale))
-    return _Disc(across, down, distance, turn, steps.astype(np.uint16), rows, columns)
+    place = distance[rows, columns]
+    ring = _Ring(
+        rows,
+        columns,
+        turn[rows, columns],
+        _ring_cover(place, radius, scale),
+        _ring_shine(place, radius, scale),
+        _ticks(turn[rows, columns], radius, scale),
+        glow_index[rows, columns],
+    )
+    return _Disc(across, down, distance, turn, glow_index, ring)
 
 
 def _glow_reach(radius: int, scale: float) -> float:
@@ -266,7 +289,7 @@ def _glow_reach(radius: int, scale: float) -> float:
 
 def _colors(rgb: Float32, alpha: Float32, disc: _Disc) -> Float32:
     """Colours (n, 4) of the ring's pixels."""
-    rows, columns = disc.rows, disc.columns
+    rows, columns = disc.ring.rows, disc.ring.columns
     return np.concatenate([rgb[rows, columns], alpha[rows, columns][:, None]], axis=1)
 
 
@@ -282,10 +305,11 @@ def _ring_cover(distance: Float32, radius: int, scale: float) -> Float32:
     return np.asarray(field.coverage(np.abs(distance - middle) - np.float32(width / 2)))
 
 
-def _from_middle(distance: Float32, radius: int, scale: float) -> Float32:
-    """How far from the ring's middle line: 0 there, 1 at its edges."""
+def _ring_shine(distance: Float32, radius: int, scale: float) -> Float32:
+    """Shading across the ring: brightest along its middle line."""
     half = np.float32(ring_width(radius, scale) / 2)
-    return np.asarray(np.clip(np.abs(distance - radius + half) / half, 0.0, 1.0))
+    away = np.clip(np.abs(distance - radius + half) / half, 0.0, 1.0)
+    return np.asarray(1.0 - np.float32(RING_SHADE) * away**2)
 
 
 def _ticks(turn: Float32, radius: int, scale: float) -> Float32:

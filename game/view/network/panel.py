@@ -115,10 +115,9 @@ def _shown(scene: Scene) -> _Shown:
     snapshot = scene.snapshot
     reading = read(snapshot)
     focus = Focus.of(scene)
-    scale = scene.layout.scale
     weights = zip(snapshot.topology.parameters, reading.weights, strict=True)
     return _Shown(
-        tubes=tuple(tube_look(w.drawn, focus.emphasis(p), scale) for p, w in weights),
+        tubes=tuple(tube_look(w.drawn, focus.emphasis(p)) for p, w in weights),
         arcs=reading.arcs,
     )
 

@@ -188,12 +188,10 @@ def _offset(lane: int) -> float:
 
 def _table(path: Path, scale: float) -> tuple[Float64, Float64, Integers]:
     """Device pixels, unit vectors to the right-hand side, and headings at PLACES even places."""
-    whole = path.length + 2 * DEPTH
     reach = np.linspace(-DEPTH, path.length + DEPTH, PLACES)
     angles = path.angles_at(reach / path.length)
     along = np.stack([np.cos(angles), np.sin(angles)], axis=1)
     beyond = reach - np.clip(reach, 0.0, path.length)
-    assert whole > 0
     places = (path.points_at(reach / path.length) + beyond[:, None] * along) * scale
     aside = np.stack([-along[:, 1], along[:, 0]], axis=1)
     headings = np.round(angles / (2 * np.pi) * HEADINGS).astype(np.intp) % HEADINGS

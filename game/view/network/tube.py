@@ -22,7 +22,7 @@ from game.view.network.emphasis import Emphasis
 from game.view.theme import Color, Palette
 
 Float32 = NDArray[np.float32]
-Float64 = NDArray[np.float64]
+Numbers = NDArray[np.floating]
 Index = NDArray[np.uint16]
 Table = NDArray[np.uint32]
 
@@ -32,7 +32,7 @@ THICKENING: Final = 18.6
 WEIGHT_SCALE: Final = 5.0
 # Weights smaller than this are drawn without a sign.
 NO_SIGN_BELOW: Final = 0.005
-WIDTH_STEPS: Final = 4  # per device pixel
+WIDTH_STEPS: Final = 4  # per logical unit
 
 REACH: Final = 32.0
 CORE: Final = 3.0  # the core in which dashes are told apart, else which side the light comes from
@@ -52,12 +52,15 @@ HOLLOW_OVER: Final = 2.6
 HOLLOW_SHADE: Final = 0.60
 STREAK_PLACE: Final = 0.50
 STREAK_WIDTH: Final = 0.16
+STREAK_BLUR: Final = 0.5
+STREAK_EDGE: Final = 1.5
 STREAK_LIGHT: Final = 0.50
 BOUNCE_LIGHT: Final = 0.16
 OPACITY: Final = 0.97
 GLOW: Final = 0.50
 FAINT_GLOW: Final = 0.22
 GLOW_REACH: Final = 3.0
+GLOW_POWER: Final = 1.15
 GLOW_FADE: Final = 10.0
 CORE_WIDTH: Final = 1.15
 CORE_SHARE: Final = 0.11
@@ -71,7 +74,7 @@ HALO_STRENGTH: Final = (0.0, 0.10, 0.22)
 
 
 class TubeLook(NamedTuple):
-    """What decides a tube's colours: width in quarter pixels, sign (-1, 0, 1), emphasis."""
+    """What decides a tube's colours: width in quarter units, sign (-1, 0, 1), emphasis."""
 
     width: int
     sign: int
@@ -83,10 +86,10 @@ def tube_width(weight: float) -> float:
     return THINNEST + THICKENING * (1.0 - math.exp(-abs(weight) / WEIGHT_SCALE))
 
 
-def tube_look(weight: float, emphasis: Emphasis, scale: float) -> TubeLook:
-    """The look of a weight at so many device pixels per logical unit."""
+def tube_look(weight: float, emphasis: Emphasis) -> TubeLook:
+    """The look of a weight."""
     sign = 0 if abs(weight) < NO_SIGN_BELOW else 1 if weight > 0 else -1
-    return TubeLook(round(tube_width(weight) * scale * WIDTH_STEPS), sign, emphasis)
+    return TubeLook(round(tube_width(weight) * WIDTH_STEPS), sign, emphasis)
 
 
 def sign_color(weight: float, palette: Palette) -> Color:
@@ -149,13 +152,17 @@ class TubeTables:
         self._palette = palette
         self._tables: BoundedCache[TubeLook, Table] = BoundedCache(TABLES_KEPT)
         counts = _Counts(scale)
-        near = (np.arange(counts.core) + 0.5) / STEPS
-        far = (np.arange(counts.core, counts.core + counts.far + 1) + 0.5) / STEPS
-        dashes = np.linspace(0.0, 1.0, DASHES)
-        shades = np.linspace(-1.0, 1.0, SHADES)
+        near = (np.arange(counts.core, dtype=np.float32) + 0.5) / STEPS
+        far = (np.arange(counts.core, counts.core + counts.far + 1, dtype=np.float32) + 0.5) / STEPS
+        dashes = np.linspace(0.0, 1.0, DASHES, dtype=np.float32)
+        shades = np.linspace(-1.0, 1.0, SHADES, dtype=np.float32)
         self._distance = np.concatenate([np.repeat(near, DASHES), np.repeat(far, SHADES)])
-        self._toward = np.concatenate([np.zeros(len(near) * DASHES), np.tile(shades, len(far))])
-        self._dash = np.concatenate([np.tile(dashes, len(near)), np.zeros(len(far) * SHADES)])
+        self._toward = np.concatenate(
+            [np.zeros(len(near) * DASHES, np.float32), np.tile(shades, len(far))]
+        )
+        self._dash = np.concatenate(
+            [np.tile(dashes, len(near)), np.zeros(len(far) * SHADES, np.float32)]
+        )
 
     def table(self, look: TubeLook) -> Table:
         """The table of a look."""
@@ -167,32 +174,33 @@ class TubeTables:
 
     def _make(self, look: TubeLook) -> Table:
         k, palette = self._scale, self._palette
-        width = look.width / WIDTH_STEPS
-        half = width / 2
-        distance, toward = self._distance, self._toward
+        width = look.width / WIDTH_STEPS * k
         color = sprite.unit((palette.negative, palette.muted, palette.positive)[look.sign + 1])
-        hollow = float(np.clip((half - HOLLOW_FROM * k) / (HOLLOW_OVER * k), 0.0, 1.0))
-        cover = np.clip(half + 0.5 - distance, 0.0, 1.0)
-        rim = np.exp(-(((half - distance - RIM_DEPTH * k) / (RIM_WIDTH * k)) ** 2))
-        light = 1.0 - HOLLOW_SHADE * hollow * (1.0 - rim)
-        streak = np.exp(
-            -(((distance - STREAK_PLACE * half) / (STREAK_WIDTH * half + 0.5 * k)) ** 2)
-        )
-        streak *= np.clip(distance / k - CORE, 0.0, 1.0)
-        white = RIM_LIGHT * rim
-        white += STREAK_LIGHT * hollow * streak * np.clip(-toward, 0.0, 1.0) ** 1.5
-        light += BOUNCE_LIGHT * hollow * rim * np.clip(toward, 0.0, 1.0)
-        body = color * light[:, None] + white[:, None]
+        hollow = float(np.clip((width / 2 - HOLLOW_FROM * k) / (HOLLOW_OVER * k), 0.0, 1.0))
+        glass = self._glass(color, width, hollow)
         if look.sign < 0:
-            body = self._with_core(body, color, width, hollow)
-        glow = _glow(distance, width, hollow, k) * palette.glow
-        alpha = cover * OPACITY
-        rgb = color * (glow * (1.0 - cover))[:, None] + np.clip(body, 0.0, 1.0) * alpha[:, None]
+            glass = self._with_core(glass, color, width, hollow)
+        cover = np.clip(width / 2 + 0.5 - self._distance, 0.0, 1.0)
+        light = _glow(self._distance, width, hollow, k) * palette.glow * (1.0 - cover)
+        alpha: Numbers = cover * OPACITY
+        rgb: Numbers = color * light[:, None] + np.clip(glass, 0.0, 1.0) * alpha[:, None]
         if look.emphasis:
-            rgb, alpha = self._with_outline(rgb, alpha, half, look.emphasis)
+            rgb, alpha = self._with_outline(rgb, alpha, width / 2, look.emphasis)
         return sprite.pack(np.concatenate([rgb, alpha[:, None]], axis=1))
 
-    def _with_core(self, body: Float64, color: Float32, width: float, hollow: float) -> Float64:
+    def _glass(self, color: Numbers, width: float, hollow: float) -> Numbers:
+        """The tube's own colours: bright at its walls, lit from above where it is ``hollow``."""
+        k, half, distance = self._scale, width / 2, self._distance
+        rim = np.exp(-(((half - distance - RIM_DEPTH * k) / (RIM_WIDTH * k)) ** 2))
+        spread = STREAK_WIDTH * half + STREAK_BLUR * k
+        streak = np.exp(-(((distance - STREAK_PLACE * half) / spread) ** 2))
+        streak *= np.clip(distance / k - CORE, 0.0, 1.0)
+        above, below = np.clip(-self._toward, 0.0, 1.0), np.clip(self._toward, 0.0, 1.0)
+        shine = 1.0 - HOLLOW_SHADE * hollow * (1.0 - rim) + BOUNCE_LIGHT * hollow * rim * below
+        white = RIM_LIGHT * rim + STREAK_LIGHT * hollow * streak * above**STREAK_EDGE
+        return np.asarray(color * shine[:, None] + white[:, None])
+
+    def _with_core(self, body: Numbers, color: Numbers, width: float, hollow: float) -> Numbers:
         """A dashed line along the middle: a negative weight can be told without its colour.
 
         In a wide tube the dashes float in the glass; a narrow one is itself dashed.
@@ -209,11 +217,11 @@ class TubeTables:
 
     def _with_outline(
         self,
-        rgb: Float64,
-        alpha: Float64,
+        rgb: Numbers,
+        alpha: Numbers,
         half: float,
         emphasis: Emphasis,
-    ) -> tuple[Float64, Float64]:
+    ) -> tuple[Numbers, Numbers]:
         k = self._scale
         beyond = self._distance - half - OUTLINE_GAP * k
         line = np.clip(0.5 - (np.abs(beyond) - theme.STROKE_SELECTED / 2 * k), 0.0, 1.0)
@@ -226,11 +234,11 @@ class TubeTables:
         return rgb, alpha * (1.0 - line) + line
 
 
-def _glow(distance: Float64, width: float, hollow: float, scale: float) -> Float64:
+def _glow(distance: Numbers, width: float, hollow: float, scale: float) -> Numbers:
     """Light around the tube; thick tubes, which are large weights, glow more."""
     strength = FAINT_GLOW + (GLOW - FAINT_GLOW) * hollow
     fall = np.exp(
-        -((np.maximum(distance - width / 2, 0.0) / (GLOW_REACH * scale + width / 2)) ** 1.15)
+        -((np.maximum(distance - width / 2, 0.0) / (GLOW_REACH * scale + width / 2)) ** GLOW_POWER)
     )
     window = np.clip((REACH * scale - distance) / (GLOW_FADE * scale), 0.0, 1.0)
     return np.asarray(strength * fall * window)

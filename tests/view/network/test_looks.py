@@ -21,7 +21,7 @@ PATH = Path(bezier((20.0, 60.0), (120.0, 60.0), (180.0, 160.0), (300.0, 160.0)))
 def painted(weight: float, emphasis: Emphasis = Emphasis.NONE, scale: float = 1.0) -> np.ndarray:
     """The tube's pixels (x, y, rgb)."""
     field = tube_field(PATH, scale)
-    table = TubeTables(scale, DARK).table(tube_look(weight, emphasis, scale))
+    table = TubeTables(scale, DARK).table(tube_look(weight, emphasis))
     return pygame.surfarray.array3d(sprite.gather(table, field.index)).astype(int)
 
 
@@ -50,7 +50,7 @@ def test_the_sign_is_told_by_colour_and_by_dashes(scale: float) -> None:
 
 def test_a_weight_of_zero_is_grey_and_without_a_sign() -> None:
     assert sign_color(0.0, DARK) == sign_color(-0.004, DARK) == DARK.muted
-    assert tube_look(0.0, Emphasis.NONE, 1.0).sign == 0
+    assert tube_look(0.0, Emphasis.NONE).sign == 0
     assert np.array_equal(painted(0.0), painted(-0.0))
 
 
@@ -73,7 +73,7 @@ def test_recolouring_back_gives_the_same_pixels() -> None:
     field = tube_field(PATH, 1.0)
     tables = TubeTables(1.0, DARK)
     surface = sprite.transparent(*field.index.shape[::-1])
-    looks = [tube_look(weight, Emphasis.NONE, 1.0) for weight in (2.0, -5.0, 2.0)]
+    looks = [tube_look(weight, Emphasis.NONE) for weight in (2.0, -5.0, 2.0)]
     seen = []
     for look in looks:
         tables.paint(surface, field, look)

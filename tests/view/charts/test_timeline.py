@@ -1,0 +1,133 @@
+"""The timeline: its playhead stands where the control says, its bubble reads the epoch."""
+
+from dataclasses import replace
+
+import pygame
+import pytest
+
+from game.session import commands as c
+from game.view.box import Box
+from game.view.charts.timeline import TimelinePanel, epoch_scale, icons_of, pointed_epoch
+from game.view.charts.timescale import epoch_at, fraction_of
+from game.view.control import Control
+from game.view.interface import Interface
+from game.view.scene import Scene
+from tests.view.charts.stage import FOLDS, picture, pixels, scene, trained, written
+
+
+def timeline(given: Scene) -> Control:
+    control = given.control("timeline")
+    assert control is not None
+    return control
+
+
+def at(given: Scene, share: float, **interface: object) -> Scene:
+    """With the pointer in the well, so far along its track."""
+    control = timeline(given)
+    left, right = control.track
+    pointer = (left + (right - left) * share, control.target.centery)
+    return replace(given, interface=replace(given.interface, pointer=pointer, **interface))
+
+
+@pytest.mark.parametrize("epoch", [0, 77, 300])
+def test_the_playhead_stands_where_the_control_says(epoch: int) -> None:
+    given = scene(trained(300, "xor", c.Seek(epoch)))
+    control = timeline(given)
+    left, right = control.track
+    x = epoch_scale(control, 300).x(epoch)
+    assert control.sliding is not None
+    assert x == pytest.approx(left + (right - left) * control.sliding.fraction)
+    assert x == pytest.approx(left + (right - left) * fraction_of(epoch, 300))
+
+
+def test_the_playhead_is_white_from_end_to_end_of_the_well() -> None:
+    given = scene(trained(300, "xor", c.Seek(120)))
+    control = timeline(given)
+    surface, _ = picture(TimelinePanel(), given)
+    x = round(epoch_scale(control, 300).x(120))
+    for y in (control.target.y + 12, control.target.centery, control.target.bottom - 6):
+        assert min(surface.get_at((x, round(y)))[:3]) > 200
+
+
+@pytest.mark.parametrize("size", FOLDS)
+def test_before_the_start_it_says_what_to_do(size: tuple[int, int]) -> None:
+    assert written(TimelinePanel(), scene(trained(0), None, size)) == [
+        "Press play and watch it learn"
+    ]
+    assert written(TimelinePanel(), scene(trained(5), None, size)) == []
+
+
+def test_the_bubble_reads_the_epoch_that_a_click_would_go_to() -> None:
+    plain = scene(trained(300))
+    for share in (0.0, 0.3, 0.97, 1.0):
+        given = at(plain, share)
+        assert pointed_epoch(given, timeline(given)) == epoch_at(share, 300)
+        assert written(TimelinePanel(), given) == [f"epoch {epoch_at(share, 300)}"]
+
+
+def test_the_bubble_stays_in_the_well() -> None:
+    plain = scene(trained(300))
+    for share in (0.0, 0.02, 0.5, 0.99, 1.0):
+        given = at(plain, share)
+        _, (text,) = picture(TimelinePanel(), given)
+        assert pygame.Rect(*map(round, timeline(given).target)).contains(text.rect)
+
+
+def test_a_drag_is_read_beyond_the_well_and_another_drag_is_not_read() -> None:
+    plain = scene(trained(300))
+    control = timeline(plain)
+    below = (control.target.right + 50, control.target.bottom + 80)
+    held = replace(plain, interface=Interface(pointer=below, pressed="timeline"))
+    assert pointed_epoch(held, control) == 300
+    assert pointed_epoch(at(plain, 0.5, pressed="pace"), control) is None
+    assert pointed_epoch(at(plain, 0.5, help_open=True), control) is None
+    assert pointed_epoch(plain, control) is None
+
+
+def test_marks_keep_their_distance() -> None:
+    seen = trained(5000, "xor", c.ChangeSetting("lock_threshold", 0.12))
+    given = scene(seen)
+    scale = epoch_scale(timeline(given), seen.last_epoch)
+    places = sorted(scale.x(mark.epoch) for mark in icons_of(seen, scale))
+    assert places
+    assert all(b - a >= 20 for a, b in zip(places, places[1:], strict=False))
+
+
+def test_the_future_of_the_recording_is_dimmer() -> None:
+    past = scene(trained(300, "xor", c.Seek(100)))
+    now = scene(trained(300))
+    control = timeline(now)
+    x = round(epoch_scale(control, 300).x(200))
+    area = pygame.Rect(x, round(control.target.y), 1, round(control.target.h))
+    brightness = [
+        pygame.surfarray.array3d(picture(TimelinePanel(), given)[0].subsurface(area)).sum()
+        for given in (past, now)
+    ]
+    assert brightness[0] < brightness[1]
+
+
+def test_focus_and_pointer_change_the_key_and_the_picture() -> None:
+    panel = TimelinePanel()
+    plain = scene(trained(300))
+    focused = replace(plain, interface=Interface(focused="timeline", focus_visible=True))
+    keys = [panel.key(given) for given in (plain, focused, at(plain, 0.4))]
+    assert len(set(keys)) == 3
+    shots = [pixels(picture(panel, given)[0]) for given in (plain, focused, at(plain, 0.4))]
+    assert len(set(shots)) == 3
+    hidden = replace(plain, interface=Interface(focused="timeline", focus_visible=False))
+    assert panel.key(hidden) == panel.key(plain)
+
+
+@pytest.mark.parametrize("size", FOLDS)
+def test_the_box_holds_the_well_and_the_knob(size: tuple[int, int]) -> None:
+    given = scene(trained(10), None, size)
+    box, well = TimelinePanel().box_of(given), timeline(given).target
+    assert box is not None
+    assert box.covers(Box(well.x, well.y - 12, well.w, well.h + 16))
+
+
+def test_without_a_timeline_there_is_no_panel() -> None:
+    given = replace(scene(trained(10)), controls=())
+    assert TimelinePanel().box_of(given) is None
+    assert TimelinePanel().key(given) is None
+    picture(TimelinePanel(), given)
