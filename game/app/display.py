@@ -9,6 +9,8 @@ import os
 import sys
 import time
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +27,7 @@ FAST_SYNCED_FLIP_SECONDS = 0.018
 SMALLEST_WINDOW = (640, 480)
 WINDOW_SHARE_OF_DESKTOP = 0.9
 GPU_DEVICES = "/dev/dri"
+STANDARD_ERROR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +45,29 @@ def display_available() -> bool:
     if "SDL_VIDEODRIVER" in os.environ:
         return True
     try:
-        pygame.display.init()
+        with _unheard():
+            pygame.display.init()
     except pygame.error:
         return False
     seen = pygame.display.get_driver() not in UNSEEN_DRIVERS
     if not seen:
         pygame.display.quit()
     return seen
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """What the system's libraries say on standard error while displays are looked for is dropped."""
+    sys.stderr.flush()
+    kept = os.dup(STANDARD_ERROR)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, STANDARD_ERROR)
+    try:
+        yield
+    finally:
+        os.dup2(kept, STANDARD_ERROR)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def open_window(

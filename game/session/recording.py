@@ -24,6 +24,8 @@ CAPACITY = 1 << 16
 # Beyond this a number has left what a visitor could read and a square of it stays finite.
 DIVERGENCE_LIMIT = 1e6
 GHOST_POINTS = 1024
+# Epochs trained and stored at once: enough to share the work, few enough to need little memory.
+EPOCHS_PER_BLOCK = 2048
 # A future shorter than this leaves no ghost: nobody saw it.
 SHORTEST_GHOST = 2
 
@@ -145,8 +147,11 @@ class Recording:
 
     def train(self, epochs: int) -> None:
         """Go on from the last epoch; stops at the last sound one where the numbers diverge."""
-        if self.diverged or epochs <= 0:
-            return
+        end = self.last_epoch + epochs
+        while self.last_epoch < end and not self.diverged:
+            self._train_block(min(end - self.last_epoch, EPOCHS_PER_BLOCK))
+
+    def _train_block(self, epochs: int) -> None:
         course = self._descend(self.last_epoch, self._head, epochs)
         bad = first_diverged(course, DIVERGENCE_LIMIT)
         if bad is not None:

@@ -28,7 +28,14 @@ from game.session.presentation import (
 )
 from game.session.presets import Preset
 from game.session.recording import Recording
-from game.session.settings import FULL_PACE, START_SETTINGS, TRAINING_SETTINGS, Settings
+from game.session.settings import (
+    FULL_PACE,
+    SETTING_NAMES,
+    START_SETTINGS,
+    TRAINING_SETTINGS,
+    Settings,
+    is_allowed,
+)
 from game.session.snapshot import Notice, Snapshot
 
 # "full" pace is a fixed number of epochs a tick, so that it, too, is the same on every machine.
@@ -142,7 +149,7 @@ class Session:
     def _step(self) -> None:
         self._playing = False
         self._streaming = False
-        if self._progress > 0.0:
+        if self._telling or self._progress > 0.0:
             self._stop_at(min(self._epoch + 1, self._recording.last_epoch))
         if not self._reach(self._epoch + 1):
             self._notice = Notice("diverged")
@@ -152,7 +159,8 @@ class Session:
     def _step_back(self) -> None:
         self._playing = False
         self._streaming = False
-        self._stop_at(self._epoch if self._progress > 0.0 else max(self._epoch - 1, 0))
+        told = self._telling or self._progress > 0.0
+        self._stop_at(self._epoch if told else max(self._epoch - 1, 0))
 
     def _seek(self, epoch: int, progress: float) -> None:
         self._playing = False
@@ -170,6 +178,8 @@ class Session:
         self._streaming = True
 
     def _change(self, name: str, value: float | str) -> None:
+        if name not in SETTING_NAMES or not is_allowed(name, value):
+            return
         if (
             name == "loss"
             and value == "cross-entropy"
@@ -190,6 +200,8 @@ class Session:
             self._begin_with_seed(self._preset.seed if self._seed is None else self._seed)
 
     def _select_sample(self, sample: int | None) -> None:
+        if sample is not None and not 0 <= sample < self._preset.dataset.sample_count:
+            return
         self._sample = sample
         if sample is not None:
             self._pinned_sample = sample

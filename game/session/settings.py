@@ -131,6 +131,15 @@ class Settings:
 SETTING_NAMES = tuple(field.name for field in fields(Settings))
 
 
+def is_allowed(name: str, value: object) -> bool:
+    """Whether the setting ``name`` may have this value."""
+    try:
+        check_setting(name, value)
+    except ProblemError:
+        return False
+    return True
+
+
 def check_setting(name: str, value: object) -> None:
     """ProblemError unless ``value`` is allowed for the setting ``name``."""
     label = name.replace("_", "-")

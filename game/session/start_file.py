@@ -10,7 +10,7 @@ from game.session.problem import ProblemError
 def load_start(path: Path) -> dict[str, float]:
     """All nine parameters by name; ProblemError names the file and what is wrong with it."""
     try:
-        document = json.loads(path.read_text(encoding="utf-8"))
+        document = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_without_doubles)
     except OSError as error:
         raise ProblemError("start-unreadable", path=path, reason=error.strerror) from error
     except (ValueError, RecursionError) as error:
@@ -21,3 +21,12 @@ def load_start(path: Path) -> dict[str, float]:
         return check_start(document)
     except ProblemError as problem:
         raise ProblemError("start-broken", path=path, reason=problem) from problem
+
+
+def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    document: dict[str, object] = {}
+    for name, value in pairs:
+        if name in document:
+            raise ValueError(f'"{name}" stands there twice')
+        document[name] = value
+    return document

@@ -56,7 +56,7 @@ class Canvas:
         self.scale = kit.typeface.scale
         self.palette = kit.styles.palette
         self.styles = kit.styles
-        self._origin = (round(offset[0] * self.scale), round(offset[1] * self.scale))
+        self.origin = (round(offset[0] * self.scale), round(offset[1] * self.scale))
 
     # Text
 
@@ -327,7 +327,7 @@ class Canvas:
 
     def area_under(self, points: ArrayLike, base: float, color: Color, strength: float) -> None:
         """Fill between a graph (n, 2) and the level y = base below it, fading downwards."""
-        floor = base * self.scale - self._origin[1]
+        floor = base * self.scale - self.origin[1]
         placed = strokes.area(self._pixels(points), floor, color, strength)
         if placed is not None:
             self._blit(placed)
@@ -337,15 +337,15 @@ class Canvas:
     def _pixel(self, x: float, y: float) -> tuple[int, int]:
         """Device pixel on the surface of a logical window position."""
         return (
-            round(x * self.scale) - self._origin[0],
-            round(y * self.scale) - self._origin[1],
+            round(x * self.scale) - self.origin[0],
+            round(y * self.scale) - self.origin[1],
         )
 
     def _pixels(self, points: ArrayLike) -> NDArray[np.float64]:
         places = np.asarray(points, dtype=np.float64) * self.scale
         # In exact binary fractions the offset changes nothing but the position.
         places = np.round(places * PARTS_OF_PIXEL) / PARTS_OF_PIXEL
-        return np.asarray(places - np.asarray(self._origin, dtype=np.float64))
+        return np.asarray(places - np.asarray(self.origin, dtype=np.float64))
 
     def _blit(self, placed: strokes.Placed) -> None:
         self.surface.blit(placed[0], placed[1], None, PREMULTIPLIED)
@@ -377,4 +377,4 @@ class Canvas:
 
     def _note(self, string: str, ink: pygame.Rect, size: float) -> None:
         if self.log is not None:
-            self.log.append(TextBox(string, ink.move(self._origin), size, self.owner))
+            self.log.append(TextBox(string, ink.move(self.origin), size, self.owner))

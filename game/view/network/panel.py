@@ -80,7 +80,7 @@ class NetworkPanel:
         topology, shown = scene.snapshot.topology, _shown(scene)
         parts = self._parts_of(scene)
         tube_tables, arc_tables = self._tables_of(canvas.kit)
-        left, top = canvas._origin
+        left, top = canvas.origin
         for connection, level in zip(topology.connections, shown.arcs, strict=True):
             part = parts.arcs.get(connection)
             if part is None:

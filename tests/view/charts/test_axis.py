@@ -60,11 +60,10 @@ def test_nothing_but_zeros_still_has_an_axis(quantity: Quantity) -> None:
 
 
 def test_a_spike_does_not_flatten_everything_else_and_is_told() -> None:
-    quiet = [0.2] * 60
-    shown = axis(Quantity.LOSS, [*quiet, 3e7])
+    shown = axis(Quantity.LOSS, [0.2] * 60 + [3e7])
     assert shown.high < 1.0
     assert shown.above == 3e7
-    both = axis(Quantity.WEIGHTS, [*quiet, 500.0], [-0.3] * 60 + [-800.0])
+    both = axis(Quantity.WEIGHTS, [0.2] * 60 + [500.0], [-0.3] * 60 + [-800.0])
     assert both.above == 500.0
     assert both.below == -800.0
     assert not both.holds(np.array([500.0, -800.0])).any()

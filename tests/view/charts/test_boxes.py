@@ -78,7 +78,7 @@ def test_every_chart_has_room_for_a_plot(graphs: Box, fold: Fold, tab: Tab) -> N
         assert place is not None
         assert box is not None
         assert box.covers(place.chart)
-        assert place.chart.h >= 60
+        assert place.chart.h >= 56
         left, right = place.sides
         assert box.x < left < right < box.right
         assert right - left >= 160

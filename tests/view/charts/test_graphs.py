@@ -4,10 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from game.session import commands as c
 from game.view.charts.graphs import GraphsPanel, graph_panels
 from game.view.interface import Interface, Tab
-from tests.view.charts.stage import FOLDS, kit, picture, pixels, scene, trained, written
+from tests.view.charts.stage import FOLDS, picture, pixels, scene, trained, written
 from tests.view.charts.test_chart import PIN
 
 
@@ -57,12 +56,9 @@ def test_a_strip_has_no_tabs_but_the_loss() -> None:
 
 
 def test_where_there_are_no_graphs_nothing_is_drawn() -> None:
-    given = scene(
-        trained(10, "xor", c.SelectConnection(None)), Interface(settings_open=True), (1280, 720)
-    )
+    given = scene(trained(10), Interface(settings_open=True), (1280, 720))
     assert given.layout.graphs is None
     for panel in graph_panels():
         assert panel.box_of(given) is None
         panel.key(given)
         assert picture(panel, given)[1] == []
-    assert kit(given.layout.scale)

@@ -1,5 +1,6 @@
 """The timeline: its playhead stands where the control says, its bubble reads the epoch."""
 
+import itertools
 from dataclasses import replace
 
 import pygame
@@ -90,7 +91,7 @@ def test_marks_keep_their_distance() -> None:
     scale = epoch_scale(timeline(given), seen.last_epoch)
     places = sorted(scale.x(mark.epoch) for mark in icons_of(seen, scale))
     assert places
-    assert all(b - a >= 20 for a, b in zip(places, places[1:], strict=False))
+    assert all(b - a >= 20 for a, b in itertools.pairwise(places))
 
 
 def test_the_future_of_the_recording_is_dimmer() -> None:
