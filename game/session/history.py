@@ -44,9 +44,9 @@ class History:
         return self._recording.ghost
 
     @property
-    def rule_changes(self) -> tuple[RuleChange, ...]:
-        """Where a setting of the training changed; the start is not among them."""
-        return self._recording.rules[1:]
+    def rules(self) -> tuple[RuleChange, ...]:
+        """The rules of training and since when each is in force; the first one since epoch 0."""
+        return self._recording.rules
 
     def loss_at(self, epoch: int) -> float:
         """The exact loss at one epoch."""
@@ -67,6 +67,8 @@ class History:
         epochs = recording.stored_epochs[indices]
         if quantity is Quantity.LOSS:
             values = recording.losses[indices][None]
+        elif quantity is Quantity.WEIGHTS:
+            values = recording.vectors[indices].T
         else:
             traces = recording.traces_at(indices)
             values = np.concatenate([_series(t, quantity, sample) for t in traces], axis=1)

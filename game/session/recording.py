@@ -90,6 +90,11 @@ class Recording:
         return np.arange(self.stored, dtype=np.float64) * self.stride
 
     @property
+    def vectors(self) -> Array:
+        """The parameters of every stored epoch: (stored, parameter)."""
+        return self._view(self._vectors)
+
+    @property
     def losses(self) -> Array:
         """The loss of every stored epoch: (stored,)."""
         return self._view(self._losses)

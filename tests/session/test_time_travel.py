@@ -67,7 +67,7 @@ def test_play_in_the_past_replays_then_trains_on(fresh_runs):
     story.wait(100).expect_epoch(300, of=300)
     story.expect_weights(fresh_runs["xor"].weights)
     assert story.now.history.ghost is None, "a replay is no what-if"
-    assert story.now.history.rule_changes == ()
+    assert story.now.history.rules[1:] == ()
 
 
 def test_a_change_in_the_past_branches():
@@ -80,7 +80,7 @@ def test_a_change_in_the_past_branches():
     assert ghost is not None
     assert ghost.epochs.tolist() == list(range(100, 201))
     assert ghost.losses.tolist() == old_future[100:]
-    (change,) = story.now.history.rule_changes
+    (change,) = story.now.history.rules[1:]
     assert (change.epoch, change.rule.loss.name) == (100, "cross-entropy")
     story.train_to(160).expect_state(State.SOLVED, since=160)
 
@@ -113,9 +113,9 @@ def test_several_branches_one_after_another():
     story = Scenario("xor").train_to(100)
     story.seek(60).change(learning_rate=0.5).train_to(120)
     story.seek(90).change(loss="cross-entropy").train_to(130)
-    assert [c.epoch for c in story.now.history.rule_changes] == [60, 90]
+    assert [c.epoch for c in story.now.history.rules[1:]] == [60, 90]
     story.seek(75).change(activation="relu").train_to(140)
-    assert [c.epoch for c in story.now.history.rule_changes] == [60, 75]
+    assert [c.epoch for c in story.now.history.rules[1:]] == [60, 75]
 
     fresh = Scenario("xor").train_to(60).change(learning_rate=0.5).train_to(75)
     fresh.change(loss="cross-entropy", activation="relu").train_to(140)
@@ -125,13 +125,13 @@ def test_several_branches_one_after_another():
 def test_a_change_taken_back_on_the_spot_is_no_change():
     story = Scenario("xor").train_to(50)
     story.change(learning_rate=0.3).change(learning_rate=1.0)
-    assert story.now.history.rule_changes == ()
+    assert story.now.history.rules[1:] == ()
     story.train_to(300).expect_weights(Scenario("xor").train_to(300).weights)
 
 
 def test_a_change_at_the_beginning_of_time():
     story = Scenario("xor").train_to(100).seek(0).change(learning_rate=0.25).train_to(100)
-    assert story.now.history.rule_changes == ()
+    assert story.now.history.rules[1:] == ()
     story.expect_weights(Scenario("xor").change(learning_rate=0.25).train_to(100).weights)
 
 
@@ -156,7 +156,7 @@ def test_restart_forgets_recording_branches_and_ghost():
     story = Scenario("xor").train_to(100).seek(50).change(learning_rate=0.5).train_to(80)
     story.restart().expect_epoch(0, of=0)
     assert story.now.history.ghost is None
-    assert story.now.history.rule_changes == ()
+    assert story.now.history.rules[1:] == ()
 
 
 def test_equal_run_and_last_epoch_mean_an_equal_recording():

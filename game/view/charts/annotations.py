@@ -103,7 +103,25 @@ def draw_mark_lines(
         x = plot.epochs.x(mark.epoch)
         color = mark_color(mark, canvas.palette)
         top = plot.box.y if mark in labelled else plot.box.bottom - TICK_HEIGHT
-        canvas.dashed_line(x, top, x, plot.box.bottom, color, MARK_WIDTH, *MARK_DASH)
+        draw_upright(canvas, x, top, plot.box.bottom, color, MARK_WIDTH, MARK_DASH)
+
+
+def draw_upright(
+    canvas: Canvas,
+    x: float,
+    top: float,
+    bottom: float,
+    color: Color,
+    width: float,
+    dash: tuple[float, float],
+) -> None:
+    """An upright dashed line. There are many of them, so that each dash is one plain fill."""
+    scale = canvas.scale
+    thick = max(1, round(width * scale))
+    left, last = round(x * scale) - thick // 2, round(bottom * scale)
+    on, off = (max(1, round(length * scale)) for length in dash)
+    for start in range(round(top * scale), last, on + off):
+        canvas.surface.fill(color, (left, start, thick, min(on, last - start)))
 
 
 def draw_labels(canvas: Canvas, labels: Sequence[Label]) -> None:

@@ -87,15 +87,19 @@ def arrange(
     Prefers few lines, then large type; None if they do not fit.
     """
     beside = width - (title_width + TITLE_GAP if title_width else 0.0)
-    options = []
+    best: Arranged | None = None
     for density in DENSITIES:
         widths = [_cell_width(canvas, cell, density) for cell in cells]
         for first_line, room in ((0, beside), (1, width)):
             columns = _columns(widths, density.gap, room)
-            if columns:
-                options.append(Arranged(tuple(cells), density, columns, first_line))
-    fitting = [option for option in options if option.lines <= most_lines]
-    return min(fitting, key=lambda option: (option.lines, -option.density.size), default=None)
+            if not columns:
+                continue
+            option = Arranged(tuple(cells), density, columns, first_line)
+            if option.lines <= (most_lines if best is None else best.lines - 1):
+                best = option
+            if option.lines == 1:
+                return best
+    return best
 
 
 def _columns(widths: Sequence[float], gap: float, room: float) -> tuple[float, ...]:

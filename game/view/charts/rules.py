@@ -8,7 +8,6 @@ from itertools import pairwise
 from game.engine.activation import Activation
 from game.engine.hyperparameters import Hyperparameters
 from game.session.history import History, Quantity
-from game.session.recording import RuleChange
 
 
 class Change(Enum):
@@ -37,7 +36,6 @@ class RuleMark:
 
 def rule_marks(history: History) -> tuple[RuleMark, ...]:
     """All changes of the rule, in the order of the epochs."""
-    rules = _rules(history)
     return tuple(
         RuleMark(
             after.epoch,
@@ -45,7 +43,7 @@ def rule_marks(history: History) -> tuple[RuleMark, ...]:
             loss=after.rule.loss != before.rule.loss,
             activation=_activations(after.rule) != _activations(before.rule),
         )
-        for before, after in pairwise(rules)
+        for before, after in pairwise(history.rules)
     )
 
 
@@ -62,11 +60,6 @@ def breaks(rules: Iterable[RuleMark], quantity: Quantity) -> list[int]:
 
 def _activations(rule: Hyperparameters) -> tuple[Activation, Activation]:
     return rule.activation, rule.output_activation
-
-
-def _rules(history: History) -> tuple[RuleChange, ...]:
-    # The rule of the start is needed to tell what the first change changed.
-    return history._recording.rules
 
 
 def _change(before: Hyperparameters, after: Hyperparameters) -> Change:

@@ -172,7 +172,7 @@ def _draw_rules(canvas: Canvas, well: Box, epochs: EpochScale, rules: Sequence[R
     for mark in thinned(rule_changes(rules), epochs.x, RULE_GAP):
         x = epochs.x(mark.epoch)
         top, bottom = well.y + RULE_INSET, well.bottom - WAVE_FOOT
-        canvas.dashed_line(x, top, x, bottom, color, theme.STROKE_LINE, *RULE_DASH)
+        annotations.draw_upright(canvas, x, top, bottom, color, theme.STROKE_LINE, RULE_DASH)
 
 
 def _draw_sentence(canvas: Canvas, scene: Scene, well: Box, left: float) -> None:
