@@ -57,7 +57,7 @@ def display_available() -> bool:
 
 @contextmanager
 def _unheard() -> Iterator[None]:
-    """What the system's libraries say on standard error while displays are looked for is dropped."""
+    """Drop what the system's libraries say on standard error while they look for displays."""
     sys.stderr.flush()
     kept = os.dup(STANDARD_ERROR)
     nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -8,9 +8,10 @@ from game.engine.topology import NeuronId
 from game.engine.trace import EpochTrace
 from game.session.recording import Recording
 
-# The loss is called flat when it falls by less than this share over this many epochs.
+# The loss is called flat when it falls by less than this share over this many epochs. These are
+# epochs at learning rate 1: smaller steps need more of them to get as far.
 SLOW_EPOCHS, SLOW_FALL = 100, 0.01
-STUCK_EPOCHS, STUCK_FALL = 300, 0.003
+STUCK_EPOCHS, STUCK_FALL = 300, 0.002
 
 
 class State(Enum):
@@ -59,6 +60,7 @@ def judge(recording: Recording, epoch: int, trace: EpochTrace, lock_threshold: f
 
 def _is_flat(recording: Recording, epoch: int, epochs: int, fall: float) -> bool:
     changed = max(change.epoch for change in recording.rules if change.epoch <= epoch)
+    epochs = round(epochs / recording.rule_at(epoch).learning_rate)
     if epoch - epochs < changed:
         return False
     losses = recording.losses

@@ -108,7 +108,7 @@ def state_icon(state: State, palette: Palette) -> tuple[str, Color]:
         State.LEARNING: ("ring", palette.positive),
         State.SLOW: ("ring", palette.lock),
         State.SOLVED: ("tick", palette.right),
-        State.STUCK: ("lock", palette.lock),
+        State.STUCK: ("minus", palette.lock),
         State.DEAD: ("dead", palette.muted),
         State.DIVERGED: ("warning", palette.wrong),
     }
