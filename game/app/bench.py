@@ -10,11 +10,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
 
+from game.app.figure import Figure
 from game.engine.activation import SIGMOID
 from game.engine.dataset import XOR
 from game.engine.hyperparameters import Hyperparameters
@@ -40,23 +41,6 @@ START_ROUNDS = 5
 MEMORY_BUDGET_MEGABYTES = 250.0
 MEMORY_GROWTH_MEGABYTES = 5.0
 EXIT_OVER_BUDGET = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One measured line: the floor it is held against (None where there is none), value, budget."""
-
-    name: str
-    floor: float | None
-    value: float
-    budget: float
-    unit: str
-    at_least: bool = False
-
-    @property
-    def met(self) -> bool:
-        """Whether the value keeps its budget."""
-        return self.value >= self.budget if self.at_least else self.value <= self.budget
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

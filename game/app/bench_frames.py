@@ -10,12 +10,13 @@ import numpy as np
 import pygame
 
 from game.app import paths
-from game.app.bench import Figure
+from game.app.figure import Figure
 from game.app.frame import show_frame
 from game.engine.topology import NETWORK_2_2_1
 from game.session import commands
+from game.session.playhead import FULL_PACE_EPOCHS_PER_TICK
 from game.session.presets import Preset, load_presets
-from game.session.session import FULL_PACE_EPOCHS_PER_TICK, Session
+from game.session.session import Session
 from game.session.settings import FULL_PACE
 from game.view.interface import Interface, Tab
 from game.view.screen import Screen

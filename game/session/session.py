@@ -16,20 +16,10 @@ from game.session import commands as c
 from game.session.history import History
 from game.session.marks import LockMarks
 from game.session.outcome import judge
-from game.session.presentation import (
-    TICKS_PER_SECOND,
-    Mode,
-    Moment,
-    Phase,
-    flow_per_tick,
-    is_staged,
-    presentation_ticks,
-    staged_moment,
-)
+from game.session.playhead import Playhead
 from game.session.presets import Preset
 from game.session.recording import Recording
 from game.session.settings import (
-    FULL_PACE,
     SETTING_NAMES,
     START_SETTINGS,
     TRAINING_SETTINGS,
@@ -38,8 +28,6 @@ from game.session.settings import (
 )
 from game.session.snapshot import Notice, Snapshot
 
-# "full" pace is a fixed number of epochs a tick, so that it, too, is the same on every machine.
-FULL_PACE_EPOCHS_PER_TICK = 112
 LARGEST_NEW_SEED = 10_000
 
 
@@ -72,17 +60,17 @@ class Session:
         self._notice = None
         match command:
             case c.TogglePlay():
-                self._toggle_play()
+                self._unless_held(self._playhead.toggle())
             case c.Pause():
-                self._playing = self._telling = False
+                self._playhead.pause()
             case c.StepEpoch():
-                self._step()
+                self._unless_held(self._playhead.step())
             case c.StepBack():
-                self._step_back()
+                self._playhead.step_back()
             case c.Seek(epoch, progress):
-                self._seek(epoch, progress)
+                self._playhead.seek(epoch, progress)
             case c.TrainTo(epoch):
-                self._train_to(epoch)
+                self._unless_held(self._playhead.train_to(epoch))
             case c.Restart():
                 self._begin()
             case c.NewWeights():
@@ -125,10 +113,7 @@ class Session:
             self._settings.hyperparameters,
             self._topology,
         )
-        self._playing = False
-        self._stop_at(0)
-        self._streaming = False
-        self._flow = 0.0
+        self._playhead = Playhead(self._recording)
 
     def _start_vector(self) -> Array:
         if self._seed is None:
@@ -137,45 +122,6 @@ class Session:
         rng = np.random.default_rng(self._seed)
         settings = self._settings
         return random_vector(self._topology, rng, settings.weight_init, settings.bias_init)
-
-    def _toggle_play(self) -> None:
-        if not self._playing and self._at_broken_end():
-            self._notice = Notice("diverged")
-            return
-        self._playing = not self._playing
-        if not self._playing:
-            self._telling = False
-
-    def _step(self) -> None:
-        self._playing = False
-        self._streaming = False
-        if self._telling or self._progress > 0.0:
-            self._stop_at(min(self._epoch + 1, self._recording.last_epoch))
-        if not self._reach(self._epoch + 1):
-            self._notice = Notice("diverged")
-            return
-        self._telling = True
-
-    def _step_back(self) -> None:
-        self._playing = False
-        self._streaming = False
-        told = self._telling or self._progress > 0.0
-        self._stop_at(self._epoch if told else max(self._epoch - 1, 0))
-
-    def _seek(self, epoch: int, progress: float) -> None:
-        self._playing = False
-        self._stop_at(min(max(epoch, 0), self._recording.last_epoch))
-        if progress > 0.0 and self._reach(self._epoch + 1):
-            self._progress = min(progress, 1.0)
-            self._streaming = False
-
-    def _train_to(self, epoch: int) -> None:
-        epoch = max(epoch, 0)
-        self._playing = False
-        if not self._reach(epoch):
-            self._notice = Notice("diverged")
-        self._stop_at(min(epoch, self._recording.last_epoch))
-        self._streaming = True
 
     def _change(self, name: str, value: float | str) -> None:
         if name not in SETTING_NAMES or not is_allowed(name, value):
@@ -194,8 +140,9 @@ class Session:
             return
         self._settings = self._settings.changed(name, value)
         if name in TRAINING_SETTINGS:
-            self._recording.branch(self._epoch, self._settings.hyperparameters)
-            self._stop_at(self._epoch)
+            epoch = self._playhead.epoch
+            self._recording.branch(epoch, self._settings.hyperparameters)
+            self._playhead.stop_at(epoch)
         elif name in START_SETTINGS:
             self._begin_with_seed(self._preset.seed if self._seed is None else self._seed)
 
@@ -206,67 +153,15 @@ class Session:
         if sample is not None:
             self._pinned_sample = sample
 
-    def _stop_at(self, epoch: int) -> None:
-        self._epoch = epoch
-        self._progress = 0.0
-        self._telling = False
-        self._credit = 0.0
+    def _unless_held(self, held: bool) -> None:
+        if not held:
+            self._notice = Notice("diverged")
 
     # ------------------------------------------------------------------ time
 
     def tick(self) -> None:
         """1/60 s passes."""
-        if self._telling:
-            self._tell()
-        elif self._playing:
-            if is_staged(self._settings.pace, self._settings.animation_speed):
-                self._play_staged()
-            else:
-                self._play_stream()
-
-    def _tell(self) -> None:
-        self._progress += 1.0 / presentation_ticks(self._settings.animation_speed)
-        if self._progress >= 1.0:
-            self._stop_at(self._epoch + 1)
-
-    def _play_staged(self) -> None:
-        self._streaming = False
-        if not self._reach(self._epoch + 1):
-            self._end_broken()
-            return
-        told = 1.0 / presentation_ticks(self._settings.animation_speed)
-        self._progress = min(self._progress + told, 1.0)
-        self._credit += self._settings.pace / TICKS_PER_SECOND
-        if self._credit >= 1.0 and self._progress >= 1.0:
-            self._stop_at(self._epoch + 1)
-
-    def _play_stream(self) -> None:
-        self._streaming = True
-        self._progress = 0.0
-        self._flow += flow_per_tick(self._settings.animation_speed)
-        pace = self._settings.pace
-        per_tick = FULL_PACE_EPOCHS_PER_TICK if pace == FULL_PACE else pace / TICKS_PER_SECOND
-        self._credit += per_tick
-        epochs = int(self._credit)
-        self._credit -= epochs
-        target = self._epoch + epochs
-        reached = self._reach(target)
-        self._epoch = min(target, self._recording.last_epoch)
-        if not reached:
-            self._end_broken()
-
-    def _reach(self, epoch: int) -> bool:
-        """Train until ``epoch`` is recorded; False where the numbers diverge before it."""
-        self._recording.train(epoch - self._recording.last_epoch)
-        return epoch <= self._recording.last_epoch
-
-    def _at_broken_end(self) -> bool:
-        return self._recording.diverged and self._epoch == self._recording.last_epoch
-
-    def _end_broken(self) -> None:
-        self._playing = False
-        self._stop_at(self._recording.last_epoch)
-        self._notice = Notice("diverged")
+        self._unless_held(self._playhead.tick(self._settings))
 
     # ------------------------------------------------------------------ looking
 
@@ -282,17 +177,17 @@ class Session:
             preset=self._preset,
             settings=self._settings,
             seed=self._seed,
-            epoch=self._epoch,
+            epoch=self._playhead.epoch,
             last_epoch=recording.last_epoch,
-            playing=self._playing,
-            moment=self._moment(),
+            playing=self._playhead.playing,
+            moment=self._playhead.moment(self._sample),
             trace=trace,
             sample=self._sample,
             pinned=self._pinned,
             pinned_sample=self._pinned_sample,
             locked=frozenset(n for n in neurons if is_locked(trace, n, threshold)),
             dead=frozenset(n for n in neurons if is_dead(trace, n)),
-            outcome=judge(recording, self._epoch, trace, threshold),
+            outcome=judge(recording, self._playhead.epoch, trace, threshold),
             marks=self._lock_marks.of(recording, threshold),
             history=History(recording),
             run=(self._runs, recording.version),
@@ -315,16 +210,8 @@ class Session:
         return self._notice
 
     def _current_trace(self) -> EpochTrace:
-        key = (self._runs, self._recording.version, self._epoch)
+        epoch = self._playhead.epoch
+        key = (self._runs, self._recording.version, epoch)
         if self._trace is None or self._trace[0] != key:
-            self._trace = (key, self._recording.trace_at(self._epoch))
+            self._trace = (key, self._recording.trace_at(epoch))
         return self._trace[1]
-
-    def _moment(self) -> Moment:
-        if self._telling or self._progress > 0.0:
-            count = self._preset.dataset.sample_count
-            return staged_moment(self._progress, self._sample, count)
-        mode = Mode.STREAM if self._streaming else Mode.REST
-        if self._recording.last_epoch == 0:
-            mode = Mode.READY
-        return Moment(mode, Phase.FORWARD, 0.0, self._sample, self._flow)

@@ -128,7 +128,7 @@ def check(application: Application) -> None:
 def test_random_events(seed: int, tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("game.app.application.save", lambda *_: iter([SaveReport("saved", False)]))
     # Full pace trains as much in a minute of play as a test may in all.
-    monkeypatch.setattr("game.session.session.FULL_PACE_EPOCHS_PER_TICK", 4)
+    monkeypatch.setattr("game.session.playhead.FULL_PACE_EPOCHS_PER_TICK", 4)
     presets = load_presets(paths.PRESETS)
     texts = load_texts(paths.TEXTS, "en")
     session = Session(presets, presets["xor"], np.random.default_rng(seed))

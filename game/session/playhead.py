@@ -1,0 +1,152 @@
+"""Where the visitor is in the recording, and how far the telling of that epoch has come.
+
+The playhead moves by wishes (play, step, seek) and by ticks of 1/60 s; where it goes beyond the
+end of the recording, training goes on. Methods that may need to train tell whether the numbers held.
+"""
+
+from game.session.presentation import (
+    TICKS_PER_SECOND,
+    Mode,
+    Moment,
+    Phase,
+    flow_per_tick,
+    is_staged,
+    presentation_ticks,
+    staged_moment,
+)
+from game.session.recording import Recording
+from game.session.settings import FULL_PACE, Settings
+
+# "full" pace is a fixed number of epochs a tick, so that it, too, is the same on every machine.
+FULL_PACE_EPOCHS_PER_TICK = 112
+
+
+class Playhead:
+    """At ``epoch`` of a recording; ``playing`` or standing still."""
+
+    def __init__(self, recording: Recording) -> None:
+        self.playing = False
+        self._recording = recording
+        self._streaming = False
+        self._flow = 0.0
+        self.stop_at(0)
+
+    @property
+    def epoch(self) -> int:
+        """The epoch that is shown."""
+        return self._epoch
+
+    def stop_at(self, epoch: int) -> None:
+        """To the beginning of an epoch."""
+        self._epoch = epoch
+        self._progress = 0.0
+        self._telling = False
+        self._credit = 0.0
+
+    def toggle(self) -> bool:
+        """Play, or pause; False where the recording ends in numbers that grew without bound."""
+        if not self.playing and self._at_broken_end():
+            return False
+        self.playing = not self.playing
+        if not self.playing:
+            self._telling = False
+        return True
+
+    def pause(self) -> None:
+        """Stand still; what is being told stays half told."""
+        self.playing = False
+        self._telling = False
+
+    def step(self) -> bool:
+        """Tell this epoch, phase by phase; what was being told is over. Pauses."""
+        self.playing = False
+        self._streaming = False
+        if self._inside_epoch():
+            self.stop_at(min(self._epoch + 1, self._recording.last_epoch))
+        self._telling = self._reach(self._epoch + 1)
+        return self._telling
+
+    def step_back(self) -> None:
+        """To the beginning of this epoch, or of the one before. Pauses."""
+        self.playing = False
+        self._streaming = False
+        self.stop_at(self._epoch if self._inside_epoch() else max(self._epoch - 1, 0))
+
+    def seek(self, epoch: int, progress: float) -> None:
+        """To a moment of a recorded epoch. Pauses."""
+        self.playing = False
+        self.stop_at(min(max(epoch, 0), self._recording.last_epoch))
+        if progress > 0.0 and self._reach(self._epoch + 1):
+            self._progress = min(progress, 1.0)
+            self._streaming = False
+
+    def train_to(self, epoch: int) -> bool:
+        """Record up to an epoch and go there, as if it had been played. Pauses."""
+        self.playing = False
+        held = self._reach(max(epoch, 0))
+        self.stop_at(min(max(epoch, 0), self._recording.last_epoch))
+        self._streaming = True
+        return held
+
+    def tick(self, settings: Settings) -> bool:
+        """1/60 s passes."""
+        if self._telling:
+            self._tell(settings)
+            return True
+        if not self.playing:
+            return True
+        staged = is_staged(settings.pace, settings.animation_speed)
+        held = self._play_staged(settings) if staged else self._play_stream(settings)
+        if not held:
+            self.playing = False
+            self.stop_at(self._recording.last_epoch)
+        return held
+
+    def moment(self, sample: int | None) -> Moment:
+        """What is shown of the epoch; ``sample`` is the row chosen, None for all rows."""
+        if self._inside_epoch():
+            return staged_moment(self._progress, sample, self._recording.dataset.sample_count)
+        mode = Mode.STREAM if self._streaming else Mode.REST
+        if self._recording.last_epoch == 0:
+            mode = Mode.READY
+        return Moment(mode, Phase.FORWARD, 0.0, sample, self._flow)
+
+    def _tell(self, settings: Settings) -> None:
+        self._progress += 1.0 / presentation_ticks(settings.animation_speed)
+        if self._progress >= 1.0:
+            self.stop_at(self._epoch + 1)
+
+    def _play_staged(self, settings: Settings) -> bool:
+        self._streaming = False
+        if not self._reach(self._epoch + 1):
+            return False
+        told = 1.0 / presentation_ticks(settings.animation_speed)
+        self._progress = min(self._progress + told, 1.0)
+        self._credit += settings.pace / TICKS_PER_SECOND
+        if self._credit >= 1.0 and self._progress >= 1.0:
+            self.stop_at(self._epoch + 1)
+        return True
+
+    def _play_stream(self, settings: Settings) -> bool:
+        self._streaming = True
+        self._progress = 0.0
+        self._flow += flow_per_tick(settings.animation_speed)
+        pace = settings.pace
+        self._credit += FULL_PACE_EPOCHS_PER_TICK if pace == FULL_PACE else pace / TICKS_PER_SECOND
+        epochs = int(self._credit)
+        self._credit -= epochs
+        target = self._epoch + epochs
+        held = self._reach(target)
+        self._epoch = min(target, self._recording.last_epoch)
+        return held
+
+    def _reach(self, epoch: int) -> bool:
+        """Train until ``epoch`` is recorded; False where the numbers diverge before it."""
+        self._recording.train(epoch - self._recording.last_epoch)
+        return epoch <= self._recording.last_epoch
+
+    def _inside_epoch(self) -> bool:
+        return self._telling or self._progress > 0.0
+
+    def _at_broken_end(self) -> bool:
+        return self._recording.diverged and self._epoch == self._recording.last_epoch
