@@ -1,7 +1,7 @@
 """Where the visitor is in the recording, and how far the telling of that epoch has come.
 
 The playhead moves by wishes (play, step, seek) and by ticks of 1/60 s; where it goes beyond the
-end of the recording, training goes on. Methods that may need to train tell whether the numbers held.
+end of the recording, training goes on. Methods that may need to train tell whether it held.
 """
 
 from game.session.presentation import (

@@ -1,0 +1,76 @@
+"""The catalogues of sentences: complete, well-formed, and writable in the fonts."""
+
+import re
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.app import paths
+from game.session.problem import ProblemError
+from game.view.screen import Screen
+from game.view.text_log import TextBox
+from game.view.texts import Texts, languages, load_texts, placeholders
+from game.view.typeface import Face, Typeface
+from tests.view.stories import PRESETS, STORIES
+
+ENGLISH = load_texts(paths.TEXTS, "en")
+TERMINAL = ("cli.", "problem.", "bench.")
+FACES: tuple[Face, ...] = ("regular", "medium", "semibold", "bold", "display", "display_bold")
+# Written in the formula fonts: see game/view/formula.py.
+FORMULA_CHARACTERS = set("∂σδηΣ′⋅←→×−=≈")
+DOTTED_KEY = re.compile(r"^[a-z][a-z-]*(\.[a-z0-9-]+)+$")
+
+
+def test_all_languages_have_the_same_sentences_with_the_same_placeholders() -> None:
+    for language in languages(paths.TEXTS):
+        texts = load_texts(paths.TEXTS, language)
+        assert texts.entries.keys() == ENGLISH.entries.keys(), language
+        for key, entry in texts.entries.items():
+            assert placeholders(entry) == placeholders(ENGLISH.entries[key]), (language, key)
+            assert entry.strip() == entry != "", (language, key)
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_the_fonts_have_every_character(face: Face) -> None:
+    typeface = Typeface(1.0, paths.FONTS)
+    words = [entry for key, entry in ENGLISH.entries.items() if not key.startswith(TERMINAL)]
+    for preset in PRESETS.values():
+        for told in preset.texts.values():
+            words += [told.title, told.short, told.story]
+    for character in sorted(set("".join(words)) - FORMULA_CHARACTERS - {"\n"}):
+        assert typeface.has(character, face), f"{character!r} is missing in {face}"
+
+
+def test_no_key_is_shown_in_place_of_its_sentence() -> None:
+    log: list[TextBox] = []
+    screen = Screen(paths.FONTS, ENGLISH, PRESETS, log=log)
+    surface = pygame.Surface((1280, 720))
+    for story in STORIES.values():
+        screen.draw(surface, story.snapshot(), story.interface)
+    keys = {box.string for box in log if DOTTED_KEY.match(box.string)}
+    assert not keys
+
+
+def test_every_preset_is_told_in_every_language() -> None:
+    for preset in PRESETS.values():
+        for language in languages(paths.TEXTS):
+            told = preset.texts[language]
+            assert 0 < len(told.short) <= 9, preset.name
+            assert told.story.endswith("."), preset.name
+            assert told.story.count(".") == 1, f"{preset.name}: one sentence"
+
+
+def test_sentences_are_filled_and_problems_are_told_inside_problems() -> None:
+    texts = Texts("en", {"problem.outer": "{path}: {reason}", "problem.inner": "no {name}."})
+    inner = ProblemError("inner", name="x")
+    assert texts.problem(ProblemError("outer", path="a.toml", reason=inner)) == "a.toml: no x."
+    assert texts("not.there") == "not.there"
+
+
+@pytest.mark.parametrize("content", ["a = ", "a = 3", 'a = "{"', 'a = ["b"]'])
+def test_a_broken_catalogue_is_refused(tmp_path: Path, content: str) -> None:
+    (tmp_path / "en.toml").write_text(content)
+    with pytest.raises(ProblemError) as caught:
+        load_texts(tmp_path, "en")
+    assert caught.value.key == "texts-broken"
