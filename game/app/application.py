@@ -80,7 +80,7 @@ class Application:
             if event.type == pygame.QUIT:
                 self.running = False
             elif event.type in REPAINT_KINDS:
-                self.screen.forget()
+                self.screen.repaint()
         scene = self._scene(size)
         self._translator.look_at(size, scene.layout.scale)
         for found in self._translator.inputs(kept):

@@ -25,6 +25,7 @@ from game.view.screen import Screen
 from game.view.texts import Texts
 
 EXIT_CRASHED = 1
+RESIZE_QUIET_FRAMES = 6
 LOG_NAME = "glass-box.log"
 LOG_BYTES, LOG_FILES = 1_000_000, 3
 KEY_REPEAT_MILLISECONDS = (
@@ -49,7 +50,7 @@ def play(
         window = display.open_window(size, fullscreen, video, texts("window.title"))
         screen = Screen(paths.FONTS, texts, presets)
         application = Application(session, presets, texts, screen)
-        _Loop(application, window, fullscreen).run()
+        Loop(application, window, fullscreen).run()
     except Exception as error:
         log.critical("crashed\n%s", traceback.format_exc())
         reason = f"{type(error).__name__}: {error}"
@@ -61,7 +62,24 @@ def play(
     return 0
 
 
-class _Loop:
+class Resizing:
+    """Waits for the end of a resize: making a picture for a new size takes longer than a frame."""
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        self._shown = self._seen = size
+        self._quiet_frames = 0
+
+    def settled(self, size: tuple[int, int]) -> bool:
+        """Whether a picture of this size should be made; to be asked once a frame."""
+        self._quiet_frames = self._quiet_frames + 1 if size == self._seen else 0
+        self._seen = size
+        if size != self._shown and self._quiet_frames < RESIZE_QUIET_FRAMES:
+            return False
+        self._shown = size
+        return True
+
+
+class Loop:
     """Frames at the display's rate, ticks at theirs."""
 
     def __init__(self, application: Application, window: pygame.Surface, fullscreen: bool) -> None:
@@ -72,6 +90,8 @@ class _Loop:
         self._stepper = Stepper(TICKS_PER_SECOND)
         self._pacer = FramePacer(TICKS_PER_SECOND)
         self._before = time.perf_counter_ns()
+        self._size = window.get_size()
+        self._resizing = Resizing(self._size)
         application.interface = replace(application.interface, fullscreen=fullscreen)
 
     def run(self) -> None:
@@ -81,23 +101,29 @@ class _Loop:
         with suppress(ValueError):
             # Only the main thread may ask for signals.
             signal.signal(signal.SIGTERM, lambda *_: self._stop())
-        self._frame()
+        self.frame()
         gc.collect()
         gc.freeze()
         self._before = time.perf_counter_ns()
         while self._application.running:
-            self._frame()
+            self.frame()
             self._pacer.wait()
 
-    def _frame(self) -> None:
+    def frame(self) -> None:
+        """Input, ticks, picture."""
         application = self._application
-        application.handle(pygame.event.get(), self._window.get_size())
+        application.handle(pygame.event.get(), self._size)
         self._follow_window()
         now = time.perf_counter_ns()
         for _ in range(self._stepper.ticks_due(now - self._before)):
             application.tick()
         self._before = now
-        scene = application.prepare(self._window.get_size())
+        if not self._resizing.settled(self._window.get_size()):
+            application.screen.stretch_over(self._window)
+            pygame.display.flip()
+            return
+        self._size = self._window.get_size()
+        scene = application.prepare(self._size)
         show_scene(application.screen, self._window, scene)
         application.after_frame(self._window)
 
@@ -109,7 +135,7 @@ class _Loop:
                 self._windowed_size = self._window.get_size()
             self._window = display.set_fullscreen(wanted, self._windowed_size)
             self._fullscreen = wanted
-            self._application.screen.forget()
+            self._application.screen.repaint()
         surface = pygame.display.get_surface()
         if surface is not None:
             self._window = surface

@@ -72,10 +72,19 @@ class Compositor:
         self._drawn = _Drawn()
         self._cards: dict[str, _Card] = {}
         self._waiting: list[str] = []
+        self._repaint = False
 
     def forget(self) -> None:
-        """The surface's pixels are lost: draw everything at the next call."""
+        """Draw everything afresh at the next call."""
         self._drawn.layout = None
+
+    def repaint(self) -> None:
+        """The surface's pixels are lost: show all of the picture again at the next call."""
+        self._repaint = True
+
+    def stretch_over(self, surface: pygame.Surface) -> None:
+        """Show the still part of the picture on a surface of another size, stretched."""
+        pygame.transform.scale(self._base, surface.get_size(), surface)
 
     def render(
         self, surface: pygame.Surface, scene: Scene, more_time: Callable[[], bool]
@@ -89,8 +98,9 @@ class Compositor:
         if fresh:
             self._lay_ground(scene)
         changed = self._redraw_panels(scene, (lambda: True) if fresh else more_time)
-        if fresh:
+        if fresh or self._repaint:
             changed = [surface.get_rect()]
+        self._repaint = False
         cards = self._current_cards(scene)
         rects = [card.rect for card in cards]
         if rects or self._drawn.cards:

@@ -93,16 +93,21 @@ class Screen:
     def draw(self, surface: pygame.Surface, snapshot: Snapshot, interface: Interface) -> Scene:
         """Draw everything on the surface; gives the scene drawn."""
         scene = self.scene(snapshot, interface, surface.get_size())
-        self.forget()
+        self._stage_for(surface.get_size(), scene.layout).compositor.forget()
         self.render(surface, scene, lambda: True)
         if self._log is not None and self._stage is not None:
             self._log.extend(self._stage.sprites.text_log(scene))
         return scene
 
-    def forget(self) -> None:
-        """The window's pixels are lost: the next frame draws all of them."""
+    def repaint(self) -> None:
+        """The window's pixels are lost: the next frame shows all of the picture again."""
         if self._stage is not None:
-            self._stage.compositor.forget()
+            self._stage.compositor.repaint()
+
+    def stretch_over(self, surface: pygame.Surface) -> None:
+        """A makeshift while the window is being resized: the last picture, stretched."""
+        if self._stage is not None:
+            self._stage.compositor.stretch_over(surface)
 
     def _stage_for(self, size: Size, layout: Layout) -> _Stage:
         if self._stage is None or self._stage.size != size:
