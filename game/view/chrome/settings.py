@@ -8,7 +8,7 @@ from game.view.box import Box
 from game.view.canvas import Canvas
 from game.view.chrome.panels import ControlsPanel
 from game.view.controls import Caption, setting_captions
-from game.view.layout import Layout
+from game.view.layout import Fold, Layout
 from game.view.scene import Scene
 
 SOURCE: Final = "settings"
@@ -40,21 +40,14 @@ class SettingsPanel(ControlsPanel):
 
     def key(self, scene: Scene) -> Hashable:
         """The words and how every control looks."""
-        return self.box_of(scene), _title(scene), _captions(scene), super().key(scene)
+        words = (_title(scene), _start_note(scene), _captions(scene))
+        return self.box_of(scene), words, super().key(scene)
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw the title, the captions and the controls."""
         sheet = scene.layout.sheet
         if sheet is not None:
-            canvas.fitted_text(
-                _title(scene),
-                sheet.x + theme.PADDING,
-                sheet.y + TITLE_MIDDLE,
-                theme.TYPE_NUMBER,
-                canvas.palette.text,
-                sheet.w - theme.PADDING - CLOSE_ROOM,
-                "display",
-            )
+            _draw_heading(canvas, sheet, _title(scene), _start_note(scene))
         for caption in _captions(scene):
             _draw_caption(canvas, caption)
         super().draw(canvas, scene)
@@ -62,6 +55,28 @@ class SettingsPanel(ControlsPanel):
 
 def _title(scene: Scene) -> str:
     return scene.texts("chrome.settings.title")
+
+
+def _start_note(scene: Scene) -> str:
+    """The start of the run, where the top bar has no room for it."""
+    if scene.layout.fold is not Fold.STACK:
+        return ""
+    seed = scene.snapshot.seed
+    if seed is None:
+        return scene.texts("chrome.settings.explicit-start")
+    return scene.texts("chrome.settings.seed", seed=seed)
+
+
+def _draw_heading(canvas: Canvas, sheet: Box, title: str, note: str) -> None:
+    palette, middle = canvas.palette, sheet.y + TITLE_MIDDLE
+    right = sheet.right - CLOSE_ROOM
+    left = sheet.x + theme.PADDING
+    written = canvas.fitted_text(
+        title, left, middle, theme.TYPE_NUMBER, palette.text, right - left, "display"
+    )
+    if note:
+        room = right - written.right - theme.PADDING
+        canvas.fitted_text(note, right, middle, theme.TYPE_BODY, palette.muted, room, ax=1.0)
 
 
 def _captions(scene: Scene) -> tuple[Caption, ...]:
