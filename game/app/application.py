@@ -8,7 +8,6 @@ from pygame.event import Event
 
 from game.app.events import EventTranslator
 from game.app.saving import SaveReport, save
-from game.session.presets import Preset
 from game.session.session import Session
 from game.session.snapshot import Notice
 from game.view.interaction import Interaction, reduce, settle, show_toast, tick
@@ -54,9 +53,7 @@ REPAINT_KINDS = frozenset(
 class Application:
     """Holds a session, a screen and the state of the interface; knows no window and no clock."""
 
-    def __init__(
-        self, session: Session, presets: dict[str, Preset], texts: Texts, screen: Screen
-    ) -> None:
+    def __init__(self, session: Session, texts: Texts, screen: Screen) -> None:
         self.session = session
         self.screen = screen
         self.interface = Interface()

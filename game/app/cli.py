@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from game.app import paths
 from game.session.presets import Preset, load_presets
@@ -19,7 +19,18 @@ Run = Callable[[argparse.Namespace, dict[str, Preset], Texts], int]
 
 
 class _Parser(argparse.ArgumentParser):
-    """Reports a mistake as a ProblemError instead of printing usage and leaving."""
+    """Reports a mistake as a ProblemError instead of printing usage and leaving, and takes the
+    sentence that explains an option from the texts.
+    """
+
+    def __init__(self, *, texts: Texts, **options: Any) -> None:
+        self._texts = texts
+        super().__init__(allow_abbrev=False, **options)
+
+    def add_argument(self, *names: str, **options: Any) -> argparse.Action:
+        """An argument, explained by ``cli.option.<name>``."""
+        options.setdefault("help", self._texts(f"cli.option.{names[0].lstrip('-')}"))
+        return super().add_argument(*names, **options)
 
     def error(self, message: str) -> NoReturn:
         raise ProblemError("usage", reason=message)
@@ -50,16 +61,14 @@ def main(arguments: Sequence[str]) -> int:
 def _parser(texts: Texts) -> argparse.ArgumentParser:
     from game.app import bench, play, shot, train
 
-    parser = _Parser(prog="main.py", description=texts("cli.about"), allow_abbrev=False)
+    parser = _Parser(texts=texts, prog="main.py", description=texts("cli.about"))
     play.add_options(parser)
-    parser.add_argument("--lang", metavar="xx", help=texts("cli.help.lang"))
+    parser.add_argument("--lang", metavar="xx")
     parser.set_defaults(run=play.run)
     commands = parser.add_subparsers(metavar="command", parser_class=_Parser)
     for name, module in {"train": train, "shot": shot, "bench": bench}.items():
         help_text = texts(f"cli.help.{name}")
-        command = commands.add_parser(
-            name, help=help_text, description=help_text, allow_abbrev=False
-        )
+        command = commands.add_parser(name, texts=texts, help=help_text, description=help_text)
         module.add_options(command)
         command.add_argument("--lang", metavar="xx", default=None)
         command.set_defaults(run=module.run)

@@ -49,7 +49,7 @@ def play(
     try:
         window = display.open_window(size, fullscreen, video, texts("window.title"))
         screen = Screen(paths.FONTS, texts, presets)
-        application = Application(session, presets, texts, screen)
+        application = Application(session, texts, screen)
         Loop(application, window, fullscreen).run()
     except Exception as error:
         log.critical("crashed\n%s", traceback.format_exc())
