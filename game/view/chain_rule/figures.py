@@ -16,6 +16,7 @@ from game.view.digits import EQUAL, INFINITE, MINUS, NEARLY_ZERO, ROUNDED, UNDEF
 
 USUAL_DECIMALS: Final = 4
 MOST_DECIMALS: Final = 6
+SETTING_DECIMALS: Final = 2
 # Powers of ten (floor of log10 |value|) from which a number is written as a power of ten.
 SMALLEST_PLAIN_POWER: Final = -5
 LARGEST_PLAIN_POWER: Final = 5
@@ -112,22 +113,22 @@ def whole(value: float) -> Figure:
     return _written(digits, Decimal(digits), value < 0, Decimal(0)) if value else ZERO
 
 
-def setting(value: float, least: int = 2) -> Figure:
-    """A chosen number as its slider shows it: ``least`` decimals, more where it has more."""
-    places = next(
-        (p for p in range(least, MOST_DECIMALS) if round(value, p) == value), MOST_DECIMALS
-    )
+def setting(value: float) -> Figure:
+    """A chosen number as its slider shows it: two decimals, more where it has more."""
+    choices = range(SETTING_DECIMALS, MOST_DECIMALS)
+    places = next((p for p in choices if round(value, p) == value), MOST_DECIMALS)
     return figure(value, decimals=places)
 
 
 def gives(exact: Decimal | None, result: Figure) -> bool:
     """Whether a calculation with the written numbers, ``exact``, rounds to the written result.
 
-    What lies exactly between two results may be rounded either way.
+    What lies exactly between two results rounds to neither for sure, so it does not.
     """
     if exact is None or result.number is None:
         return False
-    return abs(exact - result.number) <= result.slack
+    difference = abs(exact - result.number)
+    return difference == 0 or difference < result.slack
 
 
 def sign_of(holds: bool) -> str:

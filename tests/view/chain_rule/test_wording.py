@@ -139,8 +139,8 @@ def test_a_saturated_output_keeps_its_last_digits() -> None:
     shown = word(explain(trace, NETWORK_2_2_1.by_name["b.o1"], 1, NETWORK_2_2_1))
     assert trace.rule.output_activation is SIGMOID
     assert shown.first_factor.text == "−1.5×10⁻⁸"
-    assert shown.first_factor_lines == ("(1 − 1.5×10⁻⁸) − 1",)
-    assert shown.slope_line == "(1 − 1.5×10⁻⁸) × 1.5×10⁻⁸"
+    assert shown.first_factor_lines == ("(1 − 1.52×10⁻⁸) − 1",)
+    assert shown.slope_line == "(1 − 1.52×10⁻⁸) × 1.52×10⁻⁸"
 
 
 def test_the_update_can_be_seen() -> None:
