@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from game.engine.activation import Activation
 from game.engine.arrays import Array
-from game.engine.topology import ParameterId, Topology
+from game.engine.topology import NeuronId, ParameterId, Topology
 from game.engine.trace import EpochTrace
 
 
@@ -70,14 +70,6 @@ def explain(
         first_factor = float(backward.raw_error[neuron.unit, sample])
     else:
         first_factor = float(backward.backprop_sums[parameter.layer][parameter.target, sample])
-    terms = tuple(
-        BackpropTerm(
-            topology.neuron_name(onward.target_neuron),
-            trace.parameters.value(onward),
-            trace.delta(onward.target_neuron, sample),
-        )
-        for onward in topology.outgoing(neuron)
-    )
     return ChainRule(
         parameter=parameter,
         sample=sample,
@@ -91,10 +83,23 @@ def explain(
         pre_activation=trace.pre_activation(neuron, sample),
         target_activation=trace.activation(neuron, sample),
         target_value=float(trace.dataset.targets[neuron.unit, sample]) if is_output else None,
-        terms=terms,
+        terms=_backprop_terms(trace, neuron, sample, topology),
         products=products,
         gradient=trace.gradient(parameter),
         learning_rate=rule.learning_rate,
         old_value=trace.parameters.value(parameter),
         new_value=trace.updated(parameter),
+    )
+
+
+def _backprop_terms(
+    trace: EpochTrace, neuron: NeuronId, sample: int, topology: Topology
+) -> tuple[BackpropTerm, ...]:
+    return tuple(
+        BackpropTerm(
+            topology.neuron_name(onward.target_neuron),
+            trace.parameters.value(onward),
+            trace.delta(onward.target_neuron, sample),
+        )
+        for onward in topology.outgoing(neuron)
     )

@@ -75,20 +75,6 @@ class Canvas:
         sprite = self.kit.typeface.text(string, size, color, face)
         return self._place_text(sprite, string, x, y, size, ax, ay)
 
-    def text_on_baseline(
-        self,
-        string: str,
-        x: float,
-        baseline: float,
-        size: float,
-        color: Color,
-        face: Face = "medium",
-        ax: float = 0.0,
-    ) -> Box:
-        """One line of text whose letters stand on `baseline`."""
-        top = baseline - self.kit.typeface.ascent(size, face)
-        return self.text(string, x, top, size, color, face, ax, 0.0)
-
     def text_width(self, string: str, size: float, face: Face = "medium") -> float:
         """Width that the text would take."""
         return self.kit.typeface.width(string, size, face)
@@ -118,41 +104,19 @@ class Canvas:
         rect: Rect,
         size: float,
         color: Color,
-        face: Face = "medium",
-        ax: float = 0.0,
         ay: float = 0.0,
         spacing: float = LINE_SPACING,
-        floor: float = theme.TYPE_FLOOR,
     ) -> float:
         """Text in lines inside a rectangle, smaller if it must be; gives the height used."""
         x, y, width, height = rect
-        fitted = fitting.fit_lines(
-            string,
-            size,
-            (width, height),
-            spacing,
-            lambda s, z: self.text_width(s, z, face),
-            floor,
-        )
+        fitted = fitting.fit_lines(string, size, (width, height), spacing, self.text_width)
         pitch = fitted.size * spacing
         used = pitch * len(fitted.lines)
         top = y + (height - used) * ay
         for number, line in enumerate(fitted.lines):
             middle = top + (number + 0.5) * pitch
-            self.text(line, x + width * ax, middle, fitted.size, color, face, ax)
+            self.text(line, x, middle, fitted.size, color)
         return used
-
-    def wrapped_height(
-        self,
-        string: str,
-        width: float,
-        size: float,
-        face: Face = "medium",
-        spacing: float = LINE_SPACING,
-    ) -> float:
-        """Height that `wrapped_text` would use if there were room without end."""
-        lines = fitting.wrap(string, size, width, lambda s, z: self.text_width(s, z, face))
-        return len(lines) * size * spacing
 
     def formula(self, parts: Parts, x: float, baseline: float, size: float, ax: float = 0.0) -> Box:
         """A formula on a baseline; gives its box."""
@@ -172,10 +136,6 @@ class Canvas:
         if self.log is not None and ink:
             self._note(setting.string, ink[0].unionall(ink[1:]), size)
         return Box(left, baseline - setting.ascent, setting.width, setting.ascent + setting.descent)
-
-    def formula_width(self, parts: Parts, size: float) -> float:
-        """Width that the formula would take."""
-        return self.kit.formulas.set(parts, size).width
 
     def formula_setting(self, parts: Parts, size: float) -> Setting:
         """The formula's measures, above and below its baseline."""
@@ -324,13 +284,6 @@ class Canvas:
         graph = len(places) > 2 and bool((np.diff(places[:, 0]) > 0).all())
         draw = strokes.curve if graph else strokes.stroke
         self._blit(draw(places, color, thick))
-
-    def area_under(self, points: ArrayLike, base: float, color: Color, strength: float) -> None:
-        """Fill between a graph (n, 2) and the level y = base below it, fading downwards."""
-        floor = base * self.scale - self.origin[1]
-        placed = strokes.area(self._pixels(points), floor, color, strength)
-        if placed is not None:
-            self._blit(placed)
 
     # Placing
 

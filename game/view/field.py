@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Field = NDArray[np.float32]
-Number = float | Field
 
 
 def pixel_grid(width: int, height: int) -> tuple[Field, Field]:

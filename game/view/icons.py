@@ -179,27 +179,6 @@ def _camera(x: Field, y: Field) -> Field:
     return _union(_without(case, circle(x, y, MIDDLE, 35, 9.5)), circle(x, y, MIDDLE, 35, 5.4))
 
 
-def _home(x: Field, y: Field) -> Field:
-    roof = _chain(x, y, ((13, 33), (32, 15), (51, 33)), 5.6)
-    house = _rounded(x, y, ((20, 31), (32, 19.5), (44, 31), (44, 47), (20, 47)), 1.6)
-    return _without(_union(roof, house), rounded_box(x, y, MIDDLE, 44, 4.2, 8, 1.4))
-
-
-def _sound(x: Field, y: Field) -> Field:
-    horn = _rounded(x, y, ((14, 27), (21, 27), (30, 19), (30, 45), (21, 37), (14, 37)), 1.8)
-    near = _arc(x + 1, y, 8, 40, 140, 4.4)
-    return _union(horn, near, _arc(x + 1, y, 16, 45, 135, 4.4))
-
-
-def _globe(x: Field, y: Field) -> Field:
-    rim = stroke(circle(x, y, MIDDLE, MIDDLE, 18.5), 3.8)
-    # An ellipse by scaling, good enough for a thin line.
-    wide = np.hypot((x - MIDDLE) * np.float32(18.5 / 8.5), y - MIDDLE) - np.float32(18.5)
-    meridian = np.asarray(np.abs(wide) * np.float32(8.5 / 18.5) - np.float32(1.5))
-    lines = _union(meridian, stroke(y - MIDDLE, 3.2), stroke(x - MIDDLE, 3.2))
-    return _union(rim, np.maximum(lines, circle(x, y, MIDDLE, MIDDLE, 18)))
-
-
 def _warning(x: Field, y: Field) -> Field:
     sign = _rounded(x, y, ((32, 15), (50, 46), (14, 46)), 3.4)
     bar = _chain(x, y, ((32, 25.5), (32, 34.5)), 5)
@@ -238,9 +217,6 @@ ICONS: Final[dict[str, Icon]] = {
     "help": _help,
     "keyboard": _keyboard,
     "camera": _camera,
-    "home": _home,
-    "sound": _sound,
-    "globe": _globe,
     "warning": _warning,
     "plus": _plus,
     "minus": _minus,

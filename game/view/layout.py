@@ -90,18 +90,12 @@ def arrange(
     if settings_open and fold is Fold.WIDE:
         drawer = Box(body.x, body.bottom - DRAWER_HEIGHT, body.w, DRAWER_HEIGHT)
         body = Box(body.x, body.y, body.w, body.h - DRAWER_HEIGHT - gutter)
-    sheet: Box | None = None
     card: Box | None
     if fold is Fold.STACK:
         network, card, graphs = _stacked(body, pinned)
-        if settings_open:
-            lower = body.y + body.h - STACK_LOWER_HEIGHT
-            sheet = Box(body.x, lower, body.w, STACK_LOWER_HEIGHT)
     else:
         network, card, graphs = _side_by_side(body, fold, pinned, started)
-        if settings_open and fold is Fold.COMPACT:
-            column = COLUMN_WIDTH[fold.value]
-            sheet = Box(body.right - column, body.y, column, body.h)
+    sheet = _sheet(body, fold) if settings_open else None
     if sheet is not None:
         card = graphs = None
     headline, drawing, legend, rows = _inside_network(network, fold)
@@ -166,6 +160,17 @@ def _side_by_side(
     card = Box(left, body.y, column, height)
     graphs = Box(left, card.bottom + gutter, column, body.bottom - card.bottom - gutter)
     return network, card, graphs
+
+
+def _sheet(body: Box, fold: Fold) -> Box | None:
+    """The settings where they lie over card and graphs; None where they have a drawer."""
+    if fold is Fold.STACK:
+        lower = body.y + body.h - STACK_LOWER_HEIGHT
+        return Box(body.x, lower, body.w, STACK_LOWER_HEIGHT)
+    if fold is Fold.COMPACT:
+        column = COLUMN_WIDTH[fold.value]
+        return Box(body.right - column, body.y, column, body.h)
+    return None
 
 
 def _inside_network(network: Box, fold: Fold) -> tuple[Box, Box, Box | None, Box]:

@@ -74,16 +74,6 @@ def premultiplied(rgb: Float32, alpha: Float32) -> pygame.Surface:
     return surface
 
 
-def seal(surface: pygame.Surface) -> None:
-    """Give every pixel that has colour at least the least coverage, in place.
-
-    For sprites made by turning or scaling others, where rounding may have lost it.
-    """
-    pixels = pygame.surfarray.pixels2d(surface).T
-    covered = np.uint32(255 << _SHIFTS[3])
-    pixels[(pixels != 0) & (pixels & covered == 0)] |= np.uint32(1 << _SHIFTS[3])
-
-
 def gather(lookup: NDArray[np.uint32], field: NDArray[np.uint16]) -> pygame.Surface:
     """A sprite with `lookup[field[y, x]]` at (x, y); values beyond the table take its end."""
     height, width = field.shape

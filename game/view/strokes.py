@@ -1,4 +1,4 @@
-"""Strokes: antialiased lines and filled areas under curves, as premultiplied sprites."""
+"""Strokes: antialiased lines, as premultiplied sprites."""
 
 from __future__ import annotations
 
@@ -21,8 +21,6 @@ LEVELS: Final = 256
 # Columns of a chart are drawn in groups by the height of their stretch of line, up to these bounds:
 # most need few rows, a few steep ones need many.
 ROW_BOUNDS: Final = (8, 24, 96)
-# The fill under a curve fades out at this multiple of its height.
-AREA_FADE: Final = 1.05
 
 
 def stroke(points: ArrayLike, color: Color, width: float) -> Placed:
@@ -68,37 +66,6 @@ def curve(points: ArrayLike, color: Color, width: float) -> Placed:
         pixels[rows - top, chosen] = ramp[_levels(field.coverage(distance - half))]
     del pixels
     return surface, (left, base + top)
-
-
-def area(points: ArrayLike, base: float, color: Color, strength: float) -> Placed | None:
-    """The area between a graph and the level y = `base` below it, fading downwards.
-
-    None when there is nothing to fill.
-    """
-    graph, (corner_x, corner_y) = _local(np.asarray(points, dtype=np.float64))
-    left, right = round(graph[0, 0]), round(graph[-1, 0])
-    bottom = round(base - corner_y)
-    columns = np.arange(left, right)
-    if len(columns) == 0:
-        return None
-    edge = np.minimum(np.interp(columns + 0.5, graph[:, 0], graph[:, 1]), bottom)
-    top = int(np.floor(edge.min()))
-    height = bottom - top
-    if height < 1:
-        return None
-    down = (np.arange(height) + 0.5) / (height * AREA_FADE)
-    opacity = (strength * np.clip(1 - down, 0.0, 1.0)).astype(np.float32)
-    paint = np.append(sprite.unit(color), np.float32(1))
-    packed = sprite.pack(opacity[:, None] * paint)
-    row = np.floor(edge).astype(int) - top
-    surface = sprite.transparent(len(columns), height)
-    pixels = pygame.surfarray.pixels2d(surface).T
-    np.copyto(pixels, packed[:, None], where=np.arange(height)[:, None] > row)
-    cut = np.flatnonzero(row < height)
-    part = (1 - (edge - np.floor(edge)))[cut].astype(np.float32)
-    pixels[row[cut], cut] = sprite.pack((part * opacity[row[cut]])[:, None] * paint)
-    del pixels
-    return surface, (corner_x + left, corner_y + top)
 
 
 def _local(graph: NDArray[np.float64]) -> tuple[NDArray[np.float64], tuple[int, int]]:

@@ -132,7 +132,7 @@ def test_random_events(seed: int, tmp_path: object, monkeypatch: pytest.MonkeyPa
     presets = load_presets(paths.PRESETS)
     texts = load_texts(paths.TEXTS, "en")
     session = Session(presets, presets["xor"], np.random.default_rng(seed))
-    application = Application(session, presets, texts, Screen(paths.FONTS, texts, presets))
+    application = Application(session, texts, Screen(paths.FONTS, texts, presets))
     fuzzer = Fuzzer(seed)
     window = pygame.Surface(fuzzer.size)
     for frame in range(EVENTS // 4 // EVENTS_PER_FRAME):

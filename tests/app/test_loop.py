@@ -51,7 +51,7 @@ def test_frames_while_the_window_is_resized(sizes: list[tuple[int, int]]) -> Non
     window = pygame.display.set_mode((800, 600))
     texts = load_texts(paths.TEXTS, "en")
     session = Session(PRESETS, PRESETS["and"], np.random.default_rng(1))
-    application = Application(session, PRESETS, texts, Screen(paths.FONTS, texts, PRESETS))
+    application = Application(session, texts, Screen(paths.FONTS, texts, PRESETS))
     loop = Loop(application, window, fullscreen=False)
     for size in sizes:
         if pygame.display.get_window_size() != size:

@@ -5,15 +5,13 @@ from functools import cache
 
 import numpy as np
 
-from game.app import paths
 from game.engine.topology import NETWORK_2_2_1
 from game.session import commands as c
-from game.session.presets import load_presets
 from game.session.session import Session
 from game.session.snapshot import Snapshot
 from game.view.interface import Interface, Tab
+from tests.view.stage import PRESETS
 
-PRESETS = load_presets(paths.PRESETS)
 # No start within the controls' ranges was found to diverge, so this one is far outside.
 HUGE = {NETWORK_2_2_1.column_name(parameter): 100.0 for parameter in NETWORK_2_2_1.parameters}
 STARTS = PRESETS | {"huge": replace(PRESETS["sandbox"], start=HUGE)}

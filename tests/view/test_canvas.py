@@ -34,11 +34,10 @@ def draw_everything(canvas: Canvas) -> None:
     graph = np.stack([x, 150 + 30 * np.sin(x / 20)], axis=-1)
     canvas.panel((100, 60, 201, 180), canvas.style(styles.panel))
     canvas.text("Loss", 113.3, 80.7, 22, P.text)
-    canvas.text_on_baseline("0.25", 200, 90, 30, P.text, "semibold", ax=0.5)
+    canvas.text("0.25", 200, 90, 30, P.text, "semibold", ax=0.5)
     canvas.fitted_text("a long sentence in little room", 113, 105, 22, P.muted, 90)
     canvas.wrapped_text("several words in lines", (220, 80, 70, 60), 20, P.muted)
     canvas.formula([Fraction((("∂L", P.text),), (("∂w", P.positive),), P.text)], 240, 200, 20)
-    canvas.area_under(graph, 200, P.positive, 0.3)
     canvas.polyline(graph, P.positive)
     canvas.pill("+1.52", 150, 210, P.positive, chosen=True)
     canvas.badge("lock", 200, 210, P.lock)
@@ -116,7 +115,6 @@ def test_wrapped_text_stays_in_its_rectangle(kit: DrawingKit) -> None:
     assert used <= 90
     area = pygame.Rect(*(round(side * canvas.scale) for side in rect)).inflate(2, 2)
     assert all(area.contains(entry.rect) for entry in log)
-    assert canvas.wrapped_height("one two", 1000, 20) < canvas.wrapped_height("one two", 40, 20)
 
 
 def test_level_and_upright_lines_are_sharp(kit: DrawingKit) -> None:

@@ -17,8 +17,8 @@ import pytest
 
 from game.app import paths
 from game.view.screen import Screen
-from game.view.texts import load_texts
-from tests.view.stories import PRESETS, STORIES
+from tests.view.stage import ENGLISH, PRESETS
+from tests.view.stories import STORIES
 
 FOLDER = Path(__file__).parent / "golden"
 STORE = "GLASS_BOX_STORE_PICTURES" in os.environ
@@ -52,7 +52,7 @@ PICTURES = [
 def _draw(name: str, size: tuple[int, int]) -> pygame.Surface:
     story = STORIES[name]
     surface = pygame.Surface(size)
-    screen = Screen(paths.FONTS, load_texts(paths.TEXTS, "en"), PRESETS)
+    screen = Screen(paths.FONTS, ENGLISH, PRESETS)
     screen.draw(surface, story.snapshot(), story.interface)
     return pygame.transform.smoothscale(surface, (size[0] // 2, size[1] // 2))
 

@@ -10,7 +10,7 @@ from game.view.icons import ICONS, IconCache
 NEEDED = {
     *("play", "pause", "step", "back", "restart", "dice", "close", "tick", "cross", "sliders"),
     *("up", "down", "hand", "lock", "dead", "diamond", "dot", "ring", "fullscreen", "help"),
-    *("keyboard", "camera", "home", "sound", "globe", "chevron", "warning"),
+    *("keyboard", "camera", "chevron", "warning"),
 }
 SAME = {"close", "cross"}
 

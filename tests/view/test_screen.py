@@ -12,10 +12,9 @@ from game.session.session import Session
 from game.view.interface import Interface, Tab
 from game.view.screen import Screen
 from game.view.text_log import TextBox
-from game.view.texts import load_texts
-from tests.view.stories import PRESETS, STORIES, pin
+from tests.view.stage import ENGLISH, PRESETS, pixels
+from tests.view.stories import STORIES, pin
 
-TEXTS = load_texts(paths.TEXTS, "en")
 MAIN_SIZES = [(1920, 1080), (1280, 720), (1024, 768), (2560, 1080)]
 SIZES = [
     *MAIN_SIZES,
@@ -35,11 +34,7 @@ INK = 0.9
 
 
 def screen(log: list[TextBox] | None = None) -> Screen:
-    return Screen(paths.FONTS, TEXTS, PRESETS, log=log)
-
-
-def pixels(surface: pygame.Surface) -> bytes:
-    return pygame.image.tobytes(surface, "RGB")
+    return Screen(paths.FONTS, ENGLISH, PRESETS, log=log)
 
 
 @pytest.mark.parametrize("name", ["start", "stream", "backward", "dead", "cancelled", "help"])

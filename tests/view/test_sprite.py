@@ -66,11 +66,3 @@ def test_a_clipped_blit_gives_the_same_pixels() -> None:
         parts.set_clip((x, 0, 5, 9))
         parts.blit(made, (0, 0), None, sprite.PREMULTIPLIED)
     assert whole.get_buffer().raw == parts.get_buffer().raw
-
-
-def test_seal_gives_lost_coverage_back() -> None:
-    surface = sprite.transparent(3, 1)
-    surface.set_at((0, 0), (9, 0, 0, 0))
-    surface.set_at((1, 0), (9, 0, 0, 80))
-    sprite.seal(surface)
-    assert [surface.get_at((x, 0)).a for x in range(3)] == [1, 80, 0]

@@ -1,4 +1,4 @@
-"""Lines are as wide at every slope, filled areas end where they should."""
+"""Lines are as wide at every slope."""
 
 import numpy as np
 import pygame
@@ -51,23 +51,6 @@ def test_a_stroke_has_round_ends() -> None:
     assert drawn[50, 46] == 1
     assert drawn[50, 43] == 0
     assert drawn.sum() == pytest.approx(100 * 10 + np.pi * 25, rel=0.01)
-
-
-def test_an_area_reaches_from_the_graph_to_its_base() -> None:
-    placed = strokes.area([(50, 80.5), (150, 80.5)], 120, COLOR, 0.5)
-    assert placed is not None
-    drawn = alpha(placed)
-    assert drawn[:80].max() == 0
-    assert drawn[120:].max() == 0
-    assert drawn[:, :50].max() == drawn[:, 150:].max() == 0
-    assert drawn[81, 100] == pytest.approx(0.5, abs=0.03)
-    assert drawn[80, 100] == pytest.approx(0.25, abs=0.03)
-    assert (np.diff(drawn[81:120, 100]) <= 0).all()
-
-
-def test_nothing_to_fill() -> None:
-    assert strokes.area([(50, 130), (150, 130)], 120, COLOR, 0.5) is None
-    assert strokes.area([(50, 100), (50.2, 100)], 120, COLOR, 0.5) is None
 
 
 @pytest.mark.parametrize("points", [[(1, 1)], [1, 2, 3]])

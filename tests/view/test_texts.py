@@ -12,9 +12,9 @@ from game.view.screen import Screen
 from game.view.text_log import TextBox
 from game.view.texts import Texts, languages, load_texts, placeholders
 from game.view.typeface import Face, Typeface
-from tests.view.stories import PRESETS, STORIES
+from tests.view.stage import ENGLISH, PRESETS
+from tests.view.stories import STORIES
 
-ENGLISH = load_texts(paths.TEXTS, "en")
 TERMINAL = ("cli.", "problem.", "bench.")
 FACES: tuple[Face, ...] = ("regular", "medium", "semibold", "bold", "display", "display_bold")
 # Written in the formula fonts: see game/view/formula.py.

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from typing import Final
 
 from game.session.history import Quantity
-from game.view import styles, theme
+from game.view import slider_styles, styles, theme
 from game.view.box import Box
 from game.view.canvas import Canvas
 from game.view.charts.boxes import FRAME_SIDE, tab_strip
@@ -98,7 +98,7 @@ def _draw_tab(canvas: Canvas, scene: Scene, tab: Control, rule: float, size: flo
         top = rule - UNDERLINE_HEIGHT / 2
         width = box.w - 2 * UNDERLINE_INSET
         line = Box(box.x + UNDERLINE_INSET, top, width, UNDERLINE_HEIGHT)
-        canvas.panel(line, canvas.style(styles.underline))
+        canvas.panel(line, canvas.style(slider_styles.underline))
     bright = tab.selected or hovered or pressed
     canvas.fitted_text(
         tab.label,

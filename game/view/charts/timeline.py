@@ -8,7 +8,7 @@ import numpy as np
 
 from game.session.history import Quantity
 from game.session.snapshot import Snapshot
-from game.view import digits, styles, theme
+from game.view import digits, slider_styles, styles, theme
 from game.view.box import Box
 from game.view.canvas import Canvas
 from game.view.charts import annotations, curves
@@ -195,9 +195,9 @@ def _draw_sentence(canvas: Canvas, scene: Scene, well: Box, left: float) -> None
 def _draw_playhead(canvas: Canvas, well: Box, x: float) -> None:
     height = well.h + 2 * HEAD_OVERHANG
     line = Box(x - HEAD_WIDTH / 2, well.y - HEAD_OVERHANG, HEAD_WIDTH, height)
-    canvas.panel(line, canvas.style(styles.playhead_line))
+    canvas.panel(line, canvas.style(slider_styles.playhead_line))
     knob = Box(x - HEAD_KNOB / 2, well.y - HEAD_RISE, HEAD_KNOB, HEAD_KNOB)
-    canvas.panel(knob, canvas.style(styles.playhead_knob))
+    canvas.panel(knob, canvas.style(slider_styles.playhead_knob))
 
 
 def _draw_bubble(canvas: Canvas, scene: Scene, well: Box, x: float, epoch: int) -> None:

@@ -11,7 +11,6 @@ from game.view.box import Box
 from game.view.layout import Fold, Layout
 
 BUTTON_GAP: Final = 8.0
-BUTTON_COUNT: Final = 2
 TITLE_WIDTH: Final = 160.0
 TITLE_GAP: Final = 24.0
 STATS_GAP: Final = 24.0

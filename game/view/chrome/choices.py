@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from game.view import styles, theme
+from game.view import slider_styles, styles, theme
 from game.view.box import Box
 from game.view.canvas import Canvas
 from game.view.chrome.appearance import Appearance
@@ -95,7 +95,7 @@ def draw_tab(canvas: Canvas, control: Appearance) -> None:
         width = min(word.w + 2 * TAB_LINE_OVERHANG, target.w)
         top = target.bottom - TAB_LINE_LIFT - TAB_LINE_HEIGHT
         line = (target.centerx - width / 2, top, width, TAB_LINE_HEIGHT)
-        canvas.panel(line, canvas.style(styles.underline))
+        canvas.panel(line, canvas.style(slider_styles.underline))
 
 
 def _word_color(palette: Palette, control: Appearance) -> Color:

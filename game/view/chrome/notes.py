@@ -12,6 +12,7 @@ from game.view.typeface import Face
 # Width of a string at a size in a face, in logical units.
 Measure = Callable[[str, float, Face], float]
 
+FACE: Final[Face] = "medium"
 # Room for the shadow and the light around a card.
 CARD_MARGIN: Final = max(theme.SHADOW_CARD * (1.0 + SHADOW_DROP), float(theme.GLOW_WIDE))
 
@@ -19,13 +20,11 @@ CARD_MARGIN: Final = max(theme.SHADOW_CARD * (1.0 + SHADOW_DROP), float(theme.GL
 BALANCE: Final = 1.12
 
 
-def balanced_lines(
-    text: str, size: float, most: float, measure: Measure, face: Face = "medium"
-) -> tuple[str, ...]:
+def balanced_lines(text: str, size: float, most: float, measure: Measure) -> tuple[str, ...]:
     """The text in as few lines of at most this width as can be, of about equal length."""
 
     def width(string: str, at: float) -> float:
-        return measure(string, at, face)
+        return measure(string, at, FACE)
 
     text = with_breaks(text, lambda word: width(word, size) <= most)
     lines = wrap(text, size, most, width)
@@ -55,9 +54,9 @@ def _pieces(word: str, fits: Callable[[str], bool]) -> list[str]:
     return [*pieces, word]
 
 
-def longest(lines: Sequence[str], size: float, measure: Measure, face: Face = "medium") -> float:
+def longest(lines: Sequence[str], size: float, measure: Measure) -> float:
     """Width of the longest line."""
-    return max(measure(line, size, face) for line in lines)
+    return max(measure(line, size, FACE) for line in lines)
 
 
 def beside(

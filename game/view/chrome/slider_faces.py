@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from game.view import styles, theme
+from game.view import slider_styles, theme
 from game.view.box import Box
 from game.view.canvas import Canvas
 from game.view.chrome.appearance import Appearance, Typed
@@ -159,9 +159,9 @@ def _tail(canvas: Canvas, text: str, size: float, room: float) -> str:
 
 def _draw_groove(canvas: Canvas, control: Appearance, color: Color) -> None:
     groove, knob = groove_box(control), knob_box(control)
-    canvas.panel(groove, canvas.style(styles.track))
+    canvas.panel(groove, canvas.style(slider_styles.track))
     if control.fraction > 0 and control.enabled:
         filled = Box(groove.x, groove.y, knob.centerx - groove.x, groove.h)
-        canvas.panel(filled, canvas.style(styles.track_fill, color))
+        canvas.panel(filled, canvas.style(slider_styles.track_fill, color))
     active = control.hovered or control.pressed
-    canvas.panel(knob, canvas.style(styles.knob, color, active=active))
+    canvas.panel(knob, canvas.style(slider_styles.knob, color, active=active))

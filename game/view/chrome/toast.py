@@ -1,12 +1,12 @@
 """The toast: a sentence that the program says in passing, with a sign whether it is a warning."""
 
-from collections.abc import Hashable
-from typing import Final, NamedTuple
+from typing import Final
 
 from game.view import styles, theme
 from game.view.box import Box
 from game.view.canvas import ICON_FILL, LINE_SPACING, Canvas
-from game.view.chrome.notes import CARD_MARGIN, Measure, balanced_lines, longest
+from game.view.chrome.note_card import Note, NoteCard, draw_lines
+from game.view.chrome.notes import balanced_lines, longest
 from game.view.layout import Fold
 from game.view.scene import Scene
 from game.view.shapes import Style
@@ -23,49 +23,23 @@ LETTER_DOT: Final = Box(0.0, -9.0, 5.0, 5.0)
 LETTER_STEM: Final = Box(0.0, -4.0, 4.5, 15.0)
 
 
-class _Placed(NamedTuple):
-    box: Box
-    lines: tuple[str, ...]
-    warning: bool
-
-
-class ToastCard:
-    """A card at the lower middle of the picture, above the transport bar and what it has opened.
-
-    ``measure`` gives the width of a string at the scale of the window.
-    """
+class ToastCard(NoteCard):
+    """A card at the lower middle of the picture, above the transport bar and what it has opened."""
 
     name = "toast"
-    margin = CARD_MARGIN
 
-    def __init__(self, measure: Measure) -> None:
-        self._measure = measure
-
-    def box(self, scene: Scene) -> Box | None:
-        """Where the card is; None while there is nothing to say."""
-        placed = self._placed(scene)
-        return None if placed is None else placed.box
-
-    def key(self, scene: Scene) -> Hashable:
-        """What the card says, and where."""
-        return self._placed(scene)
-
-    def draw(self, canvas: Canvas, scene: Scene) -> None:
-        """Draw the card."""
-        placed = self._placed(scene)
-        if placed is None:
-            return
-        box, lines, warning = placed
+    def draw_note(self, canvas: Canvas, note: Note) -> None:
+        """Draw the card: its sign, and the lines beside it."""
+        box, lines, warning = note
         canvas.panel(box, canvas.style(card, warning))
         _draw_sign(canvas, box.x + PADDING + SIGN_SIZE / 2, box.centery, warning)
         size = theme.TYPE_BODY
         left = box.x + PADDING + SIGN_SIZE + SIGN_GAP
         top = box.centery - len(lines) * size * LINE_SPACING / 2
-        for number, line in enumerate(lines):
-            middle = top + (number + 0.5) * size * LINE_SPACING
-            canvas.text(line, left, middle, size, canvas.palette.text)
+        draw_lines(canvas, lines, left, top, size)
 
-    def _placed(self, scene: Scene) -> _Placed | None:
+    def note(self, scene: Scene) -> Note | None:
+        """What was said last, while it lasts."""
         toast = scene.interface.toast
         if toast is None:
             return None
@@ -76,7 +50,7 @@ class ToastCard:
         height = max(len(lines) * size * LINE_SPACING, SIGN_SIZE) + 2 * PADDING
         left = (scene.layout.width - width) / 2
         box = Box(left, floor(scene) - GAP - height, width, height)
-        return _Placed(box, lines, toast.warning)
+        return Note(box, lines, toast.warning)
 
 
 def floor(scene: Scene) -> float:

@@ -1,13 +1,12 @@
 """The tooltip: what the control under the pointer, or in focus, is for."""
 
-from collections.abc import Hashable
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
 from game.view import styles, theme
-from game.view.box import Box
 from game.view.canvas import LINE_SPACING, Canvas
-from game.view.chrome.notes import CARD_MARGIN, Measure, balanced_lines, beside, longest
+from game.view.chrome.note_card import Note, NoteCard, draw_lines
+from game.view.chrome.notes import Measure, balanced_lines, beside, longest
 from game.view.chrome.toast import ToastCard
 from game.view.interaction.changes import tooltip_control
 from game.view.scene import Scene
@@ -22,47 +21,24 @@ GAP: Final = 12.0
 EDGE: Final = 8.0
 
 
-class _Placed(NamedTuple):
-    box: Box
-    lines: tuple[str, ...]
-
-
-class Tooltip:
-    """A small card next to a control, with its sentence.
-
-    ``measure`` gives the width of a string at the scale of the window.
-    """
+class Tooltip(NoteCard):
+    """A small card next to a control, with its sentence."""
 
     name = "tooltip"
-    margin = CARD_MARGIN
 
     def __init__(self, measure: Measure) -> None:
-        self._measure = measure
+        super().__init__(measure)
         self._toast = ToastCard(measure)
 
-    def box(self, scene: Scene) -> Box | None:
-        """Where the card is; None while no control asks for it."""
-        placed = self._placed(scene)
-        return None if placed is None else placed.box
-
-    def key(self, scene: Scene) -> Hashable:
-        """What the card says, and where."""
-        return self._placed(scene)
-
-    def draw(self, canvas: Canvas, scene: Scene) -> None:
+    def draw_note(self, canvas: Canvas, note: Note) -> None:
         """Draw the card."""
-        placed = self._placed(scene)
-        if placed is None:
-            return
-        box, lines = placed
+        box = note.box
         canvas.panel(box, canvas.style(solid_tooltip))
-        size = theme.TYPE_SMALL
-        y = box.y + PADDING_ABOVE
-        for number, line in enumerate(lines):
-            middle = y + (number + 0.5) * size * LINE_SPACING
-            canvas.text(line, box.x + PADDING_ASIDE, middle, size, canvas.palette.text)
+        left, top = box.x + PADDING_ASIDE, box.y + PADDING_ABOVE
+        draw_lines(canvas, note.lines, left, top, theme.TYPE_SMALL)
 
-    def _placed(self, scene: Scene) -> _Placed | None:
+    def note(self, scene: Scene) -> Note | None:
+        """The sentence of the control that asks for it."""
         control = tooltip_control(scene.interface, scene.controls)
         if control is None:
             return None
@@ -72,7 +48,7 @@ class Tooltip:
         height = len(lines) * size * LINE_SPACING + 2 * PADDING_ABOVE
         room = scene.layout.window.inset(EDGE)
         taken = self._toast.box(scene)
-        return _Placed(beside(control.target, (width, height), room, GAP, taken), lines)
+        return Note(beside(control.target, (width, height), room, GAP, taken), lines)
 
 
 def solid_tooltip(palette: Palette) -> Style:

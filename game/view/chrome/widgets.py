@@ -6,7 +6,7 @@ from typing import Final
 from game.view import theme
 from game.view.box import Box
 from game.view.canvas import Canvas
-from game.view.chrome.appearance import Appearance, appearance_of
+from game.view.chrome.appearance import Appearance
 from game.view.chrome.choices import draw_segment, draw_tab, draw_wells, segment_box, tab_box
 from game.view.chrome.focus import draw_focus_ring
 from game.view.chrome.push_buttons import (
@@ -17,8 +17,7 @@ from game.view.chrome.push_buttons import (
     draw_primary,
 )
 from game.view.chrome.slider_faces import common_name_size, draw_slider
-from game.view.control import Control, Kind
-from game.view.scene import Scene
+from game.view.control import Kind
 from game.view.styles import ROUND
 
 # Room around a slider inside its focus ring.
@@ -50,24 +49,13 @@ OUTLINES: Final[Mapping[Kind, Outline]] = {
 }
 
 
-def draw_control(canvas: Canvas, control: Control, scene: Scene) -> None:
-    """One control with its focus ring; KeyError for kinds that have a panel of their own.
+def draw_appearances(canvas: Canvas, controls: Iterable[Appearance]) -> None:
+    """Controls as they look: the wells of the segments, the controls, the focus ring over all.
 
-    Segments are drawn without the well they lie in: see ``draw_controls``.
+    KeyError for kinds that have a panel of their own.
     """
-    draw_appearances(canvas, (appearance_of(control, scene.interface),), grounds=False)
-
-
-def draw_controls(canvas: Canvas, controls: Iterable[Control], scene: Scene) -> None:
-    """Several controls: the wells of the segments, the controls, the focus ring over all."""
-    draw_appearances(canvas, [appearance_of(control, scene.interface) for control in controls])
-
-
-def draw_appearances(canvas: Canvas, controls: Iterable[Appearance], grounds: bool = True) -> None:
-    """Controls as they look; ``grounds``: with the wells of the segments."""
     several = tuple(controls)
-    if grounds:
-        draw_wells(canvas, several)
+    draw_wells(canvas, several)
     names = common_name_size(canvas, several)
     for control in several:
         if control.kind is Kind.SLIDER:

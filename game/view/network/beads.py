@@ -12,7 +12,8 @@ from game.view.network import figures
 from game.view.network.collage import Collage
 from game.view.network.discs import BIAS_RADIUS, Circle
 from game.view.network.geometry import NetworkGeometry
-from game.view.network.node import LIGHTS, NodeLook, NodeSprites, ring_width
+from game.view.network.node import LIGHTS, NodeLook, NodeSprites
+from game.view.network.node_disc import ring_width
 from game.view.network.proportions import FULL_HEIGHT, TALL
 from game.view.network.reading import GAUGE_STEPS, NeuronReading, Reading
 from game.view.network.ripple import RippleSprites

@@ -73,13 +73,6 @@ class NetworkGeometry:
     target: Point
     target_width: float
 
-    def connection_at(self, x: float, y: float) -> ParameterId | None:
-        """The connection nearest to a point, if any is near enough to be meant."""
-        reach = theme.HIT_CONNECTION / 2
-        near = {parameter: path.distance_to(x, y) for parameter, path in self.paths.items()}
-        nearest = min(near, key=lambda parameter: near[parameter])
-        return nearest if near[nearest] <= reach else None
-
 
 def network_geometry(drawing: Box) -> NetworkGeometry:
     """The geometry of a drawing; works, though it cannot be read, for tiny ones too."""

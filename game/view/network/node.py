@@ -16,18 +16,25 @@ from numpy.typing import NDArray
 
 from game.view import field, sprite
 from game.view.cache import BoundedCache
-from game.view.field import Field
+from game.view.network.node_disc import (
+    GLOW_STEPS,
+    LOCK_GAP,
+    LOCK_WIDTH,
+    TURN,
+    Disc,
+    Ring,
+    disc_of,
+    glow_reach,
+    quarter_ticks,
+    ring_cover,
+    ring_shine,
+    ring_width,
+)
 from game.view.network.reading import GAUGE_STEPS
 from game.view.theme import Color, Palette
 
 Float32 = NDArray[np.float32]
 
-# Thickness of the ring: a share of the radius, within limits.
-RING_SHARE: Final = 0.120
-RING_LIMITS: Final = (6.5, 12.0)
-GLOW_REACH: Final = 34.0
-# A small bead glows less far: up to this share of its radius.
-GLOW_SHARE: Final = 0.42
 GLOW_SPREAD: Final = 0.33
 GLOW_FADE: Final = 0.36
 GLOW_POWER: Final = 1.1
@@ -45,28 +52,20 @@ GLINT: Final = 0.20
 GLINT_DEPTH: Final = 2.6
 GLINT_WIDTH: Final = 1.1
 
-RING_SHADE: Final = 0.16  # how much darker the ring is at its edges than in its middle
 RING_START: Final = 0.84  # brightness at its start; it grows to 1 at its head
 HEAD_LIGHT: Final = 0.35
 HEAD_LENGTH: Final = 9.0
-TICK_WIDTH: Final = 2.4
-TICK_SHADE: Final = 0.72
-QUARTERS: Final = (0.25, 0.5, 0.75)
 
 HATCH_PERIOD: Final = 22.0
 HATCH_LIGHT: Final = 0.11
-LOCK_GAP: Final = 5.0
-LOCK_WIDTH: Final = 3.0
 LOCK_DASHES: Final = 18
 LOCK_DASH_SHARE: Final = 0.58
 
-GLOW_STEPS: Final = 4  # per device pixel
 EMPTY_TICK_SHADE: Final = 0.6
 MEGABYTES_KEPT: Final = 20.0
 DISCS_KEPT: Final = 8
 BEADS_KEPT: Final = 24
 GLOWS_KEPT: Final = 100
-TURN: Final = 2.0 * math.pi
 
 
 class NodeLook(NamedTuple):
@@ -85,39 +84,6 @@ class NodeLook(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Ring:
-    """The pixels of a ring: their places, and for each of them (n) what its colour depends on.
-
-    ``turn``: 0 to 1 from the top clockwise; ``cover``: how much of the pixel the ring covers;
-    ``shine``: its shading across; ``ticks``: how dark the marks at the quarters are there;
-    ``beyond``: index into a glow table.
-    """
-
-    rows: NDArray[np.intp]
-    columns: NDArray[np.intp]
-    turn: Float32
-    cover: Float32
-    shine: Float32
-    ticks: Float32
-    beyond: NDArray[np.uint16]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Disc:
-    """What depends on the size alone, over the whole sprite.
-
-    Offsets from the middle, distance from it, turn, and ``beyond``, the index into a glow table.
-    """
-
-    across: Field
-    down: Field
-    distance: Field
-    turn: Field
-    beyond: NDArray[np.uint16]
-    ring: _Ring
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class _Bead:
     """A bead without glow and gauge.
 
@@ -128,12 +94,6 @@ class _Bead:
     surface: pygame.Surface
     empty: Float32
     bare: Float32
-
-
-def ring_width(radius: float, scale: float = 1.0) -> float:
-    """Thickness of the ring of a bead, both in units of which ``scale`` make a logical one."""
-    thinnest, thickest = RING_LIMITS
-    return min(max(RING_SHARE * radius, thinnest * scale), thickest * scale)
 
 
 class NodeSprites:
@@ -147,7 +107,7 @@ class NodeSprites:
         self._scale = scale
         self._palette = palette
         limit = MEGABYTES_KEPT * max(1.0, scale * scale)
-        self._discs: BoundedCache[int, _Disc] = BoundedCache(DISCS_KEPT)
+        self._discs: BoundedCache[int, Disc] = BoundedCache(DISCS_KEPT)
         self._beads: BoundedCache[NodeLook, _Bead] = BoundedCache(BEADS_KEPT)
         self._glows: BoundedCache[tuple[int, Color, int], Float32] = BoundedCache(GLOWS_KEPT)
         self._sprites: BoundedCache[NodeLook, pygame.Surface] = BoundedCache(limit, _megabytes)
@@ -157,7 +117,7 @@ class NodeSprites:
         return self._sprites.get(look, lambda: self._make(look))
 
     def _make(self, look: NodeLook) -> pygame.Surface:
-        disc = self._discs.get(look.radius, lambda: _disc(look.radius, self._scale))
+        disc = self._discs.get(look.radius, lambda: disc_of(look.radius, self._scale))
         plain = look._replace(gauge=0, light=0)
         bead = self._beads.get(plain, lambda: self._bead(plain, disc))
         table = self._glow(look)
@@ -175,7 +135,7 @@ class NodeSprites:
         return self._glows.get(key, lambda: self._make_glow(look))
 
     def _make_glow(self, look: NodeLook) -> Float32:
-        reach = _glow_reach(look.radius, self._scale)
+        reach = glow_reach(look.radius, self._scale)
         beyond = np.arange(int(reach * GLOW_STEPS) + 2, dtype=np.float32) / GLOW_STEPS
         fall = np.exp(-((beyond / (GLOW_SPREAD * reach)) ** GLOW_POWER))
         fall *= np.clip((reach - beyond) / (GLOW_FADE * reach), 0.0, 1.0)
@@ -185,7 +145,7 @@ class NodeSprites:
         colors[:, :3] = sprite.unit(look.tint) * fall[:, None]
         return colors
 
-    def _gauge(self, look: NodeLook, ring: _Ring, bead: _Bead, glow: Float32) -> Float32:
+    def _gauge(self, look: NodeLook, ring: Ring, bead: _Bead, glow: Float32) -> Float32:
         """Colours (n, 4) of the ring's pixels: filled up to the gauge, empty beyond."""
         share = look.gauge / GAUGE_STEPS
         shine = ring.shine
@@ -205,7 +165,7 @@ class NodeSprites:
         filled = np.clip(behind + 0.5, 0.0, 1.0)[:, None]
         return np.asarray(empty + (full - empty) * filled)
 
-    def _bead(self, look: NodeLook, disc: _Disc) -> _Bead:
+    def _bead(self, look: NodeLook, disc: Disc) -> _Bead:
         k, radius = self._scale, look.radius
         alpha = np.zeros_like(disc.distance)
         rgb = np.zeros((*alpha.shape, 3), dtype=np.float32)
@@ -213,16 +173,16 @@ class NodeSprites:
         glass = field.coverage(disc.distance - np.float32(radius - 2.0))
         sprite.over(rgb, alpha, self._body(look, disc), glass)
         bare = _colors(rgb, alpha, disc)
-        shade = _ring_shine(disc.distance, radius, k)
+        shade = ring_shine(disc.distance, radius, k)
         if look.ticks:
-            shade = shade * (1.0 - EMPTY_TICK_SHADE * _ticks(disc.turn, radius, k))
+            shade = shade * (1.0 - EMPTY_TICK_SHADE * quarter_ticks(disc.turn, radius, k))
         track = sprite.unit(self._palette.node_track) * shade[..., None]
-        sprite.over(rgb, alpha, np.asarray(track), _ring_cover(disc.distance, radius, k))
+        sprite.over(rgb, alpha, np.asarray(track), ring_cover(disc.distance, radius, k))
         if look.locked:
             self._lay_lock(rgb, alpha, disc, radius)
         return _Bead(sprite.premultiplied(rgb, alpha), _colors(rgb, alpha, disc), bare)
 
-    def _body(self, look: NodeLook, disc: _Disc) -> Float32:
+    def _body(self, look: NodeLook, disc: Disc) -> Float32:
         """The glass inside: lit from the upper left, tinted in the middle, hatched when dead."""
         k, palette, radius = self._scale, self._palette, float(look.radius)
         away = np.hypot(
@@ -248,7 +208,7 @@ class NodeSprites:
             body += (GLINT * palette.glow * line * upper)[..., None]
         return np.asarray(body, dtype=np.float32)
 
-    def _lay_lock(self, rgb: Float32, alpha: Float32, disc: _Disc, radius: int) -> None:
+    def _lay_lock(self, rgb: Float32, alpha: Float32, disc: Disc, radius: int) -> None:
         """A dashed ring around a locked neuron."""
         k = self._scale
         reach = radius + LOCK_GAP * k
@@ -259,35 +219,7 @@ class NodeSprites:
         sprite.over(rgb, alpha, self._palette.lock, np.asarray(line * dash, dtype=np.float32))
 
 
-def _disc(radius: int, scale: float) -> _Disc:
-    beyond = max(_glow_reach(radius, scale), (LOCK_GAP + LOCK_WIDTH) * scale)
-    side = 2 * (radius + math.ceil(beyond)) + 1
-    x, y = field.pixel_grid(side, side)
-    across, down = x - np.float32(side / 2), y - np.float32(side / 2)
-    distance = np.hypot(across, down)
-    turn = np.mod(np.arctan2(across, -down), np.float32(TURN)) / np.float32(TURN)
-    reach = _glow_reach(radius, scale)
-    steps = np.clip((distance - radius) * GLOW_STEPS, 0, int(reach * GLOW_STEPS) + 1)
-    glow_index = steps.astype(np.uint16)
-    rows, columns = np.nonzero(_ring_cover(distance, radius, scale))
-    place = distance[rows, columns]
-    ring = _Ring(
-        rows,
-        columns,
-        turn[rows, columns],
-        _ring_cover(place, radius, scale),
-        _ring_shine(place, radius, scale),
-        _ticks(turn[rows, columns], radius, scale),
-        glow_index[rows, columns],
-    )
-    return _Disc(across, down, distance, turn, glow_index, ring)
-
-
-def _glow_reach(radius: int, scale: float) -> float:
-    return min(GLOW_REACH * scale, GLOW_SHARE * radius)
-
-
-def _colors(rgb: Float32, alpha: Float32, disc: _Disc) -> Float32:
+def _colors(rgb: Float32, alpha: Float32, disc: Disc) -> Float32:
     """Colours (n, 4) of the ring's pixels."""
     rows, columns = disc.ring.rows, disc.ring.columns
     return np.concatenate([rgb[rows, columns], alpha[rows, columns][:, None]], axis=1)
@@ -296,29 +228,6 @@ def _colors(rgb: Float32, alpha: Float32, disc: _Disc) -> Float32:
 def _over_glow(colors: Float32, glow: Float32) -> Float32:
     """Premultiplied colours (n, 4) over the light around the bead."""
     return np.asarray(colors + glow * (1.0 - colors[:, 3:]))
-
-
-def _ring_cover(distance: Float32, radius: int, scale: float) -> Float32:
-    """Coverage of the ring that lies just inside the radius."""
-    width = ring_width(radius, scale)
-    middle = np.float32(radius - width / 2)
-    return np.asarray(field.coverage(np.abs(distance - middle) - np.float32(width / 2)))
-
-
-def _ring_shine(distance: Float32, radius: int, scale: float) -> Float32:
-    """Shading across the ring: brightest along its middle line."""
-    half = np.float32(ring_width(radius, scale) / 2)
-    away = np.clip(np.abs(distance - radius + half) / half, 0.0, 1.0)
-    return np.asarray(1.0 - np.float32(RING_SHADE) * away**2)
-
-
-def _ticks(turn: Float32, radius: int, scale: float) -> Float32:
-    """How dark each place is because of a mark at a quarter of the gauge."""
-    dark = np.zeros_like(turn)
-    for quarter in QUARTERS:
-        away = np.abs(turn - np.float32(quarter)) * np.float32(TURN * radius)
-        dark = np.maximum(dark, np.clip(TICK_WIDTH / 2 * scale + 0.5 - away, 0.0, 1.0))
-    return np.asarray(dark * np.float32(TICK_SHADE))
 
 
 def _megabytes(surface: pygame.Surface) -> float:

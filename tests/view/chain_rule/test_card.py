@@ -20,18 +20,19 @@ from game.view.chain_rule.explanation import Explainer
 from game.view.chain_rule.wording import word
 from game.view.interface import Interface
 from game.view.layout import arrange
-from game.view.text_log import TextBox
 from tests.view.chain_rule.arithmetic import RULES, trace_of
-from tests.view.chain_rule.easel import (
+from tests.view.stage import (
     FOLDS,
     SIZES,
+    change_outside,
     complaints,
     device,
     kit,
-    painted,
+    picture,
     pixels,
     scene,
-    untouched_outside,
+    words,
+    written,
 )
 from tests.view.stories import STORIES, Story, pin
 
@@ -39,9 +40,7 @@ PINNED = Story("xor", (TrainTo(300), pin("h1-o1")))
 
 
 def texts_of(snapshot: Snapshot, size: tuple[int, int] = FOLDS[0]) -> list[str]:
-    log: list[TextBox] = []
-    painted(CardPanel(), scene(snapshot, size), log)
-    return [text.string for text in log]
+    return words(CardPanel(), scene(snapshot, size))
 
 
 @pytest.mark.parametrize("size", FOLDS)
@@ -53,9 +52,9 @@ def test_the_same_state_gives_the_same_pixels_inside_the_box(
     panel = CardPanel()
     box = panel.box_of(shown)
     assert box is not None
-    first = painted(panel, shown)
-    assert pixels(first) == pixels(painted(CardPanel(), shown))
-    assert untouched_outside(first, device(box, shown.layout.scale))
+    first = picture(panel, shown)
+    assert pixels(first) == pixels(picture(CardPanel(), shown))
+    assert change_outside(first, device(box, shown.layout.scale)) == 0
 
 
 def test_an_equal_key_means_equal_pixels() -> None:
@@ -64,7 +63,7 @@ def test_an_equal_key_means_equal_pixels() -> None:
     two = scene(Story("xor", (TrainTo(300), pin("x1-h2"), Seek(300, 0.8))).snapshot())
     assert one.snapshot.moment != two.snapshot.moment
     assert panel.key(one) == CardPanel().key(two)
-    assert pixels(painted(panel, one)) == pixels(painted(panel, two))
+    assert pixels(picture(panel, one)) == pixels(picture(panel, two))
 
 
 def test_the_key_knows_epoch_connection_row_and_button() -> None:
@@ -85,39 +84,39 @@ def test_the_key_knows_epoch_connection_row_and_button() -> None:
 
 
 def test_nothing_pinned_invites() -> None:
-    written = texts_of(STORIES["start"].snapshot())
-    assert "Tap a connection to see its numbers" in written
-    assert any(string.startswith("∂L/∂w") for string in written)
+    texts = texts_of(STORIES["start"].snapshot())
+    assert "Tap a connection to see its numbers" in texts
+    assert any(string.startswith("∂L/∂w") for string in texts)
 
 
 def test_an_output_connection_names_the_raw_error() -> None:
-    written = texts_of(PINNED.snapshot())
-    assert "Raw Error (a − y)" in written
-    assert "Backprop Sum (Σwδ)" not in written
+    texts = texts_of(PINNED.snapshot())
+    assert "Raw Error (a − y)" in texts
+    assert "Backprop Sum (Σwδ)" not in texts
 
 
 def test_a_hidden_connection_names_the_backprop_sum_and_its_terms() -> None:
     snapshot = STORIES["pinned-hidden"].snapshot()
-    written = texts_of(snapshot)
-    assert "Backprop Sum (Σwδ)" in written
-    assert any("×" in string and "(" in string for string in written)
+    texts = texts_of(snapshot)
+    assert "Backprop Sum (Σwδ)" in texts
+    assert any("×" in string and "(" in string for string in texts)
 
 
 def test_cross_entropy_cancels_the_slope() -> None:
     story = STORIES["cancelled"]
-    written = texts_of(story.snapshot())
-    assert {"cancelled by", "cross-entropy"} <= set(written)
+    texts = texts_of(story.snapshot())
+    assert {"cancelled by", "cross-entropy"} <= set(texts)
 
 
 def test_a_dead_relu_says_why_its_slope_is_zero() -> None:
-    written = texts_of(STORIES["dead-pinned"].snapshot())
-    assert "slope 0, as z ≤ 0" in written
+    texts = texts_of(STORIES["dead-pinned"].snapshot())
+    assert "slope 0, as z ≤ 0" in texts
 
 
 def test_a_bias_is_fed_by_the_constant_one() -> None:
-    written = texts_of(STORIES["pinned-bias"].snapshot())
-    assert "bias: constant 1" in written
-    assert "new b" in written
+    texts = texts_of(STORIES["pinned-bias"].snapshot())
+    assert "bias: constant 1" in texts
+    assert "new b" in texts
 
 
 def test_digits_grow_only_while_the_numbers_stand_still() -> None:
@@ -140,10 +139,10 @@ def test_the_close_button_shows_pointer_and_focus() -> None:
         Interface(hovered=close.id, pressed=close.id),
         Interface(focused=close.id, focus_visible=True),
     ]
-    pictures = {pixels(painted(CardPanel(), scene(snapshot, interface=i))) for i in looks}
+    pictures = {pixels(picture(CardPanel(), scene(snapshot, interface=i))) for i in looks}
     assert len(pictures) == len(looks)
     unseen = Interface(focused=close.id)
-    assert pixels(painted(CardPanel(), scene(snapshot, interface=unseen))) in pictures
+    assert pixels(picture(CardPanel(), scene(snapshot, interface=unseen))) in pictures
 
 
 def extreme_snapshots() -> list[Snapshot]:
@@ -166,8 +165,7 @@ def test_everything_on_the_card_has_room(size: tuple[int, int]) -> None:
     stories = [STORIES[name].snapshot() for name in ("start", "all-rows", "diverged-pinned")]
     for snapshot in (*extreme_snapshots(), *stories):
         shown = scene(snapshot, size)
-        log: list[TextBox] = []
-        painted(CardPanel(), shown, log)
+        log = written(CardPanel(), shown)
         box = CardPanel().box_of(shown)
         assert box is not None
         rect = device(box.inset(theme.STEP), shown.layout.scale)

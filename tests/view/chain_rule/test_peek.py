@@ -6,16 +6,17 @@ from game.session.commands import TrainTo
 from game.view.chain_rule.card import CardPanel
 from game.view.chain_rule.peek import PeekCard
 from game.view.interface import Interface, connection_control
-from game.view.text_log import TextBox
-from tests.view.chain_rule.easel import (
+from tests.view.stage import (
     FOLDS,
     SIZES,
+    change_outside,
     complaints,
     device,
-    painted,
+    picture,
     pixels,
     scene,
-    untouched_outside,
+    words,
+    written,
 )
 from tests.view.stories import Story, pin
 
@@ -56,23 +57,22 @@ def test_an_open_settings_sheet_is_not_covered(size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("size", FOLDS)
 def test_it_says_how_to_keep_it_and_stays_inside(size: tuple[int, int]) -> None:
     for interface, hint in ((HOVERING, "click to keep"), (FOCUSED, "Enter to keep")):
-        shown, log = scene(TRAINED.snapshot(), size, interface), list[TextBox]()
-        picture = painted(PeekCard(), shown, log)
+        shown = scene(TRAINED.snapshot(), size, interface)
+        log = written(PeekCard(), shown)
         box = PeekCard().box(shown)
         assert box is not None
         scale = shown.layout.scale
         assert hint in [text.string for text in log]
-        assert untouched_outside(picture, device(box.inset(-PeekCard.margin), scale))
+        room = device(box.inset(-PeekCard.margin), scale)
+        assert change_outside(picture(PeekCard(), shown), room) == 0
         assert not complaints(log, device(box, scale), 18)
 
 
 def test_it_shows_the_same_numbers_as_the_pinned_card() -> None:
-    pinned, peeked = list[TextBox](), list[TextBox]()
-    painted(CardPanel(), scene(Story("xor", (TrainTo(300), pin("x1-h1"))).snapshot()), pinned)
-    painted(PeekCard(), scene(TRAINED.snapshot(), interface=HOVERING), peeked)
-    assert {t.string for t in pinned} - {"CHAIN RULE"} == {t.string for t in peeked} - {
-        "click to keep"
-    }
+    pinned = Story("xor", (TrainTo(300), pin("x1-h1")))
+    on_card = words(CardPanel(), scene(pinned.snapshot()))
+    on_peek = words(PeekCard(), scene(TRAINED.snapshot(), interface=HOVERING))
+    assert set(on_card) - {"CHAIN RULE"} == set(on_peek) - {"click to keep"}
 
 
 def test_equal_keys_mean_equal_pixels() -> None:
@@ -80,5 +80,5 @@ def test_equal_keys_mean_equal_pixels() -> None:
     one = scene(TRAINED.snapshot(), interface=HOVERING)
     two = scene(TRAINED.snapshot(), interface=HOVERING)
     assert peek.key(one) == PeekCard().key(two)
-    assert pixels(painted(peek, one)) == pixels(painted(peek, two))
+    assert pixels(picture(peek, one)) == pixels(picture(peek, two))
     assert peek.key(one) != peek.key(scene(TRAINED.snapshot(), interface=FOCUSED))

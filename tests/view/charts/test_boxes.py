@@ -21,7 +21,7 @@ from game.view.charts.boxes import (
 )
 from game.view.interface import Tab
 from game.view.layout import Fold, arrange
-from tests.view.charts.stage import SIZES
+from tests.view.stage import SIZES
 
 OPEN = list(itertools.product((False, True), repeat=3))
 

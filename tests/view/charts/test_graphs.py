@@ -6,8 +6,9 @@ import pytest
 
 from game.view.charts.graphs import GraphsPanel, graph_panels
 from game.view.interface import Interface, Tab
-from tests.view.charts.stage import FOLDS, picture, pixels, scene, trained, written
+from tests.view.charts.stage import trained
 from tests.view.charts.test_chart import PIN
+from tests.view.stage import FOLDS, picture, pixels, scene, words, written
 
 
 def test_all_panels_have_names_of_their_own() -> None:
@@ -17,8 +18,8 @@ def test_all_panels_have_names_of_their_own() -> None:
 
 @pytest.mark.parametrize("size", FOLDS)
 def test_every_tab_is_written_in_type_of_one_size(size: tuple[int, int]) -> None:
-    given = scene(trained(10), Interface(tab=Tab.WEIGHTS), size)
-    log = picture(GraphsPanel(), given)[1]
+    given = scene(trained(10), size, Interface(tab=Tab.WEIGHTS))
+    log = written(GraphsPanel(), given)
     assert [text.string for text in log] == [tab.label for tab in given.controls_of("graphs")]
     assert len({text.size for text in log}) == 1
     for text, tab in zip(log, given.controls_of("graphs"), strict=True):
@@ -29,36 +30,36 @@ def test_every_tab_is_written_in_type_of_one_size(size: tuple[int, int]) -> None
 
 def test_chosen_hovered_pressed_and_focused_tabs_look_different() -> None:
     panel = GraphsPanel()
-    plain = scene(trained(10), Interface(tab=Tab.LOSS))
+    plain = scene(trained(10), interface=Interface(tab=Tab.LOSS))
     looks = [
         plain,
-        scene(trained(10), Interface(tab=Tab.DELTAS)),
+        scene(trained(10), interface=Interface(tab=Tab.DELTAS)),
         replace(plain, interface=Interface(hovered="tab.deltas")),
         replace(plain, interface=Interface(focused="tab.deltas", focus_visible=True)),
     ]
     assert len({panel.key(look) for look in looks}) == len(looks)
-    assert len({pixels(picture(panel, look)[0]) for look in looks}) == len(looks)
+    assert len({pixels(picture(panel, look)) for look in looks}) == len(looks)
     unseen = replace(plain, interface=Interface(focused="tab.deltas", hovered="play"))
     assert panel.key(unseen) == panel.key(plain)
 
 
 def test_a_strip_has_no_tabs_but_the_loss() -> None:
     seen = trained(120, "xor", PIN)
-    given = scene(seen, Interface(settings_open=True, tab=Tab.WEIGHTS))
+    given = scene(seen, interface=Interface(settings_open=True, tab=Tab.WEIGHTS))
     boxes = [panel.box_of(given) for panel in graph_panels()]
     assert boxes[0] is None
     assert boxes[1] is not None
     assert boxes[2:] == [None, None, None]
-    texts = written(graph_panels()[1], given)
+    texts = words(graph_panels()[1], given)
     assert "Loss" in texts
     assert f"{float(seen.trace.loss):.4f}" in texts
-    assert picture(GraphsPanel(), given)[1] == []
+    assert words(GraphsPanel(), given) == []
 
 
 def test_where_there_are_no_graphs_nothing_is_drawn() -> None:
-    given = scene(trained(10), Interface(settings_open=True), (1280, 720))
+    given = scene(trained(10), (1280, 720), Interface(settings_open=True))
     assert given.layout.graphs is None
     for panel in graph_panels():
         assert panel.box_of(given) is None
         panel.key(given)
-        assert picture(panel, given)[1] == []
+        assert words(panel, given) == []

@@ -18,7 +18,8 @@ from game.view.charts.marks import (
     thinned,
 )
 from game.view.charts.rules import Change, breaks, rule_marks
-from tests.view.charts.stage import session, trained
+from tests.view.charts.stage import trained
+from tests.view.stage import session
 
 H1, H2, O1 = NeuronId(1, 0), NeuronId(1, 1), NeuronId(2, 0)
 PLOT = Box(100.0, 50.0, 400.0, 200.0)

@@ -13,7 +13,8 @@ from game.view.charts.timescale import epoch_at, fraction_of
 from game.view.control import Control
 from game.view.interface import Interface
 from game.view.scene import Scene
-from tests.view.charts.stage import FOLDS, picture, pixels, scene, trained, written
+from tests.view.charts.stage import trained
+from tests.view.stage import FOLDS, picture, pixels, scene, words, written
 
 
 def timeline(given: Scene) -> Control:
@@ -44,7 +45,7 @@ def test_the_playhead_stands_where_the_control_says(epoch: int) -> None:
 def test_the_playhead_is_white_from_end_to_end_of_the_well() -> None:
     given = scene(trained(300, "xor", c.Seek(120)))
     control = timeline(given)
-    surface, _ = picture(TimelinePanel(), given)
+    surface = picture(TimelinePanel(), given)
     x = round(epoch_scale(control, 300).x(120))
     for y in (control.target.y + 12, control.target.centery, control.target.bottom - 6):
         assert min(surface.get_at((x, round(y)))[:3]) > 200
@@ -52,10 +53,8 @@ def test_the_playhead_is_white_from_end_to_end_of_the_well() -> None:
 
 @pytest.mark.parametrize("size", FOLDS)
 def test_before_the_start_it_says_what_to_do(size: tuple[int, int]) -> None:
-    assert written(TimelinePanel(), scene(trained(0), None, size)) == [
-        "Press play and watch it learn"
-    ]
-    assert written(TimelinePanel(), scene(trained(5), None, size)) == []
+    assert words(TimelinePanel(), scene(trained(0), size)) == ["Press play and watch it learn"]
+    assert words(TimelinePanel(), scene(trained(5), size)) == []
 
 
 def test_the_bubble_reads_the_epoch_that_a_click_would_go_to() -> None:
@@ -63,14 +62,14 @@ def test_the_bubble_reads_the_epoch_that_a_click_would_go_to() -> None:
     for share in (0.0, 0.3, 0.97, 1.0):
         given = at(plain, share)
         assert pointed_epoch(given, timeline(given)) == epoch_at(share, 300)
-        assert written(TimelinePanel(), given) == [f"epoch {epoch_at(share, 300)}"]
+        assert words(TimelinePanel(), given) == [f"epoch {epoch_at(share, 300)}"]
 
 
 def test_the_bubble_stays_in_the_well() -> None:
     plain = scene(trained(300))
     for share in (0.0, 0.02, 0.5, 0.99, 1.0):
         given = at(plain, share)
-        _, (text,) = picture(TimelinePanel(), given)
+        (text,) = written(TimelinePanel(), given)
         assert pygame.Rect(*map(round, timeline(given).target)).contains(text.rect)
 
 
@@ -101,7 +100,7 @@ def test_the_future_of_the_recording_is_dimmer() -> None:
     x = round(epoch_scale(control, 300).x(200))
     area = pygame.Rect(x, round(control.target.y), 1, round(control.target.h))
     brightness = [
-        pygame.surfarray.array3d(picture(TimelinePanel(), given)[0].subsurface(area)).sum()
+        pygame.surfarray.array3d(picture(TimelinePanel(), given).subsurface(area)).sum()
         for given in (past, now)
     ]
     assert brightness[0] < brightness[1]
@@ -113,7 +112,7 @@ def test_focus_and_pointer_change_the_key_and_the_picture() -> None:
     focused = replace(plain, interface=Interface(focused="timeline", focus_visible=True))
     keys = [panel.key(given) for given in (plain, focused, at(plain, 0.4))]
     assert len(set(keys)) == 3
-    shots = [pixels(picture(panel, given)[0]) for given in (plain, focused, at(plain, 0.4))]
+    shots = [pixels(picture(panel, given)) for given in (plain, focused, at(plain, 0.4))]
     assert len(set(shots)) == 3
     hidden = replace(plain, interface=Interface(focused="timeline", focus_visible=False))
     assert panel.key(hidden) == panel.key(plain)
@@ -121,7 +120,7 @@ def test_focus_and_pointer_change_the_key_and_the_picture() -> None:
 
 @pytest.mark.parametrize("size", FOLDS)
 def test_the_box_holds_the_well_and_the_knob(size: tuple[int, int]) -> None:
-    given = scene(trained(10), None, size)
+    given = scene(trained(10), size)
     box, well = TimelinePanel().box_of(given), timeline(given).target
     assert box is not None
     assert box.covers(Box(well.x, well.y - 12, well.w, well.h + 16))

@@ -11,15 +11,16 @@ from game.view.controls import help_box
 from game.view.fitting import ELLIPSIS
 from game.view.interaction.bindings import HELP_LINES, KEY_BINDINGS
 from game.view.interface import Interface
-from tests.view.chrome.stage import (
+from tests.view.chrome.stage import BREATH, changed
+from tests.view.stage import (
     SIZES,
-    changed,
-    equal,
-    only_inside,
+    change_outside,
+    device,
     picture,
     pixels,
     scene,
     snapshot,
+    written,
 )
 
 OPEN = Interface(help_open=True)
@@ -33,13 +34,13 @@ def test_the_card_tells_every_line_once() -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_everything_on_the_card_is_whole_and_alone(size: tuple[int, int]) -> None:
-    given = scene(size, snapshot("xor"), OPEN)
+    given = scene(snapshot("xor"), size, OPEN)
     box = HelpCard().box(given)
     assert box == help_box(given.layout)
     assert given.layout.window.covers(box)
-    _, log = picture(HelpCard(), given)
+    log = written(HelpCard(), given)
     for text in log:
-        assert pixels(box, given.layout.scale).contains(text.rect), text
+        assert device(box, given.layout.scale).contains(text.rect), text
         assert text.size >= theme.TYPE_FLOOR
         assert not text.string.startswith(("chrome.", "controls.")), text
         assert ELLIPSIS not in text.string.removeprefix("0 …").removeprefix("1 …"), text
@@ -48,21 +49,21 @@ def test_everything_on_the_card_is_whole_and_alone(size: tuple[int, int]) -> Non
 
 
 def test_the_card_and_its_shadow_stay_inside_the_margin() -> None:
-    given = scene((1920, 1080), snapshot("xor"), OPEN)
+    given = scene(snapshot("xor"), (1920, 1080), OPEN)
     card = HelpCard()
     box = card.box(given)
     assert box is not None
-    room = pixels(box.inset(-card.margin), given.layout.scale)
-    assert only_inside(picture(card, given)[0], room)
+    room = device(box.inset(-card.margin), given.layout.scale)
+    assert change_outside(picture(card, given), room) <= BREATH
 
 
 def test_the_card_lights_its_cross() -> None:
-    given = scene((1280, 720), snapshot("xor"), OPEN)
+    given = scene(snapshot("xor"), (1280, 720), OPEN)
     lit = changed(given, hovered="help-close")
     assert HelpCard().key(given) != HelpCard().key(lit)
-    assert not equal(picture(HelpCard(), given)[0], picture(HelpCard(), lit)[0])
-    assert equal(picture(HelpCard(), given)[0], picture(HelpCard(), given)[0])
+    assert pixels(picture(HelpCard(), given)) != pixels(picture(HelpCard(), lit))
+    assert pixels(picture(HelpCard(), given)) == pixels(picture(HelpCard(), given))
 
 
 def test_there_is_no_card_while_it_is_closed() -> None:
-    assert HelpCard().box(scene((1280, 720), snapshot("xor"))) is None
+    assert HelpCard().box(scene(snapshot("xor"), (1280, 720))) is None

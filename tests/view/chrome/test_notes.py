@@ -14,16 +14,8 @@ from game.view.fitting import ELLIPSIS
 from game.view.interaction import tooltip_control
 from game.view.interface import Interface, Toast, Typing
 from game.view.scene import Scene
-from tests.view.chrome.stage import (
-    FOLDS,
-    SIZES,
-    changed,
-    kit,
-    picture,
-    pixels,
-    scene,
-    snapshot,
-)
+from tests.view.chrome.stage import changed
+from tests.view.stage import FOLDS, SIZES, device, kit, scene, snapshot, written
 
 PATH = "/home/somebody/" + 12 * "a folder of pictures/".replace(" ", "-") + "glass-box.png"
 LONG = (
@@ -48,9 +40,9 @@ def states(size: tuple[int, int]) -> list[Scene]:
     pinned = SelectConnection(snapshot("xor").topology.by_name["h1-o1"])
     trained: Snapshot = snapshot("xor", TrainTo(30), pinned)
     return [
-        scene(size, trained),
-        scene(size, trained, Interface(settings_open=True)),
-        scene(size, trained, Interface(help_open=True)),
+        scene(trained, size),
+        scene(trained, size, Interface(settings_open=True)),
+        scene(trained, size, Interface(help_open=True)),
     ]
 
 
@@ -78,13 +70,13 @@ def test_the_words_of_a_tooltip_lie_inside_it(size: tuple[int, int]) -> None:
         box = card.box(focused)
         if box is None:
             continue
-        _, log = picture(card, focused)
+        log = written(card, focused)
         assert " ".join(text.string for text in log) == control.tip
-        assert all(pixels(box, given.layout.scale).contains(text.rect) for text in log)
+        assert all(device(box, given.layout.scale).contains(text.rect) for text in log)
 
 
 def test_a_tooltip_waits_and_keeps_out_of_the_way() -> None:
-    given = scene((1920, 1080), snapshot("xor"))
+    given = scene(snapshot("xor"), (1920, 1080))
     due = theme.TOOLTIP_DELAY_TICKS
     assert explained(changed(given, hovered="step", hovered_for=due - 1)) is None
     assert explained(changed(given, hovered="step", hovered_for=due)) is not None
@@ -141,12 +133,12 @@ def test_a_toast_stands_above_the_transport_and_what_it_opened(
         assert layout.window.covers(box)
         assert box.bottom < layout.transport.y
         assert layout.drawer is None or box.bottom < layout.drawer.y
-        _, log = picture(toast(told), told)
+        log = written(toast(told), told)
         # A path may be broken between its parts.
         told_words = "".join(line.string for line in log).replace(" ", "")
         assert told_words == text.replace(" ", "")
         for words in log:
-            assert pixels(box, layout.scale).contains(words.rect)
+            assert device(box, layout.scale).contains(words.rect)
             assert ELLIPSIS not in words.string
 
 
@@ -157,6 +149,6 @@ def test_a_warning_looks_different_from_news() -> None:
 
 
 def test_there_is_no_card_without_a_reason() -> None:
-    given = scene((1280, 720), snapshot("xor"))
+    given = scene(snapshot("xor"), (1280, 720))
     assert tooltip(given).box(given) is None
     assert toast(given).box(given) is None

@@ -12,11 +12,11 @@ from game.view.chrome.boxes import button_boxes, presets_box, stats_box, title_b
 from game.view.chrome.stats import StatsPanel, all_stats, shown_stats
 from game.view.interface import Interface
 from game.view.layout import Fold
-from tests.view.chrome.stage import FOLDS, SIZES, arranged, english, picture, scene, snapshot
+from tests.view.stage import ENGLISH, FOLDS, SIZES, arranged, scene, snapshot, written
 
 
 def values(seen: Snapshot) -> dict[str, str]:
-    return {name: stat.value for name, stat in all_stats(seen, english()).items()}
+    return {name: stat.value for name, stat in all_stats(seen, ENGLISH).items()}
 
 
 def with_loss(seen: Snapshot, loss: float) -> Snapshot:
@@ -34,9 +34,9 @@ def test_the_stats_tell_the_run() -> None:
 
 
 def test_an_explicit_start_has_no_seed() -> None:
-    stats = all_stats(snapshot("vanishing-gradient"), english())
+    stats = all_stats(snapshot("vanishing-gradient"), ENGLISH)
     assert (stats["start"].caption, stats["start"].value) == ("START", "preset")
-    stats = all_stats(snapshot("vanishing-gradient", NewWeights()), english())
+    stats = all_stats(snapshot("vanishing-gradient", NewWeights()), ENGLISH)
     assert stats["start"].caption == "SEED"
     assert stats["start"].value.isdigit()
 
@@ -62,10 +62,10 @@ def test_captions_stay_where_they_are_whatever_the_numbers(
 ) -> None:
     panel, seen = StatsPanel(), snapshot("xor")
     large = replace(with_loss(seen, loss), epoch=1_234_567, seed=2_147_483_647)
-    usual, unusual = scene(size, seen), scene(size, large)
+    usual, unusual = scene(seen, size), scene(large, size)
     captions = {stat.caption for stat in shown_stats(usual)}
     places = [
-        [text.rect for text in picture(panel, given)[1] if text.string in captions]
+        [text.rect for text in written(panel, given) if text.string in captions]
         for given in (usual, unusual)
     ]
     assert places[0] == places[1]
@@ -73,13 +73,13 @@ def test_captions_stay_where_they_are_whatever_the_numbers(
 
 
 def test_a_stack_has_room_for_three() -> None:
-    given = scene((1024, 768), snapshot("xor"))
+    given = scene(snapshot("xor"), (1024, 768))
     assert [stat.caption for stat in shown_stats(given)] == ["EPOCH", "LOSS", "RIGHT"]
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_the_parts_of_the_top_bar_lie_side_by_side(size: tuple[int, int]) -> None:
-    layout = arranged(size, snapshot("xor"), Interface())
+    layout = arranged(snapshot("xor"), size, Interface())
     row = [title_box(layout), presets_box(layout), stats_box(layout), *button_boxes(layout)]
     assert all(a.right < b.x for a, b in itertools.pairwise(row))
     assert all(layout.top.covers(box) for box in row)

@@ -14,17 +14,18 @@ from game.view.chrome.choices import wells
 from game.view.chrome.focus import RING_REACH, draw_focus_ring
 from game.view.chrome.push_buttons import look_of, primary_look_of
 from game.view.chrome.slider_faces import fill_color, groove_box, knob_box
-from game.view.chrome.widgets import draw_control
+from game.view.chrome.widgets import DRAWINGS, draw_appearances
 from game.view.control import Control, Kind
 from game.view.interface import Interface, Typing
 from game.view.styles import ROUND
-from tests.view.chrome.stage import GROUND, changed, kit, scene, snapshot, touched
+from tests.view.chrome.stage import changed, touched
+from tests.view.stage import GROUND, kit, scene, snapshot
 
 SIZE = (1920, 1080)
 
 
 def control(name: str, **state: object) -> Appearance:
-    given = changed(scene(SIZE, snapshot("xor"), Interface(settings_open=True)), **state)
+    given = changed(scene(snapshot("xor"), SIZE, Interface(settings_open=True)), **state)
     found = given.control(name)
     assert found is not None
     return appearance_of(found, given.interface)
@@ -76,7 +77,7 @@ def test_the_ring_stands_out(radius: float, ground: tuple[int, int, int]) -> Non
 
 
 def test_segments_of_a_group_share_a_well() -> None:
-    given = scene(SIZE, snapshot("xor"))
+    given = scene(snapshot("xor"), SIZE)
     top = [appearance_of(c, given.interface) for c in given.controls_of("top")]
     (well,) = wells(top)
     presets = [look.target for look in top if look.kind is Kind.SEGMENT]
@@ -99,7 +100,7 @@ def test_the_colour_of_a_slider_tells_what_it_is_about() -> None:
 @pytest.mark.parametrize("value", [-4.0, 0.0, 1.3, 4.0])
 def test_the_knob_stands_at_the_value_inside_the_groove(value: float) -> None:
     given = scene(
-        SIZE, snapshot("xor", ChangeSetting("bias_init", value)), Interface(settings_open=True)
+        snapshot("xor", ChangeSetting("bias_init", value)), SIZE, Interface(settings_open=True)
     )
     found = given.control("setting.bias_init")
     assert found is not None
@@ -126,23 +127,24 @@ def test_a_typed_number_says_whether_it_could_be_taken() -> None:
 def test_what_is_typed_stays_inside_the_slider(text: str) -> None:
     name = "setting.lock_threshold"
     given = changed(
-        scene(SIZE, snapshot("xor"), Interface(settings_open=True)), typing=Typing(name, text)
+        scene(snapshot("xor"), SIZE, Interface(settings_open=True)), typing=Typing(name, text)
     )
     found = given.control(name)
     assert found is not None
     surface = pygame.Surface(SIZE, 0, 32)
     surface.fill(GROUND)
-    draw_control(Canvas(surface, kit(1.0)), found, given)
+    look = appearance_of(found, given.interface)
+    draw_appearances(Canvas(surface, kit(1.0)), (look,))
     target = found.target.inset(-theme.GLOW_SMALL)
     drawn = touched(surface)
     assert target.covers(Box(*drawn))
 
 
 def test_every_kind_can_be_drawn_alone() -> None:
-    given = scene(SIZE, snapshot("xor"))
+    given = scene(snapshot("xor"), SIZE)
     for kind in (Kind.BUTTON, Kind.PRIMARY, Kind.SEGMENT, Kind.TAB, Kind.CLOSE):
         alone = Control("alone", kind, Box(100, 100, 160, 60), "p", label="Word")
         surface = pygame.Surface((400, 300), 0, 32)
         surface.fill(GROUND)
-        draw_control(Canvas(surface, kit(1.0)), alone, given)
+        DRAWINGS[kind](Canvas(surface, kit(1.0)), appearance_of(alone, given.interface))
         assert touched(surface).size != (0, 0), kind

@@ -14,11 +14,11 @@ from game.view.controls.sliding import (
     setting_sliding,
     timeline_sliding,
 )
-from tests.view.interaction.desk import english
+from tests.view.stage import ENGLISH
 
 
 def sliding(name: str, value: float):
-    return setting_sliding(name, value, english())
+    return setting_sliding(name, value, ENGLISH)
 
 
 def stepped(name: str, value: float, steps: int) -> float:
@@ -128,16 +128,16 @@ def test_typed_numbers(name: str, text: str, value: float | None) -> None:
 
 
 def test_a_refusal_tells_the_range() -> None:
-    said = refusal(sliding("bias_init", 0.0), "Bias init", english())
+    said = refusal(sliding("bias_init", 0.0), "Bias init", ENGLISH)
     assert said == "Bias init goes from −4 to 4, so that number was not used."
-    said = refusal(timeline_sliding(3, 1200, english()), "Timeline", english())
+    said = refusal(timeline_sliding(3, 1200, ENGLISH), "Timeline", ENGLISH)
     assert "from 0 to 1\u202f200" in said
 
 
 @given(st.integers(0, 100_000), st.data())
 def test_the_timeline_seeks_what_is_recorded(last: int, data: st.DataObject) -> None:
     epoch = data.draw(st.integers(0, last))
-    timeline = timeline_sliding(epoch, last, english())
+    timeline = timeline_sliding(epoch, last, ENGLISH)
     assert 0.0 <= timeline.fraction <= 1.0
     here = timeline.at(timeline.fraction)
     assert here == Seek(epoch)

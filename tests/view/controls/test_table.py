@@ -16,7 +16,8 @@ from game.view.controls import help_box, setting_captions
 from game.view.interaction import reduce
 from game.view.interface import ToggleHelp, ToggleSettings, connection_control
 from game.view.layout import Fold
-from tests.view.interaction.desk import FOLDS, SIZES, Desk, english, presets, typeface
+from tests.view.interaction.desk import Desk
+from tests.view.stage import ENGLISH, FOLDS, PRESETS, SIZES, kit
 
 PINNED = SelectConnection(NETWORK_2_2_1.by_name["h1-o1"])
 STATES = list(itertools.product((False, True), repeat=4))
@@ -100,7 +101,7 @@ def test_every_control_is_there(size: tuple[int, int]) -> None:
         opened = {c.id for c in desk_in(size, pinned, True, started).controls}
         always = {"restart", "back", "play", "step", "new-weights", "timeline", "settings", "help"}
         always |= {"fullscreen", "setting.learning_rate"}
-        always |= {f"preset.{name}" for name in presets()}
+        always |= {f"preset.{name}" for name in PRESETS}
         always |= {f"row.{name}" for name in ("00", "01", "10", "11", "all")}
         always |= {connection_control(name) for name in NETWORK_2_2_1.by_name}
         assert always <= closed & opened
@@ -153,7 +154,7 @@ def test_words_fit(size: tuple[int, int]) -> None:
 def test_presets_stand_between_the_title_and_the_stats(size: tuple[int, int]) -> None:
     desk = Desk(size)
     segments = [c.target for c in desk.controls if c.group == "preset"]
-    assert len(segments) == len(presets())
+    assert len(segments) == len(PRESETS)
     assert segments[0].x >= title_box(desk.layout).right
     assert segments[-1].right <= stats_box(desk.layout).x + SLACK
 
@@ -169,7 +170,7 @@ def test_short_names_only_where_there_is_no_room() -> None:
 def test_captions_stand_above_their_segments() -> None:
     for size in SIZES:
         desk = desk_in(size, False, True, True)
-        captions = setting_captions(desk.layout, desk.session.snapshot(), english())
+        captions = setting_captions(desk.layout, desk.session.snapshot(), ENGLISH)
         assert {caption.setting for caption in captions} == set(CHOICES)
         for caption in captions:
             segments = [c.target for c in desk.controls if c.group == f"setting.{caption.setting}"]
@@ -232,7 +233,7 @@ def test_relu_output_is_unavailable_with_cross_entropy_and_says_why() -> None:
     assert not relu.enabled
     assert "Cross-entropy" in relu.tip
     assert desk.control("setting.output_activation.sigmoid").selected
-    captions = setting_captions(desk.layout, desk.session.snapshot(), english())
+    captions = setting_captions(desk.layout, desk.session.snapshot(), ENGLISH)
     assert [caption.note for caption in captions if caption.note] == ["sigmoid only"]
 
 
@@ -257,7 +258,7 @@ def test_a_run_without_a_known_preset_selects_none() -> None:
 
 
 def test_no_missing_glyph_in_labels_tips_and_values() -> None:
-    face = typeface(1.0)
+    face = kit(1.0).typeface
     for size in FOLDS:
         for control in desk_in(size, True, True, True).controls:
             value = control.sliding.value if control.sliding else ""

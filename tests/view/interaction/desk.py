@@ -1,14 +1,8 @@
 """A desk to try the program at without a window: session, interface, controls and input in one."""
 
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
-
-import numpy as np
 
 from game.session.commands import Command
-from game.session.presets import Preset, load_presets
-from game.session.session import Session
 from game.view.control import Control, Kind
 from game.view.controls import ControlTable
 from game.view.interaction import (
@@ -34,78 +28,41 @@ from game.view.interface import (
     ToggleHelp,
     ToggleSettings,
 )
-from game.view.layout import Layout, arrange
+from game.view.layout import Layout
 from game.view.scene import Scene
-from game.view.texts import Texts, load_texts
 from game.view.theme import DARK
-from game.view.typeface import Face, Typeface
+from game.view.typeface import Face
+from tests.view.stage import ENGLISH, PRESETS, WIDE, arranged, kit, session
 
-ASSETS = Path(__file__).parents[3] / "assets"
-SIZES = (
-    (1920, 1080),
-    (1280, 720),
-    (1024, 768),
-    (2560, 1080),
-    (3840, 2160),
-    (1366, 768),
-    (1440, 900),
-    (1600, 1200),
-    (1280, 1024),
-    (1920, 1200),
-    (3440, 1440),
-)
-# One for each fold.
-FOLDS = ((1920, 1080), (1280, 720), (1024, 768))
 INTERFACE_ACTIONS = (
     SelectTab | ToggleSettings | ToggleHelp | ToggleFullscreen | SavePicture | CloseOpen | Quit
 )
 
 
-@cache
-def presets() -> dict[str, Preset]:
-    return load_presets(ASSETS / "presets")
-
-
-@cache
-def english() -> Texts:
-    return load_texts(ASSETS / "texts", "en")
-
-
-@cache
-def typeface(scale: float) -> Typeface:
-    return Typeface(scale, ASSETS / "fonts")
-
-
 class Desk:
     """Plays the application's part: applies what follows from an input, and keeps it."""
 
-    def __init__(self, size: tuple[int, int] = (1920, 1080), preset: str = "xor") -> None:
+    def __init__(self, size: tuple[int, int] = WIDE, preset: str = "xor") -> None:
         self.size = size
-        self.session = Session(presets(), presets()[preset], np.random.default_rng(0))
+        self.session = session(preset)
         self.interface = Interface()
         self.done: list[Action] = []
         self._interaction = Interaction()
-        self._table = ControlTable(english(), presets())
+        self._table = ControlTable(ENGLISH, PRESETS)
 
     @property
     def layout(self) -> Layout:
-        snapshot = self.session.snapshot()
-        return arrange(
-            *self.size,
-            pinned=snapshot.pinned is not None,
-            settings_open=self.interface.settings_open,
-            started=snapshot.started,
-        )
+        return arranged(self.session.snapshot(), self.size, self.interface)
 
     @property
     def measure(self) -> Callable[[str, float, Face], float]:
-        return typeface(self.layout.scale).width
+        return kit(self.layout.scale).typeface.width
 
     @property
     def scene(self) -> Scene:
         snapshot, layout = self.session.snapshot(), self.layout
         controls = self._table.controls(snapshot, self.interface, layout, self.measure)
-        return Scene(snapshot, self.interface, layout, english(), DARK, controls)
+        return Scene(snapshot, self.interface, layout, ENGLISH, DARK, controls)
 
     @property
     def controls(self) -> tuple[Control, ...]:

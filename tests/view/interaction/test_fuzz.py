@@ -22,7 +22,8 @@ from game.view.interaction.changes import BACKGROUND, QUIET
 from game.view.interaction.hits import live_controls
 from game.view.interaction.number_entry import LONGEST_NUMBER
 from game.view.interface import Tab
-from tests.view.interaction.desk import SIZES, Desk, place_of
+from tests.view.interaction.desk import Desk, place_of
+from tests.view.stage import SIZES
 
 EVENTS = 1500
 KEYS = (

@@ -32,7 +32,8 @@ from game.view.interface import (
     ToggleSettings,
     Typing,
 )
-from tests.view.interaction.desk import FOLDS, SIZES, Desk, english, place_of, presets, typeface
+from tests.view.interaction.desk import Desk, place_of
+from tests.view.stage import ENGLISH, FOLDS, PRESETS, SIZES, kit
 
 by_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 by_fold = pytest.mark.parametrize("size", FOLDS, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -406,11 +407,11 @@ def test_a_group_is_entered_at_its_selected_member() -> None:
 def test_the_help_card_tells_every_key() -> None:
     told = {name for _, name in HELP_LINES}
     assert {binding.help for binding in KEY_BINDINGS} <= told
-    face, texts = typeface(1.0), english()
+    face, texts = kit(1.0).typeface, ENGLISH
     for caps, name in HELP_LINES:
         words = [texts(f"controls.keys.{name}")]
         words += [texts(f"controls.keycap.{cap}") if len(cap) > 1 else cap.upper() for cap in caps]
         for word in words:
             assert "controls." not in word
             assert all(face.has(character, "medium") for character in set(word) - {" "}), word
-    assert len(presets()) == 5
+    assert len(PRESETS) == 5

@@ -36,7 +36,8 @@ from game.view.interface import (
     connection_control,
 )
 from game.view.network.geometry import network_geometry
-from tests.view.interaction.desk import FOLDS, SIZES, Desk, is_sliding, place_of, presets
+from tests.view.interaction.desk import Desk, is_sliding, place_of
+from tests.view.stage import FOLDS, PRESETS, SIZES
 
 H1_O1 = NETWORK_2_2_1.by_name["h1-o1"]
 by_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -416,6 +417,6 @@ def test_every_choice_and_preset_by_mouse(size: tuple[int, int]) -> None:
         for option in (*options, options[0]):
             desk.click_on(f"setting.{name}.{option}")
             assert getattr(desk.session.settings, name) == option
-    for name in presets():
+    for name in PRESETS:
         desk.click_on(f"preset.{name}")
         assert desk.session.snapshot().preset.name == name

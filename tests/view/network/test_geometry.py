@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.view import theme
 from game.view.box import Box
 from game.view.network.discs import H1, H2, O1, X1, X2, Circle
 from game.view.network.geometry import GeometryCache, NetworkGeometry, network_geometry
@@ -103,19 +102,6 @@ def test_connections_run_from_rim_to_rim() -> None:
         assert np.hypot(x0 - source.x, y0 - source.y) == pytest.approx(source.r, abs=0.5)
         assert np.hypot(x1 - target.x, y1 - target.y) == pytest.approx(target.r, abs=0.5)
         assert x1 > x0 or parameter.target_neuron == O1
-
-
-def test_the_nearest_connection_within_reach_is_meant() -> None:
-    geometry = network_geometry(drawings()["1920x1080 plain"])
-    for parameter, path in geometry.paths.items():
-        x, y = path.at(0.15)
-        assert geometry.connection_at(x, y) == parameter
-    hidden = geometry.neurons[H1]
-    assert geometry.connection_at(hidden.x, hidden.y) is None
-    path = geometry.paths[NETWORK.by_name["x1-h1"]]
-    x, y = path.at(0.8)
-    half = theme.HIT_CONNECTION / 2
-    assert geometry.connection_at(x, y - half + 1) == NETWORK.by_name["x1-h1"]
 
 
 @given(

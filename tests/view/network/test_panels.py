@@ -12,6 +12,7 @@ from game.session.outcome import Outcome, State
 from game.session.presentation import Phase
 from game.view import theme
 from game.view.canvas import Canvas
+from game.view.interface import Interface, connection_control
 from game.view.network.discs import Circle
 from game.view.network.geometry import network_geometry
 from game.view.network.headline import HeadlinePanel, headline_of
@@ -22,20 +23,24 @@ from game.view.panel import Panel
 from game.view.scene import Scene
 from game.view.sprite import PREMULTIPLIED
 from game.view.text_log import TextBox
-from tests.view.network.stage import (
+from tests.view.network.stage import NETWORK, moments
+from tests.view.stage import (
+    ENGLISH,
     FOLDS,
     GROUND,
-    NETWORK,
     SIZES,
+    change_outside,
     device,
-    english,
+    ground,
     kit,
-    moments,
     picture,
     pixels,
     scene,
     snapshot,
+    written,
 )
+
+HOVERING = Interface(hovered=connection_control("x1-h1"))
 
 
 def panels() -> tuple[Panel, ...]:
@@ -47,19 +52,9 @@ def sprites_for(given: Scene) -> NetworkSprites:
 
 
 def blitted(sprites: NetworkSprites, given: Scene) -> pygame.Surface:
-    scale = given.layout.scale
-    size = (round(given.layout.width * scale), round(given.layout.height * scale))
-    surface = pygame.Surface(size, 0, 32)
-    surface.fill(GROUND)
+    surface = ground(given.layout)
     surface.fblits(sprites.sprites(given), PREMULTIPLIED)
     return surface
-
-
-def outside(surface: pygame.Surface, given: Scene, box: pygame.Rect) -> int:
-    """The brightest change outside of a rectangle."""
-    surface.fill(GROUND, box)
-    seen = pygame.surfarray.array3d(surface).astype(int)
-    return int(np.abs(seen - np.array(GROUND)).max())
 
 
 @pytest.mark.parametrize("size", FOLDS)
@@ -70,15 +65,15 @@ def test_nothing_is_drawn_outside_of_a_panel(name: str, size: tuple[int, int]) -
         box = panel.box_of(given)
         if box is not None:
             frame = device(box, given.layout.scale)
-            assert outside(picture(panel, given), given, frame) <= 6, panel.name
+            assert change_outside(picture(panel, given), frame) <= 6, panel.name
     sprites = sprites_for(given)
     frame = device(sprites.box(given), given.layout.scale)
-    assert outside(blitted(sprites, given), given, frame) <= 6
+    assert change_outside(blitted(sprites, given), frame) <= 6
 
 
 def test_drawing_again_after_something_else_gives_the_same_pixels() -> None:
     first = scene(moments()["stream"], (1280, 720))
-    other = scene(moments()["backward"], (1280, 720), hovered="x1-h1")
+    other = scene(moments()["backward"], (1280, 720), interface=HOVERING)
     for panel in panels():
         before = pixels(picture(panel, first))
         picture(panel, other)
@@ -102,7 +97,7 @@ def test_keys_differ_where_the_picture_does() -> None:
     seen = moments()["stream"]
     given = scene(seen, (1280, 720))
     network, headline, legend = panels()
-    assert network.key(given) != network.key(scene(seen, (1280, 720), hovered="x1-h1"))
+    assert network.key(given) != network.key(scene(seen, (1280, 720), interface=HOVERING))
     assert network.key(given) != network.key(scene(seen, (1440, 900)))
     assert headline.key(given) != headline.key(scene(moments()["locked"], (1280, 720)))
     assert legend.key(given) != legend.key(scene(moments()["locked"], (1280, 720)))
@@ -136,10 +131,9 @@ def test_texts_are_inside_readable_and_apart(size: tuple[int, int]) -> None:
         for panel in (HeadlinePanel(), LegendPanel()):
             box = panel.box_of(given)
             if box is not None:
-                written: list[TextBox] = []
-                picture(panel, given, written)
-                assert all(device(box, scale).contains(text.rect) for text in written), name
-                log += written
+                texts = written(panel, given)
+                assert all(device(box, scale).contains(text.rect) for text in texts), name
+                log += texts
         frame = device(given.layout.network, scale).inflate(-8 * scale, 0)
         for text in log:
             assert frame.contains(text.rect), f"{name}: {text.string!r}"
@@ -191,35 +185,34 @@ def test_the_longest_headlines_fit(size: tuple[int, int]) -> None:
     ]
     for outcome in outcomes:
         given = scene(replace(seen, outcome=outcome), size)
-        log: list[TextBox] = []
-        picture(HeadlinePanel(), given, log)
+        log = written(HeadlinePanel(), given)
         strings = [text.string for text in log]
-        headline = headline_of(given.snapshot, english())
+        headline = headline_of(given.snapshot, ENGLISH)
         assert headline.state_words in strings
         assert headline.story in strings, f"{outcome.state}: {strings}"
         _apart(outcome.state.value, log)
 
 
 def test_the_story_of_a_preset_is_told_until_training_begins() -> None:
-    headline = headline_of(snapshot("xor"), english())
+    headline = headline_of(snapshot("xor"), ENGLISH)
     assert headline.state is State.READY
     assert headline.story == "A long flat stretch, then a sudden drop."
     assert not headline.phases
-    solved = headline_of(snapshot("xor", c.TrainTo(600)), english())
+    solved = headline_of(snapshot("xor", c.TrainTo(600)), ENGLISH)
     assert (solved.state_words, solved.story) == ("Solved at epoch 349", "all 4 rows are right")
     assert solved.phases
     assert solved.streaming
-    backward = headline_of(moments()["backward"], english())
+    backward = headline_of(moments()["backward"], ENGLISH)
     assert backward.phase is Phase.BACKWARD
 
 
 def test_locked_and_dead_neurons_are_named() -> None:
-    assert headline_of(moments()["locked"], english()).story.startswith("o1 is locked")
-    dead = headline_of(moments()["dead"], english())
+    assert headline_of(moments()["locked"], ENGLISH).story.startswith("o1 is locked")
+    dead = headline_of(moments()["dead"], ENGLISH)
     assert dead.state_words == "Dead neuron"
     assert dead.story.startswith("h1 ")
     many = Outcome(State.DEAD, neurons=(NeuronId(1, 0), NeuronId(1, 1)))
-    both = headline_of(replace(moments()["dead"], outcome=many), english())
+    both = headline_of(replace(moments()["dead"], outcome=many), ENGLISH)
     assert both.state_words == "Dead neurons"
     assert both.story.startswith("h1 and h2 ")
 
@@ -228,20 +221,18 @@ def test_every_text_of_the_network_is_there() -> None:
     missing = []
     for state in State:
         for key in (f"network.state.{state.value}", f"network.story.{state.value}"):
-            if state is not State.READY and key not in english().entries:
+            if state is not State.READY and key not in ENGLISH.entries:
                 missing.append(key)
     for phase in Phase:
-        if f"network.phase.{phase.name.lower()}" not in english().entries:
+        if f"network.phase.{phase.name.lower()}" not in ENGLISH.entries:
             missing.append(phase.name)
     assert missing == []
 
 
 def test_the_legend_explains_the_padlock_when_there_is_one() -> None:
     for size in ((1920, 1080), (1280, 720)):
-        plain: list[TextBox] = []
-        picture(LegendPanel(), scene(moments()["stream"], size), plain)
-        locked: list[TextBox] = []
-        picture(LegendPanel(), scene(moments()["locked"], size), locked)
+        plain = written(LegendPanel(), scene(moments()["stream"], size))
+        locked = written(LegendPanel(), scene(moments()["locked"], size))
         assert len(plain) == 3
         assert len(locked) == 4
         assert "locked" in locked[-1].string

@@ -18,7 +18,8 @@ from game.view.network.reading import (
     magnitude_level,
     read,
 )
-from tests.view.network.stage import NETWORK, at, moments, snapshot
+from tests.view.network.stage import NETWORK, at, moments
+from tests.view.stage import snapshot
 
 HIDDEN, OUTPUT = slice(0, 2), 2
 

@@ -13,7 +13,8 @@ from game.view.network.geometry import network_geometry
 from game.view.network.reading import LEVELS
 from game.view.network.traffic import Packets, Traffic, train
 from game.view.theme import DARK
-from tests.view.network.stage import NETWORK, at, drawings, moments, snapshot
+from tests.view.network.stage import NETWORK, at, drawings, moments
+from tests.view.stage import snapshot
 
 GEOMETRY = network_geometry(drawings()["1920x1080 plain"])
 

@@ -4,7 +4,7 @@ import pytest
 
 from game.view.layout import Fold, arrange
 from game.view.rows.boxes import row_boxes, tells_the_loss
-from tests.view.chain_rule.easel import SIZES
+from tests.view.stage import SIZES
 
 LEAST_HEIGHT = 44.0
 # Cards end on device pixels, which are at most this many logical units apart at these sizes.

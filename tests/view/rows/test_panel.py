@@ -14,17 +14,18 @@ from game.view.box import Box
 from game.view.interface import Interface
 from game.view.rows.boxes import row_boxes
 from game.view.rows.panel import RowsPanel
-from game.view.text_log import TextBox
 from tests.view.chain_rule.arithmetic import RULES, trace_of
-from tests.view.chain_rule.easel import (
+from tests.view.stage import (
     FOLDS,
     SIZES,
+    change_outside,
     complaints,
     device,
-    painted,
+    picture,
     pixels,
     scene,
-    untouched_outside,
+    words,
+    written,
 )
 from tests.view.stories import STORIES, Story
 
@@ -32,13 +33,11 @@ TRAINED = Story("xor", (TrainTo(300), SelectSample(1)))
 
 
 def texts_of(snapshot: Snapshot, size: tuple[int, int] = FOLDS[0]) -> list[str]:
-    log: list[TextBox] = []
-    painted(RowsPanel(), scene(snapshot, size), log)
-    return [text.string for text in log]
+    return words(RowsPanel(), scene(snapshot, size))
 
 
-def cut_out(picture: pygame.Surface, box: Box) -> bytes:
-    return pixels(picture.subsurface(device(box, 1.0)))
+def cut_out(surface: pygame.Surface, box: Box) -> bytes:
+    return pixels(surface.subsurface(device(box, 1.0)))
 
 
 @pytest.mark.parametrize("size", FOLDS)
@@ -47,9 +46,9 @@ def test_the_same_state_gives_the_same_pixels_inside_the_box(
     name: str, size: tuple[int, int]
 ) -> None:
     shown = scene(STORIES[name].snapshot(), size, Interface(focused="row.00", focus_visible=True))
-    first = painted(RowsPanel(), shown)
-    assert pixels(first) == pixels(painted(RowsPanel(), shown))
-    assert untouched_outside(first, device(shown.layout.rows, shown.layout.scale))
+    first = picture(RowsPanel(), shown)
+    assert pixels(first) == pixels(picture(RowsPanel(), shown))
+    assert change_outside(first, device(shown.layout.rows, shown.layout.scale)) == 0
 
 
 def test_a_wide_card_tells_the_loss_and_a_small_one_does_not() -> None:
@@ -67,7 +66,7 @@ def test_the_number_of_right_rows_is_the_engines() -> None:
 
 def test_the_chosen_card_stands_out_alone() -> None:
     pictures = [
-        painted(RowsPanel(), scene(Story("xor", (TrainTo(300), SelectSample(s))).snapshot()))
+        picture(RowsPanel(), scene(Story("xor", (TrainTo(300), SelectSample(s))).snapshot()))
         for s in (0, 1)
     ]
     boxes = row_boxes(scene(TRAINED.snapshot()).layout)
@@ -80,7 +79,7 @@ def test_pointer_press_and_focus_show_on_their_card_only(control: str) -> None:
     snapshot = TRAINED.snapshot()
     boxes = row_boxes(scene(snapshot).layout)
     place = {"row.10": 2, "row.all": 4}[control]
-    plain = painted(RowsPanel(), scene(snapshot))
+    plain = picture(RowsPanel(), scene(snapshot))
     looks = [
         Interface(hovered=control),
         Interface(hovered=control, pressed=control),
@@ -88,12 +87,12 @@ def test_pointer_press_and_focus_show_on_their_card_only(control: str) -> None:
     ]
     seen = set()
     for interface in looks:
-        picture = painted(RowsPanel(), scene(snapshot, interface=interface))
-        changed = [cut_out(picture, box) != cut_out(plain, box) for box in boxes]
+        look = picture(RowsPanel(), scene(snapshot, interface=interface))
+        changed = [cut_out(look, box) != cut_out(plain, box) for box in boxes]
         assert changed == [i == place for i in range(5)]
-        seen.add(cut_out(picture, boxes[place]))
+        seen.add(cut_out(look, boxes[place]))
     assert len(seen) == len(looks)
-    quiet = painted(RowsPanel(), scene(snapshot, interface=Interface(focused=control)))
+    quiet = picture(RowsPanel(), scene(snapshot, interface=Interface(focused=control)))
     assert pixels(quiet) == pixels(plain), "the ring shows only while the keyboard is used"
 
 
@@ -103,7 +102,7 @@ def test_going_through_the_rows_lights_the_one_that_is_shown() -> None:
     row = snapshot.moment.sample
     assert row is not None
     plain = replace(snapshot, moment=replace(snapshot.moment, sample=None))
-    lit, unlit = (painted(RowsPanel(), scene(s)) for s in (snapshot, plain))
+    lit, unlit = (picture(RowsPanel(), scene(s)) for s in (snapshot, plain))
     boxes = row_boxes(scene(snapshot).layout)
     assert [cut_out(lit, b) != cut_out(unlit, b) for b in boxes] == [i == row for i in range(5)]
 
@@ -112,7 +111,7 @@ def test_equal_keys_mean_equal_pixels_and_the_key_knows_what_changes() -> None:
     panel = RowsPanel()
     one, two = scene(TRAINED.snapshot()), scene(TRAINED.snapshot())
     assert panel.key(one) == RowsPanel().key(two)
-    assert pixels(painted(panel, one)) == pixels(painted(RowsPanel(), two))
+    assert pixels(picture(panel, one)) == pixels(picture(RowsPanel(), two))
     others = [
         scene(Story("xor", (TrainTo(301), SelectSample(1))).snapshot()),
         scene(Story("xor", (TrainTo(300), SelectSample(2))).snapshot()),
@@ -129,7 +128,6 @@ def test_everything_on_the_cards_has_room(size: tuple[int, int]) -> None:
         vector = random.normal(size=9) * reach
         trace = trace_of(vector, (AND, XOR)[place % 2], RULES[place % len(RULES)])
         shown = scene(replace(base, trace=trace), size)
-        log: list[TextBox] = []
-        painted(RowsPanel(), shown, log)
+        log = written(RowsPanel(), shown)
         rect = device(shown.layout.rows, shown.layout.scale)
         assert not complaints(log, rect, theme.TYPE_FLOOR)

@@ -1,0 +1,52 @@
+"""Styles of what slides: grooves, knobs, the playhead; and the line under a tab, lit like them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from game.view import theme
+from game.view.shapes import Style
+from game.view.styles import ROUND, lit, mix
+from game.view.theme import Color, Palette
+
+
+def track(palette: Palette) -> Style:
+    """The groove of a slider."""
+    return Style(top=mix(palette.track, palette.shadow, 0.25), bottom=palette.track, radius=ROUND)
+
+
+def track_fill(palette: Palette, color: Color) -> Style:
+    """The part of a slider's groove up to its knob."""
+    filled = Style(top=mix(color, palette.highlight, 0.12), bottom=color, radius=ROUND)
+    return lit(filled, color, palette, theme.GLOW_SMALL, 0.5)
+
+
+def knob(palette: Palette, color: Color, active: bool = False) -> Style:
+    """A slider's knob; `active` while it is under the pointer or dragged."""
+    style = Style(
+        top=palette.knob_top,
+        bottom=palette.knob,
+        radius=ROUND,
+        border=color,
+        border_width=theme.STROKE_KNOB,
+        shadow=theme.GLOW_SMALL,
+        shadow_strength=0.5 * palette.depth,
+        shadow_color=palette.shadow,
+    )
+    return lit(style, color, palette, theme.GLOW_PILL, 0.8) if active else style
+
+
+def playhead_line(palette: Palette) -> Style:
+    """The white line that marks a moment on the timeline."""
+    line = Style(top=palette.text, bottom=palette.text, radius=ROUND)
+    return lit(line, palette.positive, palette, theme.GLOW_SMALL, 0.7)
+
+
+def playhead_knob(palette: Palette) -> Style:
+    """The handle on the playhead."""
+    return replace(knob(palette, palette.positive), border_width=4.0, shadow=theme.SHADOW_LOW)
+
+
+def underline(palette: Palette) -> Style:
+    """The glowing line under the chosen tab."""
+    return track_fill(palette, palette.positive)
