@@ -7,10 +7,12 @@ is the same as if drawn afresh.
 """
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pygame
 
+from game.session.presentation import Mode
+from game.session.snapshot import Snapshot
 from game.view.box import Box
 from game.view.canvas import Canvas
 from game.view.layout import Layout
@@ -64,6 +66,7 @@ class Compositor:
         self._background = background
         self._ground = background.copy()
         self._base = background.copy()
+        self._shown = background.copy()
         self._frames = frames
         self._panels = panels
         self._moving = moving
@@ -73,6 +76,14 @@ class Compositor:
         self._cards: dict[str, _Card] = {}
         self._waiting: list[str] = []
         self._repaint = False
+        self._working: Scene | None = None
+        self._pending: list[pygame.Rect] = []
+        self._published: Snapshot | None = None
+
+    @property
+    def published(self) -> Snapshot | None:
+        """The snapshot whose numbers are on the screen."""
+        return self._published
 
     def forget(self) -> None:
         """Draw everything afresh at the next call."""
@@ -84,23 +95,25 @@ class Compositor:
 
     def stretch_over(self, surface: pygame.Surface) -> None:
         """Show the still part of the picture on a surface of another size, stretched."""
-        pygame.transform.scale(self._base, surface.get_size(), surface)
+        pygame.transform.scale(self._shown, surface.get_size(), surface)
 
     def render(
         self, surface: pygame.Surface, scene: Scene, more_time: Callable[[], bool]
     ) -> list[pygame.Rect]:
         """Bring ``surface`` up to date; gives the rectangles that changed.
 
-        At least one waiting panel is redrawn, further ones while ``more_time()``; those left over
-        are redrawn by the next calls, longest waiting first.
+        In a stream of epochs at least one waiting panel is redrawn, further ones while
+        ``more_time()``; the rest follows in the next calls. Until all of them are done everything
+        goes on showing the epoch before: no two places ever tell of different epochs.
         """
         fresh = scene.layout != self._drawn.layout
         if fresh:
             self._lay_ground(scene)
-        changed = self._redraw_panels(scene, (lambda: True) if fresh else more_time)
+        changed = self._publish(scene, fresh, more_time)
         if fresh or self._repaint:
             changed = [surface.get_rect()]
         self._repaint = False
+        scene = self._as_published(scene)
         cards = self._current_cards(scene)
         rects = [card.rect for card in cards]
         if rects or self._drawn.cards:
@@ -113,7 +126,7 @@ class Compositor:
         if moved:
             changed.append(network)
         for rect in changed:
-            surface.blit(self._base, rect, rect)
+            surface.blit(self._shown, rect, rect)
         if moved:
             surface.set_clip(network)
             surface.fblits(self._moving.sprites(scene), PREMULTIPLIED)
@@ -121,6 +134,33 @@ class Compositor:
         for card in cards:
             surface.blit(card.surface, card.rect, None, PREMULTIPLIED)
         return [rect.clip(surface.get_rect()) for rect in changed]
+
+    # ------------------------------------------------------------------ one epoch at a time
+
+    def _publish(
+        self, scene: Scene, fresh: bool, more_time: Callable[[], bool]
+    ) -> list[pygame.Rect]:
+        """Go on redrawing panels; once all are done, show them. Gives what is shown anew."""
+        at_once = fresh or scene.snapshot.moment.mode is not Mode.STREAM
+        working = scene if at_once or self._working is None else self._working
+        self._pending += self._redraw_panels(working, (lambda: True) if at_once else more_time)
+        if self._waiting:
+            self._working = working
+            return []
+        self._working = None
+        self._published = working.snapshot
+        done, self._pending = self._pending, []
+        for rect in done:
+            self._shown.blit(self._base, rect, rect)
+        return done
+
+    def _as_published(self, scene: Scene) -> Scene:
+        """The scene with the numbers that the panels show; only the packets are further."""
+        if self._published is None or scene.snapshot.moment.mode is not Mode.STREAM:
+            return scene
+        moment, playing = scene.snapshot.moment, scene.snapshot.playing
+        snapshot = replace(self._published, moment=moment, playing=playing)
+        return replace(scene, snapshot=snapshot)
 
     # ------------------------------------------------------------------ layers
 
@@ -132,7 +172,8 @@ class Compositor:
             part.frame(canvas, layout)
         self._base.blit(self._ground, (0, 0))
         self._drawn = _Drawn(layout=layout)
-        self._waiting = []
+        self._shown.blit(self._ground, (0, 0))
+        self._waiting, self._pending, self._working = [], [], None
 
     def _redraw_panels(self, scene: Scene, more_time: Callable[[], bool]) -> list[pygame.Rect]:
         due: dict[str, tuple[Panel, Box, pygame.Rect, Hashable]] = {}

@@ -99,6 +99,11 @@ class Screen:
             self._log.extend(self._stage.sprites.text_log(scene))
         return scene
 
+    @property
+    def published(self) -> Snapshot | None:
+        """The snapshot whose numbers are on the screen."""
+        return None if self._stage is None else self._stage.compositor.published
+
     def repaint(self) -> None:
         """The window's pixels are lost: the next frame shows all of the picture again."""
         if self._stage is not None:

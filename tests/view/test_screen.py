@@ -84,6 +84,31 @@ def test_a_picture_kept_up_to_date_equals_one_drawn_afresh(size: tuple[int, int]
         assert not difference.any(), f"after {command}: {_where(difference)}"
 
 
+def test_all_panels_tell_of_one_epoch_while_epochs_stream_past() -> None:
+    session = Session(PRESETS, PRESETS["xor"], np.random.default_rng(1))
+    session.apply(c.ChangeSetting("pace", 60.0))
+    session.apply(pin("h1-o1"))
+    session.apply(c.TrainTo(300))
+    session.apply(c.TogglePlay())
+    kept, afresh = screen(), screen()
+    size = (1280, 720)
+    window, expected = pygame.Surface(size), pygame.Surface(size)
+    interface = Interface(tab=Tab.ALL)
+    seen = {}
+    for _ in range(24):
+        session.tick()
+        snapshot = session.snapshot()
+        seen[snapshot.epoch] = snapshot
+        kept.render(window, kept.scene(snapshot, interface, size), lambda: False)
+        published = kept.published
+        assert published is not None
+        shown = replace(seen[published.epoch], moment=snapshot.moment)
+        afresh.draw(expected, shown, interface)
+        assert pixels(window) == pixels(expected), f"at epoch {snapshot.epoch}"
+    assert len(seen) == 24
+    assert published.epoch > min(seen) + 10, "it follows"
+
+
 def _where(difference: np.ndarray) -> str:
     columns, rows = np.nonzero(difference.any(axis=2))
     return f"x {columns.min()}..{columns.max()}, y {rows.min()}..{rows.max()}"
