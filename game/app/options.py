@@ -48,7 +48,7 @@ def chosen_preset(arguments: argparse.Namespace, presets: Mapping[str, Preset]) 
         name for name in ("weight_init", "bias_init") if getattr(arguments, name) is not None
     }
     if arguments.seed is not None:
-        seed = whole_number("seed", arguments.seed, 0, LARGEST_SEED)
+        seed = whole_number("--seed", arguments.seed, 0, LARGEST_SEED)
         preset = replace(preset, seed=seed, start=None)
     elif restarted:
         preset = replace(preset, start=None)
@@ -96,13 +96,21 @@ def _settings(arguments: argparse.Namespace, settings: Settings) -> Settings:
         if option in NUMBER_SETTINGS:
             full = option == "pace" and word == FULL_WORD
             value = FULL_PACE if full else number(f"--{option}", word)
-        check_setting(name, value)
+        _check_option(option, value)
         changes[name] = value
     relu_asked = changes.get("output_activation") == "relu"
     if changes.get("loss") == "cross-entropy" and not relu_asked:
         # The rule of the controls: cross-entropy brings the output back to the sigmoid.
         changes["output_activation"] = "sigmoid"
     return replace(settings, **changes)
+
+
+def _check_option(option: str, value: float | str) -> None:
+    try:
+        check_setting(option.replace("-", "_"), value)
+    except ProblemError as problem:
+        # Said of the option, as it was typed.
+        raise ProblemError(problem.key, **problem.values | {"name": f"--{option}"}) from problem
 
 
 def chosen_sample(arguments: argparse.Namespace, preset: Preset) -> Preset:

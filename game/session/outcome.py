@@ -53,9 +53,19 @@ def judge(recording: Recording, epoch: int, trace: EpochTrace, lock_threshold: f
         return Outcome(State.READY, neurons=locked)
     if _is_flat(recording, epoch, STUCK_EPOCHS, STUCK_FALL):
         return Outcome(State.STUCK, neurons=locked)
-    if _is_flat(recording, epoch, SLOW_EPOCHS, SLOW_FALL):
+    if _is_slow(trace):
         return Outcome(State.SLOW, neurons=locked)
     return Outcome(State.LEARNING, neurons=locked)
+
+
+def _is_slow(trace: EpochTrace) -> bool:
+    """Whether at this steepness the loss would fall by less than SLOW_FALL over those epochs.
+
+    A small step of gradient descent lowers the loss by eta |gradient|^2 (to first order); the
+    epochs are counted in 1/eta, so eta cancels.
+    """
+    gradient = trace.backward.gradients.vector
+    return bool(SLOW_EPOCHS * (gradient @ gradient) < SLOW_FALL * trace.loss)
 
 
 def _is_flat(recording: Recording, epoch: int, epochs: int, fall: float) -> bool:

@@ -192,6 +192,15 @@ class Session:
             history=History(recording),
             run=(self._runs, recording.version),
             notice=self._notice,
+            as_preset=self._is_as_preset(),
+        )
+
+    def _is_as_preset(self) -> bool:
+        preset = self._preset
+        own_start = self._seed == (preset.seed if preset.start is None else None)
+        return own_start and all(
+            getattr(self._settings, name) == getattr(preset.settings, name)
+            for name in TRAINING_SETTINGS | START_SETTINGS
         )
 
     @property

@@ -30,7 +30,8 @@ class Snapshot:
     and ``pinned`` are the visitor's choices (None = all rows, nothing pinned); ``pinned_sample`` is
     the last named row, which the chain-rule card shows. ``locked`` and ``dead`` hold at ``epoch``.
     ``run`` changes whenever the recording is another one or its past has changed: equal (run,
-    last_epoch) means an equal recording.
+    last_epoch) means an equal recording. ``as_preset``: start and rules are those of the preset,
+    so what its story tells holds.
     """
 
     topology: Topology
@@ -53,6 +54,7 @@ class Snapshot:
     history: History
     run: tuple[int, int]
     notice: Notice | None
+    as_preset: bool = True
 
     @property
     def started(self) -> bool:

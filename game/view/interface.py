@@ -44,7 +44,8 @@ class Interface:
 
     ``pointer`` is in logical units, None while it is away (touch released, outside the window).
     ``hovered``, ``focused`` and ``pressed`` are control ids; the focus ring shows only while
-    ``focus_visible`` (keyboard use). ``hovered_for`` counts ticks, for tooltips.
+    ``focus_visible`` (keyboard use); ``focused_before_help`` has it again when the help closes.
+    ``hovered_for`` counts ticks, for tooltips.
     """
 
     tab: Tab = Tab.LOSS
@@ -59,6 +60,7 @@ class Interface:
     typing: Typing | None = None
     toast: Toast | None = None
     fullscreen: bool = False
+    focused_before_help: str | None = None
 
     @property
     def active_connection(self) -> str | None:

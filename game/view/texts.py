@@ -26,7 +26,7 @@ class Texts:
     def problem(self, problem: ProblemError) -> str:
         """What a ProblemError says to a person; problems inside problems are told inside."""
         values = {
-            name: self.problem(value) if isinstance(value, ProblemError) else value
+            name: self.problem(value).rstrip(".") if isinstance(value, ProblemError) else value
             for name, value in problem.values.items()
         }
         return self(f"problem.{problem.key}", **values)

@@ -62,7 +62,7 @@ def test_every_preset_is_told_in_every_language() -> None:
 
 
 def test_sentences_are_filled_and_problems_are_told_inside_problems() -> None:
-    texts = Texts("en", {"problem.outer": "{path}: {reason}", "problem.inner": "no {name}."})
+    texts = Texts("en", {"problem.outer": "{path}: {reason}.", "problem.inner": "no {name}."})
     inner = ProblemError("inner", name="x")
     assert texts.problem(ProblemError("outer", path="a.toml", reason=inner)) == "a.toml: no x."
     assert texts("not.there") == "not.there"

@@ -111,10 +111,16 @@ def tooltip_control(interface: Interface, controls: Sequence[Control]) -> Contro
 
 
 def _toggled_help(interface: Interface) -> Interface:
-    # The keyboard goes to the card's only control, and back to the button that opens it.
-    opens = not interface.help_open
+    # The keyboard goes to the card's only control, and back to where it was.
+    if interface.help_open:
+        focused = interface.focused_before_help
+        return replace(interface, help_open=False, focused=focused, focused_before_help=None)
     return replace(
-        interface, help_open=opens, focused="help-close" if opens else "help", typing=None
+        interface,
+        help_open=True,
+        focused="help-close",
+        focused_before_help=interface.focused,
+        typing=None,
     )
 
 

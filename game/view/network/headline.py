@@ -155,7 +155,7 @@ def _state_words(snapshot: Snapshot, texts: Texts) -> str:
 def _story(snapshot: Snapshot, texts: Texts) -> str:
     outcome = snapshot.outcome
     if outcome.state is State.READY:
-        return preset_story(snapshot, texts)
+        return preset_story(snapshot, texts) if snapshot.as_preset else texts("network.story.own")
     key = f"network.story.{outcome.state.value}"
     if outcome.neurons:
         if outcome.state is not State.DEAD:

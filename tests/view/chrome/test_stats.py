@@ -35,7 +35,7 @@ def test_the_stats_tell_the_run() -> None:
 
 def test_an_explicit_start_has_no_seed() -> None:
     stats = all_stats(snapshot("vanishing-gradient"), ENGLISH)
-    assert (stats["start"].caption, stats["start"].value) == ("START", "preset")
+    assert (stats["start"].caption, stats["start"].value) == ("START", "given")
     stats = all_stats(snapshot("vanishing-gradient", NewWeights()), ENGLISH)
     assert stats["start"].caption == "SEED"
     assert stats["start"].value.isdigit()

@@ -343,6 +343,7 @@ def test_the_help_card_has_the_keyboard_to_itself(size: tuple[int, int]) -> None
     desk = Desk(size)
     for opener in (lambda: desk.keys("h"), lambda: desk.click_on("help")):
         for closer in ("h", "escape", "enter", "space"):
+            before = desk.interface.focused
             opener()
             assert desk.interface.help_open
             assert desk.interface.focused == "help-close"
@@ -352,7 +353,15 @@ def test_the_help_card_has_the_keyboard_to_itself(size: tuple[int, int]) -> None
             assert desk.keys("f11") == [ToggleFullscreen()]
             assert desk.keys(closer) == [ToggleHelp()]
             assert not desk.interface.help_open
-            assert desk.interface.focused == "help"
+            assert desk.interface.focused in {before, "help"}, "where it was"
+
+
+@by_fold
+def test_the_help_gives_the_focus_back(size: tuple[int, int]) -> None:
+    desk = Desk(size)
+    desk.focus("restart")
+    desk.keys("h", "escape")
+    assert desk.interface.focused == "restart"
 
 
 @by_fold

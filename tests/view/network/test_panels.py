@@ -196,7 +196,7 @@ def test_the_longest_headlines_fit(size: tuple[int, int]) -> None:
 def test_the_story_of_a_preset_is_told_until_training_begins() -> None:
     headline = headline_of(snapshot("xor"), ENGLISH)
     assert headline.state is State.READY
-    assert headline.story == "A long flat stretch, then a sudden drop."
+    assert headline.story == "A long flat stretch, and then it falls."
     assert not headline.phases
     solved = headline_of(snapshot("xor", c.TrainTo(600)), ENGLISH)
     assert (solved.state_words, solved.story) == ("Solved at epoch 349", "all 4 rows are right")
