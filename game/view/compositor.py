@@ -142,13 +142,23 @@ class Compositor:
     ) -> list[pygame.Rect]:
         """Go on redrawing panels; once all are done, show them. Gives what is shown anew."""
         at_once = fresh or scene.snapshot.moment.mode is not Mode.STREAM
-        working = scene if at_once or self._working is None else self._working
-        self._pending += self._redraw_panels(working, (lambda: True) if at_once else more_time)
-        if self._waiting:
-            self._working = working
-            return []
+        if at_once:
+            self._pending += self._redraw_panels(scene, lambda: True)
+            return self._show(scene)
+        if self._working is not None and not self._waiting:
+            # All were done in the call before: showing them is work enough for this one.
+            return self._show(self._working)
+        working = scene if self._working is None else self._working
+        self._pending += self._redraw_panels(working, more_time)
+        if not self._pending:
+            return self._show(working)
+        self._working = working
+        return []
+
+    def _show(self, scene: Scene) -> list[pygame.Rect]:
+        """Show what was redrawn for a scene; gives where."""
         self._working = None
-        self._published = working.snapshot
+        self._published = scene.snapshot
         done, self._pending = self._pending, []
         for rect in done:
             self._shown.blit(self._base, rect, rect)
