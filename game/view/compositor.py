@@ -28,12 +28,13 @@ MakeCanvas = Callable[[pygame.Surface, tuple[float, float]], Canvas]
 @dataclass(frozen=True, slots=True)
 class Moving:
     """What is drawn every frame: ``sprites`` of a scene inside ``box``; ``key`` tells whether they
-    differ.
+    differ; ``prepare`` does most of the work for a scene that is to come.
     """
 
     box: Callable[[Scene], Box]
     key: Callable[[Scene], Hashable]
     sprites: Callable[[Scene], Sprites]
+    prepare: Callable[[Scene], None]
 
 
 @dataclass(slots=True)
@@ -77,6 +78,7 @@ class Compositor:
         self._waiting: list[str] = []
         self._repaint = False
         self._working: Scene | None = None
+        self._prepared = False
         self._pending: list[pygame.Rect] = []
         self._published: Snapshot | None = None
 
@@ -146,8 +148,13 @@ class Compositor:
             self._pending += self._redraw_panels(scene, lambda: True)
             return self._show(scene)
         if self._working is not None and not self._waiting:
-            # All were done in the call before: showing them is work enough for this one.
-            return self._show(self._working)
+            # All panels are done. Getting the sprites ready, and then showing everything, are each
+            # work enough for a call.
+            if self._prepared:
+                return self._show(self._working)
+            self._moving.prepare(self._working)
+            self._prepared = True
+            return []
         working = scene if self._working is None else self._working
         self._pending += self._redraw_panels(working, more_time)
         if not self._pending:
@@ -158,6 +165,7 @@ class Compositor:
     def _show(self, scene: Scene) -> list[pygame.Rect]:
         """Show what was redrawn for a scene; gives where."""
         self._working = None
+        self._prepared = False
         self._published = scene.snapshot
         done, self._pending = self._pending, []
         for rect in done:

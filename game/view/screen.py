@@ -138,7 +138,7 @@ class Screen:
             background(*size, scale, self._palette),
             frames,
             panels,
-            Moving(sprites.box, sprites.key, sprites.sprites),
+            Moving(sprites.box, sprites.key, sprites.sprites, sprites.prepare),
             overlays,
             lambda surface, offset: Canvas(surface, kit, offset, self._log),
         )

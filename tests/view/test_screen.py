@@ -76,7 +76,7 @@ def test_a_picture_kept_up_to_date_equals_one_drawn_afresh(size: tuple[int, int]
             scene = kept.scene(session.snapshot(), interface, size)
             kept.render(window, scene, lambda: False)
         scene = kept.scene(session.snapshot(), interface, size)
-        for _ in range(4):
+        for _ in range(6):
             # The group of panels that is under way is finished and shown, then the last one.
             kept.render(window, scene, lambda: True)
         afresh = pygame.Surface(size)

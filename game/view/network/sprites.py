@@ -22,6 +22,8 @@ from game.view.text_log import Owner, TextBox
 
 NAME: Final = "network"
 TRAFFICS_KEPT: Final = 4
+# What is shown, and what is about to be.
+COMPOSITIONS_KEPT: Final = 2
 
 
 class NetworkSprites:
@@ -47,7 +49,8 @@ class NetworkSprites:
         self._traffics: BoundedCache[Box, Traffic] = BoundedCache(TRAFFICS_KEPT)
         # The last answers, kept because a frame asks for them more than once.
         self._read: tuple[Snapshot, Reading] | None = None
-        self._composed: tuple[Hashable, list[Placed]] | None = None
+        self._composed: BoundedCache[Hashable, list[Placed]]
+        self._composed = BoundedCache(COMPOSITIONS_KEPT)
 
     def box(self, scene: Scene) -> Box:
         """The rectangle that holds all sprites."""
@@ -65,6 +68,10 @@ class NetworkSprites:
     def sprites(self, scene: Scene) -> list[Placed]:
         """The sprites of a scene."""
         return self._packets(scene) + self._stand(scene)
+
+    def prepare(self, scene: Scene) -> None:
+        """Compose what stands still in a scene that will be drawn soon."""
+        self._stand(scene)
 
     def text_log(self, scene: Scene) -> list[TextBox]:
         """Every text among the sprites, for tests."""
@@ -89,12 +96,12 @@ class NetworkSprites:
         return Traffic(geometry, scene.layout.scale, self._packet_count)
 
     def _stand(self, scene: Scene) -> list[Placed]:
-        key = self._standing_key(scene)
-        if self._composed is None or self._composed[0] != key:
-            collage = Collage(self._kit)
-            self._compose(scene, collage)
-            self._composed = (key, collage.sprites)
-        return self._composed[1]
+        return self._composed.get(self._standing_key(scene), lambda: self._composition(scene))
+
+    def _composition(self, scene: Scene) -> list[Placed]:
+        collage = Collage(self._kit)
+        self._compose(scene, collage)
+        return collage.sprites
 
     def _standing_key(self, scene: Scene) -> Hashable:
         return (
