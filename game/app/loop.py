@@ -15,6 +15,7 @@ import pygame
 
 from game.app import display, paths
 from game.app.application import Application
+from game.app.flood import without_flood
 from game.app.frame import show_scene
 from game.app.pacing import FramePacer, Stepper
 from game.session.presentation import TICKS_PER_SECOND
@@ -112,7 +113,7 @@ class Loop:
     def frame(self) -> None:
         """Input, ticks, picture."""
         application = self._application
-        application.handle(pygame.event.get(), self._size)
+        application.handle(without_flood(pygame.event.get()), self._size)
         self._follow_window()
         now = time.perf_counter_ns()
         for _ in range(self._stepper.ticks_due(now - self._before)):
