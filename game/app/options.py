@@ -10,7 +10,7 @@ from typing import Any
 from game.engine.dataset import DATASETS
 from game.session.presets import FULL_WORD, Preset, parse_sample
 from game.session.problem import ProblemError
-from game.session.settings import FULL_PACE, Settings, check_setting
+from game.session.settings import FULL_PACE, START_SETTINGS, Settings, check_setting
 from game.session.start_file import load_start
 
 DEFAULT_PRESET = "xor"
@@ -44,13 +44,10 @@ def chosen_preset(arguments: argparse.Namespace, presets: Mapping[str, Preset]) 
     preset = _base(arguments, presets)
     settings = _settings(arguments, preset.settings)
     preset = replace(preset, settings=settings)
-    restarted = {"weight_init", "bias_init"} & {
-        name for name in ("weight_init", "bias_init") if getattr(arguments, name) is not None
-    }
     if arguments.seed is not None:
         seed = whole_number("--seed", arguments.seed, 0, LARGEST_SEED)
         preset = replace(preset, seed=seed, start=None)
-    elif restarted:
+    elif any(getattr(arguments, name) is not None for name in START_SETTINGS):
         preset = replace(preset, start=None)
     if arguments.start is not None:
         if arguments.seed is not None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pygame
 
 from game.app.shot import save_picture
+from game.app.train import replacing
 from game.session.problem import ProblemError
 from game.session.recording import Recording
 from game.session.table import column_names, rows
@@ -46,8 +47,6 @@ def save(
         yield from _save_table(table_path, recording)
     except ProblemError as problem:
         yield SaveReport(texts("saved.failed", reason=texts.problem(problem)), failed=True)
-    except OSError as error:
-        yield SaveReport(texts("saved.failed", reason=error.strerror), failed=True)
     else:
         told = texts("saved.both", picture=picture_path, table=table_path.name)
         yield SaveReport(told, failed=False)
@@ -57,21 +56,15 @@ def _save_table(path: Path, recording: Recording) -> Iterator[None]:
     last = recording.last_epoch
     every = last // MOST_ROWS + 1
     epochs = [*range(0, last, every), last]
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        with draft.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(column_names(recording.topology, recording.dataset.sample_names))
-            # The visitor may cut the run shorter meanwhile: what is gone is left out.
-            there = takewhile(lambda epoch: epoch <= recording.last_epoch, epochs)
-            for number, row in enumerate(rows(recording, there)):
-                writer.writerow(row)
-                if number % ROWS_PER_FRAME == ROWS_PER_FRAME - 1:
-                    yield None
-        draft.replace(path)
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
+    with replacing(path) as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(column_names(recording.topology, recording.dataset.sample_names))
+        # The visitor may cut the run shorter meanwhile: what is gone is left out.
+        there = takewhile(lambda epoch: epoch <= recording.last_epoch, epochs)
+        for number, row in enumerate(rows(recording, there)):
+            writer.writerow(row)
+            if number % ROWS_PER_FRAME == ROWS_PER_FRAME - 1:
+                yield None
 
 
 def _writable_folder() -> Path:
