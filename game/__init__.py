@@ -1,4 +1,5 @@
 """Glass Box: a see-through 2-2-1 network that learns in front of you.
 
-Layers, imports pointing downwards only: ``app`` -> ``view`` -> ``session`` -> ``engine``.
+Layers, imports pointing downwards only:
+``app`` -> ``exhibit`` -> ``view`` -> ``session`` -> ``engine``.
 """

@@ -1,8 +1,8 @@
 """DESIGN section 3, read off the source: imports point downwards, and nobody keeps time or luck.
 
-app -> view -> session -> engine. The engine knows numpy and nothing else; the session knows no
-screen; the view draws what it is shown and never trains. None of the three asks a clock or rolls
-dice. Each test collects what it objects to, by file and line.
+app -> exhibit -> view -> session -> engine. The engine knows numpy and nothing else; the session
+knows no screen; the view draws what it is shown and never trains. None of the three asks a clock
+or rolls dice. Each test collects what it objects to, by file and line.
 """
 
 import ast
@@ -28,7 +28,8 @@ LAYERS = {
     "engine": Layer(("engine",), ("numpy",)),
     "session": Layer(("engine", "session"), ("numpy",)),
     "view": Layer(("engine", "session", "view"), ("numpy", "pygame")),
-    "app": Layer(("engine", "session", "view", "app"), ("numpy", "pygame", "tqdm")),
+    "exhibit": Layer(("engine", "session", "view", "exhibit"), ("numpy", "pygame")),
+    "app": Layer(("engine", "session", "view", "exhibit", "app"), ("numpy", "pygame", "tqdm")),
 }
 TIMELESS = ("engine", "session", "view")
 # What trains is hidden from the view, but for the facts that come with it.
