@@ -11,30 +11,11 @@ from game.app.saving import SaveReport, save
 from game.session.session import Session
 from game.session.snapshot import Notice
 from game.view.interaction import Interaction, reduce, settle, show_toast, tick
-from game.view.interface import (
-    Action,
-    CloseOpen,
-    Interface,
-    Quit,
-    SavePicture,
-    SelectTab,
-    ToggleFullscreen,
-    ToggleHelp,
-    ToggleSettings,
-)
+from game.view.interface import Action, Interface, InterfaceAction, Quit, SavePicture
 from game.view.scene import Scene
 from game.view.screen import Screen
 from game.view.texts import Texts
 
-INTERFACE_ACTIONS = (
-    SelectTab,
-    ToggleSettings,
-    ToggleHelp,
-    ToggleFullscreen,
-    SavePicture,
-    CloseOpen,
-    Quit,
-)
 # After one of these the window's pixels are lost or of another size.
 REPAINT_KINDS = frozenset(
     {
@@ -120,7 +101,7 @@ class Application:
         return self.screen.scene(self.session.snapshot(), self.interface, size)
 
     def _carry_out(self, action: Action) -> None:
-        if not isinstance(action, INTERFACE_ACTIONS):
+        if not isinstance(action, InterfaceAction):
             self.session.apply(action)
             self._tell_notice()
             return

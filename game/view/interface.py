@@ -9,6 +9,7 @@ from enum import Enum
 
 from game.engine.topology import ParameterId
 from game.session.commands import Command
+from game.view.pages import Page, View
 
 
 class Tab(Enum):
@@ -39,13 +40,47 @@ class Toast:
 
 
 @dataclass(frozen=True, slots=True)
+class Attract:
+    """What the attract show says: names of texts, and what fills their placeholders.
+
+    ``scene`` counts the scenes of the show; ``line`` is the sentence below the caption, if any.
+    """
+
+    scene: int
+    caption: str
+    line: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Countdown:
+    """Nothing was touched for long: ``seconds`` are left of it all, ``share`` of the countdown.
+
+    ``share`` goes from 1 to 0 in steps of the ring that shows it.
+    """
+
+    seconds: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class PinPad:
+    """Staff are asked for the PIN: how many digits are entered, and the name of what is said."""
+
+    entered: int = 0
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Interface:
     """State of the screen.
 
     ``pointer`` is in logical units, None while it is away (touch released, outside the window).
     ``hovered``, ``focused`` and ``pressed`` are control ids; the focus ring shows only while
     ``focus_visible`` (keyboard use); ``focused_before_help`` has it again when the help closes.
-    ``hovered_for`` counts ticks, for tooltips.
+    ``hovered_for`` counts ticks, for tooltips. ``language`` None is the one the program began with.
+    ``attract``, ``countdown`` and ``pin_pad`` are there while nobody is, while that is asked, and
+    while staff want to leave.
     """
 
     tab: Tab = Tab.LOSS
@@ -61,6 +96,25 @@ class Interface:
     toast: Toast | None = None
     fullscreen: bool = False
     focused_before_help: str | None = None
+    view: View = View.LAB
+    large_text: bool = False
+    high_contrast: bool = False
+    reduced_motion: bool = False
+    muted: bool = False
+    language: str | None = None
+    menu_open: bool = False
+    attract: Attract | None = None
+    countdown: Countdown | None = None
+    pin_pad: PinPad | None = None
+
+    @property
+    def page(self) -> Page:
+        """Which picture is laid out."""
+        if self.attract is not None:
+            return Page.ATTRACT
+        if self.view is View.LAB:
+            return Page.LAB
+        return Page.PROJECTOR if self.large_text else Page.VISITOR
 
     @property
     def active_connection(self) -> str | None:
@@ -96,17 +150,93 @@ class SavePicture:
 
 
 @dataclass(frozen=True, slots=True)
-class CloseOpen:
-    """Close what is open: help, then settings, then the pinned card, then full screen."""
-
-
-@dataclass(frozen=True, slots=True)
 class Quit:
     """Leave the program."""
 
 
+@dataclass(frozen=True, slots=True)
+class SwitchView:
+    """From the visitor view to the lab, and back."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoHome:
+    """Everything as it was at the beginning: run, view, language, all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleMenu:
+    """Open or close the menu of languages, contrast, motion and sound."""
+
+
+@dataclass(frozen=True, slots=True)
+class SelectLanguage:
+    """All texts in another language."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleContrast:
+    """Between the dark and the high-contrast theme."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleMotion:
+    """Between moving packets and a picture that keeps still."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleMute:
+    """Sound off, or on again."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepGoing:
+    """Somebody is still here."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnterDigit:
+    """A digit of the PIN."""
+
+    digit: str
+
+
+@dataclass(frozen=True, slots=True)
+class EraseDigit:
+    """Take the last digit of the PIN back."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClosePinPad:
+    """Staff do not want to leave after all."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttractTouched:
+    """Somebody came: end the attract show."""
+
+
 InterfaceAction = (
-    SelectTab | ToggleSettings | ToggleHelp | ToggleFullscreen | SavePicture | CloseOpen | Quit
+    SelectTab
+    | ToggleSettings
+    | ToggleHelp
+    | ToggleFullscreen
+    | SavePicture
+    | Quit
+    | SwitchView
+    | GoHome
+    | ToggleMenu
+    | SelectLanguage
+    | ToggleContrast
+    | ToggleMotion
+    | ToggleMute
+    | KeepGoing
+    | EnterDigit
+    | EraseDigit
+    | ClosePinPad
+    | AttractTouched
 )
 Action = Command | InterfaceAction
 

@@ -10,6 +10,8 @@ from enum import Enum
 
 from game.view import theme
 from game.view.box import Box
+from game.view.pages import Page
+from game.view.visitor.boxes import VisitorBoxes
 
 WIDE_ASPECT = 1.5
 WIDE_WIDTH = 1880.0
@@ -42,7 +44,11 @@ class Fold(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Rectangles of the panels in logical units; None where a panel is folded away."""
+    """Rectangles of the panels in logical units; None where a panel is folded away.
+
+    ``page`` says which picture this is the layout of; ``visitor`` holds the rectangles that only
+    the visitor view and the attract show have.
+    """
 
     width: float
     height: float
@@ -59,6 +65,8 @@ class Layout:
     drawer: Box | None
     sheet: Box | None
     transport: Box
+    page: Page = Page.LAB
+    visitor: VisitorBoxes | None = None
 
     @property
     def window(self) -> Box:
@@ -73,11 +81,12 @@ def arrange(
     pinned: bool,
     settings_open: bool,
     started: bool,
+    large_text: bool = False,
 ) -> Layout:
     """The layout of a window; ``pinned``: the chain-rule card is open; ``started``: training has
-    begun.
+    begun; ``large_text``: panels fold as in a small window, so that type can be larger.
     """
-    scale = _scale(pixel_width, pixel_height)
+    scale = _scale(pixel_width, pixel_height, large_text)
     width, height = pixel_width / scale, pixel_height / scale
     fold = _fold(pixel_width / pixel_height, width)
     margin, gutter = float(theme.MARGIN), float(theme.GUTTER)
@@ -118,13 +127,15 @@ def arrange(
     )
 
 
-def _scale(width: int, height: int) -> float:
+def _scale(width: int, height: int, large_text: bool) -> float:
     natural = min(width / theme.CANVAS_WIDTH, height / theme.CANVAS_HEIGHT)
     if width / height > WIDE_ASPECT:
         canvas_width, canvas_height, most = COMPACT_CANVAS
-        return max(natural, min(width / canvas_width, height / canvas_height, most))
-    canvas_width, most = STACK_CANVAS
-    return max(natural, min(width / canvas_width, most))
+        folded = min(width / canvas_width, height / canvas_height)
+    else:
+        canvas_width, most = STACK_CANVAS
+        folded = width / canvas_width
+    return max(natural, folded if large_text else min(folded, most))
 
 
 def _fold(aspect: float, width: float) -> Fold:

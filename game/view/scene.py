@@ -1,12 +1,14 @@
 """Everything one picture depends on, in one value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from game.engine.topology import ParameterId
 from game.session.snapshot import Snapshot
 from game.view.control import Control
 from game.view.interface import Interface, peeked
 from game.view.layout import Layout
+from game.view.offers import Offers
+from game.view.pages import Page
 from game.view.texts import Texts
 from game.view.theme import Palette
 
@@ -21,6 +23,12 @@ class Scene:
     texts: Texts
     palette: Palette
     controls: tuple[Control, ...]
+    offers: Offers = field(default_factory=Offers)
+
+    @property
+    def page(self) -> Page:
+        """Which picture it is."""
+        return self.layout.page
 
     def controls_of(self, panel: str) -> tuple[Control, ...]:
         """The controls that a panel draws."""

@@ -1,52 +1,55 @@
 """The screen: everything at one window size, from a snapshot and the interface to pixels."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import pygame
 
 from game.session.presets import Preset
 from game.session.snapshot import Snapshot
 from game.view.background import background
+from game.view.cache import BoundedCache
 from game.view.canvas import Canvas
-from game.view.chain_rule.card import CardPanel
-from game.view.chain_rule.peek import PeekCard
-from game.view.charts.graphs import graph_panels
-from game.view.charts.timeline import TimelinePanel
-from game.view.chrome.help import HelpCard
-from game.view.chrome.settings import SettingsPanel
-from game.view.chrome.stats import StatsPanel
-from game.view.chrome.toast import ToastCard
-from game.view.chrome.tooltip import Tooltip
-from game.view.chrome.top import CornerPanel, TopPanel
-from game.view.chrome.transport import RateAndPacePanel, SettingsButtonPanel, TransportPanel
-from game.view.chrome.veil import Veil
 from game.view.compositor import Compositor, Moving
 from game.view.controls.table import ControlTable
 from game.view.interface import Interface
 from game.view.kit import DrawingKit
 from game.view.layout import Layout, arrange
 from game.view.network.geometry import GeometryCache
-from game.view.network.headline import HeadlinePanel
-from game.view.network.legend import LegendPanel
 from game.view.network.panel import NetworkPanel
 from game.view.network.sprites import NetworkSprites
-from game.view.panel import Frame, Overlay, Panel
-from game.view.rows.panel import RowsPanel
+from game.view.offers import Offers
+from game.view.page_parts import lab_parts, overlays, simple_parts
 from game.view.scene import Scene
+from game.view.standby.countdown import CountdownPicture
 from game.view.text_log import TextBox
 from game.view.texts import Texts
-from game.view.theme import DARK, Palette
+from game.view.theme import DARK, HIGH_CONTRAST, Palette
+from game.view.visitor.layout import Standing, arrange_simple
 
 Size = tuple[int, int]
+
+# Kits of this many scales and palettes are kept: those of both views.
+KITS_KEPT: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _StageKey:
+    """What a stage is made for."""
+
+    size: Size
+    scale: float
+    simple: bool
+    palette: Palette
 
 
 @dataclass(slots=True)
 class _Stage:
-    """What belongs to one window size: kit, panels and the picture so far."""
+    """The picture so far: kit, panels and layers."""
 
-    size: Size
+    key: _StageKey
     kit: DrawingKit
     sprites: NetworkSprites
     compositor: Compositor
@@ -66,37 +69,46 @@ class Screen:
         palette: Palette = DARK,
         packet_count: int | None = None,
         log: list[TextBox] | None = None,
+        offers: Offers | None = None,
     ) -> None:
         self._fonts = fonts
         self._texts = texts
-        self._presets = presets
+        self._offers = offers or Offers()
         self._palette = palette
         self._packet_count = packet_count
         self._log = log
-        self._table = ControlTable(texts, presets)
+        self._table = ControlTable(texts, presets, self._offers)
+        self._kits: BoundedCache[tuple[float, Palette], DrawingKit] = BoundedCache(KITS_KEPT)
         self._stage: _Stage | None = None
+        self._countdown: CountdownPicture | None = None
 
     def scene(self, snapshot: Snapshot, interface: Interface, size: Size) -> Scene:
         """What a window of this size shows of the snapshot."""
-        layout = _layout(snapshot, interface, size)
-        typeface = self._stage_for(size, layout).kit.typeface
-        controls = self._table.controls(snapshot, interface, layout, typeface.width)
-        return Scene(snapshot, interface, layout, self._texts, self._palette, controls)
+        layout = layout_of(snapshot, interface, size)
+        palette, texts = self._palette_of(interface), self._texts_of(interface)
+        measure = self._kit(layout.scale, palette).typeface.width
+        controls = self._table.controls(snapshot, interface, layout, measure, texts)
+        return Scene(snapshot, interface, layout, texts, palette, controls, self._offers)
 
     def render(
         self, surface: pygame.Surface, scene: Scene, more_time: Callable[[], bool]
     ) -> list[pygame.Rect]:
         """Bring the surface up to date; gives what changed. Panels without time left wait."""
-        stage = self._stage_for(surface.get_size(), scene.layout)
+        stage = self._stage_for(surface.get_size(), scene)
+        if scene.interface.countdown is not None:
+            return self._count_down(surface, scene, stage)
+        self._countdown = None
         return stage.compositor.render(surface, scene, more_time)
 
     def draw(self, surface: pygame.Surface, snapshot: Snapshot, interface: Interface) -> Scene:
         """Draw everything on the surface; gives the scene drawn."""
         scene = self.scene(snapshot, interface, surface.get_size())
-        self._stage_for(surface.get_size(), scene.layout).compositor.forget()
+        stage = self._stage_for(surface.get_size(), scene)
+        stage.compositor.forget()
+        self._countdown = None
         self.render(surface, scene, lambda: True)
-        if self._log is not None and self._stage is not None:
-            self._log.extend(self._stage.sprites.text_log(scene))
+        if self._log is not None and scene.interface.countdown is None:
+            self._log.extend(stage.sprites.text_log(scene))
         return scene
 
     @property
@@ -108,70 +120,74 @@ class Screen:
         """The window's pixels are lost: the next frame shows all of the picture again."""
         if self._stage is not None:
             self._stage.compositor.repaint()
+        if self._countdown is not None:
+            self._countdown.repaint()
 
     def stretch_over(self, surface: pygame.Surface) -> None:
         """A makeshift while the window is being resized: the last picture, stretched."""
         if self._stage is not None:
             self._stage.compositor.stretch_over(surface)
 
-    def _stage_for(self, size: Size, layout: Layout) -> _Stage:
-        if self._stage is None or self._stage.size != size:
-            self._stage = None
-            self._stage = self._built(size, layout.scale)
+    def _count_down(
+        self, surface: pygame.Surface, scene: Scene, stage: _Stage
+    ) -> list[pygame.Rect]:
+        """The countdown lies over the picture, which stands still, blurred."""
+        if self._countdown is None or self._countdown.size != surface.get_size():
+            stage.compositor.forget()
+            stage.compositor.render(surface, scene, lambda: True)
+            self._countdown = CountdownPicture(surface, scene.palette)
+            stage.compositor.repaint()
+        canvas = Canvas(surface, stage.kit, (0.0, 0.0), self._log)
+        return self._countdown.render(canvas, scene)
+
+    def _palette_of(self, interface: Interface) -> Palette:
+        return HIGH_CONTRAST if interface.high_contrast else self._palette
+
+    def _texts_of(self, interface: Interface) -> Texts:
+        if interface.language is None:
+            return self._texts
+        return self._offers.languages.get(interface.language, self._texts)
+
+    def _kit(self, scale: float, palette: Palette) -> DrawingKit:
+        return self._kits.get(
+            (scale, palette), lambda: DrawingKit.open(scale, self._fonts, palette)
+        )
+
+    def _stage_for(self, size: Size, scene: Scene) -> _Stage:
+        key = _StageKey(size, scene.layout.scale, scene.page.is_simple, scene.palette)
+        if self._stage is None or self._stage.key != key:
+            self._stage = None  # its layers make room before those of the next one are made
+            self._stage = self._built(key)
         return self._stage
 
-    def _built(self, size: Size, scale: float) -> _Stage:
-        kit = DrawingKit.open(scale, self._fonts, self._palette)
+    def _built(self, key: _StageKey) -> _Stage:
+        kit = self._kit(key.scale, key.palette)
         geometries = GeometryCache()
         sprites = NetworkSprites(kit, geometries, self._packet_count)
         network = NetworkPanel(geometries)
-        panels, frames = _panels(network)
-        measure = kit.typeface.width
-        overlays: Sequence[Overlay] = (
-            PeekCard(),
-            Veil(),
-            HelpCard(),
-            Tooltip(measure),
-            ToastCard(measure),
-        )
+        parts = simple_parts(network) if key.simple else lab_parts(network)
         compositor = Compositor(
-            background(*size, scale, self._palette),
-            frames,
-            panels,
+            background(*key.size, key.scale, key.palette),
+            parts.frames,
+            parts.panels,
             Moving(sprites.box, sprites.key, sprites.sprites, sprites.prepare),
-            overlays,
+            overlays(kit.typeface.width),
             lambda surface, offset: Canvas(surface, kit, offset, self._log),
         )
-        return _Stage(size, kit, sprites, compositor)
+        return _Stage(key, kit, sprites, compositor)
 
 
-def _panels(network: NetworkPanel) -> tuple[Sequence[Panel], Sequence[Frame]]:
-    card, transport, settings = CardPanel(), TransportPanel(), SettingsPanel()
-    graphs = graph_panels()
-    panels: Sequence[Panel] = (
-        network,
-        HeadlinePanel(),
-        RowsPanel(),
-        card,
-        StatsPanel(),
-        TimelinePanel(),
-        transport,
-        RateAndPacePanel(),
-        SettingsButtonPanel(),
-        settings,
-        TopPanel(),
-        CornerPanel(),
-        LegendPanel(),
-        *graphs,
-    )
-    frames: Sequence[Frame] = (network, card, graphs[0], settings, transport)
-    return panels, frames
-
-
-def _layout(snapshot: Snapshot, interface: Interface, size: Size) -> Layout:
+def layout_of(snapshot: Snapshot, interface: Interface, size: Size) -> Layout:
+    """The layout of what a window of this size shows."""
+    pinned = snapshot.pinned is not None
+    page = interface.page
+    if page.is_simple:
+        started = snapshot.started or snapshot.playing
+        return arrange_simple(*size, page, Standing(pinned, started))
     return arrange(
         *size,
-        pinned=snapshot.pinned is not None,
+        pinned=pinned,
         settings_open=interface.settings_open,
         started=snapshot.started,
+        large_text=interface.large_text,
     )

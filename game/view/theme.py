@@ -149,6 +149,9 @@ DARK: Final = Palette(
     ),
 )
 
+# To be worked out: black, white edges, no glow.
+HIGH_CONTRAST: Final = DARK
+
 # The logical canvas
 CANVAS_WIDTH: Final = 1920
 CANVAS_HEIGHT: Final = 1080

@@ -83,6 +83,8 @@ def connection_controls(around: Surroundings) -> list[Control]:
     topology = snapshot.topology
     controls = []
     for name, parameter in topology.by_name.items():
+        if parameter not in around.wires.paths:
+            continue  # biases are not drawn on every page
         source = parameter.source_neuron
         controls.append(
             Control(

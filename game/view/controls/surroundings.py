@@ -8,6 +8,7 @@ from game.session.snapshot import Snapshot
 from game.view.controls.wires import Wires
 from game.view.interface import Interface
 from game.view.layout import Fold, Layout
+from game.view.offers import Offers
 from game.view.texts import Texts
 from game.view.typeface import Face
 
@@ -26,6 +27,7 @@ class Surroundings:
     measure: Measure
     presets: Mapping[str, Preset]
     wires: Wires
+    offers: Offers
 
     @property
     def is_wide(self) -> bool:

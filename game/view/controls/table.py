@@ -1,6 +1,7 @@
 """The table of all controls of a picture, in the order in which Tab visits them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Final
 
 from game.session.presets import Preset
 from game.session.snapshot import Snapshot
@@ -20,11 +21,26 @@ from game.view.controls.transport import transport_controls
 from game.view.controls.wires import Wires, wires
 from game.view.interface import Interface
 from game.view.layout import Layout
+from game.view.offers import Offers
+from game.view.pages import Page
+from game.view.standby.controls import (
+    attract_controls,
+    countdown_controls,
+    menu_controls,
+    pin_controls,
+)
 from game.view.texts import Texts
+from game.view.visitor.controls import (
+    dock_controls,
+    visitor_card_controls,
+    visitor_row_controls,
+)
+
+Part = Callable[[Surroundings], list[Control]]
 
 # As the eye goes: top bar, network, rows, card, graphs, transport; what a button of the transport
-# bar opens comes right after it. The open help covers everything and stands last.
-PARTS = (
+# bar opens comes right after it.
+LAB_PARTS: Final[tuple[Part, ...]] = (
     top_controls,
     connection_controls,
     row_controls,
@@ -32,8 +48,21 @@ PARTS = (
     tab_controls,
     transport_controls,
     settings_controls,
-    help_controls,
 )
+SIMPLE_PARTS: Final[tuple[Part, ...]] = (
+    visitor_row_controls,
+    connection_controls,
+    visitor_card_controls,
+    dock_controls,
+)
+PARTS: Final[Mapping[Page, tuple[Part, ...]]] = {
+    Page.LAB: LAB_PARTS,
+    Page.VISITOR: SIMPLE_PARTS,
+    Page.PROJECTOR: SIMPLE_PARTS,
+    Page.ATTRACT: (attract_controls,),
+}
+# Cards that cover everything while they are open.
+CARDS: Final[tuple[Part, ...]] = (help_controls, menu_controls, countdown_controls, pin_controls)
 
 
 def build_controls(
@@ -44,31 +73,50 @@ def build_controls(
     measure: Measure,
     presets: Mapping[str, Preset],
     network: Wires | None = None,
+    offers: Offers | None = None,
 ) -> tuple[Control, ...]:
     """All controls of a picture in the order of Tab; a pure function of what is given.
 
     ``network``: the wires of ``layout.drawing``, if they are at hand (they cost milliseconds).
     """
-    network = wires(layout.drawing) if network is None else network
-    around = Surroundings(snapshot, interface, layout, texts, measure, presets, network)
-    return tuple(control for part in PARTS for control in part(around))
+    network = wires(layout.drawing, layout.page) if network is None else network
+    around = Surroundings(
+        snapshot, interface, layout, texts, measure, presets, network, offers or Offers()
+    )
+    parts = (*PARTS[layout.page], *CARDS)
+    return tuple(control for part in parts for control in part(around))
 
 
 class ControlTable:
     """``build_controls`` for one run of the program; keeps the wires of the last drawing."""
 
-    def __init__(self, texts: Texts, presets: Mapping[str, Preset]) -> None:
+    def __init__(
+        self, texts: Texts, presets: Mapping[str, Preset], offers: Offers | None = None
+    ) -> None:
         self._texts = texts
         self._presets = presets
-        self._network: tuple[Box, Wires] | None = None
+        self._offers = offers or Offers()
+        self._network: tuple[tuple[Box, Page], Wires] | None = None
 
     def controls(
-        self, snapshot: Snapshot, interface: Interface, layout: Layout, measure: Measure
+        self,
+        snapshot: Snapshot,
+        interface: Interface,
+        layout: Layout,
+        measure: Measure,
+        texts: Texts | None = None,
     ) -> tuple[Control, ...]:
-        """The controls of a picture."""
-        if self._network is None or self._network[0] != layout.drawing:
-            self._network = (layout.drawing, wires(layout.drawing))
-        network = self._network[1]
+        """The controls of a picture; ``texts`` where they are in another language."""
+        place = (layout.drawing, layout.page)
+        if self._network is None or self._network[0] != place:
+            self._network = (place, wires(*place))
         return build_controls(
-            snapshot, interface, layout, self._texts, measure, self._presets, network
+            snapshot,
+            interface,
+            layout,
+            texts or self._texts,
+            measure,
+            self._presets,
+            self._network[1],
+            self._offers,
         )

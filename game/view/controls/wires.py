@@ -13,6 +13,7 @@ from game.view import theme
 from game.view.box import Box
 from game.view.curve import Path
 from game.view.network.geometry import NetworkGeometry, network_geometry
+from game.view.pages import Page
 
 # The node of a bias is hit up to this far beyond its rim.
 BEYOND_NODE: Final = 4.0
@@ -47,9 +48,9 @@ class Wires:
     labels: Mapping[ParameterId, Box]
 
 
-def wires(drawing: Box) -> Wires:
+def wires(drawing: Box, page: Page = Page.LAB) -> Wires:
     """The wires of a network drawn into a rectangle. Costs milliseconds: worth keeping."""
-    network = network_geometry(drawing)
+    network = network_geometry(drawing, page)
     return Wires(
         paths={parameter: _hit_path(network, parameter) for parameter in network.paths},
         labels={

@@ -19,10 +19,16 @@ from game.session.settings import CHOICES
 from game.view.interaction.inputs import KeyPressed
 from game.view.interface import (
     Action,
+    ClosePinPad,
+    GoHome,
+    KeepGoing,
     Quit,
     SavePicture,
+    SwitchView,
     ToggleFullscreen,
     ToggleHelp,
+    ToggleMenu,
+    ToggleMute,
     ToggleSettings,
 )
 from game.view.scene import Scene
@@ -73,10 +79,13 @@ def _preset(place: int) -> Answer:
 
 
 def _close(scene: Scene) -> Action | None:
-    """Help, then the settings, then the pinned card, then full screen."""
+    """What lies on top first: help and menu, the settings, the pinned card, then full screen."""
     interface = scene.interface
     closing: tuple[tuple[bool, Action], ...] = (
+        (interface.pin_pad is not None, ClosePinPad()),
+        (interface.countdown is not None, KeepGoing()),
         (interface.help_open, ToggleHelp()),
+        (interface.menu_open, ToggleMenu()),
         (interface.settings_open, ToggleSettings()),
         (scene.snapshot.pinned is not None, SelectConnection(None)),
         (interface.fullscreen, ToggleFullscreen()),
@@ -98,6 +107,11 @@ KEY_BINDINGS: Final = (
     KeyBinding("f11", _always(ToggleFullscreen()), "fullscreen", modal=True),
     KeyBinding("h", _always(ToggleHelp()), "help", modal=True),
     KeyBinding("p", _always(SavePicture()), "save"),
+    KeyBinding("v", _always(SwitchView()), "view", modal=True),
+    KeyBinding("g", _always(ToggleMenu()), "menu", modal=True),
+    KeyBinding("m", _always(ToggleMute()), "mute", modal=True),
+    KeyBinding("f5", _always(GoHome()), "home", modal=True),
+    KeyBinding("home-screen", _always(GoHome()), "home", modal=True),
     KeyBinding("escape", _close, "escape", modal=True),
     KeyBinding("q", _always(Quit()), "quit", ctrl=True, modal=True),
 )
@@ -124,6 +138,10 @@ HELP_LINES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     (("f11",), "fullscreen"),
     (("h",), "help"),
     (("p",), "save"),
+    (("v",), "view"),
+    (("g",), "menu"),
+    (("m",), "mute"),
+    (("f5",), "home"),
     (("escape",), "escape"),
     (("ctrl", "q"), "quit"),
 )

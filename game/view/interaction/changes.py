@@ -8,15 +8,21 @@ from game.view import theme
 from game.view.control import Control, Kind
 from game.view.interaction.hits import control_at, live_controls
 from game.view.interface import (
-    CloseOpen,
     Interface,
     InterfaceAction,
+    SelectLanguage,
     SelectTab,
+    SwitchView,
     Toast,
+    ToggleContrast,
     ToggleFullscreen,
     ToggleHelp,
+    ToggleMenu,
+    ToggleMotion,
+    ToggleMute,
     ToggleSettings,
 )
+from game.view.pages import View
 
 # What ``pressed`` holds while a button is down over empty space.
 BACKGROUND: Final = "background"
@@ -28,7 +34,7 @@ SILENT: Final = frozenset({Kind.CONNECTION})
 
 
 def reduce(interface: Interface, action: InterfaceAction) -> Interface:
-    """The interface after an action; saving and leaving change nothing on the screen."""
+    """The interface after an action; what is the application's to do changes nothing here."""
     match action:
         case SelectTab(tab):
             return replace(interface, tab=tab)
@@ -36,12 +42,20 @@ def reduce(interface: Interface, action: InterfaceAction) -> Interface:
             return _toggled_help(interface)
         case ToggleSettings():
             return _toggled_settings(interface)
+        case ToggleMenu():
+            return _toggled_menu(interface)
         case ToggleFullscreen():
             return replace(interface, fullscreen=not interface.fullscreen)
-        case CloseOpen():
-            if interface.help_open:
-                return _toggled_help(interface)
-            return _toggled_settings(interface) if interface.settings_open else interface
+        case SwitchView():
+            return _switched_view(interface)
+        case SelectLanguage(language):
+            return replace(interface, language=language)
+        case ToggleContrast():
+            return replace(interface, high_contrast=not interface.high_contrast)
+        case ToggleMotion():
+            return replace(interface, reduced_motion=not interface.reduced_motion)
+        case ToggleMute():
+            return replace(interface, muted=not interface.muted)
         case _:
             return interface
 
@@ -127,4 +141,27 @@ def _toggled_help(interface: Interface) -> Interface:
 def _toggled_settings(interface: Interface) -> Interface:
     return replace(
         interface, settings_open=not interface.settings_open, focused="settings", typing=None
+    )
+
+
+def _toggled_menu(interface: Interface) -> Interface:
+    """The keyboard goes into the menu, and back to the button that opened it."""
+    is_open = not interface.menu_open
+    focused = None if is_open else "menu"
+    return replace(interface, menu_open=is_open, focused=focused, typing=None)
+
+
+def _switched_view(interface: Interface) -> Interface:
+    """The other view, with nothing open in it; the keyboard is at the button that led here."""
+    view = View.VISITOR if interface.view is View.LAB else View.LAB
+    return replace(
+        interface,
+        view=view,
+        settings_open=False,
+        help_open=False,
+        menu_open=False,
+        typing=None,
+        pressed=None,
+        hovered=None,
+        focused="view",
     )

@@ -7,13 +7,17 @@ from game.view import theme
 from game.view.control import Control, Kind
 from game.view.layout import Layout
 
-HELP_PANEL: Final = "help"
+# While one of these is open nothing else reacts; the first one that is open counts.
+MODAL_PANELS: Final = ("pin", "countdown", "help", "menu")
 
 
 def live_controls(controls: Sequence[Control]) -> tuple[Control, ...]:
-    """The controls that react: all of them, or only those of the help card while it is open."""
-    help_card = tuple(control for control in controls if control.panel == HELP_PANEL)
-    return help_card or tuple(controls)
+    """The controls that react: all of them, or only those of a card that waits for an answer."""
+    for panel in MODAL_PANELS:
+        modal = tuple(control for control in controls if control.panel == panel)
+        if modal:
+            return modal
+    return tuple(controls)
 
 
 def control_at(controls: Sequence[Control], x: float, y: float) -> Control | None:

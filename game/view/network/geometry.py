@@ -26,6 +26,7 @@ from game.view.network.proportions import (
     Proportions,
 )
 from game.view.network.routes import arc_paths, bias_paths, connection_paths
+from game.view.pages import Page
 
 GEOMETRIES_KEPT: Final = 6
 
@@ -74,7 +75,7 @@ class NetworkGeometry:
     target_width: float
 
 
-def network_geometry(drawing: Box) -> NetworkGeometry:
+def network_geometry(drawing: Box, page: Page = Page.LAB) -> NetworkGeometry:
     """The geometry of a drawing; works, though it cannot be read, for tiny ones too."""
     drawing = Box(drawing.x, drawing.y, max(drawing.w, 1.0), max(drawing.h, 1.0))
     unit = min(drawing.h / FULL_HEIGHT, drawing.w / FULL_WIDTH, LARGEST_UNIT)
@@ -132,8 +133,9 @@ class GeometryCache:
     """Geometries of the drawings seen lately: with and without the drawer, for instance."""
 
     def __init__(self) -> None:
-        self._geometries: BoundedCache[Box, NetworkGeometry] = BoundedCache(GEOMETRIES_KEPT)
+        self._geometries: BoundedCache[tuple[Box, Page], NetworkGeometry]
+        self._geometries = BoundedCache(GEOMETRIES_KEPT)
 
-    def of(self, drawing: Box) -> NetworkGeometry:
+    def of(self, drawing: Box, page: Page = Page.LAB) -> NetworkGeometry:
         """The geometry of a drawing."""
-        return self._geometries.get(drawing, lambda: network_geometry(drawing))
+        return self._geometries.get((drawing, page), lambda: network_geometry(drawing, page))

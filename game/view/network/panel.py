@@ -20,6 +20,7 @@ from game.view.network.emphasis import Focus
 from game.view.network.geometry import GeometryCache, NetworkGeometry
 from game.view.network.reading import read
 from game.view.network.tube import TubeField, TubeLook, TubeTables, tube_field, tube_look
+from game.view.pages import Page
 from game.view.scene import Scene
 
 FIELD_SETS_KEPT: Final = 3
@@ -55,7 +56,7 @@ class NetworkPanel:
 
     def __init__(self, geometries: GeometryCache | None = None) -> None:
         self._geometries = geometries or GeometryCache()
-        self._parts: BoundedCache[tuple[Box, float], _Parts] = BoundedCache(FIELD_SETS_KEPT)
+        self._parts: BoundedCache[tuple[Box, Page, float], _Parts] = BoundedCache(FIELD_SETS_KEPT)
         self._tables: tuple[DrawingKit, TubeTables, ArcTables] | None = None
 
     def box_of(self, scene: Scene) -> Box | None:
@@ -99,8 +100,10 @@ class NetworkPanel:
 
     def _parts_of(self, scene: Scene) -> _Parts:
         drawing, scale = scene.layout.drawing, scene.layout.scale
-        geometry = self._geometries.of(drawing)
-        return self._parts.get((drawing, scale), lambda: _make_parts(geometry, scale))
+        geometry = self._geometries.of(drawing, scene.layout.page)
+        return self._parts.get(
+            (drawing, scene.layout.page, scale), lambda: _make_parts(geometry, scale)
+        )
 
     def _tables_of(self, kit: DrawingKit) -> tuple[TubeTables, ArcTables]:
         if self._tables is None or self._tables[0] is not kit:

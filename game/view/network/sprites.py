@@ -17,6 +17,7 @@ from game.view.network.geometry import GeometryCache
 from game.view.network.labels import Labels
 from game.view.network.reading import Reading, read
 from game.view.network.traffic import Traffic
+from game.view.pages import Page
 from game.view.scene import Scene
 from game.view.text_log import Owner, TextBox
 
@@ -46,7 +47,7 @@ class NetworkSprites:
         self._comets = CometSprites(kit.typeface.scale, kit.styles.palette)
         self._beads = Beads(kit)
         self._labels = Labels(kit)
-        self._traffics: BoundedCache[Box, Traffic] = BoundedCache(TRAFFICS_KEPT)
+        self._traffics: BoundedCache[tuple[Box, Page], Traffic] = BoundedCache(TRAFFICS_KEPT)
         # The last answers, kept because a frame asks for them more than once.
         self._read: tuple[Snapshot, Reading] | None = None
         self._composed: BoundedCache[Hashable, list[Placed]]
@@ -80,7 +81,9 @@ class NetworkSprites:
         return log
 
     def _packets(self, scene: Scene) -> list[Placed]:
-        traffic = self._traffics.get(scene.layout.drawing, lambda: self._traffic(scene))
+        traffic = self._traffics.get(
+            (scene.layout.drawing, scene.layout.page), lambda: self._traffic(scene)
+        )
         packets = traffic.packets(scene.snapshot)
         comet = self._comets.comet
         placed = []
@@ -92,7 +95,7 @@ class NetworkSprites:
         return placed
 
     def _traffic(self, scene: Scene) -> Traffic:
-        geometry = self._geometries.of(scene.layout.drawing)
+        geometry = self._geometries.of(scene.layout.drawing, scene.layout.page)
         return Traffic(geometry, scene.layout.scale, self._packet_count)
 
     def _stand(self, scene: Scene) -> list[Placed]:
@@ -105,7 +108,7 @@ class NetworkSprites:
 
     def _standing_key(self, scene: Scene) -> Hashable:
         return (
-            scene.layout.drawing,
+            (scene.layout.drawing, scene.layout.page),
             self._reading(scene),
             Focus.of(scene),
             scene.texts.language,
@@ -113,7 +116,7 @@ class NetworkSprites:
 
     def _compose(self, scene: Scene, collage: Collage) -> None:
         topology = scene.snapshot.topology
-        geometry = self._geometries.of(scene.layout.drawing)
+        geometry = self._geometries.of(scene.layout.drawing, scene.layout.page)
         reading = self._reading(scene)
         self._beads.add(collage, topology, geometry, reading)
         self._labels.add(collage, topology, geometry, reading, Focus.of(scene), scene.texts)

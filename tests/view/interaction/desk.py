@@ -17,26 +17,12 @@ from game.view.interaction import (
     settle,
     tick,
 )
-from game.view.interface import (
-    Action,
-    CloseOpen,
-    Interface,
-    Quit,
-    SavePicture,
-    SelectTab,
-    ToggleFullscreen,
-    ToggleHelp,
-    ToggleSettings,
-)
+from game.view.interface import Action, Interface, InterfaceAction
 from game.view.layout import Layout
 from game.view.scene import Scene
 from game.view.theme import DARK
 from game.view.typeface import Face
 from tests.view.stage import ENGLISH, PRESETS, WIDE, arranged, kit, session
-
-INTERFACE_ACTIONS = (
-    SelectTab | ToggleSettings | ToggleHelp | ToggleFullscreen | SavePicture | CloseOpen | Quit
-)
 
 
 class Desk:
@@ -122,7 +108,7 @@ class Desk:
     def _carry_out(self, reaction: Reaction) -> None:
         self.interface = reaction.interface
         for action in reaction.actions:
-            if isinstance(action, INTERFACE_ACTIONS):
+            if isinstance(action, InterfaceAction):
                 self.interface = reduce(self.interface, action)
             else:
                 command: Command = action

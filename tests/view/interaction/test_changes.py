@@ -16,7 +16,6 @@ from game.view.interaction import (
 )
 from game.view.interaction.changes import QUIET
 from game.view.interface import (
-    CloseOpen,
     Interface,
     Quit,
     SavePicture,
@@ -35,19 +34,11 @@ def test_actions_change_what_they_name() -> None:
     assert reduce(start, ToggleSettings()).settings_open
     assert reduce(start, ToggleHelp()).help_open
     assert reduce(start, ToggleFullscreen()).fullscreen
-    for action in (SavePicture(), Quit(), CloseOpen()):
+    for action in (SavePicture(), Quit()):
         assert reduce(start, action) == start
     for toggle in (ToggleSettings(), ToggleHelp(), ToggleFullscreen()):
         twice = reduce(reduce(start, toggle), toggle)
         assert replace(twice, focused=None) == start
-
-
-def test_close_open_takes_the_help_first() -> None:
-    both = reduce(reduce(Interface(), ToggleSettings()), ToggleHelp())
-    once = reduce(both, CloseOpen())
-    assert (once.help_open, once.settings_open) == (False, True)
-    twice = reduce(once, CloseOpen())
-    assert (twice.help_open, twice.settings_open) == (False, False)
 
 
 def test_a_tooltip_comes_after_a_rest_and_goes_with_use() -> None:

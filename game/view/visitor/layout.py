@@ -1,0 +1,234 @@
+"""Where everything is in the visitor view, on a projector, and in the attract show.
+
+Logical units, as everywhere: the design is 1080 high and at least 1440 wide (4:3); wider windows
+give the network more room, taller ones the rows and the network. Nothing is folded by size, only
+by page: type is large enough to be scaled down.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from game.view import theme
+from game.view.box import Box
+from game.view.layout import Fold, Layout
+from game.view.pages import Page
+from game.view.visitor.boxes import VisitorBoxes
+
+LEAST_WIDTH: Final = 1440.0
+LEAST_HEIGHT: Final = 1080.0
+# Narrower than this, the dock's right end is squeezed and the rows give way to the open card.
+ROOMY_WIDTH: Final = 1780.0
+
+EDGE: Final = 40.0
+HEADER: Final = (24.0, 60.0)
+CAPTION: Final = (98.0, 72.0)
+LINE: Final = (174.0, 52.0)
+BODY_TOP: Final = 240.0
+DOCK: Final = 188.0
+DOCK_FOOT: Final = 24.0
+DOCK_GAP: Final = 22.0
+COLUMN: Final = 310.0
+COLUMN_GAP: Final = 30.0
+PLAY_HEIGHT: Final = 104.0
+STEP_HEIGHT: Final = 70.0
+STEP_GAP: Final = 14.0
+NETWORK_TOP: Final = 246.0
+NETWORK_MARGIN: Final = 26.0
+NETWORK_RIGHT: Final = 32.0
+NETWORK_FOOT: Final = 30.0
+CARD_WIDTH: Final = 456.0
+RIGHT_WIDTH: Final = 456.0
+RIGHT_WIDTH_NARROW: Final = 356.0
+RIGHT_GAP: Final = 14.0
+LAB_SHARE: Final = 0.42
+HINT: Final = (340.0, 52.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What of a session the layout depends on."""
+
+    pinned: bool
+    started: bool
+
+
+def arrange_simple(width: int, height: int, page: Page, standing: Standing) -> Layout:
+    """The layout of a page with large type, for a window of this size in pixels."""
+    scale = min(width / LEAST_WIDTH, height / LEAST_HEIGHT)
+    place = {
+        Page.VISITOR: _visitor,
+        Page.PROJECTOR: _projector,
+        Page.ATTRACT: _attract,
+    }[page]
+    canvas = Box(0.0, 0.0, width / scale, height / scale)
+    boxes, drawing = place(canvas, standing)
+    return _layout(canvas, scale, page, boxes, drawing)
+
+
+def _layout(canvas: Box, scale: float, page: Page, boxes: VisitorBoxes, drawing: Box) -> Layout:
+    dock_top = boxes.play.y if boxes.play is not None else canvas.bottom
+    dock = Box(0.0, dock_top, canvas.w, canvas.bottom - dock_top)
+    nothing = Box(0.0, 0.0, 0.0, 0.0)
+    return Layout(
+        width=canvas.w,
+        height=canvas.h,
+        scale=scale,
+        fold=Fold.WIDE,
+        top=boxes.header or nothing,
+        network=drawing,
+        headline=boxes.caption,
+        drawing=drawing,
+        legend=None,
+        rows=boxes.rows or nothing,
+        card=boxes.card,
+        graphs=None,
+        drawer=None,
+        sheet=None,
+        transport=dock,
+        page=page,
+        visitor=boxes,
+    )
+
+
+def _visitor(canvas: Box, standing: Standing) -> tuple[VisitorBoxes, Box]:
+    inner = canvas.w - 2 * EDGE
+    roomy = canvas.w >= ROOMY_WIDTH
+    dock = canvas.bottom - DOCK_FOOT - DOCK
+    body = dock - DOCK_GAP - BODY_TOP
+    card = None
+    if standing.pinned:
+        card = Box(canvas.right - EDGE - CARD_WIDTH, BODY_TOP, CARD_WIDTH, body)
+    rows = Box(EDGE, BODY_TOP, COLUMN, body) if roomy or card is None else None
+    left = EDGE if rows is None else rows.right + NETWORK_MARGIN
+    right = canvas.right - NETWORK_RIGHT if card is None else card.x - COLUMN_GAP / 2
+    drawing = Box(left, NETWORK_TOP, right - left, dock - NETWORK_FOOT - NETWORK_TOP)
+    end = Box(0.0, dock, RIGHT_WIDTH if roomy else RIGHT_WIDTH_NARROW, DOCK)
+    end = end._replace(x=canvas.right - EDGE - end.w)
+    story_left = EDGE + COLUMN + COLUMN_GAP + 2.0
+    boxes = VisitorBoxes(
+        header=Box(EDGE, HEADER[0], inner, HEADER[1]),
+        caption=Box(EDGE, CAPTION[0], inner, CAPTION[1]),
+        line=Box(EDGE, LINE[0], inner, LINE[1]),
+        rows=rows,
+        hint=_hint(canvas, dock) if card is None else None,
+        card=card,
+        play=Box(EDGE, dock, COLUMN, PLAY_HEIGHT if standing.started else DOCK),
+        step=None,
+        story=Box(story_left, dock, end.x - COLUMN_GAP - story_left, DOCK),
+        **_right_end(end),
+    )
+    if standing.started:
+        top = dock + PLAY_HEIGHT + STEP_GAP
+        boxes = replace(boxes, step=Box(EDGE, top, COLUMN, STEP_HEIGHT))
+    return boxes, drawing
+
+
+def _hint(canvas: Box, dock: float) -> Box:
+    width, height = HINT
+    return Box(canvas.right - EDGE - width, dock - height - DOCK_GAP / 2, width, height)
+
+
+def _right_end(end: Box) -> dict[str, Box]:
+    """Start over above; below it the lab and the menu of languages."""
+    height = (end.h - RIGHT_GAP) / 2
+    lower = end.y + height + RIGHT_GAP
+    lab = round((end.w - RIGHT_GAP) * LAB_SHARE)
+    return {
+        "start_over": Box(end.x, end.y, end.w, height),
+        "lab": Box(end.x, lower, lab, height),
+        "menu": Box(end.x + lab + RIGHT_GAP, lower, end.w - lab - RIGHT_GAP, height),
+    }
+
+
+# ------------------------------------------------------------------ projector
+
+PROJECTOR_HEADER: Final = (20.0, 84.0)
+PROJECTOR_CAPTION: Final = (116.0, 108.0)
+PROJECTOR_TOP: Final = 240.0
+PROJECTOR_BAR: Final = (956.0, 100.0)
+PROJECTOR_PLAY: Final = 304.0
+PROJECTOR_STEP: Final = 250.0
+PROJECTOR_GAP: Final = 14.0
+PROJECTOR_FOOT: Final = 24.0
+ICON_BUTTON: Final = 100.0
+PROJECTOR_CARD: Final = 620.0
+PROJECTOR_NARROW_STEP: Final = 100.0
+
+
+def _projector(canvas: Box, standing: Standing) -> tuple[VisitorBoxes, Box]:
+    inner = canvas.w - 2 * EDGE
+    height = PROJECTOR_BAR[1]
+    bar = canvas.bottom - PROJECTOR_FOOT - height
+    side, gap = ICON_BUTTON, PROJECTOR_GAP
+    menu = Box(canvas.right - EDGE - side, bar, side, height)
+    lab = menu._replace(x=menu.x - gap - side)
+    start_over = menu._replace(x=lab.x - gap - side)
+    play = Box(EDGE, bar, PROJECTOR_PLAY, height)
+    roomy = canvas.w >= ROOMY_WIDTH
+    step_width = PROJECTOR_STEP if roomy else PROJECTOR_NARROW_STEP
+    step = Box(play.right + gap, bar, step_width, height) if standing.started else None
+    story_left = (step or play).right + 2 * gap
+    body = bar - DOCK_GAP - PROJECTOR_TOP
+    card = None
+    if standing.pinned:
+        card = Box(canvas.right - EDGE - PROJECTOR_CARD, PROJECTOR_TOP, PROJECTOR_CARD, body)
+    right = canvas.right - EDGE if card is None else card.x - COLUMN_GAP / 2
+    left = EDGE + theme.STEP
+    drawing = Box(left, PROJECTOR_TOP + theme.STEP, right - left, body - theme.STEP)
+    boxes = VisitorBoxes(
+        header=Box(EDGE, PROJECTOR_HEADER[0], inner, PROJECTOR_HEADER[1]),
+        caption=Box(EDGE, PROJECTOR_CAPTION[0], inner, PROJECTOR_CAPTION[1]),
+        line=None,
+        rows=None,
+        hint=None,
+        card=card,
+        play=play,
+        step=step,
+        story=Box(story_left, bar, start_over.x - 2 * gap - story_left, height),
+        start_over=start_over,
+        lab=lab,
+        menu=menu,
+    )
+    return boxes, drawing
+
+
+# ------------------------------------------------------------------ attract
+
+ATTRACT_TOP: Final = 44.0
+ATTRACT_SIDE: Final = 90.0
+ATTRACT_EDGE: Final = 60.0
+ATTRACT_RIBBON: Final = 78.0
+# From the window's lower edge: caption, second line, invitation.
+ATTRACT_CAPTION: Final = (306.0, 124.0)
+ATTRACT_LINE: Final = (172.0, 60.0)
+ATTRACT_NETWORK_FOOT: Final = 346.0
+INVITATION: Final = (280.0, 456.0, 140.0)
+
+
+def _attract(canvas: Box, _standing: Standing) -> tuple[VisitorBoxes, Box]:
+    rise, width, height = INVITATION
+    invitation = Box(canvas.right - ATTRACT_EDGE - width, canvas.bottom - rise, width, height)
+    room = invitation.x - 2 * ATTRACT_EDGE
+    drawing = Box(
+        ATTRACT_SIDE,
+        ATTRACT_TOP,
+        canvas.w - 2 * ATTRACT_SIDE,
+        canvas.bottom - ATTRACT_NETWORK_FOOT - ATTRACT_TOP,
+    )
+    boxes = VisitorBoxes(
+        header=None,
+        caption=Box(ATTRACT_EDGE, canvas.bottom - ATTRACT_CAPTION[0], room, ATTRACT_CAPTION[1]),
+        line=Box(ATTRACT_EDGE, canvas.bottom - ATTRACT_LINE[0], room, ATTRACT_LINE[1]),
+        rows=None,
+        hint=None,
+        card=None,
+        play=None,
+        step=None,
+        story=None,
+        start_over=None,
+        lab=None,
+        menu=None,
+        invitation=invitation,
+        ribbon=Box(0.0, canvas.bottom - ATTRACT_RIBBON, canvas.w, ATTRACT_RIBBON),
+    )
+    return boxes, drawing
