@@ -1,0 +1,55 @@
+"""What the exhibit says while it dies (faulthandler's tracebacks) in a file of bounded size."""
+
+import os
+import threading
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+NAME = "crash.log"
+BEFORE = "crash.1.log"
+# Two files of this size at most.
+MOST_BYTES = 250_000
+READ_BYTES = 8192
+
+
+class CrashFile:
+    """Takes bytes and keeps the last of them. A full or read-only disk loses them silently: the
+    exhibit matters more.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    def write(self, said: bytes) -> None:
+        """Append; what is old gives way."""
+        if self._folder is None:
+            return
+        path = self._folder / NAME
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            if path.exists() and path.stat().st_size + len(said) > MOST_BYTES:
+                path.replace(self._folder / BEFORE)
+            with path.open("ab") as file:
+                file.write(said)
+
+    def listen(self, descriptor: int, name: str) -> threading.Thread:
+        """Copy from a pipe until its other end is closed, in a thread; then close it.
+
+        Before the first words comes a line with the time and the ``name`` of who speaks.
+        """
+        copying = threading.Thread(
+            target=self._copy, args=(descriptor, name), name="crash file", daemon=True
+        )
+        copying.start()
+        return copying
+
+    def _copy(self, descriptor: int, name: str) -> None:
+        introduced = False
+        while said := os.read(descriptor, READ_BYTES):
+            if not introduced:
+                introduced = True
+                now = datetime.now().astimezone().isoformat(timespec="seconds")
+                self.write(f"\n== {now} {name} ==\n".encode())
+            self.write(said)
+        os.close(descriptor)
