@@ -13,6 +13,11 @@ CANNOT_START = 2
 
 # What is imported, and the package that brings it.
 PACKAGES = (("numpy", "numpy"), ("pygame", "pygame-ce"), ("tqdm", "tqdm"))
+ONLY_IN_PYGAME_CE = "pygame.window"
+
+# What the exhibit's supervisor answers to; about everything else it is the command line that knows.
+KIOSK = "--kiosk"
+HELP = ("-h", "--help")
 
 SET_UP = (
     "python3 -m venv .venv && .venv/bin/python -m pip install -r requirements.txt"
@@ -55,17 +60,18 @@ def set_up():
 def missing_package():
     """Return the name of the first package that is not installed, or None.
 
-    Packages are looked up, not tried out: an ImportError from anywhere else stays visible.
+    Packages are looked up, not tried out: an ImportError from anywhere else stays visible, and the
+    supervisor of the exhibit stays small.
     """
+    from importlib.machinery import PathFinder
     from importlib.util import find_spec
 
     for module, package in PACKAGES:
         if find_spec(module) is None:
             return package
-    import pygame
-
     # The package "pygame" answers to the same import, but lacks what pygame-ce has.
-    return None if getattr(pygame, "IS_CE", False) else "pygame-ce"
+    folders = find_spec("pygame").submodule_search_locations
+    return None if PathFinder.find_spec(ONLY_IN_PYGAME_CE, folders) else "pygame-ce"
 
 
 def start():
@@ -76,9 +82,13 @@ def start():
         sys.stderr.write(complaint + "\n")
         return CANNOT_START
 
-    from game.app.cli import main
+    arguments = sys.argv[1:]
+    if KIOSK in arguments and not set(HELP).intersection(arguments):
+        from game.exhibit.supervisor import main
+    else:
+        from game.app.cli import main
 
-    return main(sys.argv[1:])
+    return main(arguments)
 
 
 if __name__ == "__main__":

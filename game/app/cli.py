@@ -12,6 +12,8 @@ from game.view.texts import FALLBACK_LANGUAGE, Texts, load_texts
 
 EXIT_PROBLEM = 2
 EXIT_INTERRUPTED = 130
+# How the exhibit's supervisor (game/exhibit/supervisor.py) calls the program; nobody else does.
+EXHIBIT_CHILD = "--exhibit-child"
 # Said in English by the code itself: the texts are what is broken.
 BROKEN_TEXTS = "The texts cannot be used: {reason}. Restore the folder {folder} from a fresh copy."
 
@@ -45,7 +47,8 @@ def main(arguments: Sequence[str]) -> int:
         print(BROKEN_TEXTS.format(reason=reason, folder=paths.TEXTS), file=sys.stderr)
         return EXIT_PROBLEM
     try:
-        options = _parser(texts).parse_args(list(arguments))
+        parser = _child_parser if EXHIBIT_CHILD in arguments else _parser
+        options = parser(texts).parse_args(list(arguments))
         if options.lang is not None:
             texts = load_texts(paths.TEXTS, options.lang)
         run: Run = options.run
@@ -64,6 +67,8 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     parser = _Parser(texts=texts, prog="main.py", description=texts("cli.about"))
     play.add_options(parser)
     parser.add_argument("--lang", metavar="xx")
+    # For the list of options only: main.py hands it to the supervisor.
+    parser.add_argument("--kiosk", action="store_true")
     parser.set_defaults(run=play.run)
     commands = parser.add_subparsers(metavar="command", parser_class=_Parser)
     for name, module in {"train": train, "shot": shot, "bench": bench}.items():
@@ -73,3 +78,21 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
         command.add_argument("--lang", metavar="xx", default=None)
         command.set_defaults(run=module.run)
     return parser
+
+
+def _child_parser(texts: Texts) -> argparse.ArgumentParser:
+    parser = _Parser(texts=texts, prog="main.py", add_help=False)
+    parser.add_argument(EXHIBIT_CHILD, action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--config", metavar="FILE", help=argparse.SUPPRESS)
+    parser.add_argument("--heartbeat", metavar="FD", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--safe", action="store_true", help=argparse.SUPPRESS)
+    parser.set_defaults(run=_run_child, lang=None)
+    return parser
+
+
+def _run_child(options: argparse.Namespace, presets: dict[str, Preset], texts: Texts) -> int:
+    from game.app import kiosk
+    from game.exhibit.orphan import end_with_supervisor
+
+    end_with_supervisor(options.heartbeat)
+    return kiosk.run(options, presets, texts)
