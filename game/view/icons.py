@@ -5,10 +5,6 @@ Each icon is a function from the coordinates of the pixel centres to a field; `I
 
 from __future__ import annotations
 
-import itertools
-import math
-from collections.abc import Callable
-from functools import reduce
 from typing import Final
 
 import numpy as np
@@ -16,63 +12,26 @@ import pygame
 
 from game.view import field, sprite
 from game.view.cache import BoundedCache
-from game.view.field import Field, circle, polygon, rounded_box, segment, stroke
+from game.view.exhibit_icons import EXHIBIT_ICONS
+from game.view.field import Field, circle, rounded_box, stroke
+from game.view.icon_parts import GRID, MIDDLE, Icon, arc, chain, rounded, union, without
 from game.view.theme import Color
 
-GRID: Final = 64
-MIDDLE: Final = 32.0
 ICONS_KEPT: Final = 400
-
-Icon = Callable[[Field, Field], Field]
-Points = tuple[tuple[float, float], ...]
-
-
-def _union(*fields: Field) -> Field:
-    return reduce(np.minimum, fields)
-
-
-def _without(shape: Field, hole: Field) -> Field:
-    return np.maximum(shape, -hole)
-
-
-def _chain(x: Field, y: Field, points: Points, width: float) -> Field:
-    """A line through points with round ends, `width` wide."""
-    parts = (segment(x, y, *a, *b) for a, b in itertools.pairwise(points))
-    return np.asarray(_union(*parts) - np.float32(width / 2))
-
-
-def _rounded(x: Field, y: Field, points: Points, radius: float) -> Field:
-    """A filled polygon whose corners are rounded outwards."""
-    return np.asarray(polygon(x, y, points) - np.float32(radius))
-
-
-def _arc(x: Field, y: Field, radius: float, start: float, stop: float, width: float) -> Field:
-    """Part of a ring about the middle, from `start` clockwise to `stop` (degrees, 0 at the top)."""
-    half = math.radians((stop - start) / 2)
-    turn = math.radians((stop + start) / 2)
-    away_x, away_y = x - MIDDLE, y - MIDDLE
-    # In a frame whose upward axis passes through the middle of the arc.
-    side = np.abs(away_x * math.cos(turn) + away_y * math.sin(turn))
-    up = away_x * math.sin(turn) - away_y * math.cos(turn)
-    end_x, end_y = radius * math.sin(half), radius * math.cos(half)
-    within = math.cos(half) * side < math.sin(half) * up
-    on_ring = np.abs(np.hypot(side, up) - radius)
-    at_end = np.hypot(side - end_x, up - end_y)
-    return np.asarray(np.where(within, on_ring, at_end) - width / 2, dtype=np.float32)
 
 
 def _play(x: Field, y: Field) -> Field:
-    return _rounded(x, y, ((23, 17), (23, 47), (48, 32)), 2.4)
+    return rounded(x, y, ((23, 17), (23, 47), (48, 32)), 2.4)
 
 
 def _pause(x: Field, y: Field) -> Field:
     left = rounded_box(x, y, 23, MIDDLE, 5, 16, 2.4)
-    return _union(left, rounded_box(x, y, 41, MIDDLE, 5, 16, 2.4))
+    return union(left, rounded_box(x, y, 41, MIDDLE, 5, 16, 2.4))
 
 
 def _step(x: Field, y: Field) -> Field:
-    arrow = _rounded(x, y, ((19, 19), (19, 45), (39, 32)), 2.0)
-    return _union(arrow, rounded_box(x, y, 46, MIDDLE, 3, 15, 2))
+    arrow = rounded(x, y, ((19, 19), (19, 45), (39, 32)), 2.0)
+    return union(arrow, rounded_box(x, y, 46, MIDDLE, 3, 15, 2))
 
 
 def _back(x: Field, y: Field) -> Field:
@@ -80,35 +39,35 @@ def _back(x: Field, y: Field) -> Field:
 
 
 def _restart(x: Field, y: Field) -> Field:
-    ring = _arc(x, y, 15, 64, 350, 6)
-    head = _rounded(x, y, ((30.5, 9), (30.5, 25), (43, 17)), 1.2)
-    return _union(ring, head)
+    ring = arc(x, y, 15, 64, 350, 6)
+    head = rounded(x, y, ((30.5, 9), (30.5, 25), (43, 17)), 1.2)
+    return union(ring, head)
 
 
 def _dice(x: Field, y: Field) -> Field:
     places = ((24, 24), (40, 24), (32, 32), (24, 40), (40, 40))
     box = stroke(rounded_box(x, y, MIDDLE, MIDDLE, 17, 17, 6), 4.4)
-    return _union(box, *(circle(x, y, a, b, 3.3) for a, b in places))
+    return union(box, *(circle(x, y, a, b, 3.3) for a, b in places))
 
 
 def _close(x: Field, y: Field) -> Field:
-    falling = _chain(x, y, ((20, 20), (44, 44)), 5.2)
-    return _union(falling, _chain(x, y, ((44, 20), (20, 44)), 5.2))
+    falling = chain(x, y, ((20, 20), (44, 44)), 5.2)
+    return union(falling, chain(x, y, ((44, 20), (20, 44)), 5.2))
 
 
 def _tick(x: Field, y: Field) -> Field:
-    return _chain(x, y, ((18, 33), (28, 43), (47, 21)), 6.8)
+    return chain(x, y, ((18, 33), (28, 43), (47, 21)), 6.8)
 
 
 def _sliders(x: Field, y: Field) -> Field:
-    upper = _without(_chain(x, y, ((13, 22), (51, 22)), 4.2), circle(x, y, 40, 22, 6))
-    lower = _without(_chain(x, y, ((13, 42), (51, 42)), 4.2), circle(x, y, 25, 42, 6))
-    rings = _union(circle(x, y, 40, 22, 4.8), circle(x, y, 25, 42, 4.8))
-    return _union(upper, lower, stroke(rings, 4.0))
+    upper = without(chain(x, y, ((13, 22), (51, 22)), 4.2), circle(x, y, 40, 22, 6))
+    lower = without(chain(x, y, ((13, 42), (51, 42)), 4.2), circle(x, y, 25, 42, 6))
+    rings = union(circle(x, y, 40, 22, 4.8), circle(x, y, 25, 42, 4.8))
+    return union(upper, lower, stroke(rings, 4.0))
 
 
 def _up(x: Field, y: Field) -> Field:
-    return _chain(x, y, ((18, 39), (32, 25), (46, 39)), 6)
+    return chain(x, y, ((18, 39), (32, 25), (46, 39)), 6)
 
 
 def _down(x: Field, y: Field) -> Field:
@@ -116,15 +75,15 @@ def _down(x: Field, y: Field) -> Field:
 
 
 def _chevron(x: Field, y: Field) -> Field:
-    return _chain(x, y, ((26, 18), (40, 32), (26, 46)), 6)
+    return chain(x, y, ((26, 18), (40, 32), (26, 46)), 6)
 
 
 def _hand(x: Field, y: Field) -> Field:
     finger = rounded_box(x, y, 27, 26, 4.2, 17.5, 4.2)
     knuckles = (rounded_box(x, y, 35.2, 37, 3.6, 9, 3.6), rounded_box(x, y, 42.6, 39, 3.4, 8, 3.4))
-    thumb = _chain(x, y, ((18.5, 36.5), (27, 47)), 7.4)
+    thumb = chain(x, y, ((18.5, 36.5), (27, 47)), 7.4)
     palm = rounded_box(x, y, 34.4, 45, 11.6, 10.5, 7)
-    return _union(finger, *knuckles, thumb, palm)
+    return union(finger, *knuckles, thumb, palm)
 
 
 def _lock(x: Field, y: Field) -> Field:
@@ -132,17 +91,17 @@ def _lock(x: Field, y: Field) -> Field:
     legs = np.abs(np.abs(x - MIDDLE) - 8.8) + np.maximum(y - 31, 0)
     arch = np.abs(np.hypot(x - MIDDLE, y - 24) - 8.8)
     shackle = np.asarray(np.where(y < 24, arch, legs) - 2.5, dtype=np.float32)
-    keyhole = _union(circle(x, y, MIDDLE, 37, 3.1), rounded_box(x, y, MIDDLE, 41.5, 1.5, 4, 1))
-    return _without(_union(body, shackle), keyhole)
+    keyhole = union(circle(x, y, MIDDLE, 37, 3.1), rounded_box(x, y, MIDDLE, 41.5, 1.5, 4, 1))
+    return without(union(body, shackle), keyhole)
 
 
 def _dead(x: Field, y: Field) -> Field:
     beat = ((9, 34), (24, 34), (29, 23), (34, 40), (38, 34), (55, 34))
-    return _chain(x, y, beat, 4.8)
+    return chain(x, y, beat, 4.8)
 
 
 def _diamond(x: Field, y: Field) -> Field:
-    return _rounded(x, y, ((32, 16), (48, 32), (32, 48), (16, 32)), 0.8)
+    return rounded(x, y, ((32, 16), (48, 32), (32, 48), (16, 32)), 0.8)
 
 
 def _dot(x: Field, y: Field) -> Field:
@@ -150,47 +109,47 @@ def _dot(x: Field, y: Field) -> Field:
 
 
 def _ring(x: Field, y: Field) -> Field:
-    return _arc(x, y, 18, 0, 250, 8)
+    return arc(x, y, 18, 0, 250, 8)
 
 
 def _fullscreen(x: Field, y: Field) -> Field:
     fold_x, fold_y = np.abs(x - MIDDLE), np.abs(y - MIDDLE)
-    return _chain(fold_x, fold_y, ((7, 16), (16, 16), (16, 7)), 5)
+    return chain(fold_x, fold_y, ((7, 16), (16, 16), (16, 7)), 5)
 
 
 def _help(x: Field, y: Field) -> Field:
-    hook = _arc(x, y + 8.5, 9, -80, 125, 5.6)
-    stem = _chain(x, y, ((39.4, 28.7), (33.6, 33), (32, 37), (32, 39.5)), 5.6)
-    return _union(hook, stem, circle(x, y, MIDDLE, 48, 3.6))
+    hook = arc(x, y + 8.5, 9, -80, 125, 5.6)
+    stem = chain(x, y, ((39.4, 28.7), (33.6, 33), (32, 37), (32, 39.5)), 5.6)
+    return union(hook, stem, circle(x, y, MIDDLE, 48, 3.6))
 
 
 def _keyboard(x: Field, y: Field) -> Field:
     case = stroke(rounded_box(x, y, MIDDLE, MIDDLE, 22, 14, 5), 4)
     keys = [(18, 27), (25, 27), (32, 27), (39, 27), (46, 27)]
     dots = (rounded_box(x, y, a, b, 2.1, 2.1, 0.8) for a, b in keys)
-    return _union(case, *dots, _chain(x, y, ((22, 37), (42, 37)), 4.2))
+    return union(case, *dots, chain(x, y, ((22, 37), (42, 37)), 4.2))
 
 
 def _camera(x: Field, y: Field) -> Field:
-    case = _union(
+    case = union(
         rounded_box(x, y, MIDDLE, 35, 20, 14, 5),
-        _rounded(x, y, ((25, 22), (27.5, 17.5), (36.5, 17.5), (39, 22)), 1.6),
+        rounded(x, y, ((25, 22), (27.5, 17.5), (36.5, 17.5), (39, 22)), 1.6),
     )
-    return _union(_without(case, circle(x, y, MIDDLE, 35, 9.5)), circle(x, y, MIDDLE, 35, 5.4))
+    return union(without(case, circle(x, y, MIDDLE, 35, 9.5)), circle(x, y, MIDDLE, 35, 5.4))
 
 
 def _warning(x: Field, y: Field) -> Field:
-    sign = _rounded(x, y, ((32, 15), (50, 46), (14, 46)), 3.4)
-    bar = _chain(x, y, ((32, 25.5), (32, 34.5)), 5)
-    return _without(sign, _union(bar, circle(x, y, MIDDLE, 41.8, 2.8)))
+    sign = rounded(x, y, ((32, 15), (50, 46), (14, 46)), 3.4)
+    bar = chain(x, y, ((32, 25.5), (32, 34.5)), 5)
+    return without(sign, union(bar, circle(x, y, MIDDLE, 41.8, 2.8)))
 
 
 def _plus(x: Field, y: Field) -> Field:
-    return _union(_minus(x, y), _chain(x, y, ((32, 17), (32, 47)), 6))
+    return union(_minus(x, y), chain(x, y, ((32, 17), (32, 47)), 6))
 
 
 def _minus(x: Field, y: Field) -> Field:
-    return _chain(x, y, ((17, 32), (47, 32)), 6)
+    return chain(x, y, ((17, 32), (47, 32)), 6)
 
 
 ICONS: Final[dict[str, Icon]] = {
@@ -220,6 +179,7 @@ ICONS: Final[dict[str, Icon]] = {
     "warning": _warning,
     "plus": _plus,
     "minus": _minus,
+    **EXHIBIT_ICONS,
 }
 
 
