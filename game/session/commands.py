@@ -51,6 +51,11 @@ class NewWeights:
 
 
 @dataclass(frozen=True, slots=True)
+class StartOver:
+    """Everything as it was at the beginning of the program: total, and the same every time."""
+
+
+@dataclass(frozen=True, slots=True)
 class SelectPreset:
     """Scenario, settings and start of a preset."""
 
@@ -93,6 +98,7 @@ Command = (
     | TrainTo
     | Restart
     | NewWeights
+    | StartOver
     | SelectPreset
     | ChangeSetting
     | SelectSample

@@ -2,6 +2,7 @@
 
 import hashlib
 
+from game.engine.hyperparameters import Hyperparameters
 from game.session.session import Session
 
 
@@ -34,7 +35,16 @@ def fingerprint(session: Session) -> str:
         snapshot.marks,
         snapshot.notice,
         recording.diverged,
-        [(change.epoch, change.rule.learning_rate) for change in recording.rules],
+        [(change.epoch, *_rule_words(change.rule)) for change in recording.rules],
+        recording.stride,
+        recording.first_solved,
+        sorted(snapshot.locked),
+        sorted(snapshot.dead),
+        snapshot.as_preset,
     )
     digest.update(repr(shown).encode())
     return digest.hexdigest()
+
+
+def _rule_words(rule: Hyperparameters) -> tuple[object, ...]:
+    return (rule.learning_rate, rule.activation.name, rule.output_activation.name, rule.loss.name)

@@ -48,6 +48,11 @@ class History:
         """The rules of training and since when each is in force; the first one since epoch 0."""
         return self._recording.rules
 
+    @property
+    def first_solved(self) -> int | None:
+        """The first recorded epoch with all rows right, if there is one that is remembered."""
+        return self._recording.first_solved
+
     def loss_at(self, epoch: int) -> float:
         """The exact loss at one epoch."""
         return float(self._recording.trace_at(epoch).loss)

@@ -112,6 +112,13 @@ class Recording:
         """
         return self._solved.since(epoch)
 
+    @property
+    def first_solved(self) -> int | None:
+        """The first epoch of all with all rows right; None where there is none, or where it is too
+        long ago to be remembered.
+        """
+        return self._solved.first
+
     def rule_at(self, epoch: int) -> Hyperparameters:
         """The rule in force for the update of ``epoch``."""
         return self._rules[bisect_right(self._rules, epoch, key=lambda c: c.epoch) - 1].rule

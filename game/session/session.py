@@ -2,7 +2,9 @@
 ticks move them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from itertools import count
 from typing import assert_never
 
 import numpy as np
@@ -36,16 +38,23 @@ class Session:
     clock.
 
     ``rng`` draws the seeds of new weights. ``preset`` may be one that is not in ``presets`` (a run
-    described on the command line).
+    described on the command line). ``run_numbers`` numbers the runs; sessions of one program share
+    it, so that no two of them ever show the same ``run``.
     """
 
     def __init__(
-        self, presets: Mapping[str, Preset], preset: Preset, rng: np.random.Generator
+        self,
+        presets: Mapping[str, Preset],
+        preset: Preset,
+        rng: np.random.Generator,
+        run_numbers: Iterator[int] | None = None,
     ) -> None:
         self._presets = presets
+        self._boot_preset = preset
         self._rng = rng
+        self._boot_luck = deepcopy(rng.bit_generator.state)
         self._topology = NETWORK_2_2_1
-        self._runs = 0
+        self._run_numbers = count(1) if run_numbers is None else run_numbers
         self._pinned: ParameterId | None = None
         self._trace: tuple[tuple[int, int, int], EpochTrace] | None = None
         self._notice: Notice | None = None
@@ -75,6 +84,8 @@ class Session:
                 self._begin()
             case c.NewWeights():
                 self._begin_with_seed(int(self._rng.integers(1, LARGEST_NEW_SEED)))
+            case c.StartOver():
+                self._start_over()
             case c.SelectPreset(name):
                 if name in self._presets:
                     self._load(self._presets[name])
@@ -89,6 +100,11 @@ class Session:
                 self._pinned = parameter
             case _:
                 assert_never(command)
+
+    def _start_over(self) -> None:
+        self._rng.bit_generator.state = deepcopy(self._boot_luck)
+        self._pinned = None
+        self._load(self._boot_preset)
 
     def _load(self, preset: Preset) -> None:
         self._preset = preset
@@ -105,7 +121,7 @@ class Session:
         self._begin()
 
     def _begin(self) -> None:
-        self._runs += 1
+        self._run = next(self._run_numbers)
         self._lock_marks = LockMarks()
         self._recording = Recording(
             self._start_vector(),
@@ -190,7 +206,7 @@ class Session:
             outcome=judge(recording, self._playhead.epoch, trace, threshold),
             marks=self._lock_marks.of(recording, threshold),
             history=History(recording),
-            run=(self._runs, recording.version),
+            run=(self._run, recording.version),
             notice=self._notice,
             as_preset=self._is_as_preset(),
         )
@@ -220,7 +236,7 @@ class Session:
 
     def _current_trace(self) -> EpochTrace:
         epoch = self._playhead.epoch
-        key = (self._runs, self._recording.version, epoch)
+        key = (self._run, self._recording.version, epoch)
         if self._trace is None or self._trace[0] != key:
             self._trace = (key, self._recording.trace_at(epoch))
         return self._trace[1]

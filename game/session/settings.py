@@ -11,6 +11,10 @@ from game.engine.loss import LOSSES
 from game.session.problem import ProblemError
 
 FULL_PACE = math.inf
+# The pace of telling: slow enough that an epoch's four parts can be followed and read about. It
+# lies below the slider's travel, since only a program would choose it.
+TELLING_PACE = 0.16
+TELLING_SPEED = 0.13
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,7 @@ class Range:
     """A number's limits; ``logarithmic`` and ``step`` (of keys and of rounding) describe its
     slider.
 
-    ``full`` allows infinity as the last stop.
+    ``full`` allows infinity as the last stop, ``telling`` the pace of telling before the first.
     """
 
     low: float
@@ -26,15 +30,19 @@ class Range:
     step: float
     logarithmic: bool = False
     full: bool = False
+    telling: bool = False
 
     def holds(self, value: float) -> bool:
         """Whether the value is allowed."""
-        return self.low <= value <= self.high or (self.full and value == FULL_PACE)
+        if self.low <= value <= self.high or (self.full and value == FULL_PACE):
+            return True
+        return self.telling and value == TELLING_PACE
 
     def fraction(self, value: float) -> float:
         """Where the value sits on its slider, 0 to 1."""
         if value == FULL_PACE:
             return 1.0
+        value = max(value, self.low)
         if self.logarithmic:
             place = math.log(value / self.low) / math.log(self.high / self.low)
         else:
@@ -71,7 +79,7 @@ class Range:
 RANGES: Mapping[str, Range] = {
     "learning_rate": Range(0.01, 1.0, 0.01, logarithmic=True),
     "animation_speed": Range(0.01, 1.0, 0.01),
-    "pace": Range(0.5, 1000.0, 0.5, logarithmic=True, full=True),
+    "pace": Range(0.5, 1000.0, 0.5, logarithmic=True, full=True, telling=True),
     "weight_init": Range(0.0, 8.0, 0.1),
     "bias_init": Range(-4.0, 4.0, 0.1),
     "lock_threshold": Range(0.0, 1.0, 0.01),

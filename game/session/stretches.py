@@ -13,6 +13,7 @@ class Stretches:
 
     def __init__(self) -> None:
         self._turns: list[int] = []
+        self._forgot = False
 
     def extend(self, first: int, holds: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> None:
         """Go on with what holds (epoch,) from epoch ``first`` on."""
@@ -21,6 +22,12 @@ class Stretches:
         self._turns += (first + turns).tolist()
         if len(self._turns) > MOST_TURNS:
             del self._turns[: MOST_TURNS // 2]
+            self._forgot = True
+
+    @property
+    def first(self) -> int | None:
+        """When it held for the first time; None where it never did, or where that is forgotten."""
+        return self._turns[0] if self._turns and not self._forgot else None
 
     def cut(self, epoch: int) -> None:
         """Forget ``epoch`` and all after it."""

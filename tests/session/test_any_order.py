@@ -37,7 +37,10 @@ class AnyVisitor(RuleBasedStateMachine):
 
     @initialize(name=names, seed=st.integers(0, 99))
     def begin(self, name, seed):
-        self.session = Session(WORLD, WORLD[name], np.random.default_rng(seed))
+        self.rng = np.random.default_rng(seed)
+        self.luck = self.rng.bit_generator.state
+        self.session = Session(WORLD, WORLD[name], self.rng)
+        self.boot = fingerprint(self.session)
 
     # ------------------------------------------------------------ what a visitor may do
 
@@ -101,6 +104,12 @@ class AnyVisitor(RuleBasedStateMachine):
         snapshot = self.session.snapshot()
         assert (snapshot.epoch, snapshot.last_epoch) == (0, 0)
         assert snapshot.seed is not None
+
+    @rule()
+    def start_over(self):
+        self.session.apply(c.StartOver())
+        assert fingerprint(self.session) == self.boot
+        assert self.rng.bit_generator.state == self.luck
 
     @rule(name=names)
     def select_preset(self, name):

@@ -14,6 +14,7 @@ from game.session.settings import (
     RANGES,
     SETTING_NAMES,
     START_SETTINGS,
+    TELLING_PACE,
     TRAINING_SETTINGS,
     Settings,
     check_setting,
@@ -252,3 +253,11 @@ def test_a_notice_stays_until_the_next_command():
 
 def test_a_sigmoid_output_needs_no_notice():
     Scenario("xor").change(loss="cross-entropy").expect_notice(None)
+
+
+def test_the_pace_of_telling_lies_below_the_slider():
+    pace = RANGES["pace"]
+    assert pace.holds(TELLING_PACE)
+    assert not pace.holds(0.2)
+    assert pace.fraction(TELLING_PACE) == 0.0
+    assert Settings(pace=TELLING_PACE).changed("pace", 0.5).pace == 0.5

@@ -49,3 +49,14 @@ def test_what_flickers_for_ever_is_remembered_a_good_way_back():
     for epoch in range(epochs - MOST_TURNS // 2, epochs):
         assert stretches.since(epoch) == (epoch if epoch % 2 == 0 else None)
     assert stretches.since(0) is None, "too long ago"
+
+
+def test_the_first_time_is_remembered_until_it_is_cut_or_forgotten():
+    stretches = Stretches()
+    assert stretches.first is None
+    stretches.extend(0, np.array([False, False, True, False, True]))
+    assert stretches.first == 2
+    stretches.cut(2)
+    assert stretches.first is None
+    stretches.extend(2, np.arange(MOST_TURNS + 2) % 2 == 0)
+    assert stretches.first is None, "so long ago that it is forgotten"
