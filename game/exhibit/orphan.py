@@ -8,7 +8,7 @@ import time
 from game.exhibit.exit_codes import SUPERVISOR_GONE
 
 # The frame loop notices by itself with its next beat, and ends more tidily.
-GRACE_SECONDS = 2.0
+GRACE_SECONDS = 1.0
 
 
 def end_with_supervisor(descriptor: int | None) -> None:

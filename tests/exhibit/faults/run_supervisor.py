@@ -1,0 +1,38 @@
+"""The supervisor with a command and with limits of the test's own.
+
+``python -m tests.exhibit.faults.run_supervisor --logs FOLDER [--hang S] ... -- COMMAND ...``
+"""
+
+import argparse
+import logging
+import sys
+from pathlib import Path
+
+from game.exhibit.back_off import BackOffRule
+from game.exhibit.bell import Bell
+from game.exhibit.supervision import Rules
+from game.exhibit.supervisor import supervise
+from game.exhibit.watch import Patience
+
+
+def main(arguments: list[str]) -> int:
+    bell = Bell()
+    bell.listen_to_signals()
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--logs", type=Path)
+    parser.add_argument("--start", type=float, default=30.0)
+    parser.add_argument("--hang", type=float, default=5.0)
+    parser.add_argument("--first", type=float, default=0.1)
+    parser.add_argument("--deaths", type=int, default=5)
+    parser.add_argument("command", nargs="+")
+    options = parser.parse_args(arguments)
+    logging.basicConfig(filename=options.logs / "supervisor.log", level=logging.INFO)
+    rules = Rules(
+        Patience(options.start, options.hang),
+        BackOffRule(first=options.first, deaths_to_safe_mode=options.deaths),
+    )
+    return supervise(options.command, rules, bell, options.logs)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,119 @@
+"""A supervisor with its child as real processes, and what can be done to them."""
+
+import importlib.util
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+from tests.exhibit.faults.diary import Diary
+
+ROOT = Path(__file__).resolve().parents[3]
+# Far longer than anything takes: a test that waits this long has failed.
+PATIENCE_SECONDS = 30.0
+LOOK_SECONDS = 0.005
+
+
+def wait_for(look: Callable[[], bool], what: str) -> None:
+    """Look until something is seen."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not look():
+        assert time.monotonic() < end, f"waited in vain for {what}"
+        time.sleep(LOOK_SECONDS)
+
+
+def has_real_program() -> bool:
+    return importlib.util.find_spec("game.app.kiosk") is not None
+
+
+def alive(pid: int) -> bool:
+    """Whether the process runs; one that only waits to be taken note of does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+def _own_configuration(folder: Path) -> Path:
+    """The defaults, but for what the exhibit writes: that stays in the test's folder."""
+    path = folder / "kiosk.toml"
+    path.write_text(f"[staff]\nlog-folder = '{folder}'\n", encoding="utf-8")
+    return path
+
+
+class Exhibit:
+    """A supervisor that looks after the driver; ended with all that is left when it is left."""
+
+    def __init__(
+        self,
+        folder: Path,
+        display: str | None,
+        *,
+        driver: Sequence[str] = (),
+        limits: Sequence[str] = (),
+        stand_in: bool = True,
+        **environment: str,
+    ) -> None:
+        self.folder = folder
+        self.diary = Diary(folder / "diary.jsonl")
+        child = [sys.executable, "-m", "tests.exhibit.faults.driver"]
+        child += ["--record", str(folder / "diary.jsonl"), *driver]
+        if stand_in:
+            child.append("--stand-in")
+        else:
+            child += ["--config", str(_own_configuration(folder))]
+        command = [sys.executable, "-m", "tests.exhibit.faults.run_supervisor"]
+        command += ["--logs", str(folder), *limits, "--", *child]
+        around = {**os.environ, **environment}
+        for name in ("SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY"):
+            around.pop(name, None)
+        if display is not None:
+            around["DISPLAY"] = display
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, env=around, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+
+    def __enter__(self) -> "Exhibit":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.process.kill()
+        self.process.communicate()
+        for entry in self.diary.entries("start"):
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(int(str(entry["pid"])), signal.SIGKILL)
+
+    def happened(self, what: str, times: int = 1) -> dict[str, object]:
+        """Wait for something to have happened so many times; gives the last of these."""
+        what_times = f"{what} number {times}"
+        wait_for(lambda: len(self.diary.entries(what)) >= times, what_times)
+        return self.diary.entries(what)[times - 1]
+
+    def picture(self, number: int = 1) -> tuple[int, float]:
+        """Wait for the first picture of a life; who showed it, and when (monotonic seconds)."""
+        entry = self.happened("picture", number)
+        return int(str(entry["pid"])), float(str(entry["at"]))
+
+    def end(self) -> int:
+        """Ask the supervisor to end as the system does; gives its exit code."""
+        self.process.terminate()
+        return self.process.wait(PATIENCE_SECONDS)
+
+    @property
+    def log(self) -> str:
+        return (self.folder / "supervisor.log").read_text()
+
+    @property
+    def crash_log(self) -> str:
+        path = self.folder / "crash.log"
+        return path.read_text() if path.exists() else ""

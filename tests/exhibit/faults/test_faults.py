@@ -1,0 +1,173 @@
+"""What may happen to an exhibit in a night, done to real processes under a real X server."""
+
+import os
+import signal
+import socket
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from game.exhibit import crash_file, exit_codes
+from game.exhibit.supervision import END_SECONDS
+from tests.exhibit.faults.stage import Exhibit, alive, has_real_program, wait_for
+from tests.exhibit.faults.xvfb import Xvfb, need_xvfb
+
+# Long enough for a slow frame on a busy machine, short enough to be waited for.
+HANG = {"stand-in": 0.8, "exhibit": 2.0}
+# What is between a hang and the cut beyond the limit: a round, and time to say where it hangs.
+CUT = 1.2
+PROGRAMS = ["stand-in", "exhibit"] if has_real_program() else ["stand-in"]
+with_each_program = pytest.mark.parametrize("program", PROGRAMS)
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[str]:
+    need_xvfb()
+    with Xvfb() as server:
+        yield server.display
+
+
+@with_each_program
+def test_killed(tmp_path: Path, display: str, program: str) -> None:
+    with Exhibit(tmp_path, display, stand_in=program == "stand-in") as exhibit:
+        first, _ = exhibit.picture(1)
+        os.kill(first, signal.SIGKILL)
+        second, _ = exhibit.picture(2)
+        assert second != first
+        assert not alive(first)
+        assert exhibit.end() == 0
+        assert "killed by signal 9" in exhibit.log
+
+
+def test_stopped(tmp_path: Path, display: str) -> None:
+    hang = HANG["stand-in"]
+    with Exhibit(tmp_path, display, limits=("--hang", str(hang))) as exhibit:
+        first, _ = exhibit.picture(1)
+        stopped = time.monotonic()
+        os.kill(first, signal.SIGSTOP)
+        wait_for(lambda: not alive(first), "the end of the stopped child")
+        assert hang <= time.monotonic() - stopped + 0.1 <= hang + CUT
+        exhibit.picture(2)
+        assert "without a picture" in exhibit.log
+
+
+@with_each_program
+def test_busy_loop_in_a_frame(tmp_path: Path, display: str, program: str) -> None:
+    with Exhibit(
+        tmp_path,
+        display,
+        driver=("--fault", "hang"),
+        limits=("--hang", str(HANG[program])),
+        stand_in=program == "stand-in",
+    ) as exhibit:
+        first, shown = exhibit.picture(1)
+        wait_for(lambda: not alive(first), "the end of the hung child")
+        assert time.monotonic() - shown <= HANG[program] + CUT
+        exhibit.picture(2)
+        # Where it hung is kept for whoever has to mend it.
+        assert "in hang" in exhibit.crash_log
+        assert f"process {first}" in exhibit.crash_log
+
+
+@with_each_program
+def test_exception_while_drawing(tmp_path: Path, display: str, program: str) -> None:
+    broken = ("--fault", "fail", "--lives", "2")
+    with Exhibit(tmp_path, display, driver=broken, stand_in=program == "stand-in") as exhibit:
+        exhibit.picture(3)
+        assert "a broken brush" in exhibit.crash_log
+        assert exhibit.end() == 0
+        assert exhibit.process.communicate() == (b"", b""), "somebody could have read this"
+
+
+def test_a_torrent_of_words_is_kept_in_bounds(tmp_path: Path, display: str) -> None:
+    with Exhibit(tmp_path, display, driver=("--fault", "chatter")) as exhibit:
+        exhibit.picture(2)
+        sizes = [path.stat().st_size for path in tmp_path.glob("crash*.log")]
+        assert len(sizes) == 2
+        assert max(sizes) <= crash_file.MOST_BYTES
+
+
+@with_each_program
+def test_the_display_vanishes_and_comes_back(tmp_path: Path, program: str) -> None:
+    need_xvfb()
+    stand_in = program == "stand-in"
+    with Xvfb() as server, Exhibit(tmp_path, server.display, stand_in=stand_in) as exhibit:
+        exhibit.picture(1)
+        server.kill()
+        wait_for(lambda: "waiting for one" in exhibit.log, "the wait for a display")
+        with Xvfb(server.display):
+            exhibit.picture(2)
+            assert exhibit.log.count("killed") + exhibit.log.count("exit code") == 1
+            assert exhibit.end() == 0
+
+
+def test_a_display_that_comes_after_the_exhibit(tmp_path: Path) -> None:
+    need_xvfb()
+    with Xvfb() as server:
+        display = server.display
+    with Exhibit(tmp_path, display, limits=("--deaths", "1")) as exhibit:
+        exhibit.happened("start", 2)
+        with Xvfb(display):
+            exhibit.picture(1)
+            assert not exhibit.diary.entries("start")[-1]["safe"]
+            assert "next start" not in exhibit.log, "waiting was taken for a crash"
+
+
+def test_a_crash_loop_ends_in_safe_mode(tmp_path: Path, display: str) -> None:
+    limits = ("--first", "0.02", "--deaths", "3")
+    with Exhibit(
+        tmp_path, display, driver=("--fault", "die-unless-safe"), limits=limits
+    ) as exhibit:
+        exhibit.picture(1)
+        starts = exhibit.diary.entries("start")
+        assert [entry["safe"] for entry in starts] == [False, False, False, True]
+        assert "safe mode on" in exhibit.log
+
+
+def test_staff_leaves(tmp_path: Path, display: str) -> None:
+    with Exhibit(tmp_path, display, driver=("--fault", "staff-exit")) as exhibit:
+        assert exhibit.process.wait(20) == exit_codes.STAFF_EXIT
+        assert len(exhibit.diary.entries("start")) == 1
+
+
+@pytest.mark.parametrize("hangs", [False, True])
+def test_the_supervisor_is_killed(tmp_path: Path, display: str, hangs: bool) -> None:
+    with Exhibit(tmp_path, display, driver=("--fault", "hang") if hangs else ()) as exhibit:
+        child, _ = exhibit.picture(1)
+        if hangs:
+            exhibit.happened("fault")
+        exhibit.process.kill()
+        wait_for(lambda: not alive(child), "the end of the orphan")
+
+
+@with_each_program
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
+def test_the_system_asks_for_the_end(tmp_path: Path, display: str, sent: int, program: str) -> None:
+    with Exhibit(tmp_path, display, stand_in=program == "stand-in") as exhibit:
+        child, _ = exhibit.picture(1)
+        asked = time.monotonic()
+        exhibit.process.send_signal(sent)
+        assert exhibit.process.wait(20) == 0
+        assert time.monotonic() - asked < END_SECONDS, "the child did not end by itself"
+        assert not alive(child)
+        assert len(exhibit.diary.entries("start")) == 1
+
+
+def test_systemd_hears_of_it_and_the_child_knows_nothing_of_systemd(
+    tmp_path: Path, display: str
+) -> None:
+    path = tmp_path / "notify"
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+        systemd.bind(str(path))
+        systemd.settimeout(20)
+        with Exhibit(tmp_path, display, NOTIFY_SOCKET=str(path), WATCHDOG_USEC="400000") as exhibit:
+            heard = [systemd.recv(100).decode()]
+            while heard.count("WATCHDOG=1") < 10:
+                heard.append(systemd.recv(100).decode())
+            assert heard.count("READY=1") == 1
+            assert not exhibit.diary.entries("start")[0]["systemd"]
+            assert exhibit.end() == 0
+        while heard[-1] != "STOPPING=1":
+            heard.append(systemd.recv(100).decode())

@@ -1,0 +1,60 @@
+"""An X server of its own on a free display, without a screen anybody could see."""
+
+import os
+import shutil
+import subprocess
+from types import TracebackType
+
+import pytest
+
+REQUIRED = "GLASS_BOX_NEEDS_XVFB"
+SIZE = "1920x1080x24"
+
+
+class Xvfb:
+    """Runs while it is entered; ``display`` is what DISPLAY has to say."""
+
+    def __init__(self, display: str | None = None) -> None:
+        self._wanted = [] if display is None else [display]
+        self.display = ""
+
+    def __enter__(self) -> "Xvfb":
+        reading, writing = os.pipe()
+        command = ["Xvfb", *self._wanted, "-displayfd", str(writing), "-screen", "0", SIZE]
+        self._process = subprocess.Popen(
+            [*command, "-nolisten", "tcp"],
+            pass_fds=(writing,),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(writing)
+        with os.fdopen(reading) as answer:
+            number = answer.readline().strip()
+        if not number:
+            self._process.kill()
+            self._process.wait()
+            raise OSError("Xvfb does not start")
+        self.display = f":{number}"
+        return self
+
+    def kill(self) -> None:
+        """As a crash of the X server."""
+        self._process.kill()
+        self._process.wait()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._process.terminate()
+        self._process.wait()
+
+
+def need_xvfb() -> None:
+    """Skip the test where Xvfb is not installed; fail where it has to be."""
+    if shutil.which("Xvfb") is None:
+        if os.environ.get(REQUIRED):
+            pytest.fail(f"Xvfb is not installed, and {REQUIRED} is set")
+        pytest.skip("Xvfb is not installed")
