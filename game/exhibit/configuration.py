@@ -135,7 +135,7 @@ _LED: Mapping[str, object] = {
 PROFILES: Mapping[str, Mapping[str, object]] = {
     "kiosk": {},
     "classroom": _LED,
-    "projector": _LED | {"view.text": "large"},
+    "projector": {**_LED, "view.text": "large"},
 }
 
 
