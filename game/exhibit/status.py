@@ -1,0 +1,141 @@
+"""The status file: how the exhibit is, in one line of JSON, written anew every minute.
+
+Whoever runs writes the whole line: the program while it runs, with what the supervisor has handed
+down to it (restarts.py), else the supervisor. So there is one file with one meaning, never two to
+be joined.
+"""
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, get_type_hints
+
+FILE_NAME = "status.json"
+EVERY_SECONDS = 60.0
+# Two of its minutes and a half: one may be late, and was not seen at once.
+ALIVE_SECONDS = 150.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """How the exhibit is. Times of day are ISO 8601 with the offset from UTC.
+
+    ``picture`` is false while the supervisor has nothing to show; ``stage`` then says why.
+    ``uptime`` counts seconds since the supervisor started, ``frame_*`` are milliseconds of this
+    ``pid``, ``memory`` megabytes. ``safe``: defaults are in force instead of the configuration.
+    """
+
+    written_at: str
+    started_at: str
+    uptime: float
+    pid: int
+    version: str
+    picture: bool
+    stage: str
+    view: str = ""
+    profile: str = ""
+    safe: bool = False
+    visits: int = 0
+    restarts: int = 0
+    restarts_last_hour: int = 0
+    last_fault: str = ""
+    frames: int = 0
+    frame_p50: float = 0.0
+    frame_p95: float = 0.0
+    frame_p99: float = 0.0
+    frame_longest: float = 0.0
+    memory: float = 0.0
+
+    def age(self, now: datetime) -> float:
+        """Seconds since it was written; negative where the clock was set back since."""
+        return (now - datetime.fromisoformat(self.written_at)).total_seconds()
+
+    def is_fresh(self, now: datetime) -> bool:
+        """Whether its writer is still there."""
+        return abs(self.age(now)) <= ALIVE_SECONDS
+
+
+# JSON writes a whole float like an int where another program wrote it.
+KINDS: Mapping[type, tuple[type, ...]] = MappingProxyType(
+    {str: (str,), int: (int,), float: (float, int), bool: (bool,)}
+)
+
+
+class StatusFile:
+    """Writes the line to the first folder that takes it, whole or not at all."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = folders
+
+    def write(self, status: Status) -> bool:
+        """Whether it could be written; a disk that is full or read-only disturbs nobody."""
+        line = json.dumps(asdict(status)) + "\n"
+        return any(_replace(folder, line) for folder in self._folders)
+
+
+def _replace(folder: Path, line: str) -> bool:
+    path = folder / FILE_NAME
+    # Each process has a name of its own for what is half-written.
+    half = folder / f"{FILE_NAME}.{os.getpid()}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        half.write_text(line, encoding="utf-8")
+        half.replace(path)
+    except (OSError, ValueError):
+        with suppress(OSError):
+            half.unlink()
+        return False
+    return True
+
+
+def read_line(folders: Sequence[Path]) -> tuple[Path, str] | None:
+    """The status file written last, and its line; None where there is none that can be read."""
+    found: list[tuple[datetime, Path, str]] = []
+    for folder in folders:
+        path = folder / FILE_NAME
+        with suppress(OSError, ValueError):
+            line = path.read_text(encoding="utf-8").strip()
+            found.append((datetime.fromisoformat(parsed(line).written_at), path, line))
+    if not found:
+        return None
+    _, path, line = max(found)
+    return path, line
+
+
+def parsed(line: str) -> Status:
+    """The status of a line; ValueError where it is none."""
+    try:
+        document = json.loads(line)
+        values = {name: document[name] for name in get_type_hints(Status)}
+        for name, kind in get_type_hints(Status).items():
+            if type(values[name]) not in KINDS[kind]:
+                raise ValueError(name)
+        for name in ("written_at", "started_at"):
+            if datetime.fromisoformat(values[name]).tzinfo is None:
+                raise ValueError(name)
+    except (KeyError, TypeError, RecursionError, OverflowError) as error:
+        raise ValueError(str(error)) from error
+    return Status(**values)
+
+
+def times(now: datetime, uptime: float) -> dict[str, Any]:
+    """``written_at``, ``started_at`` and ``uptime`` of a status that is written now.
+
+    The start is told by the clock of now: one that was wrong at boot has been set right since.
+    """
+    started = now - timedelta(seconds=uptime)
+    return {
+        "written_at": now.isoformat(timespec="seconds"),
+        "started_at": started.isoformat(timespec="seconds"),
+        "uptime": round(uptime, 1),
+    }
+
+
+def local_time() -> datetime:
+    """The time of day, with the offset from UTC."""
+    return datetime.now().astimezone()
