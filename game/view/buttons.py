@@ -50,7 +50,9 @@ def button(palette: Palette, look: Look, radius: float = ROUND) -> Style:
 
 def _button(palette: Palette) -> Style:
     return replace(
-        panel(palette, LINE_OPACITY), shadow=theme.SHADOW_LOW, highlight=BUTTON_HIGHLIGHT
+        panel(palette, LINE_OPACITY),
+        shadow=theme.SHADOW_LOW,
+        highlight=BUTTON_HIGHLIGHT * palette.glow,
     )
 
 
@@ -61,7 +63,7 @@ def _button_hover(palette: Palette) -> Style:
 
 
 def _button_pressed(palette: Palette) -> Style:
-    return _pressed(replace(_button(palette), border=palette.positive), palette)
+    return _pressed(replace(_button(palette), border=palette.accent), palette)
 
 
 def _button_on(palette: Palette) -> Style:
@@ -87,7 +89,7 @@ def _primary(palette: Palette) -> Style:
         border_fade=0.25,
         highlight=PRIMARY_HIGHLIGHT * palette.glow,
     )
-    return lit(filled, palette.positive, palette, theme.GLOW_WIDE, 0.6)
+    return lit(filled, palette.accent, palette, theme.GLOW_WIDE, 0.6)
 
 
 def _primary_hover(palette: Palette) -> Style:

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from game.view import theme
 from game.view.shapes import Style
 from game.view.styles import ROUND, lit, mix
 from game.view.theme import Color, Palette
 
+# Of a groove's upper edge, and of the upper edge of what fills it.
+TRACK_SHADE: Final = 0.25
+FILL_LIGHT: Final = 0.12
+
 
 def track(palette: Palette) -> Style:
     """The groove of a slider."""
-    return Style(top=mix(palette.track, palette.shadow, 0.25), bottom=palette.track, radius=ROUND)
+    return Style(
+        top=mix(palette.track, palette.shadow, TRACK_SHADE * palette.depth),
+        bottom=palette.track,
+        radius=ROUND,
+    )
 
 
 def track_fill(palette: Palette, color: Color) -> Style:
     """The part of a slider's groove up to its knob."""
-    filled = Style(top=mix(color, palette.highlight, 0.12), bottom=color, radius=ROUND)
+    filled = Style(
+        top=mix(color, palette.highlight, FILL_LIGHT * palette.depth), bottom=color, radius=ROUND
+    )
     return lit(filled, color, palette, theme.GLOW_SMALL, 0.5)
 
 
@@ -39,14 +50,14 @@ def knob(palette: Palette, color: Color, active: bool = False) -> Style:
 def playhead_line(palette: Palette) -> Style:
     """The white line that marks a moment on the timeline."""
     line = Style(top=palette.text, bottom=palette.text, radius=ROUND)
-    return lit(line, palette.positive, palette, theme.GLOW_SMALL, 0.7)
+    return lit(line, palette.accent, palette, theme.GLOW_SMALL, 0.7)
 
 
 def playhead_knob(palette: Palette) -> Style:
     """The handle on the playhead."""
-    return replace(knob(palette, palette.positive), border_width=4.0, shadow=theme.SHADOW_LOW)
+    return replace(knob(palette, palette.accent), border_width=4.0, shadow=theme.SHADOW_LOW)
 
 
 def underline(palette: Palette) -> Style:
     """The glowing line under the chosen tab."""
-    return track_fill(palette, palette.positive)
+    return track_fill(palette, palette.accent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from typing import Concatenate, ParamSpec
 
 from game.view.shapes import Style
@@ -32,5 +33,13 @@ class StyleSheet:
         key = (make, arguments, tuple(named.items()))
         style = self._made.get(key)
         if style is None:
-            style = self._made[key] = make(self.palette, *arguments, **named)
+            made = make(self.palette, *arguments, **named)
+            style = self._made[key] = edged(made, self.palette.least_edge)
         return style
+
+
+def edged(style: Style, least: float) -> Style:
+    """The style with an edge, if it has one, at least so wide; a wide one does not fade."""
+    if style.border is None or not 0.0 < style.border_width < least:
+        return style
+    return replace(style, border_width=least, border_fade=0.0)

@@ -19,6 +19,7 @@ LINE_FADE: Final = 0.4
 PANEL_HIGHLIGHT: Final = 0.14
 WELL_INSET: Final = 0.45
 DISC_GLOW: Final = 0.55
+PILL_EDGE: Final = 1.8
 
 
 def mix(a: Color, b: Color, share: float) -> Color:
@@ -52,7 +53,7 @@ def panel(palette: Palette, opacity: float = theme.GLASS, edge: Color | None = N
 
 def sheet(palette: Palette) -> Style:
     """A panel that covers others: nearly opaque, with a deep shadow and a bright edge."""
-    framed = panel(palette, theme.SHEET_OPACITY, palette.positive)
+    framed = panel(palette, theme.SHEET_OPACITY, palette.accent)
     return replace(framed, shadow=theme.SHADOW_CARD)
 
 
@@ -70,12 +71,12 @@ def card(palette: Palette, chosen: bool = False, hover: bool = False) -> Style:
             top=palette.raised_top,
             bottom=palette.raised,
             opacity=theme.GLASS_DENSE,
-            border=palette.positive,
-            border_width=theme.STROKE_SELECTED,
+            border=palette.accent,
+            border_width=max(theme.STROKE_SELECTED, palette.least_chosen_edge),
             border_fade=0.0,
             highlight=PANEL_HIGHLIGHT * palette.glow,
         )
-        style = lit(style, palette.positive, palette, theme.GLOW_SMALL, 0.30)
+        style = lit(style, palette.accent, palette, theme.GLOW_SMALL, 0.30)
     return lighter(style, palette) if hover else style
 
 
@@ -103,7 +104,7 @@ def segment(palette: Palette, hover: bool = False) -> Style:
         top=palette.selected_top,
         bottom=palette.selected,
         radius=theme.RADIUS_SEGMENT,
-        border=palette.positive,
+        border=palette.accent,
         border_width=theme.STROKE_FRAME,
         highlight=PANEL_HIGHLIGHT * palette.glow,
         highlight_color=palette.highlight,
@@ -111,7 +112,7 @@ def segment(palette: Palette, hover: bool = False) -> Style:
         shadow_strength=0.5 * palette.depth,
         shadow_color=palette.shadow,
     )
-    style = lit(style, palette.positive, palette, theme.GLOW_SMALL, 0.30)
+    style = lit(style, palette.accent, palette, theme.GLOW_SMALL, 0.30)
     return lighter(style, palette) if hover else style
 
 
@@ -133,7 +134,7 @@ def pill(palette: Palette, edge: Color, chosen: bool = False) -> Style:
         opacity=0.97,
         radius=ROUND,
         border=palette.text if chosen else edge,
-        border_width=theme.STROKE_FOCUS if chosen else 1.8,
+        border_width=max(theme.STROKE_FOCUS, palette.least_chosen_edge) if chosen else PILL_EDGE,
         shadow=theme.SHADOW_LOW,
         shadow_strength=0.5 * palette.depth,
         shadow_color=palette.shadow,
@@ -223,7 +224,7 @@ def focus_ring(palette: Palette, radius: float = theme.RADIUS_CARD) -> Style:
         shadow_strength=0.6 * palette.depth,
         shadow_color=palette.shadow,
     )
-    return lit(ring, palette.positive, palette, theme.GLOW_PILL, 0.6)
+    return lit(ring, palette.accent, palette, theme.GLOW_PILL, 0.6)
 
 
 def keycap(palette: Palette) -> Style:

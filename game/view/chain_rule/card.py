@@ -31,7 +31,7 @@ class CardPanel:
         if layout.card is None:
             return
         if is_open(layout):
-            edge = canvas.palette.positive
+            edge = canvas.palette.accent
             style = canvas.style(styles.panel, theme.GLASS_DENSE, edge)
         else:
             style = canvas.style(styles.panel, theme.GLASS_DENSE)

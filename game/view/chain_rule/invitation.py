@@ -40,7 +40,7 @@ def draw_invitation(canvas: Canvas, card: Box, texts: Texts) -> None:
     size = theme.MATH_INVITATION if card.h > INVITATION_HEIGHT else theme.MATH_INVITATION_SMALL
     middle = (card.y + FORMULA_TOP + words.y) / 2
     canvas.formula(rule(palette), card.centerx, middle + size * FORMULA_DROP, size, ax=0.5)
-    canvas.icon("hand", words.x + HAND_MIDDLE, words.centery, HAND_SIZE, palette.positive)
+    canvas.icon("hand", words.x + HAND_MIDDLE, words.centery, HAND_SIZE, palette.accent)
     x, room = words.x + WORDS_LEFT, words.w - WORDS_LEFT
     call, hint = texts("card.invitation.call"), texts("card.invitation.hint")
     upper, lower = words.centery - LINE_APART, words.centery + LINE_APART

@@ -42,7 +42,7 @@ def _draw_header(pen: Pen, header: Box, hint: str | None) -> None:
         title, size = pen.texts("card.title"), theme.TYPE_CAPTION
         left = canvas.text(title, left, middle, size, palette.dim, "semibold").right + HEADER_GAP
     else:
-        size, color = theme.TYPE_SMALL, palette.positive
+        size, color = theme.TYPE_SMALL, palette.accent
         right = canvas.text(hint, header.right, middle, size, color, ax=1.0).x - HEADER_GAP
     names = canvas.formula(pen.symbols.connection, left, middle + NAMES_DROP, theme.MATH_LINE)
     value = f"{pen.symbols.letter} = {shown.wording.weight.signed}"

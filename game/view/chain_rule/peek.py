@@ -70,7 +70,7 @@ def _glass(palette: Palette) -> Style:
 
 def _draw_dashes(canvas: Canvas, box: Box) -> None:
     """Dashes along the straight parts of the edge; the corners keep the glass's own line."""
-    color, width = canvas.palette.positive, theme.STROKE_FRAME
+    color, width = canvas.palette.accent, theme.STROKE_FRAME
     inner, corner = box.inset(width / 2), theme.RADIUS_PANEL
     left, right = inner.x + corner, inner.right - corner
     top, bottom = inner.y + corner, inner.bottom - corner

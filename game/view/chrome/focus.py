@@ -25,4 +25,4 @@ def draw_focus_ring(canvas: Canvas, shape: Box, radius: float) -> None:
 def ring(palette: Palette, radius: float) -> Style:
     """The white line, with a little blue light around it."""
     line = styles.outline(palette, palette.focus, theme.STROKE_FOCUS, radius)
-    return styles.lit(line, palette.positive, palette, LIGHT_REACH, LIGHT_STRENGTH)
+    return styles.lit(line, palette.accent, palette, LIGHT_REACH, LIGHT_STRENGTH)

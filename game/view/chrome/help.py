@@ -79,7 +79,7 @@ def _draw_title(canvas: Canvas, box: Box, texts: Texts) -> None:
     palette = canvas.palette
     middle = box.y + TITLE_MIDDLE
     left = box.x + PADDING - TITLE_ICON * ICON_AIR
-    canvas.icon("keyboard", left + TITLE_ICON / 2, middle, TITLE_ICON, palette.positive)
+    canvas.icon("keyboard", left + TITLE_ICON / 2, middle, TITLE_ICON, palette.accent)
     x = left + TITLE_ICON + TITLE_GAP
     canvas.text(texts("chrome.help.title"), x, middle, theme.TYPE_TITLE, palette.text, "display")
 
@@ -134,6 +134,6 @@ def _draw_gestures(canvas: Canvas, box: Box, texts: Texts) -> None:
     """What mouse and finger do, under a rule."""
     palette = canvas.palette
     canvas.line(box.x, box.y, box.right, box.y, palette.line)
-    canvas.icon("hand", box.x + HAND_SIZE / 2, box.centery, HAND_SIZE, palette.positive)
+    canvas.icon("hand", box.x + HAND_SIZE / 2, box.centery, HAND_SIZE, palette.accent)
     room = (box.x + HAND_ROOM + theme.STEP, box.y, box.w - HAND_ROOM - theme.STEP, box.h)
     canvas.wrapped_text(texts("chrome.help.gestures"), room, theme.TYPE_BODY, palette.muted, ay=0.5)

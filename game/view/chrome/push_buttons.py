@@ -92,7 +92,9 @@ def primary(palette: Palette, look: Look) -> Style:
 
 def content_color(palette: Palette, control: Appearance) -> Color:
     """Of a button's icon and word."""
-    return palette.text if control.enabled else palette.disabled
+    if not control.enabled:
+        return palette.disabled
+    return palette.primary_ink if control.kind is Kind.PRIMARY else palette.text
 
 
 def _face(canvas: Canvas, control: Appearance, size: float, color: Color) -> None:

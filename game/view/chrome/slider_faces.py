@@ -32,7 +32,7 @@ MEANINGS: Final[Mapping[str, str]] = {
     "setting.animation_speed": "gradient",
     "setting.lock_threshold": "lock",
 }
-USUAL_MEANING: Final = "positive"
+USUAL_MEANING: Final = "accent"
 
 
 def draw_slider(canvas: Canvas, control: Appearance, name_size: float = theme.TYPE_BODY) -> None:
@@ -139,7 +139,7 @@ def _draw_field(canvas: Canvas, control: Appearance, typed: Typed) -> float:
     middle = words_middle(control)
     box = Box(control.target.right - box_width, middle - FIELD_HEIGHT / 2, box_width, FIELD_HEIGHT)
     # Until the number could be taken, the frame stays grey.
-    edge = palette.positive if typed.accepted else palette.crosshair
+    edge = palette.accent if typed.accepted else palette.crosshair
     canvas.panel(box, canvas.style(field, edge))
     end = box.right - FIELD_PADDING - caret_room
     canvas.text(text, end, middle, size, palette.text, "semibold", ax=1.0)

@@ -65,7 +65,7 @@ def floor(scene: Scene) -> float:
 
 def card(palette: Palette, warning: bool) -> Style:
     """The card's glass, framed in the colour of its sign."""
-    edge = palette.lock if warning else palette.positive
+    edge = palette.lock if warning else palette.accent
     return styles.panel(palette, theme.GLASS_SOLID, edge)
 
 
@@ -75,7 +75,7 @@ def _draw_sign(canvas: Canvas, x: float, y: float, warning: bool) -> None:
     if warning:
         canvas.icon("warning", x, y, SIGN_SIZE / ICON_FILL, palette.lock)
         return
-    canvas.disc(x, y, SIGN_SIZE / 2, palette.positive)
+    canvas.disc(x, y, SIGN_SIZE / 2, palette.accent)
     dot, stem = LETTER_DOT, LETTER_STEM
     canvas.disc(x, y + dot.y, dot.w / 2, palette.ink)
     ink = canvas.style(styles.disc, palette.ink)

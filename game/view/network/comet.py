@@ -102,6 +102,7 @@ class CometSprites:
         size = (SMALLEST + (LARGEST - SMALLEST) * share) * self._scale
         size *= BESIDE if kind is PacketKind.GRADIENT_BESIDE else 1.0
         light = min(FAINTEST + (1.0 - FAINTEST) * (level - 1) / FAINT_LEVELS, 1.0)
+        light = 1.0 - (1.0 - light) * self._palette.glow
         radius = (HEAD_DATA if is_data else HEAD_GRADIENT) * size
         rim = HALO_REACH * radius
         head_x, head_y = math.ceil(max(TAIL * size, rim)) + 1.0, math.ceil(rim) + 1.0
@@ -119,14 +120,14 @@ class CometSprites:
         return sprite.premultiplied(rgb * faint, alpha * faint), head_x, head_y
 
 
-def _glow(x: Field, y: Field, radius: float, tail: float, halo_strength: float) -> Field:
-    """The light of the tail behind the head, and of the halo around it, 0 to 1."""
+def _glow(x: Field, y: Field, radius: float, tail: float, strength: float) -> Field:
+    """The light of the tail behind the head, and of the halo around it, 0 to ``strength``."""
     behind = np.clip(-x / np.float32(tail), 0.0, 1.0)
     width = np.float32(radius * 0.5) * (np.float32(1.0) - np.float32(0.8) * behind)
     stream = np.exp(-((y / width) ** 2)) * (1.0 - behind) ** np.float32(1.4)
     stream *= np.clip(-x / np.float32(TAIL_START * radius), 0.0, 1.0)
     halo = np.exp(-((np.hypot(x, y) / np.float32(radius * HALO_SPREAD)) ** 2))
-    light = np.float32(TAIL_LIGHT) * stream + np.float32(HALO_LIGHT * halo_strength) * halo
+    light = np.float32(TAIL_LIGHT * strength) * stream + np.float32(HALO_LIGHT * strength) * halo
     return np.asarray(np.clip(light, 0.0, 1.0), dtype=np.float32)
 
 

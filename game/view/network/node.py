@@ -189,7 +189,7 @@ class NodeSprites:
             disc.across + radius * LIGHT_FROM[0], disc.down + radius * LIGHT_FROM[1]
         ) / np.float32(LIGHT_REACH * radius)
         light = np.clip(1.0 - away, 0.0, 1.0) ** 1.5
-        tint = TINT * np.clip(1.0 - disc.distance / radius, 0.0, 1.0)
+        tint = TINT * palette.glow * np.clip(1.0 - disc.distance / radius, 0.0, 1.0)
         body = sprite.unit(palette.node_body) + light[..., None] * sprite.unit(palette.node_light)
         body = body + sprite.unit(look.tint) * tint[..., None]
         edge = radius - ring_width(radius, k) - disc.distance

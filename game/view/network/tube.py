@@ -64,6 +64,8 @@ GLOW_POWER: Final = 1.15
 GLOW_FADE: Final = 10.0
 CORE_WIDTH: Final = 1.15
 CORE_SHARE: Final = 0.11
+FLAT_CORE_SHARE: Final = 0.09  # more where tubes are flat, so without glass
+WIDEST_CORE: Final = CORE - 0.5
 GAP_SHADE: Final = 0.56
 DASH_LIGHT: Final = 0.45
 # The outline of a pinned or hovered connection.
@@ -191,21 +193,27 @@ class TubeTables:
     def _glass(self, color: Numbers, width: float, hollow: float) -> Numbers:
         """The tube's own colours: bright at its walls, lit from above where it is ``hollow``."""
         k, half, distance = self._scale, width / 2, self._distance
+        hollow *= self._palette.depth
         rim = np.exp(-(((half - distance - RIM_DEPTH * k) / (RIM_WIDTH * k)) ** 2))
         spread = STREAK_WIDTH * half + STREAK_BLUR * k
         streak = np.exp(-(((distance - STREAK_PLACE * half) / spread) ** 2))
         streak *= np.clip(distance / k - CORE, 0.0, 1.0)
         above, below = np.clip(-self._toward, 0.0, 1.0), np.clip(self._toward, 0.0, 1.0)
         shine = 1.0 - HOLLOW_SHADE * hollow * (1.0 - rim) + BOUNCE_LIGHT * hollow * rim * below
-        white = RIM_LIGHT * rim + STREAK_LIGHT * hollow * streak * above**STREAK_EDGE
+        white = (
+            RIM_LIGHT * self._palette.depth * rim
+            + STREAK_LIGHT * hollow * streak * above**STREAK_EDGE
+        )
         return np.asarray(color * shine[:, None] + white[:, None])
 
     def _with_core(self, body: Numbers, color: Numbers, width: float, hollow: float) -> Numbers:
         """A dashed line along the middle: a negative weight can be told without its colour.
 
-        In a wide tube the dashes float in the glass; a narrow one is itself dashed.
+        In a wide tube the dashes float in the glass; a narrow or flat one is itself dashed.
         """
-        core = max(CORE_WIDTH * self._scale, CORE_SHARE * width)
+        hollow *= self._palette.depth
+        wide = CORE_SHARE + FLAT_CORE_SHARE * (1.0 - self._palette.depth)
+        core = min(max(CORE_WIDTH * self._scale, wide * width), WIDEST_CORE * self._scale)
         part = np.clip(core + 0.5 - self._distance, 0.0, 1.0)[:, None]
         # Beyond the core no dash is known; nothing of the line may be left there.
         part *= (self._distance < CORE * self._scale)[:, None]

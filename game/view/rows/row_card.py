@@ -121,8 +121,8 @@ def _glass(palette: Palette, state: CardState) -> Style:
     if state.shown and not state.chosen:
         style = replace(
             style,
-            top=styles.mix(style.top, palette.positive, SHOWN_LIGHT),
-            bottom=styles.mix(style.bottom, palette.positive, SHOWN_LIGHT),
+            top=styles.mix(style.top, palette.accent, SHOWN_LIGHT),
+            bottom=styles.mix(style.bottom, palette.accent, SHOWN_LIGHT),
             border=palette.crosshair,
             border_fade=0.0,
         )
@@ -131,7 +131,7 @@ def _glass(palette: Palette, state: CardState) -> Style:
             style,
             top=styles.mix(style.top, palette.shadow, PRESSED_SHADE),
             bottom=styles.mix(style.bottom, palette.shadow, PRESSED_SHADE),
-            border=palette.positive,
+            border=palette.accent,
             border_fade=0.0,
         )
     return _inside(style)
