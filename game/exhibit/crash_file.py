@@ -2,6 +2,7 @@
 
 import os
 import threading
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -14,24 +15,19 @@ READ_BYTES = 8192
 
 
 class CrashFile:
-    """Takes bytes and keeps the last of them. A full or read-only disk loses them silently: the
-    exhibit matters more.
+    """Takes bytes and keeps the last of them, in the first folder that takes them. Where none does
+    they are lost silently: the exhibit matters more.
     """
 
-    def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = folders
 
     def write(self, said: bytes) -> None:
         """Append; what is old gives way."""
-        if self._folder is None:
-            return
-        path = self._folder / NAME
-        with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            if path.exists() and path.stat().st_size + len(said) > MOST_BYTES:
-                path.replace(self._folder / BEFORE)
-            with path.open("ab") as file:
-                file.write(said)
+        for folder in self._folders:
+            with suppress(OSError):
+                _append(folder, said)
+                return
 
     def listen(self, descriptor: int, name: str) -> threading.Thread:
         """Copy from a pipe until its other end is closed, in a thread; then close it.
@@ -53,3 +49,12 @@ class CrashFile:
                 self.write(f"\n== {now} {name} ==\n".encode())
             self.write(said)
         os.close(descriptor)
+
+
+def _append(folder: Path, said: bytes) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / NAME
+    if path.exists() and path.stat().st_size + len(said) > MOST_BYTES:
+        path.replace(folder / BEFORE)
+    with path.open("ab") as file:
+        file.write(said)

@@ -6,7 +6,7 @@ is a monotonic one: nobody who sets the time of day can make a hang of it.
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from game.exhibit import exit_codes
@@ -84,7 +84,7 @@ class Surroundings:
     wait: Callable[[float], None]
     end_asked: Callable[[], bool]
     notifier: Notifier
-    tell: Callable[[Condition], None] = field(default=lambda condition: None)
+    tell: Callable[[Condition], None]
 
 
 class Supervisor:

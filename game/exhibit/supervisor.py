@@ -5,10 +5,11 @@ be brought down by what it watches.
 """
 
 import argparse
+import logging
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -19,8 +20,12 @@ from game.exhibit.configuration import Configuration, SupervisorConfiguration
 from game.exhibit.configuration_file import load
 from game.exhibit.crash_file import CrashFile
 from game.exhibit.exit_codes import PROBLEM
+from game.exhibit.folders import log_folders
+from game.exhibit.logs import SUPERVISOR, start_log
 from game.exhibit.notify import systemd_notifier, without_variables
-from game.exhibit.supervision import Condition, Rules, Supervisor, Surroundings
+from game.exhibit.report import SupervisorReport
+from game.exhibit.status import StatusFile
+from game.exhibit.supervision import RUNNING, Condition, Rules, Supervisor, Surroundings
 from game.exhibit.watch import Patience
 from game.session.problem import ProblemError
 from game.view.texts import FALLBACK_LANGUAGE, load_texts
@@ -31,26 +36,35 @@ TEXTS = ROOT / "assets" / "texts"
 CHILD = "--exhibit-child"
 SAFE_MODE = "--safe"
 
+log = logging.getLogger("game.exhibit")
+
 
 def supervise(
     command: Sequence[str],
     rules: Rules,
     bell: Bell,
-    log_folder: Path | None,
-    tell: Callable[[Condition], None] = lambda condition: None,
+    folders: Sequence[Path],
+    report: SupervisorReport,
 ) -> int:
     """Keep a command running; gives the exit code.
 
-    The command gets ``--heartbeat FD`` and in safe mode ``--safe``. ``log_folder`` is for what it
-    says while it dies; None drops that.
+    The command gets ``--heartbeat FD`` and in safe mode ``--safe``. What it says while it dies goes
+    to the first of the ``folders`` that takes it.
     """
     _leave_no_core_files()
     environment = without_variables(os.environ)
-    crash_file = CrashFile(log_folder)
+    crash_file = CrashFile(folders)
 
     def start(safe: bool) -> ChildProcess:
         whole = [*command, SAFE_MODE] if safe else command
-        return ChildProcess(whole, environment, crash_file, bell.ring)
+        around = environment | report.variables(safe)
+        return ChildProcess(whole, around, crash_file, bell.ring)
+
+    def tell(condition: Condition) -> None:
+        if condition.phase == RUNNING:
+            report.picture()
+        else:
+            report.no_picture(condition.phase, condition.restarts, condition.last_fault)
 
     notifier = systemd_notifier(os.environ, time.monotonic)
     surroundings = Surroundings(start, time.monotonic, bell.wait, bell.end_asked, notifier, tell)
@@ -76,16 +90,17 @@ def main(arguments: Sequence[str]) -> int:
     except ProblemError as problem:
         sys.stderr.write(f"{_sentence(problem)}\n")
         return PROBLEM
-    configuration = load(path).configuration if path else Configuration()
+    loaded = load(path) if path else None
+    configuration = loaded.configuration if loaded else Configuration()
+    folders = log_folders(configuration.staff.log_folder)
+    start_log(SUPERVISOR, folders, log)
+    for fault in loaded.faults if loaded else ():
+        log.warning("configuration: %s", fault)
     command = [sys.executable, str(MAIN), CHILD]
     if path is not None:
         command += ["--config", str(path)]
-    return supervise(
-        command,
-        _rules(configuration.supervisor),
-        bell,
-        Path(configuration.staff.log_folder) if configuration.staff.log_folder else None,
-    )
+    report = SupervisorReport(StatusFile(folders), configuration.profile)
+    return supervise(command, _rules(configuration.supervisor), bell, folders, report)
 
 
 class _Parser(argparse.ArgumentParser):

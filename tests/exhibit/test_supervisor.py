@@ -1,5 +1,6 @@
 """``--kiosk`` as it is typed: what is wrong with it is said in one sentence, and it stays small."""
 
+import logging
 import subprocess
 import sys
 from pathlib import Path
@@ -67,7 +68,7 @@ def test_the_configuration_is_obeyed(tmp_path: Path, monkeypatch: pytest.MonkeyP
     path = tmp_path / "kiosk.toml"
     path.write_text(
         "[supervisor]\nhang-seconds = 4.0\nback-off-first = 0.5\nback-off-most = 9.0\n"
-        "safe-mode-after = 3\n"
+        f"safe-mode-after = 3\n[staff]\nlog-folder = '{tmp_path}'\n[views]\n"
     )
     given: list[tuple[list[str], Rules]] = []
 
@@ -77,9 +78,12 @@ def test_the_configuration_is_obeyed(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(supervisor, "supervise", supervise)
     monkeypatch.setattr("game.exhibit.bell.Bell.listen_to_signals", lambda self: None)
+    monkeypatch.setattr(supervisor, "log", logging.getLogger("kiosk of a test"))
     assert supervisor.main(["--kiosk", "--config", str(path)]) == 0
     (command, rules), *_ = given
     assert command[1:] == [str(ROOT / "main.py"), "--exhibit-child", "--config", str(path)]
     assert rules.patience.hang == 4.0
     assert (rules.back_off.first, rules.back_off.most) == (0.5, 9.0)
     assert rules.back_off.deaths_to_safe_mode == 3
+    # A mistake in the file costs that key, and is told in the log.
+    assert "views" in (tmp_path / "supervisor.log").read_text()

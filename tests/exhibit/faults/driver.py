@@ -14,6 +14,7 @@ from pathlib import Path
 from game.exhibit import exit_codes
 from game.exhibit.heartbeat import Heartbeat
 from game.exhibit.orphan import end_with_supervisor
+from game.exhibit.restarts import VARIABLE
 from tests.exhibit.faults import stand_in
 from tests.exhibit.faults.diary import Diary
 
@@ -86,7 +87,12 @@ def main(arguments: list[str]) -> int:
     diary = Diary(own.record)
     lives_before = len(diary.entries("start"))
     safe = "--safe" in of_child
-    diary.write("start", safe=safe, systemd="NOTIFY_SOCKET" in os.environ)
+    diary.write(
+        "start",
+        safe=safe,
+        systemd="NOTIFY_SOCKET" in os.environ,
+        history=os.environ.get(VARIABLE, ""),
+    )
     if own.fault == "die-unless-safe" and not safe:
         return 1
     write_down_first_pictures(diary)

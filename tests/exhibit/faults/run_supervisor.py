@@ -10,6 +10,9 @@ from pathlib import Path
 
 from game.exhibit.back_off import BackOffRule
 from game.exhibit.bell import Bell
+from game.exhibit.logs import SUPERVISOR, start_log
+from game.exhibit.report import SupervisorReport
+from game.exhibit.status import StatusFile
 from game.exhibit.supervision import Rules
 from game.exhibit.supervisor import supervise
 from game.exhibit.watch import Patience
@@ -26,12 +29,13 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--deaths", type=int, default=5)
     parser.add_argument("command", nargs="+")
     options = parser.parse_args(arguments)
-    logging.basicConfig(filename=options.logs / "supervisor.log", level=logging.INFO)
+    start_log(SUPERVISOR, [options.logs], logging.getLogger("game.exhibit"))
     rules = Rules(
         Patience(options.start, options.hang),
         BackOffRule(first=options.first, deaths_to_safe_mode=options.deaths),
     )
-    return supervise(options.command, rules, bell, options.logs)
+    report = SupervisorReport(StatusFile([options.logs]), "kiosk")
+    return supervise(options.command, rules, bell, [options.logs], report)
 
 
 if __name__ == "__main__":

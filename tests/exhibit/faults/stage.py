@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
+from game.exhibit.status import Status, parsed
 from tests.exhibit.faults.diary import Diary
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -112,6 +113,10 @@ class Exhibit:
     @property
     def log(self) -> str:
         return (self.folder / "supervisor.log").read_text()
+
+    @property
+    def status(self) -> Status:
+        return parsed((self.folder / "status.json").read_text())
 
     @property
     def crash_log(self) -> str:

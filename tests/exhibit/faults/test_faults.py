@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from game.exhibit import crash_file, exit_codes
+from game.exhibit.restarts import VARIABLE, inherited
 from game.exhibit.supervision import END_SECONDS
 from tests.exhibit.faults.stage import Exhibit, alive, has_real_program, wait_for
 from tests.exhibit.faults.xvfb import Xvfb, need_xvfb
@@ -97,6 +98,9 @@ def test_the_display_vanishes_and_comes_back(tmp_path: Path, program: str) -> No
         exhibit.picture(1)
         server.kill()
         wait_for(lambda: "waiting for one" in exhibit.log, "the wait for a display")
+        status = exhibit.status
+        assert (status.picture, status.stage) == (False, "waiting for a display")
+        assert status.restarts == 1
         with Xvfb(server.display):
             exhibit.picture(2)
             assert exhibit.log.count("killed") + exhibit.log.count("exit code") == 1
@@ -124,6 +128,9 @@ def test_a_crash_loop_ends_in_safe_mode(tmp_path: Path, display: str) -> None:
         starts = exhibit.diary.entries("start")
         assert [entry["safe"] for entry in starts] == [False, False, False, True]
         assert "safe mode on" in exhibit.log
+        history = inherited({VARIABLE: str(starts[-1]["history"])}, time.monotonic())
+        assert (history.restarts, history.safe) == (3, True)
+        assert history.last_fault == "ended with exit code 1"
 
 
 def test_staff_leaves(tmp_path: Path, display: str) -> None:
