@@ -43,7 +43,7 @@ class Fault:
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """The configuration, the faults in the order of their lines, and the line of each key that
-    the file sets.
+    holds because the file sets it.
     """
 
     configuration: Configuration
@@ -128,10 +128,14 @@ class _Reading:
                 self._fault(self._lines[names[0]], problem)
                 self._values.pop(names[0], None)
                 self._values |= instead
+            for name in self._lines.keys() & RULES.keys() - self._values.keys():
+                del self._lines[name]
         for names, problem, instead in list(quarrels(defaults | self._values, defaults)):
             lines = [self._lines[name] for name in names if name in self._lines]
             self._fault(min(lines, default=WHOLE_FILE), problem)
             self._values |= instead
+            for name in instead:
+                self._lines.pop(name, None)
         configuration = with_values(profile, defaults | self._values)
         faults = tuple(sorted(self._faults, key=lambda fault: fault.line))
         return Loaded(configuration, faults, self._lines)
