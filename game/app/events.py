@@ -1,21 +1,17 @@
 """From the windowing library's events to inputs: a table by kind of event."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import pygame
 from pygame.event import Event
 
-from game.view.interaction import (
-    FocusLost,
-    Input,
-    KeyPressed,
-    PointerLeft,
-    PointerMoved,
-    PointerPressed,
-    PointerReleased,
-    WheelTurned,
-)
+from game.app.gamepad import Gamepad
+from game.app.pointing import MOUSE, TOUCH, Inputs, Pointing, Translation
+from game.exhibit.configuration import BUTTONS
+from game.view.interaction import FocusLost, Input, KeyPressed, PointerLeft, PointerMoved
 
+KEYBOARD, GAMEPAD = "keyboard", "gamepad"
+ALL_INPUTS = frozenset({MOUSE, TOUCH, KEYBOARD, GAMEPAD})
 REPEATABLE = frozenset(
     {
         pygame.K_LEFT,
@@ -28,51 +24,55 @@ REPEATABLE = frozenset(
         pygame.K_BACKSPACE,
     }
 )
-MOUSE_WHEEL_BUTTONS = frozenset({4, 5})
 
 
 class EventTranslator:
-    """Gives inputs in logical units. One finger at a time counts; the mouse events that the system
-    makes up for a finger are dropped.
+    """Gives inputs in logical units.
+
+    ``accepted``: which of mouse, touch, keyboard and gamepad count; ``buttons``: what a gamepad's
+    buttons mean.
     """
 
-    def __init__(self) -> None:
-        self._finger: tuple[int, int] | None = None
+    def __init__(
+        self, accepted: frozenset[str] = ALL_INPUTS, buttons: Mapping[str, str] = BUTTONS
+    ) -> None:
+        self._pointing = Pointing(accepted)
+        self._gamepad = Gamepad(buttons) if GAMEPAD in accepted else None
         self._held: set[int] = set()
-        self._pointer = (0.0, 0.0)
-        self._table: dict[int, Callable[[Event], Input | None]] = {
-            pygame.MOUSEMOTION: self._mouse_moved,
-            pygame.MOUSEBUTTONDOWN: self._mouse_pressed,
-            pygame.MOUSEBUTTONUP: self._mouse_released,
-            pygame.MOUSEWHEEL: self._wheel,
-            pygame.FINGERDOWN: self._finger_down,
-            pygame.FINGERMOTION: self._finger_moved,
-            pygame.FINGERUP: self._finger_up,
-            pygame.KEYDOWN: self._key_down,
-            pygame.KEYUP: self._key_up,
-            pygame.WINDOWLEAVE: lambda _: PointerLeft(),
+        self._repeats: list[Input] = []
+        self._table: dict[int, Translation] = {
+            **self._pointing.table,
+            pygame.WINDOWLEAVE: lambda _: (PointerLeft(),),
             pygame.WINDOWFOCUSLOST: self._focus_lost,
         }
-        self._scale = 1.0
-        self._size = (1, 1)
+        if KEYBOARD in accepted:
+            self._table |= {pygame.KEYDOWN: self._key_down, pygame.KEYUP: self._key_up}
+        if self._gamepad is not None:
+            self._table |= self._gamepad.table
 
     def look_at(self, size: tuple[int, int], scale: float) -> None:
         """The window's size in pixels, and its pixels per logical unit."""
-        self._size, self._scale = size, scale
+        self._pointing.look_at(size, scale)
 
     @property
     def kinds(self) -> list[int]:
         """The kinds of event that mean something."""
         return list(self._table)
 
+    def tick(self) -> None:
+        """1/60 s passes. What it repeats is among the next frame's inputs."""
+        if self._gamepad is not None:
+            # Not before the first picture: looking for devices may take a while.
+            self._gamepad.start()
+            self._repeats += self._gamepad.tick()
+
     def inputs(self, events: Iterable[Event]) -> Iterator[Input]:
         """The inputs of a frame; of several moves in a row only the last one."""
+        self._pointing.next_frame()
+        repeats, self._repeats = self._repeats, []
+        yield from repeats
         waiting: Input | None = None
-        for event in events:
-            translate = self._table.get(event.type)
-            found = None if translate is None else translate(event)
-            if found is None:
-                continue
+        for found in self._translated(events):
             if waiting is not None and not isinstance(found, PointerMoved):
                 yield waiting
             waiting = None
@@ -83,81 +83,40 @@ class EventTranslator:
         if waiting is not None:
             yield waiting
 
-    # ------------------------------------------------------------------ mouse
-
-    def _mouse_moved(self, event: Event) -> Input | None:
-        if _made_up(event):
-            return None
-        return PointerMoved(*self._point(event.pos))
-
-    def _mouse_pressed(self, event: Event) -> Input | None:
-        if _made_up(event) or event.button in MOUSE_WHEEL_BUTTONS:
-            return None
-        return PointerPressed(*self._point(event.pos), button=event.button)
-
-    def _mouse_released(self, event: Event) -> Input | None:
-        if _made_up(event) or event.button in MOUSE_WHEEL_BUTTONS:
-            return None
-        return PointerReleased(*self._point(event.pos), button=event.button)
-
-    def _wheel(self, event: Event) -> Input | None:
-        return WheelTurned(*self._pointer, steps=event.y) if event.y else None
-
-    def _point(self, pixels: tuple[int, int]) -> tuple[float, float]:
-        # The middle of the pixel.
-        self._pointer = (pixels[0] + 0.5) / self._scale, (pixels[1] + 0.5) / self._scale
-        return self._pointer
-
-    # ------------------------------------------------------------------ touch
-
-    def _finger_down(self, event: Event) -> Input | None:
-        if self._finger is not None:
-            return None
-        self._finger = (event.touch_id, event.finger_id)
-        return PointerPressed(*self._touched(event), touch=True)
-
-    def _finger_moved(self, event: Event) -> Input | None:
-        if self._finger != (event.touch_id, event.finger_id):
-            return None
-        return PointerMoved(*self._touched(event), touch=True)
-
-    def _finger_up(self, event: Event) -> Input | None:
-        if self._finger != (event.touch_id, event.finger_id):
-            return None
-        self._finger = None
-        return PointerReleased(*self._touched(event), touch=True)
-
-    def _touched(self, event: Event) -> tuple[float, float]:
-        return self._point((int(event.x * self._size[0]), int(event.y * self._size[1])))
+    def _translated(self, events: Iterable[Event]) -> Iterator[Input]:
+        for event in events:
+            translate = self._table.get(event.type)
+            if translate is not None:
+                yield from translate(event)
 
     # ------------------------------------------------------------------ keys
 
-    def _key_down(self, event: Event) -> Input | None:
+    def _key_down(self, event: Event) -> Inputs:
         repeated = event.key in self._held
         self._held.add(event.key)
         if repeated and event.key not in REPEATABLE:
-            return None
+            return ()
         modifiers = getattr(event, "mod", 0)
-        return KeyPressed(
+        pressed = KeyPressed(
             _key_name(event),
             shift=bool(modifiers & pygame.KMOD_SHIFT),
             ctrl=bool(modifiers & pygame.KMOD_CTRL),
             alt=bool(modifiers & pygame.KMOD_ALT),
             repeated=repeated,
         )
+        return (pressed,)
 
-    def _key_up(self, event: Event) -> Input | None:
+    def _key_up(self, event: Event) -> Inputs:
         self._held.discard(event.key)
-        return None
+        return ()
 
-    def _focus_lost(self, event: Event) -> Input:
+    def _focus_lost(self, event: Event) -> Inputs:
         self._held.clear()
-        self._finger = None
-        return FocusLost()
-
-
-def _made_up(event: Event) -> bool:
-    return bool(getattr(event, "touch", False))
+        self._repeats.clear()
+        self._pointing.let_go()
+        if self._gamepad is not None:
+            self._gamepad.let_go()
+        return (FocusLost(),)
 
 
 def _key_name(event: Event) -> str:

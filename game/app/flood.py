@@ -22,6 +22,10 @@ PRESSES = frozenset(
         pygame.MOUSEWHEEL,
         pygame.FINGERDOWN,
         pygame.FINGERUP,
+        pygame.JOYBUTTONDOWN,
+        pygame.JOYBUTTONUP,
+        pygame.JOYHATMOTION,
+        pygame.JOYAXISMOTION,
     }
 )
 

@@ -44,6 +44,11 @@ class PointerLeft:
 
 
 @dataclass(frozen=True, slots=True)
+class PointerCancelled:
+    """What was pressed will never be released: it counts as never pressed."""
+
+
+@dataclass(frozen=True, slots=True)
 class WheelTurned:
     """The wheel turned over (x, y); ``steps`` counts notches, away from the person is positive."""
 
@@ -86,6 +91,7 @@ Input = (
     | PointerPressed
     | PointerReleased
     | PointerLeft
+    | PointerCancelled
     | WheelTurned
     | KeyPressed
     | FocusLost

@@ -8,6 +8,7 @@ from game.view.interaction.inputs import (
     FocusLost,
     Input,
     KeyPressed,
+    PointerCancelled,
     PointerLeft,
     PointerMoved,
     PointerPressed,
@@ -45,6 +46,9 @@ class Interaction:
                 return self._pointer.released(event, scene)
             case WheelTurned():
                 return self._pointer.wheel(event, scene)
+            case PointerCancelled():
+                away = replace(scene, interface=replace(settled, pressed=None))
+                return Reaction(_pointer_away(away))
             case PointerLeft():
                 return Reaction(_pointer_away(scene))
             case KeyPressed():

@@ -19,6 +19,8 @@ from game.view import theme
 from game.view.control import Control, Kind
 from game.view.interaction import (
     FocusLost,
+    Input,
+    PointerCancelled,
     PointerLeft,
     PointerMoved,
     PointerPressed,
@@ -294,10 +296,11 @@ def test_a_lifted_finger_hovers_over_nothing() -> None:
     assert desk.interface.pointer is None
 
 
-def test_losing_the_window_lets_go_without_acting() -> None:
+@pytest.mark.parametrize("end", [FocusLost(), PointerCancelled()])
+def test_what_is_lost_or_cancelled_lets_go_without_acting(end: Input) -> None:
     desk = Desk()
     x, y = place_of(desk.control("play"))
-    desk.send(PointerPressed(x, y), FocusLost())
+    desk.send(PointerPressed(x, y), end)
     assert desk.interface.pressed is None
     assert desk.send(PointerReleased(x, y)) == []
 
