@@ -82,8 +82,9 @@ class Player:
 
     @mute.setter
     def mute(self, mute: bool) -> None:
+        hushed = mute and not self._mute
         self._mute = mute
-        if mute and self._desk is not None:
+        if hushed and self._desk is not None:
             self._desk.hush()
 
     @property

@@ -1,6 +1,7 @@
 """What is heard of a session: stories of visitors, listened to tick by tick."""
 
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 
@@ -119,7 +120,7 @@ def test_the_fastest_telling_keeps_the_gaps():
     for sound in TICKS:
         times = [tick for tick, _, each in story.heard if each.sound is sound]
         assert len(times) > 10
-        assert min(b - a for a, b in zip(times, times[1:], strict=False)) >= GAPS[sound]
+        assert min(b - a for a, b in pairwise(times)) >= GAPS[sound]
 
 
 def test_pitch_follows_the_loss():
@@ -245,7 +246,7 @@ def test_thuds_keep_their_distance():
     for _ in range(60):
         story.change(lock_threshold=0.2).wait(3).change(lock_threshold=0.01).wait(3)
     times = [tick for tick, _, each in story.heard if each.sound is Sound.THUD]
-    assert all(b - a >= GAPS[Sound.THUD] for a, b in zip(times, times[1:], strict=False))
+    assert all(b - a >= GAPS[Sound.THUD] for a, b in pairwise(times))
 
 
 # ---------------------------------------------------------------- everything else

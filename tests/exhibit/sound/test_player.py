@@ -201,7 +201,8 @@ def test_mute_fades_out_and_stays_silent():
     player, mixer = fake_player()
     player.tick()
     player.play(EVERYTHING)
-    player.mute = True
+    for _ in range(100):
+        player.mute = True
     assert player.mute
     assert mixer.fadeouts == 1
     player.play(EVERYTHING)
