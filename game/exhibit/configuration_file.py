@@ -17,7 +17,7 @@ from game.exhibit.installed import Installed
 from game.exhibit.statements import Entry, Header, Nonsense, Statement, reason_and_line, statements
 from game.session.problem import ProblemError
 
-MOST_CHARACTERS = 200_000
+MOST_CHARACTERS = 50_000
 MOST_NONSENSE = 20
 WHOLE_FILE = 0
 TABLES = (*dict.fromkeys(name.partition(".")[0] for name in RULES if "." in name), BUTTONS_TABLE)
