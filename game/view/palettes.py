@@ -95,7 +95,7 @@ _AMBER: Final = (255, 200, 87)
 _VIOLET: Final = (196, 160, 255)
 _CYAN: Final = (96, 222, 240)
 _PINK: Final = (255, 134, 190)
-_GREY: Final = (120, 128, 150)
+_GREY: Final = (128, 136, 158)
 
 DARK: Final = Palette(
     background_edge=(7, 10, 20),
@@ -194,7 +194,7 @@ HIGH_CONTRAST: Final = Palette(
     ink=_BLACK,
     crosshair=_WHITE,
     positive=(110, 190, 255),
-    negative=(255, 150, 90),
+    negative=(255, 152, 94),
     gradient=(80, 255, 170),
     data=_WHITE,
     data_glow=_WHITE,
@@ -204,7 +204,7 @@ HIGH_CONTRAST: Final = Palette(
     pink=(255, 164, 212),
     neutral=(196, 196, 196),
     right=_WHITE,
-    wrong=(255, 150, 90),
+    wrong=(255, 152, 94),
     primary_top=_YELLOW,
     primary_bottom=_YELLOW,
     primary_edge=_YELLOW,
@@ -226,7 +226,7 @@ HIGH_CONTRAST: Final = Palette(
         (140, 240, 255),
         (255, 164, 212),
         _YELLOW,
-        (255, 150, 90),
+        (255, 152, 94),
         (226, 196, 255),
         (196, 196, 196),
         (150, 235, 120),

@@ -120,8 +120,8 @@ class Beads:
             dead=shown.dead,
         )
         collage.centered(self._nodes.sprite(look), circle.x, circle.y)
-        color = palette.dim if shown.dead else palette.text
-        self._name(collage, topology.neuron_name(neuron), circle, NAME_BASELINE, color, share)
+        name = topology.neuron_name(neuron)
+        self._name(collage, name, circle, NAME_BASELINE, palette.text, share)
         size = share * (theme.TYPE_OUTPUT if is_output else theme.TYPE_ACTIVATION)
         self._activation(collage, circle, shown, size)
         if shown.delta is not None:
@@ -143,9 +143,8 @@ class Beads:
             collage.text(digits.UNDEFINED, circle.x, y, size, faint)
             return
         string = figures.activation_text(shown.activation, shown.bounded)
-        color = palette.muted if shown.dead else palette.text
         room = _chord(circle, ACTIVATION_MIDDLE, size, ACTIVATION_MARGIN)
-        collage.number((string,), circle.x, y, size, color, room)
+        collage.number((string,), circle.x, y, size, palette.text, room)
 
     def _name(
         self,

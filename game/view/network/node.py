@@ -57,7 +57,7 @@ HEAD_LIGHT: Final = 0.35
 HEAD_LENGTH: Final = 9.0
 
 HATCH_PERIOD: Final = 22.0
-HATCH_LIGHT: Final = 0.11
+HATCH_LIGHT: Final = 0.09
 LOCK_DASHES: Final = 18
 LOCK_DASH_SHARE: Final = 0.58
 

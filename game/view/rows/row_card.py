@@ -64,7 +64,8 @@ def draw_glass(canvas: Canvas, box: Box, state: CardState) -> None:
     """The card in its state; nothing of it reaches beyond the box."""
     canvas.panel(box, canvas.style(_glass, state))
     if state.focused:
-        canvas.panel(box, canvas.style(_focus_ring))
+        # Where edges of what is chosen are wide, the ring lies inside them: both are seen.
+        canvas.panel(box.inset(canvas.palette.least_chosen_edge), canvas.style(_focus_ring))
 
 
 def draw_row(canvas: Canvas, box: Box, row: Row, chosen: bool, in_full: bool) -> None:
