@@ -1,0 +1,344 @@
+"""What each caption of the visitor view claims, worked out anew from the weights alone.
+
+The numbers come from the textbook's network, which shares no line with the engine. ``check`` fails
+where a caption or its second line says something that does not hold on the snapshot.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from game.session.presentation import Mode, Phase
+from game.view.texts import placeholders
+from tests.engine.textbook import TextbookNetwork
+from tests.view.stage import ENGLISH
+
+SECTION = "visitor.caption."
+HIDDEN = ("h1", "h2")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A snapshot, and what a textbook makes of its weights."""
+
+    now: object
+
+    @cached_property
+    def weights(self):
+        names = [self.now.topology.column_name(p) for p in self.now.topology.parameters]
+        return dict(zip(names, self.now.trace.parameters.vector.tolist(), strict=True))
+
+    def epoch_of(self, w):
+        settings = self.now.settings
+        network = TextbookNetwork(
+            weights=[
+                [[w["w.x1-h1"], w["w.x2-h1"]], [w["w.x1-h2"], w["w.x2-h2"]]],
+                [[w["w.h1-o1"], w["w.h2-o1"]]],
+            ],
+            biases=[[w["b.h1"], w["b.h2"]], [w["b.o1"]]],
+            activation=settings.activation,
+            output_activation=settings.output_activation,
+            loss=settings.loss,
+        )
+        data = self.now.dataset
+        return network.epoch(data.inputs.T.tolist(), data.targets.T.tolist())
+
+    @cached_property
+    def epoch(self):
+        return self.epoch_of(self.weights)
+
+    @cached_property
+    def row(self):
+        return self.epoch.rows[self.now.moment.sample]
+
+    @cached_property
+    def right(self):
+        targets = self.now.dataset.targets[0]
+        answers = [row.a[-1][0] for row in self.epoch.rows]
+        return sum(
+            (a > 0.5) == (y == 1) and a != 0.5 for a, y in zip(answers, targets, strict=True)
+        )
+
+    @property
+    def cancels(self):
+        return self.now.settings.loss == "cross-entropy"
+
+    def place(self, name):
+        return {"h1": (0, 0), "h2": (0, 1), "ŷ": (1, 0)}[name]
+
+    def slope(self, name):
+        layer, unit = self.place(name)
+        return self.row.slope[layer][unit]
+
+    def arrives(self, name):
+        layer, unit = self.place(name)
+        return self.row.raw_error[0] if layer else self.row.backprop_sum[0][unit]
+
+    def leaves(self, name):
+        layer, unit = self.place(name)
+        return self.row.delta[layer][unit]
+
+    def mean_slope(self, name):
+        layer, unit = self.place(name)
+        return sum(abs(row.slope[layer][unit]) for row in self.epoch.rows) / 4
+
+    def gradient(self, name):
+        source, target = name.removeprefix("w.").split("-")
+        layer = 1 if target == "o1" else 0
+        return self.epoch.weight_gradients[layer][int(target[1]) - 1][int(source[1]) - 1]
+
+    @cached_property
+    def gradients(self):
+        return {name: self.gradient(name) for name in self.weights if name.startswith("w.")}
+
+    def loss_at(self, epoch):
+        return float(self.now.history.loss_at(epoch))
+
+
+def shows(part, value):
+    """Whether the written number is the value, honestly rounded."""
+    written = part.text.replace("−", "-").replace("\u202f", "")
+    if written.startswith("≈"):
+        nearly = float(written[1:])
+        return value != nearly and abs(value - nearly) < 1e-4
+    number = float(written)
+    if number == 0 or value == 0:
+        return number == value
+    decimals = len(written.partition(".")[2])
+    return (number > 0) == (value > 0) and abs(number - value) <= 0.5000001 * 10**-decimals
+
+
+def check(narration, now):
+    """Fails where the caption, its second line, or a number in them is not true of ``now``."""
+    facts = Facts(now)
+    assert now.trace.loss == np.float64(now.trace.loss)
+    for key, values in (
+        (narration.key, narration.values),
+        (narration.line_key, narration.line_values),
+    ):
+        if key is None:
+            continue
+        wanted = placeholders(ENGLISH.entries[key])
+        assert wanted <= values.keys(), key
+        for name in wanted & NUMBERS.keys():
+            assert shows(values[name], NUMBERS[name](facts, narration)), (key, name, values[name])
+        name = key.removeprefix(SECTION)
+        assert CLAIMS[name](facts, narration), (key, {k: v.text for k, v in values.items()})
+
+
+# ---------------------------------------------------------------- the numbers by placeholder
+
+
+def named(narration):
+    return narration.values["neuron"].text
+
+
+def most_moved(facts):
+    return max(facts.gradients, key=lambda name: abs(facts.gradients[name]))
+
+
+def slope_told(facts, narration):
+    told = facts.mean_slope if "back-" not in narration.key else facts.slope
+    return told(named(narration))
+
+
+def moved_to(facts, narration):
+    name = most_moved(facts)
+    return facts.weights[name] - facts.now.settings.learning_rate * facts.gradients[name]
+
+
+NUMBERS = {
+    "right": lambda f, n: f.right,
+    "rows": lambda f, n: 4,
+    "answer": lambda f, n: f.row.a[-1][0],
+    "goal": lambda f, n: f.now.dataset.targets[0, f.now.moment.sample],
+    "error": lambda f, n: f.row.raw_error[0],
+    "loss": lambda f, n: f.epoch.loss,
+    "first": lambda f, n: f.loss_at(0),
+    "slope": slope_told,
+    "arrives": lambda f, n: f.arrives(named(n)),
+    "leaves": lambda f, n: f.leaves(named(n)),
+    "old": lambda f, n: f.weights[most_moved(f)],
+    "new": moved_to,
+    "gradient": lambda f, n: f.gradients[most_moved(f)],
+    "epoch": lambda f, n: f.now.outcome.since if "solved" in n.key else f.now.epoch,
+    "epochs": lambda f, n: round(300 / f.now.settings.learning_rate),
+}
+
+
+# ---------------------------------------------------------------- the claims by key
+
+
+def staged(phase):
+    return lambda f: f.now.moment.mode is Mode.STAGED and f.now.moment.phase is phase
+
+
+BACKWARD = staged(Phase.BACKWARD)
+COMPARE = staged(Phase.LOSS)
+UPDATE = staged(Phase.UPDATE)
+
+
+def error(f):
+    return abs(f.row.raw_error[0])
+
+
+def quietest(f):
+    names = [*HIDDEN, *([] if f.cancels else ["ŷ"])]
+    return min(f.slope(name) for name in names if f.arrives(name))
+
+
+def whispers(f, n):
+    name = named(n)
+    heard = 0 < f.slope(name) < 0.05 and f.slope(name) == quietest(f)
+    return BACKWARD(f) and heard and abs(f.leaves(name)) < abs(f.arrives(name)) * 0.05
+
+
+def silence(f, n):
+    name = named(n)
+    return BACKWARD(f) and f.slope(name) == f.leaves(name) == 0 != f.arrives(name)
+
+
+def shared(f, n):
+    deltas = [f.leaves(name) for name in (*HIDDEN, "ŷ")]
+    return BACKWARD(f) and all(deltas) and quietest(f) >= 0.05
+
+
+def loudest(f, n):
+    return abs(f.leaves(named(n))) == max(abs(f.leaves(name)) for name in HIDDEN)
+
+
+def silent_inputs(f):
+    return [name for name, value in zip(("x1", "x2"), f.row.a[0], strict=True) if value == 0]
+
+
+def nothing_learned(f):
+    zeros = [i for i, value in enumerate(f.row.a[0]) if value == 0]
+    return all(delta * f.row.a[0][i] == 0 for i in zeros for delta in f.row.delta[0])
+
+
+def multiplied(f, n):
+    """The factors of the pinned gradient in their order, from the textbook."""
+    now = f.now
+    row = f.epoch.rows[now.pinned_sample]
+    pinned = now.pinned
+    found = [row.raw_error[0]] + ([] if f.cancels else [row.slope[1][0]])
+    if pinned.layer == 0:
+        found += [f.weights[f"w.h{pinned.target + 1}-o1"], row.slope[0][pinned.target]]
+    if pinned.source is not None:
+        found.append(row.a[pinned.layer][pinned.source])
+    product = np.prod(found)
+    whole = row.delta[pinned.layer][pinned.target]
+    whole *= 1 if pinned.source is None else row.a[pinned.layer][pinned.source]
+    assert abs(product - whole) <= 1e-12 * max(1, abs(whole))
+    return found
+
+
+def counted(f, n):
+    words = ("One", "Two", "Three", "Four", "Five")
+    return ENGLISH(n.values["count"].text) == words[len(multiplied(f, n)) - 1]
+
+
+def one_small(f, n):
+    small = [abs(factor) < 0.1 for factor in multiplied(f, n)]
+    return counted(f, n) and sum(small) == 1 and ENGLISH(n.values["smallest"].text) == "smallest"
+
+
+def just_locked(f, n):
+    name = named(n)
+    crossed = [
+        mark.epoch
+        for mark in f.now.marks
+        if f.now.topology.neuron_name(mark.neuron).replace("o1", "ŷ") == name
+        and mark.locked
+        and mark.epoch <= f.now.epoch
+    ]
+    since = max(crossed)
+    recent = f.now.epoch - since <= max(5 * f.now.settings.pace, 1)
+    return since > 0 and recent and asleep(f, n)
+
+
+def asleep(f, n):
+    name = named(n)
+    listens = name != "ŷ" or not f.cancels
+    return listens and f.mean_slope(name) < f.now.settings.lock_threshold
+
+
+def flat(f, n):
+    now = f.now
+    before = f.loss_at(now.epoch - round(300 / now.settings.learning_rate))
+    return 0 <= before - f.epoch.loss < 0.002 * before and f.right < 4
+
+
+def solved(f, n):
+    since = f.now.outcome.since
+    return f.right == 4 and since <= f.now.epoch
+
+
+def is_start(scenario, origin):
+    def claim(f, n):
+        random = f.now.seed is not None
+        return (f.now.dataset.name, random) == (scenario, origin == "random")
+
+    return claim
+
+
+ALWAYS = lambda f, n: True  # noqa: E731 - its numbers are all that it claims
+CLAIMS = {
+    "start": lambda f, n: f.now.last_epoch == 0 and len(f.epoch.rows[0].z[0]) == 2,
+    **{
+        f"start-{scenario}-{origin}": is_start(scenario, origin)
+        for scenario in ("and", "xor")
+        for origin in ("random", "given")
+    },
+    "guess": lambda f, n: staged(Phase.FORWARD)(f),
+    "guess-line": ALWAYS,
+    "compare-wrong": lambda f, n: COMPARE(f) and error(f) >= 0.5,
+    "compare-close": lambda f, n: COMPARE(f) and 0.1 <= error(f) < 0.5,
+    "compare-almost": lambda f, n: COMPARE(f) and error(f) < 0.1,
+    "compare-line": ALWAYS,
+    "compare-all": lambda f, n: COMPARE(f) and f.now.moment.sample is None,
+    "compare-line-all": ALWAYS,
+    "back-whisper": whispers,
+    "back-whisper-line": ALWAYS,
+    "back-silence": silence,
+    "back-silence-line": ALWAYS,
+    "back-shared": shared,
+    "back": lambda f, n: BACKWARD(f),
+    "back-line": loudest,
+    "back-zero": lambda f, n: (
+        BACKWARD(f) and silent_inputs(f) == [n.values["input"].text] and nothing_learned(f)
+    ),
+    "back-zero-line": ALWAYS,
+    "back-zeros": lambda f, n: (
+        BACKWARD(f) and silent_inputs(f) == ["x1", "x2"] and nothing_learned(f)
+    ),
+    "back-zeros-line": ALWAYS,
+    "adjust": lambda f, n: UPDATE(f) and all(f.gradients.values()),
+    "adjust-some": lambda f, n: UPDATE(f) and any(f.gradients.values()),
+    "adjust-line": ALWAYS,
+    "adjust-none": lambda f, n: UPDATE(f) and not any(f.gradients.values()),
+    "product": counted,
+    "product-smallest": one_small,
+    "product-zero": lambda f, n: counted(f, n) and 0 in multiplied(f, n),
+    "product-single": lambda f, n: len(multiplied(f, n)) == 1,
+    "product-line-weight": lambda f, n: not f.now.pinned.is_bias,
+    "product-line-bias": lambda f, n: f.now.pinned.is_bias,
+    "locked": just_locked,
+    "locked-line": ALWAYS,
+    "solved": solved,
+    "solved-at-once": lambda f, n: solved(f, n) and f.now.outcome.since == 0,
+    "solved-line": ALWAYS,
+    "stuck": flat,
+    "stuck-line": flat,
+    "dead": lambda f, n: (
+        not any(row.slope[f.place(named(n))[0]][f.place(named(n))[1]] for row in f.epoch.rows)
+    ),
+    "dead-line": ALWAYS,
+    "diverged": lambda f, n: f.now.epoch == f.now.last_epoch and max(map(abs, f.weights.values())),
+    "diverged-line": ALWAYS,
+    "learning": ALWAYS,
+    "learning-fell": lambda f, n: f.epoch.loss < f.loss_at(0),
+    "learning-line": ALWAYS,
+    "learning-asleep": asleep,
+}

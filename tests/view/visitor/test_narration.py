@@ -1,0 +1,202 @@
+"""Every caption of the visitor view is true of what is shown: stories walked, and fuzzed runs."""
+
+import numpy as np
+import pytest
+
+from game.engine.topology import NETWORK_2_2_1 as NETWORK
+from game.session import commands as c
+from game.session.guide import guide
+from game.session.session import Session
+from game.view.visitor.factors import factors
+from game.view.visitor.narration import narrate
+from game.view.visitor.parts_of_speech import SECTION
+from tests.session.scenario import PRESETS, Scenario, described
+from tests.session.test_start_over import WANTS, WORLD
+from tests.session.test_stories import STORIES
+from tests.view.stage import ENGLISH
+from tests.view.visitor.claims import CLAIMS, check
+
+DIVERGING = (
+    c.ChangeSetting("activation", "relu"),
+    c.ChangeSetting("output_activation", "relu"),
+    c.ChangeSetting("learning_rate", 1.0),
+    c.TrainTo(400),
+)
+
+
+def told(now):
+    """The caption, once it is checked."""
+    narration = narrate(now)
+    check(narration, now)
+    return narration
+
+
+def said(now):
+    narration = told(now)
+    key, line = narration.key.removeprefix(SECTION), narration.line_key
+    return key, None if line is None else line.removeprefix(SECTION)
+
+
+def in_words(now):
+    narration = told(now)
+    return [
+        ENGLISH(
+            key, **{name: ENGLISH(p.text) if p.is_key else p.text for name, p in values.items()}
+        )
+        for key, values in (
+            (narration.key, narration.values),
+            (narration.line_key, narration.line_values),
+        )
+        if key is not None
+    ]
+
+
+def test_every_text_has_its_claim_and_every_claim_its_text():
+    words = {"smallest", "zero", *(f"count-{number}" for number in range(1, 6))}
+    texts = {k.removeprefix(SECTION) for k in ENGLISH.entries if k.startswith(SECTION)}
+    assert texts - words == CLAIMS.keys()
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_a_whole_guided_visit_is_told_truly(name):
+    story = Scenario(STORIES[name]).do(c.TogglePlay())
+    keys = []
+    for tick in range(62 * 60):
+        story.do(*guide(story.now)).wait(1)
+        if tick % 7 == 0:
+            keys.append(said(story.now)[0])
+    order = list(dict.fromkeys(keys))
+    assert order[0] == "guess"
+    assert order[1] == ("compare-close" if name == "locked" else "compare-wrong")
+    assert order[3] == "adjust"
+    assert ("stuck" if name == "stuck" else "solved") in order
+    if name == "locked":
+        assert order.index("locked") < order.index("solved")
+
+
+@pytest.mark.parametrize("row", ["00", "01", "10", "11", None])
+@pytest.mark.parametrize("name", [*STORIES, "vanishing-gradient", "dying-relu", "sandbox"])
+def test_all_phases_of_all_rows_are_told_truly(name, row):
+    preset = STORIES.get(name) or PRESETS[name]
+    story = Scenario(preset).show_row(row)
+    for epoch in (0, 1, 2, 7, 33, 60, 100, 151, 300, 900):
+        story.train_to(epoch)
+        for progress in np.linspace(0, 1, 17):
+            told(story.seek(epoch, float(progress)).now)
+
+
+@pytest.mark.parametrize("pinned", list(NETWORK.by_name))
+@pytest.mark.parametrize("name", ["xor", "stuck", "vanishing-gradient", "dying-relu"])
+def test_every_open_card_is_told_truly(name, pinned):
+    story = Scenario(STORIES.get(name) or PRESETS[name]).pin(pinned)
+    for epoch in (0, 20, 100, 300):
+        for row in ("00", "01", "10", "11"):
+            now = story.train_to(epoch).show_row(row).now
+            assert said(now)[0].startswith("product")
+            product = np.prod(
+                [f.value for f in factors(now.trace, now.pinned, now.sample, NETWORK)]
+            )
+            assert product == pytest.approx(
+                now.trace.delta(now.pinned.target_neuron, now.sample)
+                * (
+                    1
+                    if now.pinned.is_bias
+                    else now.trace.activation(now.pinned.source_neuron, now.sample)
+                ),
+                abs=1e-15,
+            )
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_whatever_a_visitor_does_is_told_truly(seed):
+    rng = np.random.default_rng(seed)
+    session = Session(WORLD, WORLD["story-xor"], rng)
+    for _ in range(250):
+        session.apply(WANTS[rng.integers(len(WANTS))](rng))
+        for _ in range(int(rng.integers(0, 3))):
+            session.tick()
+        told(session.snapshot())
+
+
+def test_looking_twice_says_the_same():
+    story = Scenario(STORIES["xor"]).train_to(100).seek(100, 0.7)
+    assert narrate(story.now) == narrate(story.now)
+
+
+class TestWords:
+    def test_the_start(self):
+        assert in_words(Scenario(STORIES["xor"]).now) == [
+            "Three neurons. One puzzle.",
+            "XOR: say 1 when exactly one input is 1. Its weights are random: 1 of 4 right.",
+        ]
+        given = Scenario(described("and", start=0.3)).now
+        assert "weights are given" in in_words(given)[1]
+
+    def test_the_four_phases_of_the_sketch(self):
+        story = Scenario(STORIES["xor"]).train_to(100)
+        assert in_words(story.seek(100, 0.2).now)[0] == (
+            "Two inputs go in. The answer comes out: 0.41."
+        )
+        assert in_words(story.seek(100, 0.45).now) == [
+            "It says 0.41. The goal is 1. Not yet.",
+            "The difference is the error: −0.59.",
+        ]
+        assert in_words(story.seek(100, 0.7).now) == [
+            "h1 hears only a whisper: its slope is 0.003.",
+            "A signal of −1.89 arrives. Only −0.006 gets through.",
+        ]
+        assert in_words(story.seek(100, 0.95).now)[0].startswith(
+            "Every line moves a little. This one most: "
+        )
+
+    def test_the_open_card_of_the_sketch(self):
+        story = Scenario(STORIES["xor"]).train_to(100).pin("x2-h1")
+        assert in_words(story.now) == [
+            "Four numbers multiply. The smallest wins.",
+            "Learning averages all four rows, then moves the weight.",
+        ]
+        assert narrate(story.now).values["smallest"].role == "lock"
+        assert (
+            in_words(story.pin("x1-h1").now)[0] == "Four numbers multiply. One is 0, so all is 0."
+        )
+        assert in_words(story.pin("b.o1").now)[0] == "Here the error is all there is."
+
+    def test_the_whisper_follows_the_row_and_never_the_padlock(self):
+        """At epoch 151 h1 is locked, but on row 10 it is loud: slope 0.17."""
+        story = Scenario(STORIES["xor"]).train_to(151).seek(151, 0.7)
+        assert story.now.locked == {NETWORK.neurons[0]}
+        assert said(story.show_row("01").now)[0] == "back-whisper"
+        assert said(story.show_row("10").now)[0] != "back-whisper"
+
+    def test_who_falls_asleep_is_news_for_a_while(self):
+        story = Scenario(STORIES["locked"]).do(c.TogglePlay())
+        news = []
+        while not news or said(story.now)[0] == "locked":
+            story.do(*guide(story.now)).wait(1)
+            if said(story.now)[0] == "locked":
+                news.append(story.now.epoch)
+        assert news[0] == 10
+        assert 4 * 60 <= len(news) <= 10 * 60
+        assert said(story.now) == ("learning", "learning-asleep")
+
+    def test_solved_says_since_when(self):
+        story = Scenario(STORIES["xor"]).train_to(230)
+        assert in_words(story.train_to(180).now)[0] == (
+            "All four right, after 151 epochs. Touch a row to test it."
+        )
+
+    def test_stuck_is_said_as_it_is(self):
+        now = Scenario(STORIES["stuck"]).train_to(2400).now
+        assert in_words(now) == [
+            "Stuck. 2 of 4, and hardly anything pulls it on.",
+            "For 333 epochs the loss has hardly moved. Start over, and try another story.",
+        ]
+
+    def test_dead_and_diverged_runs_have_their_words(self):
+        assert said(Scenario("dying-relu").train_to(240).now) == ("dead", "dead-line")
+        huge = Scenario(described("xor", start=100.0)).do(*DIVERGING)
+        assert said(huge.now) == ("diverged", "diverged-line")
+
+    def test_a_stream_counts_the_rows_that_are_right(self):
+        now = Scenario(STORIES["xor"]).train_to(50).now
+        assert in_words(now) == ["Epoch 50: 3 of 4 right.", "The loss fell from 0.792 to 0.618."]
