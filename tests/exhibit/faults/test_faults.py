@@ -52,6 +52,8 @@ def test_stopped(tmp_path: Path, display: str) -> None:
         assert hang <= time.monotonic() - stopped + 0.1 <= hang + CUT
         exhibit.picture(2)
         assert "without a picture" in exhibit.log
+        # Stopped, it still has to say where it was.
+        assert "stand_in.py" in exhibit.crash_log
 
 
 @with_each_program
