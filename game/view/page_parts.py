@@ -22,6 +22,7 @@ from game.view.network.panel import NetworkPanel
 from game.view.panel import Frame, Overlay, Panel
 from game.view.rows.panel import RowsPanel
 from game.view.standby.parts import standby_overlays, standby_panels
+from game.view.visitor.hint import HintCard
 from game.view.visitor.parts import visitor_panels
 
 
@@ -64,6 +65,7 @@ def simple_parts(network: NetworkPanel) -> PageParts:
 def overlays(measure: Measure) -> Sequence[Overlay]:
     """Cards that lie over the picture for a while, the uppermost last."""
     return (
+        HintCard(measure),
         PeekCard(),
         Veil(),
         HelpCard(),

@@ -87,6 +87,7 @@ def fill_below(
     parts: Sequence[Stretch],
     series: Series,
     playhead: int,
+    strength: float = FILL_STRENGTH,
 ) -> None:
     """Light under the first line, fading downwards; dimmer right of the playhead."""
     rows = round(plot.box.y * plot.scale), round(plot.box.bottom * plot.scale)
@@ -98,8 +99,7 @@ def fill_below(
             (left, heights[:past], 1.0),
             (left + past, heights[past:], FUTURE_OPACITY),
         ):
-            strength = FILL_STRENGTH * share
-            brush.draw(canvas.surface, first, piece, rows, series.color, strength, width)
+            brush.draw(canvas.surface, first, piece, rows, series.color, strength * share, width)
 
 
 def draw_ghost(canvas: Canvas, brush: StrandBrush, plot: Plot, ghost: Ghost) -> None:

@@ -1,25 +1,21 @@
 """The timeline: the recording as the outline of its loss, with the playhead on it."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
 from typing import Final
 
-import numpy as np
-
-from game.session.history import Quantity
 from game.session.snapshot import Snapshot
 from game.view import digits, slider_styles, styles, theme
 from game.view.box import Box
 from game.view.canvas import Canvas
 from game.view.charts import annotations, curves
-from game.view.charts.axis import value_axis
 from game.view.charts.fill import FillBrush
 from game.view.charts.marks import Mark, MarkKind, lock_marks, rule_changes, thinned
-from game.view.charts.plot import EpochScale, Plot
-from game.view.charts.rules import RuleMark, breaks, rule_marks
+from game.view.charts.plot import EpochScale
+from game.view.charts.rules import RuleMark, rule_marks
 from game.view.charts.series import Series
 from game.view.charts.strands import StrandBrush
 from game.view.charts.timescale import HEAD_FRACTION, SHORTEST, epoch_at
+from game.view.charts.wave import loss_wave
 from game.view.control import Control
 from game.view.scene import Scene
 
@@ -107,7 +103,10 @@ class TimelinePanel:
     def _draw_recording(self, canvas: Canvas, scene: Scene, well: Box, epochs: EpochScale) -> None:
         snapshot = scene.snapshot
         rules = rule_marks(snapshot.history)
-        plot, parts = _wave(snapshot, rules, well, epochs, canvas.scale)
+        top = well.y + WAVE_TOP
+        box = Box(epochs.left, top, epochs.right - epochs.left, well.bottom - WAVE_FOOT - top)
+        wave = loss_wave(snapshot, rules, box, epochs, canvas.scale)
+        plot, parts = wave.plot, wave.parts
         series = Series("", scene.palette.positive, WAVE_WIDTH)
         curves.fill_below(canvas, self._fill, plot, parts, series, snapshot.epoch)
         _draw_rules(canvas, well, epochs, rules)
@@ -148,23 +147,6 @@ def icons_of(snapshot: Snapshot, epochs: EpochScale) -> list[Mark]:
 
 def _is_focused(scene: Scene) -> bool:
     return scene.interface.focus_visible and scene.interface.focused == CONTROL
-
-
-def _wave(
-    snapshot: Snapshot, rules: Sequence[RuleMark], well: Box, epochs: EpochScale, scale: float
-) -> tuple[Plot, list[curves.Stretch]]:
-    """The loss as an outline that fills the well."""
-    columns = round((epochs.right - epochs.left) * scale)
-    loss = snapshot.history.curves(Quantity.LOSS, None, columns)
-    changes = np.array([rule.epoch for rule in rules], dtype=np.float64)
-    starts = np.minimum(np.searchsorted(loss.epochs, changes), len(loss.epochs) - 1)
-    axis = value_axis(Quantity.LOSS, loss.values, starts.astype(np.intp), 1)
-    top = well.y + WAVE_TOP
-    box = Box(epochs.left, top, epochs.right - epochs.left, well.bottom - WAVE_FOOT - top)
-    highest = float(np.minimum(loss.values, axis.high).max())
-    fitted = replace(axis, high=highest) if highest > 0.0 else axis
-    plot = Plot(box, epochs, fitted, scale)
-    return plot, curves.stretches(plot, loss, breaks(rules, Quantity.LOSS))
 
 
 def _draw_rules(canvas: Canvas, well: Box, epochs: EpochScale, rules: Sequence[RuleMark]) -> None:

@@ -23,6 +23,8 @@ EDGE: Final = 40.0
 HEADER: Final = (24.0, 60.0)
 CAPTION: Final = (98.0, 72.0)
 LINE: Final = (174.0, 52.0)
+# In a narrow window the second line may take two.
+NARROW_LINE: Final = 98.0
 BODY_TOP: Final = 240.0
 DOCK: Final = 188.0
 DOCK_FOOT: Final = 24.0
@@ -41,6 +43,7 @@ RIGHT_WIDTH: Final = 456.0
 RIGHT_WIDTH_NARROW: Final = 356.0
 RIGHT_GAP: Final = 14.0
 LAB_SHARE: Final = 0.42
+LAB_SHARE_NARROW: Final = 0.52
 HINT: Final = (340.0, 52.0)
 
 
@@ -94,28 +97,32 @@ def _visitor(canvas: Box, standing: Standing) -> tuple[VisitorBoxes, Box]:
     inner = canvas.w - 2 * EDGE
     roomy = canvas.w >= ROOMY_WIDTH
     dock = canvas.bottom - DOCK_FOOT - DOCK
-    body = dock - DOCK_GAP - BODY_TOP
+    line = Box(EDGE, LINE[0], inner, LINE[1] if roomy else NARROW_LINE)
+    lower = line.h - LINE[1]
+    top = BODY_TOP + lower
+    body = dock - DOCK_GAP - top
     card = None
     if standing.pinned:
-        card = Box(canvas.right - EDGE - CARD_WIDTH, BODY_TOP, CARD_WIDTH, body)
-    rows = Box(EDGE, BODY_TOP, COLUMN, body) if roomy or card is None else None
+        card = Box(canvas.right - EDGE - CARD_WIDTH, top, CARD_WIDTH, body)
+    rows = Box(EDGE, top, COLUMN, body) if roomy or card is None else None
     left = EDGE if rows is None else rows.right + NETWORK_MARGIN
     right = canvas.right - NETWORK_RIGHT if card is None else card.x - COLUMN_GAP / 2
-    drawing = Box(left, NETWORK_TOP, right - left, dock - NETWORK_FOOT - NETWORK_TOP)
+    above = NETWORK_TOP + lower
+    drawing = Box(left, above, right - left, dock - NETWORK_FOOT - above)
     end = Box(0.0, dock, RIGHT_WIDTH if roomy else RIGHT_WIDTH_NARROW, DOCK)
     end = end._replace(x=canvas.right - EDGE - end.w)
     story_left = EDGE + COLUMN + COLUMN_GAP + 2.0
     boxes = VisitorBoxes(
         header=Box(EDGE, HEADER[0], inner, HEADER[1]),
         caption=Box(EDGE, CAPTION[0], inner, CAPTION[1]),
-        line=Box(EDGE, LINE[0], inner, LINE[1]),
+        line=line,
         rows=rows,
         hint=_hint(canvas, dock) if card is None else None,
         card=card,
         play=Box(EDGE, dock, COLUMN, PLAY_HEIGHT if standing.started else DOCK),
         step=None,
         story=Box(story_left, dock, end.x - COLUMN_GAP - story_left, DOCK),
-        **_right_end(end),
+        **_right_end(end, LAB_SHARE if roomy else LAB_SHARE_NARROW),
     )
     if standing.started:
         top = dock + PLAY_HEIGHT + STEP_GAP
@@ -128,11 +135,11 @@ def _hint(canvas: Box, dock: float) -> Box:
     return Box(canvas.right - EDGE - width, dock - height - DOCK_GAP / 2, width, height)
 
 
-def _right_end(end: Box) -> dict[str, Box]:
+def _right_end(end: Box, share: float) -> dict[str, Box]:
     """Start over above; below it the lab and the menu of languages."""
     height = (end.h - RIGHT_GAP) / 2
     lower = end.y + height + RIGHT_GAP
-    lab = round((end.w - RIGHT_GAP) * LAB_SHARE)
+    lab = round((end.w - RIGHT_GAP) * share)
     return {
         "start_over": Box(end.x, end.y, end.w, height),
         "lab": Box(end.x, lower, lab, height),
@@ -143,7 +150,8 @@ def _right_end(end: Box) -> dict[str, Box]:
 # ------------------------------------------------------------------ projector
 
 PROJECTOR_HEADER: Final = (20.0, 84.0)
-PROJECTOR_CAPTION: Final = (116.0, 108.0)
+# Room for two lines.
+PROJECTOR_CAPTION: Final = (108.0, 132.0)
 PROJECTOR_TOP: Final = 240.0
 PROJECTOR_BAR: Final = (956.0, 100.0)
 PROJECTOR_PLAY: Final = 304.0
@@ -202,6 +210,9 @@ ATTRACT_RIBBON: Final = 78.0
 ATTRACT_CAPTION: Final = (306.0, 124.0)
 ATTRACT_LINE: Final = (172.0, 60.0)
 ATTRACT_NETWORK_FOOT: Final = 346.0
+# In a narrow window the caption has a row of its own above line and invitation.
+ATTRACT_NARROW_CAPTION: Final = 446.0
+ATTRACT_NARROW_FOOT: Final = 470.0
 INVITATION: Final = (280.0, 456.0, 140.0)
 
 
@@ -209,16 +220,23 @@ def _attract(canvas: Box, _standing: Standing) -> tuple[VisitorBoxes, Box]:
     rise, width, height = INVITATION
     invitation = Box(canvas.right - ATTRACT_EDGE - width, canvas.bottom - rise, width, height)
     room = invitation.x - 2 * ATTRACT_EDGE
+    caption = Box(ATTRACT_EDGE, canvas.bottom - ATTRACT_CAPTION[0], room, ATTRACT_CAPTION[1])
+    line = Box(ATTRACT_EDGE, canvas.bottom - ATTRACT_LINE[0], room, ATTRACT_LINE[1])
+    foot = ATTRACT_NETWORK_FOOT
+    if canvas.w < ROOMY_WIDTH:
+        top, foot = canvas.bottom - ATTRACT_NARROW_CAPTION, ATTRACT_NARROW_FOOT
+        caption = Box(ATTRACT_EDGE, top, canvas.w - 2 * ATTRACT_EDGE, ATTRACT_CAPTION[1])
+        line = Box(ATTRACT_EDGE, invitation.y, room, invitation.h)
     drawing = Box(
         ATTRACT_SIDE,
         ATTRACT_TOP,
         canvas.w - 2 * ATTRACT_SIDE,
-        canvas.bottom - ATTRACT_NETWORK_FOOT - ATTRACT_TOP,
+        canvas.bottom - foot - ATTRACT_TOP,
     )
     boxes = VisitorBoxes(
         header=None,
-        caption=Box(ATTRACT_EDGE, canvas.bottom - ATTRACT_CAPTION[0], room, ATTRACT_CAPTION[1]),
-        line=Box(ATTRACT_EDGE, canvas.bottom - ATTRACT_LINE[0], room, ATTRACT_LINE[1]),
+        caption=caption,
+        line=line,
         rows=None,
         hint=None,
         card=None,

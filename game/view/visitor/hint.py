@@ -1,0 +1,53 @@
+"""The hint that every line of the network can be touched; it goes once one was."""
+
+from collections.abc import Hashable
+from typing import Final
+
+from game.view.box import Box
+from game.view.canvas import ICON_FILL, Canvas
+from game.view.controls.surroundings import Measure
+from game.view.pages import Page
+from game.view.scene import Scene
+from game.view.visitor.controls import is_at_start
+from game.view.visitor.lettering import LABEL
+
+ICON: Final = 60.0
+GAP: Final = 12.0
+
+
+class HintCard:
+    """A hand and a few words over the network's corner; an overlay, as the network moves there."""
+
+    name = "hint"
+    margin = 2.0
+
+    def __init__(self, measure: Measure) -> None:
+        self._measure = measure
+
+    def box(self, scene: Scene) -> Box | None:
+        """As wide as its words; None while a connection is pinned, and at the start."""
+        boxes = scene.layout.visitor
+        if scene.page is not Page.VISITOR or boxes is None or boxes.hint is None:
+            return None
+        if is_at_start(scene.snapshot) or scene.snapshot.pinned is not None:
+            return None
+        place = boxes.hint
+        width = self._measure(_words(scene), LABEL, "medium") + ICON * ICON_FILL + GAP
+        return Box(place.right - width, place.y, width, place.h)
+
+    def key(self, scene: Scene) -> Hashable:
+        """The words."""
+        return _words(scene)
+
+    def draw(self, canvas: Canvas, scene: Scene) -> None:
+        """Draw hand and words."""
+        box = self.box(scene)
+        if box is None:
+            return
+        palette = canvas.palette
+        canvas.text(_words(scene), box.right, box.centery, LABEL, palette.text, ax=1.0)
+        canvas.icon("hand", box.x + ICON * ICON_FILL / 2, box.centery - 2.0, ICON, palette.text)
+
+
+def _words(scene: Scene) -> str:
+    return scene.texts("visitor.hint")

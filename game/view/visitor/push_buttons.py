@@ -1,0 +1,112 @@
+"""The dock's buttons: Play, Step, Start over, the lab, the menu; one of them is the next to press.
+
+An icon and a word where both fit; the icon alone where they do not.
+"""
+
+from typing import Final
+
+from game.view.box import Box
+from game.view.canvas import ICON_FILL, Canvas
+from game.view.chrome.appearance import Appearance
+from game.view.chrome.panels import ControlsPanel
+from game.view.control import Control, Kind
+from game.view.fitting import sizes_down
+from game.view.pages import Page
+from game.view.scene import Scene
+from game.view.styles import ROUND
+from game.view.visitor import looks
+from game.view.visitor.controls import DOCK
+from game.view.visitor.lettering import BUTTON, FLOOR, sized
+from game.view.visitor.looks import BUTTON_RADIUS, State
+
+PLAY_AT_START: Final = 64.0
+PLAY: Final = 48.0
+# From this height on, Play is the large one of the start.
+TALL: Final = 150.0
+ICON: Final = 1.5  # of the word's size
+ICON_ALONE: Final = 0.72  # of the button's height
+GAP: Final = 0.34
+SIDE: Final = 16.0
+PRESS_DEPTH: Final = 2.0
+# Between a part of the dock and what lies above it there is room for this.
+AIR: Final = (12.0, 12.0)
+LEFT_END: Final = frozenset({"play", "step"})
+
+
+class DockPanel(ControlsPanel):
+    """Some of the dock's buttons."""
+
+    def __init__(self, name: str, is_left: bool) -> None:
+        super().__init__(name, DOCK, lambda control: (control.id in LEFT_END) is is_left, AIR)
+
+    def box_of(self, scene: Scene) -> Box | None:
+        """Where the buttons are; None on other pages."""
+        return super().box_of(scene) if scene.page in (Page.VISITOR, Page.PROJECTOR) else None
+
+    def key(self, scene: Scene) -> tuple[Page, tuple[Appearance, ...]]:
+        """How every button looks."""
+        return scene.page, self.appearances(scene)
+
+    def draw(self, canvas: Canvas, scene: Scene) -> None:
+        """Draw the buttons."""
+        for button in self.appearances(scene):
+            draw_button(canvas, button, scene.page)
+
+
+def dock_panels() -> tuple[DockPanel, DockPanel]:
+    """The buttons at the left and at the right end of the dock."""
+    return DockPanel("play-and-step", is_left=True), DockPanel("right-end", is_left=False)
+
+
+def draw_button(canvas: Canvas, control: Appearance, page: Page) -> None:
+    """An ordinary button, or the filled pill that is the next thing to press."""
+    palette, primary = canvas.palette, control.kind is Kind.PRIMARY
+    state = State(hovered=control.hovered, pressed=control.pressed)
+    if primary:
+        canvas.panel(control.target, canvas.style(looks.action, state))
+    else:
+        canvas.panel(control.target, canvas.style(looks.button, state))
+    if control.focused:
+        looks.draw_ring(canvas, control.target, ROUND if primary else BUTTON_RADIUS)
+    color = palette.action_ink if primary else palette.text
+    target = control.target._replace(y=control.target.y + (PRESS_DEPTH if control.pressed else 0.0))
+    size = fitted_size(canvas, control, page)
+    if size is None:
+        side = min(target.w, target.h) * ICON_ALONE
+        canvas.icon(control.icon or "", target.centerx, target.centery, side, color)
+        return
+    icon = size * ICON
+    left = target.centerx - face_width(canvas, control, size) / 2
+    if control.icon:
+        drawn = icon * ICON_FILL
+        canvas.icon(control.icon, left + drawn / 2, target.centery, icon, color)
+        left += drawn + size * GAP
+    canvas.text(control.label, left, target.centery, size, color, "semibold")
+
+
+def fitted_size(canvas: Canvas, control: Appearance, page: Page) -> float | None:
+    """The size of the word beside the icon; None where the button has no room for it."""
+    if not control.label:
+        return None
+    room = control.target.w - 2 * SIDE
+    for tried in sizes_down(sized(page, _usual_size(control)), sized(page, FLOOR)):
+        if face_width(canvas, control, tried) <= room:
+            return tried
+    return None
+
+
+def face_width(canvas: Canvas, control: Appearance, size: float) -> float:
+    """How wide icon and word are together."""
+    word = canvas.text_width(control.label, size, "semibold")
+    return word + (size * (ICON * ICON_FILL + GAP) if control.icon else 0.0)
+
+
+def _usual_size(control: Appearance) -> float:
+    if control.id != "play":
+        return BUTTON
+    return PLAY_AT_START if control.target.h >= TALL else PLAY
+
+
+def is_play(control: Control) -> bool:
+    """Whether a control is the Play button."""
+    return control.id == "play"

@@ -1,0 +1,131 @@
+"""The truth table as row selector: inputs, what the network says, the goal, right or wrong."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Final
+
+from game.engine.topology import NeuronId
+from game.session.presentation import Mode
+from game.session.snapshot import Snapshot
+from game.view.box import Box
+from game.view.canvas import Canvas
+from game.view.chain_rule.figures import whole
+from game.view.chrome.appearance import Appearance
+from game.view.chrome.panels import ControlsPanel
+from game.view.pages import Page
+from game.view.scene import Scene
+from game.view.visitor import digits, looks
+from game.view.visitor.controls import ROW_ID, ROWS
+from game.view.visitor.lettering import FLOOR, LABEL
+from game.view.visitor.looks import CARD_RADIUS, State
+from game.view.visitor.marks import draw_mark
+
+# Between the rows and what lies beside, above and below them there is room for this.
+AIR: Final = (10.0, 9.0)
+PADDING: Final = 26.0
+# Middles of the two lines, above and below the card's middle.
+UPPER: Final = -24.0
+LOWER: Final = 36.0
+INPUTS: Final = 48.0
+INPUT_STEP: Final = 44.0
+FIRST_INPUT: Final = 42.0
+ARROW: Final = 40.0
+ARROW_GAP: Final = 9.0
+ANSWER: Final = 52.0
+GOAL: Final = 44.0
+GOAL_GAP: Final = 16.0
+MARK: Final = 46.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a card says."""
+
+    inputs: tuple[str, ...]
+    answer: str
+    goal: str
+    right: bool
+
+
+class RowCardsPanel(ControlsPanel):
+    """The cards of the truth table."""
+
+    def __init__(self) -> None:
+        super().__init__("visitor-rows", ROWS, lambda _: True, AIR)
+
+    def box_of(self, scene: Scene) -> Box | None:
+        """Where the cards are; None where they are folded away, and on other pages."""
+        return super().box_of(scene) if scene.page is Page.VISITOR else None
+
+    def key(self, scene: Scene) -> Hashable:
+        """What the cards say, and how each stands."""
+        shown = _shown_row(scene.snapshot)
+        return told_rows(scene.snapshot), shown, self.appearances(scene), scene.texts.language
+
+    def draw(self, canvas: Canvas, scene: Scene) -> None:
+        """Draw the cards."""
+        told, shown = told_rows(scene.snapshot), _shown_row(scene.snapshot)
+        goal = scene.texts("visitor.goal")
+        names = scene.snapshot.dataset.sample_names
+        rows = {f"{ROW_ID}{name}": place for place, name in enumerate(names)}
+        for card in self.appearances(scene):
+            place = rows[card.id]
+            _draw_ground(canvas, card, place == shown)
+            _draw_row(canvas, card.target, told[place], goal)
+
+
+def told_rows(snapshot: Snapshot) -> tuple[Row, ...]:
+    """What the cards say of a snapshot."""
+    trace, dataset = snapshot.trace, snapshot.dataset
+    output = NeuronId(snapshot.topology.depth, 0)
+    bounded = not trace.rule.output_activation.can_die
+    return tuple(
+        Row(
+            inputs=tuple(whole(float(value)).text for value in dataset.inputs[:, row]),
+            answer=digits.answer(trace.activation(output, row), bounded),
+            goal=whole(float(dataset.targets[0, row])).text,
+            right=bool(trace.right[row]),
+        )
+        for row in range(dataset.sample_count)
+    )
+
+
+def _shown_row(snapshot: Snapshot) -> int | None:
+    """The row at which the presentation is, while it goes through all of them."""
+    moment = snapshot.moment
+    if snapshot.sample is not None or moment.mode is not Mode.STAGED:
+        return None
+    return moment.sample
+
+
+def _draw_ground(canvas: Canvas, card: Appearance, shown: bool) -> None:
+    state = State(card.selected, shown, card.hovered, card.pressed)
+    canvas.panel(card.target, canvas.style(looks.card, state))
+    if card.focused:
+        looks.draw_ring(canvas, card.target, CARD_RADIUS)
+
+
+def _draw_row(canvas: Canvas, box: Box, row: Row, goal: str) -> None:
+    palette = canvas.palette
+    upper, lower = box.centery + UPPER, box.centery + LOWER
+    x = box.x + FIRST_INPUT
+    for value in row.inputs:
+        canvas.text(value, x, upper, INPUTS, palette.text, "semibold", ax=0.5)
+        x += INPUT_STEP
+    arrow = x - INPUT_STEP / 2 + ARROW_GAP
+    right = box.right - PADDING
+    after = canvas.text("→", arrow, upper, ARROW, palette.muted).right
+    canvas.fitted_text(
+        row.answer,
+        right,
+        upper,
+        ANSWER,
+        palette.output,
+        right - after,
+        "semibold",
+        ax=1.0,
+        floor=FLOOR,
+    )
+    label = canvas.text(goal, box.x + PADDING, lower, LABEL, palette.muted)
+    canvas.text(row.goal, label.right + GOAL_GAP, lower, GOAL, palette.text, "semibold")
+    draw_mark(canvas, row.right, right - MARK / 2 + 2.0, lower, MARK)
