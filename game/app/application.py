@@ -2,94 +2,155 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Final
 
 import pygame
-from pygame.event import Event
 
-from game.app.events import EventTranslator
 from game.app.saving import SaveReport, save
+from game.session.commands import StartOver
+from game.session.guide import guide, unguided
 from game.session.session import Session
 from game.session.snapshot import Notice
-from game.view.interaction import Interaction, reduce, settle, show_toast, tick
-from game.view.interface import Action, Interface, InterfaceAction, Quit, SavePicture
+from game.view.interaction import Input, Interaction, reduce, settle, show_toast, tick
+from game.view.interface import (
+    Action,
+    ClosePinPad,
+    EnterDigit,
+    EraseDigit,
+    GoHome,
+    Interface,
+    InterfaceAction,
+    Quit,
+    SavePicture,
+    SwitchView,
+    ToggleFullscreen,
+    ToggleMute,
+)
+from game.view.offers import Offers
+from game.view.pages import View
 from game.view.scene import Scene
 from game.view.screen import Screen
 from game.view.texts import Texts
 
-# After one of these the window's pixels are lost or of another size.
-REPAINT_KINDS = frozenset(
-    {
-        pygame.WINDOWEXPOSED,
-        pygame.WINDOWRESTORED,
-        pygame.WINDOWSHOWN,
-        pygame.WINDOWSIZECHANGED,
-        pygame.WINDOWRESIZED,
-        pygame.WINDOWDISPLAYCHANGED,
-        pygame.VIDEORESIZE,
-        pygame.VIDEOEXPOSE,
-    }
-)
+# What the attendant does: the application knows no PIN.
+FOR_THE_ATTENDANT: Final = (EnterDigit, EraseDigit, ClosePinPad)
+# What a kiosk does not do for visitors, whatever is pressed.
+NOT_AT_A_KIOSK: Final = (ToggleFullscreen, SavePicture, Quit)
 
 
 class Application:
-    """Holds a session, a screen and the state of the interface; knows no window and no clock."""
+    """Holds a session, a screen and the state of the interface; knows no window and no clock.
 
-    def __init__(self, session: Session, texts: Texts, screen: Screen) -> None:
+    ``home`` is how everything looks at the beginning, and after Start over. What the attendant is
+    to do is ``passed_on``.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        texts: Texts,
+        screen: Screen,
+        home: Interface | None = None,
+        offers: Offers | None = None,
+    ) -> None:
         self.session = session
         self.screen = screen
-        self.interface = Interface()
+        self.offers = offers or Offers()
+        self.home = home or Interface()
+        self.interface = self.home
         self.running = True
+        self.passed_on: list[Action] = []
         self._texts = texts
         self._interaction = Interaction()
-        self._translator = EventTranslator()
         self._saving: Iterator[SaveReport | None] | None = None
         self._save_wanted = False
         self._said: Notice | None = None
 
-    @property
-    def event_kinds(self) -> list[int]:
-        """The kinds of event that mean something to it."""
-        return [*self._translator.kinds, *REPAINT_KINDS, pygame.QUIT]
+    # ------------------------------------------------------------------ input
 
-    def handle(self, events: Iterable[Event], size: tuple[int, int]) -> None:
-        """Take a frame's events; ``size`` is the window's in pixels."""
-        kept = list(events)
-        for event in kept:
-            if event.type == pygame.QUIT:
-                self.running = False
-            elif event.type in REPAINT_KINDS:
-                self.screen.repaint()
-        scene = self._scene(size)
-        self._translator.look_at(size, scene.layout.scale)
-        for found in self._translator.inputs(kept):
+    def react(self, inputs: Iterable[Input], size: tuple[int, int]) -> None:
+        """Carry out what the inputs of a frame mean; ``size`` is the window's in pixels."""
+        scene: Scene | None = None
+        for found in inputs:
+            scene = self.scene(size) if scene is None else scene
             reaction = self._interaction.react(found, scene)
             self.interface = reaction.interface
             for action in reaction.actions:
-                self._carry_out(action)
-            scene = (
-                self._scene(size) if reaction.actions else replace(scene, interface=self.interface)
-            )
+                self.carry_out(action)
+            scene = None if reaction.actions else replace(scene, interface=self.interface)
+
+    def carry_out(self, action: Action) -> None:
+        """Do what somebody wants, if it may be done here."""
+        if self._is_forbidden(action):
+            return
+        if not isinstance(action, InterfaceAction):
+            self.session.apply(action)
+            self._tell_notice()
+            return
+        if isinstance(action, FOR_THE_ATTENDANT):
+            self.passed_on.append(action)
+        elif isinstance(action, GoHome):
+            self.go_home()
+        elif isinstance(action, Quit):
+            self.running = False
+        elif isinstance(action, SavePicture):
+            self._save_wanted = self._saving is None
+        elif isinstance(action, SwitchView):
+            self._switch_view()
+        else:
+            self.interface = reduce(self.interface, action)
+
+    def go_home(self) -> None:
+        """Everything as it was at the beginning; only a window stays as large as it is."""
+        self.session.apply(StartOver())
+        self._interaction = Interaction()
+        self._said = None
+        self._saving, self._save_wanted = None, False
+        self.interface = replace(self.home, fullscreen=self.interface.fullscreen)
+
+    def _switch_view(self) -> None:
+        if self.interface.view is View.VISITOR:
+            for command in unguided(self.session.snapshot()):
+                self.session.apply(command)
+        self.interface = reduce(self.interface, SwitchView())
+
+    def _is_forbidden(self, action: Action) -> bool:
+        offers = self.offers
+        return (
+            (offers.kiosk and isinstance(action, NOT_AT_A_KIOSK))
+            or (not offers.lab and isinstance(action, SwitchView))
+            or (not offers.sound and isinstance(action, ToggleMute))
+        )
+
+    # ------------------------------------------------------------------ time and pictures
 
     def tick(self) -> None:
         """1/60 s passes."""
+        if self.interface.view is View.VISITOR:
+            for command in guide(self.session.snapshot()):
+                self.session.apply(command)
         self.session.tick()
         self.interface = tick(self.interface)
         self._tell_notice()
 
     def prepare(self, size: tuple[int, int]) -> Scene:
         """The scene of a frame that is about to be drawn."""
-        scene = self._scene(size)
+        scene = self.scene(size)
         settled = settle(self.interface, scene.controls)
         if settled is not self.interface:
             self.interface = settled
             scene = replace(scene, interface=settled)
         return scene
 
+    def scene(self, size: tuple[int, int]) -> Scene:
+        """What a window of this size shows now."""
+        return self.screen.scene(self.session.snapshot(), self.interface, size)
+
     def after_frame(self, window: pygame.Surface) -> None:
         """Go on saving, a small portion in each frame."""
         if self._save_wanted:
             self._save_wanted = False
-            self._saving = save(window.copy(), self.session.recording, self._texts)
+            self._saving = save(window.copy(), self.session.recording, self.texts)
         if self._saving is None:
             return
         said = next(self._saving)
@@ -97,23 +158,17 @@ class Application:
             self._saving = None
             self.interface = show_toast(self.interface, said.text, said.failed)
 
-    def _scene(self, size: tuple[int, int]) -> Scene:
-        return self.screen.scene(self.session.snapshot(), self.interface, size)
-
-    def _carry_out(self, action: Action) -> None:
-        if not isinstance(action, InterfaceAction):
-            self.session.apply(action)
-            self._tell_notice()
-            return
-        self.interface = reduce(self.interface, action)
-        if isinstance(action, Quit):
-            self.running = False
-        elif isinstance(action, SavePicture):
-            self._save_wanted = self._saving is None
+    @property
+    def texts(self) -> Texts:
+        """The texts in the language that is chosen."""
+        language = self.interface.language
+        if language is None:
+            return self._texts
+        return self.offers.languages.get(language, self._texts)
 
     def _tell_notice(self) -> None:
         notice = self.session.notice
         if notice is not None and notice is not self._said:
-            text = self._texts(f"notice.{notice.key}", **notice.values)
+            text = self.texts(f"notice.{notice.key}", **notice.values)
             self.interface = show_toast(self.interface, text, warning=True)
         self._said = notice

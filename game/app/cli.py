@@ -62,7 +62,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _parser(texts: Texts) -> argparse.ArgumentParser:
-    from game.app import bench, config, play, shot, status, train
+    from game.app import bench, config, play, shot, soak, status, train
 
     parser = _Parser(texts=texts, prog="main.py", description=texts("cli.about"))
     play.add_options(parser)
@@ -71,7 +71,14 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     parser.add_argument("--kiosk", action="store_true")
     parser.set_defaults(run=play.run)
     commands = parser.add_subparsers(metavar="command", parser_class=_Parser)
-    modules = {"train": train, "shot": shot, "bench": bench, "config": config, "status": status}
+    modules = {
+        "train": train,
+        "shot": shot,
+        "bench": bench,
+        "soak": soak,
+        "config": config,
+        "status": status,
+    }
     for name, module in modules.items():
         help_text = texts(f"cli.help.{name}")
         command = commands.add_parser(name, texts=texts, help=help_text, description=help_text)

@@ -152,3 +152,12 @@ def set_fullscreen(fullscreen: bool, windowed_size: tuple[int, int]) -> pygame.S
         if fullscreen:
             return pygame.display.set_mode(_default_size(True), pygame.FULLSCREEN)
         return pygame.display.set_mode(windowed_size, pygame.RESIZABLE)
+
+
+def size_of_screen() -> tuple[int, int] | None:
+    """The first screen's size in pixels; None while none can be asked."""
+    try:
+        sizes = pygame.display.get_desktop_sizes()
+    except pygame.error:
+        return None
+    return sizes[0] if sizes else None

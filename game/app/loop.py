@@ -6,27 +6,28 @@ import signal
 import sys
 import time
 import traceback
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import replace
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import Protocol
 
 import pygame
+from pygame.event import Event
 
-from game.app import display, paths
-from game.app.application import Application
+from game.app import display
 from game.app.flood import without_flood
 from game.app.frame import show_scene
 from game.app.pacing import FramePacer, Stepper
 from game.session.presentation import TICKS_PER_SECOND
-from game.session.presets import Preset
-from game.session.session import Session
 from game.view import theme
+from game.view.scene import Scene
 from game.view.screen import Screen
 from game.view.texts import Texts
 
 EXIT_CRASHED = 1
 RESIZE_QUIET_FRAMES = 6
+FRAMES_BETWEEN_LOOKS = 60
 LOG_NAME = "glass-box.log"
 LOG_BYTES, LOG_FILES = 1_000_000, 3
 KEY_REPEAT_MILLISECONDS = (
@@ -37,9 +38,35 @@ KEY_REPEAT_MILLISECONDS = (
 log = logging.getLogger("game")
 
 
+class Program(Protocol):
+    """What the loop runs: it takes events, ticks, and gives the scene of each frame."""
+
+    running: bool
+    fullscreen: bool
+
+    @property
+    def screen(self) -> Screen:
+        """What draws its scenes."""
+
+    @property
+    def event_kinds(self) -> list[int]:
+        """The kinds of event that mean something to it."""
+
+    def handle(self, events: Iterable[Event], size: tuple[int, int]) -> None:
+        """Take a frame's events; ``size`` is the window's in pixels."""
+
+    def tick(self) -> None:
+        """1/60 s passes."""
+
+    def prepare(self, size: tuple[int, int]) -> Scene:
+        """The scene of a frame that is about to be drawn."""
+
+    def after_frame(self, window: pygame.Surface) -> None:
+        """The frame is on the screen."""
+
+
 def play(
-    session: Session,
-    presets: dict[str, Preset],
+    program: Program,
     texts: Texts,
     size: tuple[int, int] | None,
     fullscreen: bool,
@@ -49,9 +76,7 @@ def play(
     log_path = _start_log()
     try:
         window = display.open_window(size, fullscreen, video, texts("window.title"))
-        screen = Screen(paths.FONTS, texts, presets)
-        application = Application(session, texts, screen)
-        Loop(application, window, fullscreen).run()
+        Loop(program, window, fullscreen).run()
     except Exception as error:
         log.critical("crashed\n%s", traceback.format_exc())
         reason = f"{type(error).__name__}: {error}"
@@ -81,68 +106,95 @@ class Resizing:
 
 
 class Loop:
-    """Frames at the display's rate, ticks at theirs."""
+    """Frames at the display's rate, ticks at theirs.
 
-    def __init__(self, application: Application, window: pygame.Surface, fullscreen: bool) -> None:
-        self._application = application
+    ``shown`` is told of each frame on the screen, with the milliseconds that it took.
+    """
+
+    def __init__(
+        self,
+        program: Program,
+        window: pygame.Surface,
+        fullscreen: bool,
+        shown: Callable[[float], None] = lambda milliseconds: None,
+    ) -> None:
+        self._program = program
         self._window = window
         self._fullscreen = fullscreen
+        self._shown = shown
         self._windowed_size = window.get_size()
         self._stepper = Stepper(TICKS_PER_SECOND)
         self._pacer = FramePacer(TICKS_PER_SECOND)
         self._before = time.perf_counter_ns()
         self._size = window.get_size()
         self._resizing = Resizing(self._size)
-        application.interface = replace(application.interface, fullscreen=fullscreen)
+        self._until_look = FRAMES_BETWEEN_LOOKS
+        program.fullscreen = fullscreen
 
     def run(self) -> None:
-        """Until the application has ended."""
-        pygame.event.set_allowed(self._application.event_kinds)
+        """Until the program has ended."""
+        pygame.event.set_allowed(self._program.event_kinds)
         pygame.key.set_repeat(*KEY_REPEAT_MILLISECONDS)
         with suppress(ValueError):
             # Only the main thread may ask for signals.
-            signal.signal(signal.SIGTERM, lambda *_: self._stop())
+            signal.signal(signal.SIGTERM, lambda *_: self.stop())
         self.frame()
         gc.collect()
         gc.freeze()
         self._before = time.perf_counter_ns()
-        while self._application.running:
+        while self._program.running:
             self.frame()
             self._pacer.wait()
 
     def frame(self) -> None:
         """Input, ticks, picture."""
-        application = self._application
-        application.handle(without_flood(pygame.event.get()), self._size)
+        began = time.perf_counter()
+        program = self._program
+        program.handle(without_flood(pygame.event.get()), self._size)
         self._follow_window()
         now = time.perf_counter_ns()
         for _ in range(self._stepper.ticks_due(now - self._before)):
-            application.tick()
+            program.tick()
         self._before = now
-        if not self._resizing.settled(self._window.get_size()):
-            application.screen.stretch_over(self._window)
+        if self._resizing.settled(self._window.get_size()):
+            self._size = self._window.get_size()
+            scene = program.prepare(self._size)
+            show_scene(program.screen, self._window, scene)
+            program.after_frame(self._window)
+        else:
+            program.screen.stretch_over(self._window)
             pygame.display.flip()
-            return
-        self._size = self._window.get_size()
-        scene = application.prepare(self._size)
-        show_scene(application.screen, self._window, scene)
-        application.after_frame(self._window)
+        self._shown((time.perf_counter() - began) * 1e3)
 
     def _follow_window(self) -> None:
         """Change between window and full screen; take up the surface of a resized window."""
-        wanted = self._application.interface.fullscreen
+        wanted = self._program.fullscreen
         if wanted != self._fullscreen:
             if wanted:
                 self._windowed_size = self._window.get_size()
-            self._window = display.set_fullscreen(wanted, self._windowed_size)
-            self._fullscreen = wanted
-            self._application.screen.repaint()
+            self._set_fullscreen(wanted)
+        elif wanted and self._display_changed():
+            self._set_fullscreen(True)
         surface = pygame.display.get_surface()
         if surface is not None:
             self._window = surface
 
-    def _stop(self) -> None:
-        self._application.running = False
+    def _set_fullscreen(self, wanted: bool) -> None:
+        self._window = display.set_fullscreen(wanted, self._windowed_size)
+        self._fullscreen = wanted
+        self._program.screen.repaint()
+
+    def _display_changed(self) -> bool:
+        """Whether the screen has another size now: no event tells of a monitor that was swapped."""
+        self._until_look -= 1
+        if self._until_look > 0:
+            return False
+        self._until_look = FRAMES_BETWEEN_LOOKS
+        return display.size_of_screen() not in (None, self._window.get_size())
+
+    def stop(self) -> None:
+        """End after this frame."""
+        self._program.running = False
 
 
 def _start_log() -> Path | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pygame
 
-from game.app.shot import save_picture
+from game.app.picture_file import save_picture
 from game.app.train import replacing
 from game.session.problem import ProblemError
 from game.session.recording import Recording

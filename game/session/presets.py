@@ -1,8 +1,8 @@
 """Presets: curated starts, one TOML file each."""
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from game.session.settings import FULL_PACE, SETTING_NAMES, Settings
 FULL_WORD = "full"
 ALL_ROWS_WORD = "all"
 KNOWN_KEYS = frozenset({"order", "scenario", "seed", "settings", "start", "sample", "text"})
+STORY_PREFIX = "story-"
 TEXT_KEYS = ("title", "short", "story")
 
 
@@ -54,6 +55,18 @@ def load_presets(folder: Path) -> dict[str, Preset]:
         raise ProblemError("preset-folder", path=folder, reason="no preset in it")
     presets = sorted((load_preset(file) for file in files), key=lambda p: (p.order, p.name))
     return {preset.name: preset for preset in presets}
+
+
+def load_stories(folder: Path, offered: Sequence[str]) -> dict[str, Preset]:
+    """The presets of the visitor view by file name, those ``offered`` in their order.
+
+    Their own names begin with STORY_PREFIX, so that they never pass for the lab's presets.
+    ProblemError as for :func:`load_presets`; unknown names are left out.
+    """
+    found = load_presets(folder)
+    return {
+        name: replace(found[name], name=STORY_PREFIX + name) for name in offered if name in found
+    }
 
 
 def load_preset(path: Path) -> Preset:

@@ -19,6 +19,7 @@ from game.session.history import History
 from game.session.marks import LockMarks
 from game.session.outcome import judge
 from game.session.playhead import Playhead
+from game.session.presentation import Moment
 from game.session.presets import Preset
 from game.session.recording import Recording
 from game.session.settings import (
@@ -196,7 +197,7 @@ class Session:
             epoch=self._playhead.epoch,
             last_epoch=recording.last_epoch,
             playing=self._playhead.playing,
-            moment=self._playhead.moment(self._sample),
+            moment=self.moment,
             trace=trace,
             sample=self._sample,
             pinned=self._pinned,
@@ -223,6 +224,21 @@ class Session:
     def recording(self) -> Recording:
         """The recording, for saving it."""
         return self._recording
+
+    @property
+    def playing(self) -> bool:
+        """Whether the playhead moves by itself."""
+        return self._playhead.playing
+
+    @property
+    def moment(self) -> Moment:
+        """What the presentation shows now."""
+        return self._playhead.moment(self._sample)
+
+    @property
+    def epoch(self) -> int:
+        """The epoch that is shown."""
+        return self._playhead.epoch
 
     @property
     def settings(self) -> Settings:

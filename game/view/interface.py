@@ -43,13 +43,15 @@ class Toast:
 class Attract:
     """What the attract show says: names of texts, and what fills their placeholders.
 
-    ``scene`` counts the scenes of the show; ``line`` is the sentence below the caption, if any.
+    ``scene`` counts the scenes of the show; ``line`` is the sentence below the caption, if any;
+    ``tick`` counts ticks of 1/60 s: the invitation breathes by it.
     """
 
     scene: int
     caption: str
     line: str = ""
     values: tuple[tuple[str, str], ...] = ()
+    tick: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,15 @@ class Countdown:
 
 @dataclass(frozen=True, slots=True)
 class PinPad:
-    """Staff are asked for the PIN: how many digits are entered, and the name of what is said."""
+    """Staff are asked for the PIN: how many of its ``length`` digits are entered.
+
+    ``message`` names what is said; ``seconds``: for so long no digit is taken.
+    """
 
     entered: int = 0
     message: str = ""
+    length: int = 4
+    seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)

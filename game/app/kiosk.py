@@ -1,0 +1,110 @@
+"""The exhibit as its supervisor starts it: full screen, watched, and not to be left by visitors."""
+
+import argparse
+import faulthandler
+import logging
+import signal
+import sys
+from contextlib import suppress
+from pathlib import Path
+from types import FrameType
+
+import pygame
+
+from game.app import display, paths
+from game.app.assembly import Extras, assemble
+from game.app.loop import Loop
+from game.app.reporter import Reporter
+from game.exhibit.configuration import Configuration
+from game.exhibit.configuration_file import load
+from game.exhibit.exit_codes import NO_DISPLAY, STAFF_EXIT
+from game.exhibit.folders import log_folders
+from game.exhibit.heartbeat import Heartbeat
+from game.exhibit.installed import installed
+from game.exhibit.logs import PROGRAM, start_log
+from game.session.presets import Preset
+from game.session.problem import ProblemError
+from game.view.texts import Texts, load_texts
+
+log = logging.getLogger("game")
+
+
+class _Ending:
+    """Takes SIGTERM from the first moment on; whoever runs is told to stop."""
+
+    def __init__(self) -> None:
+        self.asked = False
+        self._loop: Loop | None = None
+        with suppress(ValueError):
+            # Only the main thread may ask for signals.
+            signal.signal(signal.SIGTERM, self._ask)
+
+    def watch(self, loop: Loop) -> None:
+        """From now on there is a loop to stop."""
+        self._loop = loop
+        if self.asked:
+            loop.stop()
+
+    def _ask(self, _number: int, _frame: FrameType | None) -> None:
+        self.asked = True
+        if self._loop is not None:
+            self._loop.stop()
+
+
+def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts) -> int:
+    """Run until staff leave or SIGTERM comes; gives the exit code for the supervisor."""
+    ending = _Ending()
+    faulthandler.enable()
+    heartbeat = Heartbeat(arguments.heartbeat)
+    configuration = _configuration(arguments)
+    start_log(PROGRAM, log_folders(configuration.staff.log_folder), log)
+    if not display.display_available():
+        return NO_DISPLAY
+    try:
+        return _show(configuration, presets, _chosen_texts(configuration, texts), heartbeat, ending)
+    except Exception:
+        # The supervisor starts it again; nobody in front of the screen reads this.
+        log.critical("crashed", exc_info=True)
+        raise
+    finally:
+        pygame.quit()
+
+
+def _show(
+    configuration: Configuration,
+    presets: dict[str, Preset],
+    texts: Texts,
+    heartbeat: Heartbeat,
+    ending: _Ending,
+) -> int:
+    view = configuration.view
+    window = display.open_window(None, view.fullscreen, view.video, texts("window.title"))
+    pygame.mouse.set_visible(configuration.inputs.mouse)
+    program = assemble(configuration, presets, texts, Extras())
+    reporter = Reporter(program, configuration, heartbeat)
+    loop = Loop(program, window, view.fullscreen, reporter.shown)
+    ending.watch(loop)
+    loop.run()
+    program.close()
+    if program.left_by_staff:
+        log.info("staff left the exhibit")
+        return STAFF_EXIT
+    return 0
+
+
+def _configuration(arguments: argparse.Namespace) -> Configuration:
+    """What the file says; its faults go to the log, and to whoever runs ``config --check``."""
+    if arguments.safe or arguments.config is None:
+        return Configuration()
+    loaded = load(Path(arguments.config), installed(paths.ASSETS))
+    for fault in loaded.faults:
+        log.warning("%s: %s", arguments.config, fault)
+    return loaded.configuration
+
+
+def _chosen_texts(configuration: Configuration, texts: Texts) -> Texts:
+    try:
+        return load_texts(paths.TEXTS, configuration.view.language)
+    except ProblemError as problem:
+        print(texts.problem(problem), file=sys.stderr)
+        return texts

@@ -1,0 +1,44 @@
+"""After each frame: the heartbeat, and once a minute the status file."""
+
+import os
+import time
+
+from game.app.attendant import Attendant
+from game.exhibit.configuration import Configuration
+from game.exhibit.folders import log_folders
+from game.exhibit.heartbeat import Heartbeat
+from game.exhibit.report import ProgramReport
+from game.exhibit.restarts import inherited
+from game.exhibit.status import StatusFile
+
+
+class Reporter:
+    """Tells the supervisor, and staff, that the program shows pictures, and how well."""
+
+    def __init__(
+        self, program: Attendant, configuration: Configuration, heartbeat: Heartbeat
+    ) -> None:
+        self._program = program
+        self._profile = configuration.profile
+        self._heartbeat = heartbeat
+        self._first = True
+        folders = log_folders(configuration.staff.log_folder)
+        history = inherited(os.environ, time.monotonic())
+        self._report = ProgramReport(StatusFile(folders), history)
+
+    def shown(self, milliseconds: float) -> None:
+        """A frame is on the screen, and took this long."""
+        if self._first:
+            # It waited for everything to be made; the percentiles are those of the frames after.
+            self._first = False
+            self._heartbeat.first_picture()
+        else:
+            self._heartbeat.beat()
+            self._report.frame_times.add(milliseconds)
+        program = self._program
+        self._report.write_when_due(
+            stage=program.presence.stage.value,
+            view=program.application.interface.view.value,
+            profile=self._profile,
+            visits=program.presence.visits,
+        )
