@@ -7,16 +7,18 @@ from dataclasses import dataclass
 
 from game.session.commands import ChangeSetting
 from game.session.outcome import State
-from game.session.presentation import Mode
-from game.session.settings import RANGES, TELLING_PACE, TELLING_SPEED, Settings
+from game.session.presentation import Mode, Phase
+from game.session.settings import RANGES, TELLING_PACE, Settings
 from game.session.snapshot import Snapshot
 
-# Twice through the four phases is enough to have seen them; each time takes about six seconds.
+# Twice through the four phases is enough to have seen them.
 TOLD_EPOCHS = 2
+# Each phase takes about two seconds: long enough to read a caption and the line below it.
+TELLING_SPEEDS = {Phase.FORWARD: 0.15, Phase.LOSS: 0.05, Phase.BACKWARD: 0.12, Phase.UPDATE: 0.06}
 # Then the pace grows with the epoch, so that the epoch grows exponentially: from so many epochs a
 # second, by so many a second for each epoch that has passed, up to a limit.
 FIRST_PACE = 2.0
-GROWTH = 0.12
+GROWTH = 0.13
 FASTEST_PACE = 400.0
 # What is solved or stuck has been seen; from then on the run only stays alive.
 SETTLED = frozenset({State.SOLVED, State.STUCK})
@@ -32,13 +34,15 @@ class Tempo:
     animation_speed: float
 
 
-TELLING = Tempo(TELLING_PACE, TELLING_SPEED)
+def telling(phase: Phase) -> Tempo:
+    """How fast a phase is told."""
+    return Tempo(TELLING_PACE, TELLING_SPEEDS[phase])
 
 
-def guided_tempo(epoch: int, state: State) -> Tempo:
-    """How fast to play at ``epoch`` of a run that stands like this there."""
+def guided_tempo(epoch: int, state: State, phase: Phase = Phase.FORWARD) -> Tempo:
+    """How fast to play at ``epoch`` of a run that stands like this there, in this phase of it."""
     if epoch < TOLD_EPOCHS:
-        return TELLING
+        return telling(phase)
     pace = min(FIRST_PACE + GROWTH * (epoch - TOLD_EPOCHS), FASTEST_PACE)
     if state in SETTLED:
         pace = min(pace, SETTLED_PACE)
@@ -51,21 +55,24 @@ def guide(snapshot: Snapshot) -> tuple[ChangeSetting, ...]:
     To be given before each tick while the visitor view is shown. A single step is told as slowly as
     the first epochs; a run that stands still is left alone.
     """
+    staged = snapshot.moment.mode is Mode.STAGED
+    phase = snapshot.moment.phase if staged else Phase.FORWARD
     if snapshot.playing:
-        wanted = guided_tempo(snapshot.epoch, snapshot.outcome.state)
-        return _changes(snapshot.settings, wanted)
-    if snapshot.moment.mode is Mode.STAGED:
-        return _changes(snapshot.settings, TELLING)
+        wanted = guided_tempo(snapshot.epoch, snapshot.outcome.state, phase)
+        return changes(snapshot.settings, wanted)
+    if staged:
+        return changes(snapshot.settings, telling(phase))
     return ()
 
 
 def unguided(snapshot: Snapshot) -> tuple[ChangeSetting, ...]:
     """The commands for entering the lab: its usual tempo, where the guide has set another."""
     usual = Settings()
-    return _changes(snapshot.settings, Tempo(usual.pace, usual.animation_speed))
+    return changes(snapshot.settings, Tempo(usual.pace, usual.animation_speed))
 
 
-def _changes(settings: Settings, wanted: Tempo) -> tuple[ChangeSetting, ...]:
+def changes(settings: Settings, wanted: Tempo) -> tuple[ChangeSetting, ...]:
+    """The commands that lead from the settings in force to a tempo."""
     return tuple(
         ChangeSetting(name, getattr(wanted, name))
         for name in ("pace", "animation_speed")

@@ -6,6 +6,8 @@ Nothing here touches training: the same epoch is only shown faster or slower.
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
+from game.session.settings import TELLING_PACE
+
 TICKS_PER_SECOND = 60
 # At animation speed 1 an epoch is told in this time; at the default 0.4 in two seconds.
 SECONDS_PER_EPOCH_AT_FULL_SPEED = 0.8
@@ -64,8 +66,11 @@ def flow_per_tick(animation_speed: float) -> float:
 
 
 def is_staged(pace: float, animation_speed: float) -> bool:
-    """Whether the pace leaves time to tell each epoch phase by phase."""
-    return presentation_ticks(animation_speed) <= TICKS_PER_SECOND / pace + 1e-9
+    """Whether the pace leaves time to tell each epoch phase by phase, or waits until it is told."""
+    return (
+        pace == TELLING_PACE
+        or presentation_ticks(animation_speed) <= TICKS_PER_SECOND / pace + 1e-9
+    )
 
 
 def staged_moment(progress: float, sample: int | None, sample_count: int) -> Moment:

@@ -13,8 +13,7 @@ from game.session.problem import ProblemError
 FULL_PACE = math.inf
 # The pace of telling: slow enough that an epoch's four parts can be followed and read about. It
 # lies below the slider's travel, since only a program would choose it.
-TELLING_PACE = 0.16
-TELLING_SPEED = 0.13
+TELLING_PACE = 0.12
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 import pytest
 
 from game.session import commands as c
-from game.session.guide import TOLD_EPOCHS, guide, guided_tempo, unguided
+from game.session.guide import TELLING_SPEEDS, TOLD_EPOCHS, guide, guided_tempo, unguided
 from game.session.outcome import State
-from game.session.presentation import TICKS_PER_SECOND, Mode, is_staged
-from game.session.settings import TELLING_PACE, TELLING_SPEED, is_allowed
+from game.session.presentation import TICKS_PER_SECOND, Mode, Phase, is_staged
+from game.session.settings import TELLING_PACE, is_allowed
 from tests.session.scenario import Scenario
 from tests.session.test_stories import STORIES
 
@@ -33,17 +33,26 @@ def in_state(state):
 @pytest.mark.parametrize(
     ("name", "happens", "least", "most"),
     [
-        ("and", in_state(State.SOLVED), 20, 30),
-        ("xor", lambda now: now.epoch >= 1, 5, 8),
-        ("xor", lambda now: now.epoch >= 2, 10, 16),
+        ("and", in_state(State.SOLVED), 20, 35),
+        ("xor", lambda now: now.epoch >= 1, 6, 9),
+        ("xor", lambda now: now.epoch >= 2, 12, 18),
         ("xor", in_state(State.SOLVED), 25, 40),
-        ("locked", lambda now: bool(now.locked), 13, 20),
+        ("locked", lambda now: bool(now.locked), 17, 25),
         ("locked", in_state(State.SOLVED), 25, 40),
         ("stuck", in_state(State.STUCK), 40, 60),
     ],
 )
 def test_every_story_comes_to_its_point_in_time(name, happens, least, most):
     assert least <= seconds_until(name, happens) <= most
+
+
+def test_every_phase_of_a_told_epoch_can_be_read():
+    story = Scenario(STORIES["xor"]).do(c.TogglePlay())
+    ticks = dict.fromkeys(Phase, 0)
+    while story.now.epoch == 0:
+        guided(story, 1)
+        ticks[story.now.moment.phase] += 1
+    assert all(1.7 <= count / TICKS_PER_SECOND <= 3.0 for count in ticks.values())
 
 
 def test_the_first_epochs_are_told_and_the_others_stream():
@@ -86,10 +95,10 @@ def test_a_single_step_is_told_as_slowly():
     story.do(c.StepEpoch(), *guide(story.now))
     assert guide(story.now) == (
         c.ChangeSetting("pace", TELLING_PACE),
-        c.ChangeSetting("animation_speed", TELLING_SPEED),
+        c.ChangeSetting("animation_speed", TELLING_SPEEDS[Phase.FORWARD]),
     )
     epoch = story.now.epoch
-    guided(story, 5 * TICKS_PER_SECOND).expect_epoch(epoch).expect_moment(Mode.STAGED)
+    guided(story, 7 * TICKS_PER_SECOND).expect_epoch(epoch).expect_moment(Mode.STAGED)
     guided(story, 2 * TICKS_PER_SECOND).expect_epoch(epoch + 1)
 
 

@@ -17,7 +17,7 @@ from game.session.presentation import (
     presentation_ticks,
     staged_moment,
 )
-from game.session.settings import FULL_PACE, RANGES
+from game.session.settings import FULL_PACE, RANGES, TELLING_PACE
 from tests.session.scenario import Scenario
 
 IN_ORDER = [Phase.FORWARD, Phase.LOSS, Phase.BACKWARD, Phase.UPDATE]
@@ -156,3 +156,9 @@ def test_the_streams_packets_travel_by_animation_speed(speed):
     flow = story.now.moment.flow
     story.wait(60)
     assert story.now.moment.flow - flow == pytest.approx(60 * flow_per_tick(speed))
+
+
+def test_at_the_pace_of_telling_an_epoch_takes_as_long_as_it_is_told():
+    assert is_staged(TELLING_PACE, animation_speed=0.01)
+    story = Scenario("and").change(pace=TELLING_PACE, animation_speed=0.05).start_playing()
+    story.wait(950).expect_epoch(0).expect_moment(Mode.STAGED).wait(15).expect_epoch(1)

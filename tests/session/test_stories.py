@@ -10,9 +10,11 @@ import numpy as np
 import pytest
 
 from game.engine.topology import NETWORK_2_2_1 as NETWORK
+from game.session.guide import TELLING_SPEEDS
 from game.session.outcome import State
+from game.session.presentation import Phase
 from game.session.presets import load_presets
-from game.session.settings import START_SETTINGS, TELLING_PACE, TELLING_SPEED, TRAINING_SETTINGS
+from game.session.settings import START_SETTINGS, TELLING_PACE, TRAINING_SETTINGS
 from tests.session.scenario import ROOT, Scenario
 
 STORIES = load_presets(ROOT / "assets" / "stories")
@@ -91,7 +93,10 @@ def test_every_card_has_its_words(name, language):
 @pytest.mark.parametrize("name", STORIES)
 def test_every_story_begins_at_the_pace_of_telling(name):
     settings = STORIES[name].settings
-    assert (settings.pace, settings.animation_speed) == (TELLING_PACE, TELLING_SPEED)
+    assert (settings.pace, settings.animation_speed) == (
+        TELLING_PACE,
+        TELLING_SPEEDS[Phase.FORWARD],
+    )
     assert settings.lock_threshold == 0.1
 
 
