@@ -55,14 +55,12 @@ def _arrow(x: Field, y: Field) -> Field:
 
 
 def _view(x: Field, y: Field) -> Field:
-    """Three neurons: the picture of the network."""
-    lines = union(
-        chain(x, y, ((19, 20), (46, 32)), 3.6),
-        chain(x, y, ((19, 44), (46, 32)), 3.6),
-    )
-    ring = circle(x, y, 45, 32, 8.4)
-    left = union(circle(x, y, 18, 19, 6.4), circle(x, y, 18, 45, 6.4))
-    return union(without(lines, ring), stroke(ring, 4.2), left)
+    """The network: two inputs, two neurons, one answer."""
+    left, middle, right = ((13, 20), (13, 44)), ((32, 20), (32, 44)), (51, 32)
+    ends = [(start, stop) for start in left for stop in middle]
+    ends += [(start, right) for start in middle]
+    lines = union(*(chain(x, y, pair, 2.6) for pair in ends))
+    return union(lines, *(circle(x, y, *dot, 5.6) for dot in (*left, *middle, right)))
 
 
 def _speaker(x: Field, y: Field) -> Field:
@@ -95,6 +93,13 @@ def _still(x: Field, y: Field) -> Field:
     return union(circle(x, y, MIDDLE, 30, 11), chain(x, y, ((16, 47), (48, 47)), 4.4))
 
 
+def _erase(x: Field, y: Field) -> Field:
+    """The key that takes the last character back."""
+    outline = ((12, 32), (24, 19), (51, 19), (51, 45), (24, 45), (12, 32))
+    falling = chain(x, y, ((31, 26.5), (42, 37.5)), 4.2)
+    return union(chain(x, y, outline, 4.2), falling, chain(x, y, ((42, 26.5), (31, 37.5)), 4.2))
+
+
 EXHIBIT_ICONS: Final[dict[str, Icon]] = {
     "home": _home,
     "globe": _globe,
@@ -106,4 +111,5 @@ EXHIBIT_ICONS: Final[dict[str, Icon]] = {
     "contrast": _contrast,
     "motion": _motion,
     "still": _still,
+    "erase": _erase,
 }

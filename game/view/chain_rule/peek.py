@@ -32,8 +32,11 @@ class PeekCard:
         self._explainer = Explainer()
 
     def box(self, scene: Scene) -> Box | None:
-        """Where the pinned card would be; None while nothing is peeked at, or help covers it."""
-        if scene.peeked is None or scene.interface.help_open:
+        """Where the pinned card would be; None while nothing is peeked at, or help covers it.
+
+        Pages in large type show nothing that a finger cannot ask for.
+        """
+        if scene.page.is_simple or scene.peeked is None or scene.interface.help_open:
             return None
         return open_card(scene.layout)
 

@@ -1,6 +1,6 @@
 """Where the parts of the top bar are, and how much room they have. Pure functions of the layout.
 
-From left to right: the title, the presets, the stats, the two round-cornered buttons. The control
+From left to right: the title, the presets, the stats, the three round-cornered buttons. The control
 tables take their targets from here, so that what is drawn and what is hit cannot drift apart.
 """
 
@@ -10,11 +10,12 @@ from game.view import theme
 from game.view.box import Box
 from game.view.layout import Fold, Layout
 
+BUTTONS: Final = 3
 BUTTON_GAP: Final = 8.0
 TITLE_WIDTH: Final = 160.0
-TITLE_GAP: Final = 24.0
-STATS_GAP: Final = 24.0
-STATS_WIDTH: Final = {Fold.WIDE: 712.0, Fold.COMPACT: 640.0, Fold.STACK: 436.0}
+TITLE_GAP: Final = 20.0
+STATS_GAP: Final = 20.0
+STATS_WIDTH: Final = {Fold.WIDE: 712.0, Fold.COMPACT: 584.0, Fold.STACK: 432.0}
 
 
 def title_box(layout: Layout) -> Box:
@@ -22,12 +23,14 @@ def title_box(layout: Layout) -> Box:
     return Box(layout.top.x, layout.top.y, TITLE_WIDTH, layout.top.h)
 
 
-def button_boxes(layout: Layout) -> tuple[Box, Box]:
-    """The targets of the help and of the full-screen button, at the right end."""
+def button_boxes(layout: Layout) -> tuple[Box, ...]:
+    """The targets of the buttons at the right end: help, the other view, and the last one."""
     side = float(theme.CONTROL_HEIGHT)
     top = layout.top.y + (layout.top.h - side) / 2
-    last = Box(layout.top.right - side, top, side, side)
-    return Box(last.x - BUTTON_GAP - side, top, side, side), last
+    left = layout.top.right - BUTTONS * side - (BUTTONS - 1) * BUTTON_GAP
+    return tuple(
+        Box(left + place * (side + BUTTON_GAP), top, side, side) for place in range(BUTTONS)
+    )
 
 
 def stats_box(layout: Layout) -> Box:

@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
+from game.view import theme
 from game.view.box import Box
 from game.view.canvas import LINE_SPACING, Canvas
 from game.view.chrome.notes import CARD_MARGIN, Measure
@@ -11,11 +12,12 @@ from game.view.scene import Scene
 
 
 class Note(NamedTuple):
-    """Where a card is, what it says, and whether that is a warning."""
+    """Where a card is, what it says, whether that is a warning, and in type of which size."""
 
     box: Box
     lines: tuple[str, ...]
     warning: bool = False
+    size: float = theme.TYPE_BODY
 
 
 class NoteCard(ABC):

@@ -8,9 +8,11 @@ from game.view.canvas import ICON_FILL, LINE_SPACING, Canvas
 from game.view.chrome.note_card import Note, NoteCard, draw_lines
 from game.view.chrome.notes import balanced_lines, longest
 from game.view.layout import Fold
+from game.view.pages import Page
 from game.view.scene import Scene
 from game.view.shapes import Style
 from game.view.theme import Palette
+from game.view.visitor.lettering import LABEL, sized
 
 MOST_WIDTH: Final = 640.0
 PADDING: Final = 20.0
@@ -30,11 +32,12 @@ class ToastCard(NoteCard):
 
     def draw_note(self, canvas: Canvas, note: Note) -> None:
         """Draw the card: its sign, and the lines beside it."""
-        box, lines, warning = note
+        box, lines, warning, size = note
         canvas.panel(box, canvas.style(card, warning))
-        _draw_sign(canvas, box.x + PADDING + SIGN_SIZE / 2, box.centery, warning)
-        size = theme.TYPE_BODY
-        left = box.x + PADDING + SIGN_SIZE + SIGN_GAP
+        larger = size / theme.TYPE_BODY
+        x = box.x + (PADDING + SIGN_SIZE / 2) * larger
+        _draw_sign(canvas, x, box.centery, warning, larger)
+        left = box.x + (PADDING + SIGN_SIZE + SIGN_GAP) * larger
         top = box.centery - len(lines) * size * LINE_SPACING / 2
         draw_lines(canvas, lines, left, top, size)
 
@@ -43,14 +46,20 @@ class ToastCard(NoteCard):
         toast = scene.interface.toast
         if toast is None:
             return None
-        size = theme.TYPE_BODY
-        lines = balanced_lines(toast.text, size, MOST_WIDTH, self._measure)
+        size = type_size(scene.page)
+        larger = size / theme.TYPE_BODY
+        lines = balanced_lines(toast.text, size, MOST_WIDTH * larger, self._measure)
         words = longest(lines, size, self._measure)
-        width = words + SIGN_SIZE + SIGN_GAP + 2 * PADDING
-        height = max(len(lines) * size * LINE_SPACING, SIGN_SIZE) + 2 * PADDING
+        width = words + (SIGN_SIZE + SIGN_GAP + 2 * PADDING) * larger
+        height = max(len(lines) * size * LINE_SPACING, SIGN_SIZE * larger) + 2 * PADDING * larger
         left = (scene.layout.width - width) / 2
         box = Box(left, floor(scene) - GAP - height, width, height)
-        return Note(box, lines, toast.warning)
+        return Note(box, lines, toast.warning, size)
+
+
+def type_size(page: Page) -> float:
+    """As large as everything else on the page."""
+    return sized(page, LABEL) if page.is_simple else theme.TYPE_BODY
 
 
 def floor(scene: Scene) -> float:
@@ -69,14 +78,15 @@ def card(palette: Palette, warning: bool) -> Style:
     return styles.panel(palette, theme.GLASS_SOLID, edge)
 
 
-def _draw_sign(canvas: Canvas, x: float, y: float, warning: bool) -> None:
+def _draw_sign(canvas: Canvas, x: float, y: float, warning: bool, larger: float) -> None:
     """A warning triangle, or the round sign of plain news."""
     palette = canvas.palette
     if warning:
-        canvas.icon("warning", x, y, SIGN_SIZE / ICON_FILL, palette.lock)
+        canvas.icon("warning", x, y, SIGN_SIZE * larger / ICON_FILL, palette.lock)
         return
-    canvas.disc(x, y, SIGN_SIZE / 2, palette.accent)
+    canvas.disc(x, y, SIGN_SIZE * larger / 2, palette.accent)
     dot, stem = LETTER_DOT, LETTER_STEM
-    canvas.disc(x, y + dot.y, dot.w / 2, palette.ink)
+    canvas.disc(x, y + dot.y * larger, dot.w * larger / 2, palette.ink)
     ink = canvas.style(styles.disc, palette.ink)
-    canvas.panel(Box(x - stem.w / 2, y + stem.y, stem.w, stem.h), ink)
+    width = stem.w * larger
+    canvas.panel(Box(x - width / 2, y + stem.y * larger, width, stem.h * larger), ink)

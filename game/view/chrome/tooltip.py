@@ -38,7 +38,9 @@ class Tooltip(NoteCard):
         draw_lines(canvas, note.lines, left, top, theme.TYPE_SMALL)
 
     def note(self, scene: Scene) -> Note | None:
-        """The sentence of the control that asks for it."""
+        """The sentence of the control that asks for it; pages in large type have none."""
+        if scene.page.is_simple:
+            return None
         control = tooltip_control(scene.interface, scene.controls)
         if control is None:
             return None

@@ -50,7 +50,7 @@ class TopPanel(ControlsPanel):
 
 
 class CornerPanel(ControlsPanel):
-    """The buttons for help and full screen."""
+    """The buttons for help, the other view, and full screen or start over."""
 
     def __init__(self) -> None:
         super().__init__("corner", SOURCE, lambda control: control.kind is not Kind.SEGMENT)

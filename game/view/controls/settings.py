@@ -81,7 +81,8 @@ def settings_controls(around: Surroundings) -> list[Control]:
     controls: list[Control] = []
     for name, box in _places(layout).items():
         if name == SAVE:
-            controls.append(_save(around, box))
+            if not around.offers.kiosk:  # visitors leave no files behind
+                controls.append(_save(around, box))
         elif name in CHOICES:
             controls += _choice(around, name, box)
         else:

@@ -1,4 +1,4 @@
-"""The top bar's controls: presets, help, full screen."""
+"""The top bar's controls: presets, help, the other view, and full screen or start over."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -10,7 +10,7 @@ from game.view.box import Box
 from game.view.chrome.boxes import button_boxes, presets_box
 from game.view.control import Control, Kind
 from game.view.controls.surroundings import Measure, Surroundings
-from game.view.interface import Action, ToggleFullscreen, ToggleHelp
+from game.view.interface import Action, GoHome, SwitchView, ToggleFullscreen, ToggleHelp
 from game.view.texts import FALLBACK_LANGUAGE, Texts
 from game.view.typeface import Face
 
@@ -35,10 +35,19 @@ def preset_text(preset: Preset, texts: Texts) -> PresetText:
 
 
 def _buttons(around: Surroundings) -> list[Control]:
+    """Help and the other view; then full screen, or in a kiosk, which always fills it, the way
+    home.
+    """
     interface = around.interface
-    specs: tuple[tuple[str, Action, bool], ...] = (
-        ("help", ToggleHelp(), interface.help_open),
-        ("fullscreen", ToggleFullscreen(), interface.fullscreen),
+    last: tuple[str, str, Action, bool] = (
+        ("start-over", "home", GoHome(), False)
+        if around.offers.kiosk
+        else ("fullscreen", "fullscreen", ToggleFullscreen(), interface.fullscreen)
+    )
+    specs: tuple[tuple[str, str, Action, bool], ...] = (
+        ("help", "help", ToggleHelp(), interface.help_open),
+        ("view", "view", SwitchView(), False),
+        last,
     )
     return [
         Control(
@@ -47,11 +56,13 @@ def _buttons(around: Surroundings) -> list[Control]:
             target=box,
             panel=PANEL,
             tip=around.tip(name),
-            icon=name,
+            icon=icon,
             action=action,
             selected=selected,
         )
-        for (name, action, selected), box in zip(specs, button_boxes(around.layout), strict=True)
+        for (name, icon, action, selected), box in zip(
+            specs, button_boxes(around.layout), strict=True
+        )
     ]
 
 
