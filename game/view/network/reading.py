@@ -9,11 +9,20 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from game.engine.topology import NeuronId, ParameterId
 from game.engine.trace import EpochTrace
-from game.session.presentation import Mode
+from game.session.presentation import (
+    PHASE_ENDS,
+    PHASES_BY_ROW,
+    Mode,
+    Phase,
+    presentation_ticks,
+)
 from game.session.snapshot import Snapshot
-from game.view.network.staging import Staging, staging
+from game.view.network.staging import Staging, staging, steadied
 
 # Magnitudes are told in levels on a log scale: 1 up to 10^-5, LEVELS from 1 on.
 LEVELS: Final = 8
@@ -34,6 +43,12 @@ ARC_LEAST: Final = 12
 ARC_FULL: Final = 32
 ARC_AT_REST: Final = 0.7
 PULSE_STEPS: Final = 24
+# When all rows are told one after another, each quicker than this, the light does not follow them:
+# it would go on and off more than twice a second.
+ROW_TICKS: Final = 32
+SHORTEST_BY_ROW: Final = min(
+    PHASE_ENDS[phase] - (PHASE_ENDS[Phase(phase - 1)] if phase else 0.0) for phase in PHASES_BY_ROW
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +84,15 @@ class WeightReading:
 class Reading:
     """Everything that stands in the picture.
 
-    ``inputs`` hold the values of each input, one or (for all rows) one per row.  ``neurons`` and
-    ``weights`` follow the topology's order.  ``target`` and ``raw_error`` are None while not shown;
-    ``is_mean``: the numbers are means over the rows.  ``arcs``: brightness of the arcs that start
-    at each connection's target.  ``pulse``: how far the output's ripple is (0: none).
+    ``inputs`` hold the values of each input, one or (for all rows) one per row, and ``shining`` how
+    brightly each of them shines, 0 to 1.  ``neurons`` and ``weights`` follow the topology's order.
+    ``target`` and ``raw_error`` are None while not shown; ``is_mean``: the numbers are means over
+    the rows.  ``arcs``: brightness of the arcs that start at each connection's target.  ``pulse``:
+    how far the output's ripple is (0: none).
     """
 
     inputs: tuple[tuple[float, ...], ...]
+    shining: tuple[float, ...]
     neurons: tuple[NeuronReading, ...]
     weights: tuple[WeightReading, ...]
     target: float | None
@@ -92,16 +109,29 @@ def read(snapshot: Snapshot) -> Reading:
     stage = staging(moment, snapshot.topology.depth)
     rows = range(dataset.sample_count) if sample is None else (sample,)
     one = sample is not None
+    lit = None if hurries(snapshot) else sample
+    if hurries(snapshot):
+        stage = steadied(stage, moment.phase)
     return Reading(
         inputs=tuple(tuple(float(values[row]) for row in rows) for values in dataset.inputs),
-        neurons=tuple(_neuron(snapshot, n, stage) for n in snapshot.topology.neurons),
+        shining=tuple(_share(values, lit) for values in dataset.inputs),
+        neurons=tuple(_neuron(snapshot, n, stage, lit) for n in snapshot.topology.neurons),
         weights=tuple(_weight(trace, p, stage) for p in snapshot.topology.parameters),
         target=float(dataset.targets[0, sample]) if one and stage.target else None,
         raw_error=float(trace.backward.raw_error[0, sample]) if one and stage.error else None,
         is_mean=not one and stage.target,
-        arcs=tuple(_arc(snapshot, c, stage) for c in snapshot.topology.connections),
+        arcs=tuple(_arc(snapshot, c, stage, lit) for c in snapshot.topology.connections),
         pulse=round(stage.pulse * PULSE_STEPS),
     )
+
+
+def hurries(snapshot: Snapshot) -> bool:
+    """Whether rows are told one after another, too quickly for lights that follow each of them."""
+    moment = snapshot.moment
+    if snapshot.sample is not None or moment.mode is not Mode.STAGED:
+        return False
+    told = presentation_ticks(snapshot.settings.animation_speed) * SHORTEST_BY_ROW
+    return told / snapshot.dataset.sample_count < ROW_TICKS
 
 
 def magnitude_level(value: float) -> int:
@@ -135,13 +165,18 @@ def backward_value(trace: EpochTrace, connection: ParameterId, sample: int | Non
     return value
 
 
-def _neuron(snapshot: Snapshot, neuron: NeuronId, stage: Staging) -> NeuronReading:
+def _share(values: NDArray[np.float64], lit: int | None) -> float:
+    value = float(values.mean() if lit is None else values[lit])
+    return min(max(value, 0.0), 1.0)
+
+
+def _neuron(snapshot: Snapshot, neuron: NeuronId, stage: Staging, lit: int | None) -> NeuronReading:
     trace, sample = snapshot.trace, snapshot.moment.sample
     layer = neuron.layer - 1
     is_output = neuron.layer == snapshot.topology.depth
     activation = trace.rule.output_activation if is_output else trace.rule.activation
     arrived = stage.forward[layer] > 0.0
-    share = abs(trace.slope(neuron, sample)) / activation.steepest * stage.forward[layer]
+    share = abs(trace.slope(neuron, lit)) / activation.steepest * stage.rings[layer]
     return NeuronReading(
         activation=trace.activation(neuron, sample) if arrived else None,
         delta=trace.delta(neuron, sample) if stage.deltas[layer] else None,
@@ -175,11 +210,11 @@ def _weight(trace: EpochTrace, parameter: ParameterId, stage: Staging) -> Weight
     )
 
 
-def _arc(snapshot: Snapshot, connection: ParameterId, stage: Staging) -> int:
+def _arc(snapshot: Snapshot, connection: ParameterId, stage: Staging, sample: int | None) -> int:
     lit = stage.lit[connection.layer]
     if lit == 0.0:
         return ARC_UNLIT
-    value = backward_value(snapshot.trace, connection, snapshot.moment.sample)
+    value = backward_value(snapshot.trace, connection, sample)
     level = magnitude_level(value)
     bright = ARC_LEAST + (ARC_FULL - ARC_LEAST) * level / LEVELS if level else ARC_NOTHING
     if snapshot.moment.mode is Mode.REST:

@@ -6,7 +6,7 @@ is done.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from game.session.presentation import Mode, Moment, Phase
@@ -25,13 +25,15 @@ LIGHTING: Final = 0.10
 class Staging:
     """What has come to pass, by layers of computing neurons (the first hidden layer is 0).
 
-    ``forward``: how far each layer's rings have filled; its activations stand as soon as that is
-    more than 0.  ``deltas``: whether each layer's deltas stand.  ``lit``: how far the arcs into
-    each layer's neurons have lit up.  ``target``, ``error``: whether these stand.  ``pulse``: the
-    output's ripple when it is compared.  ``updated``: how far the weights have moved.
+    ``forward``: how far each layer's numbers have come; its activations stand as soon as that is
+    more than 0.  ``rings``: how far its rings have filled.  ``deltas``: whether each layer's deltas
+    stand.  ``lit``: how far the arcs into each layer's neurons have lit up.  ``target``, ``error``:
+    whether these stand.  ``pulse``: the output's ripple when it is compared.  ``updated``: how far
+    the weights have moved.
     """
 
     forward: tuple[float, ...]
+    rings: tuple[float, ...]
     deltas: tuple[bool, ...]
     lit: tuple[float, ...]
     target: bool
@@ -46,7 +48,7 @@ def staging(moment: Moment, depth: int) -> Staging:
     if moment.mode is not Mode.STAGED:
         done = (1.0,) * depth
         lit = (1.0 if backward else 0.0,) * depth
-        return Staging(done, (backward,) * depth, lit, True, True, 0.0, 0.0)
+        return Staging(done, done, (backward,) * depth, lit, True, True, 0.0, 0.0)
     phase, progress = moment.phase, moment.progress
     if phase is Phase.FORWARD:
         forward = tuple(_filled(progress, layer, depth) for layer in range(depth))
@@ -55,6 +57,7 @@ def staging(moment: Moment, depth: int) -> Staging:
     compared = phase > Phase.LOSS
     return Staging(
         forward=forward,
+        rings=forward,
         deltas=_deltas(phase, progress, depth),
         lit=_lit(phase, progress, depth),
         target=compared or (phase is Phase.LOSS and progress >= TARGET_AT),
@@ -62,6 +65,14 @@ def staging(moment: Moment, depth: int) -> Staging:
         pulse=progress if phase is Phase.LOSS else 0.0,
         updated=_smooth(progress) if phase is Phase.UPDATE else 0.0,
     )
+
+
+def steadied(stage: Staging, phase: Phase) -> Staging:
+    """The staging with numbers and lights that stand throughout a phase, whichever row is told."""
+    depth, backward = len(stage.rings), phase is Phase.BACKWARD
+    done, lit = (1.0,) * depth, (1.0 if backward else 0.0,) * depth
+    deltas = (True,) * depth if backward else stage.deltas
+    return replace(stage, forward=done, rings=done, deltas=deltas, lit=lit)
 
 
 def part_of_layer(progress: float, layer: int, depth: int) -> float:
