@@ -39,6 +39,7 @@ NETWORK_MARGIN: Final = 26.0
 NETWORK_RIGHT: Final = 32.0
 NETWORK_FOOT: Final = 30.0
 CARD_WIDTH: Final = 456.0
+TALLEST_CARD: Final = 760.0
 RIGHT_WIDTH: Final = 456.0
 RIGHT_WIDTH_NARROW: Final = 356.0
 RIGHT_GAP: Final = 14.0
@@ -103,7 +104,8 @@ def _visitor(canvas: Box, standing: Standing) -> tuple[VisitorBoxes, Box]:
     body = dock - DOCK_GAP - top
     card = None
     if standing.pinned:
-        card = Box(canvas.right - EDGE - CARD_WIDTH, top, CARD_WIDTH, body)
+        height = min(body, TALLEST_CARD)
+        card = Box(canvas.right - EDGE - CARD_WIDTH, top + (body - height) / 2, CARD_WIDTH, height)
     rows = Box(EDGE, top, COLUMN, body) if roomy or card is None else None
     left = EDGE if rows is None else rows.right + NETWORK_MARGIN
     right = canvas.right - NETWORK_RIGHT if card is None else card.x - COLUMN_GAP / 2

@@ -32,6 +32,7 @@ FIRST_INPUT: Final = 42.0
 ARROW: Final = 40.0
 ARROW_GAP: Final = 9.0
 ANSWER: Final = 52.0
+ANSWER_GAP: Final = 10.0
 GOAL: Final = 44.0
 GOAL_GAP: Final = 16.0
 MARK: Final = 46.0
@@ -121,7 +122,7 @@ def _draw_row(canvas: Canvas, box: Box, row: Row, goal: str) -> None:
         upper,
         ANSWER,
         palette.output,
-        right - after,
+        right - after - ANSWER_GAP,
         "semibold",
         ax=1.0,
         floor=FLOOR,
