@@ -37,7 +37,7 @@ class Moving:
     prepare: Callable[[Scene], None]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Card:
     surface: pygame.Surface
     rect: pygame.Rect
@@ -49,7 +49,7 @@ class _Drawn:
     layout: Layout | None = None
     panels: dict[str, tuple[pygame.Rect, Hashable]] = field(default_factory=dict)
     moving: Hashable = None
-    cards: list[pygame.Rect] = field(default_factory=list)
+    cards: list[_Card] = field(default_factory=list)
 
 
 class Compositor:
@@ -65,7 +65,8 @@ class Compositor:
         make_canvas: MakeCanvas,
     ) -> None:
         self._background = background
-        self._ground = background.copy()
+        # Without glass that is drawn once, the background itself is the ground.
+        self._ground = background.copy() if frames else background
         self._base = background.copy()
         self._shown = background.copy()
         self._frames = frames
@@ -117,16 +118,14 @@ class Compositor:
         self._repaint = False
         scene = self._as_published(scene)
         cards = self._current_cards(scene)
-        rects = [card.rect for card in cards]
-        if rects or self._drawn.cards:
-            changed += [*self._drawn.cards, *rects]
-        self._drawn.cards = [rect.copy() for rect in rects]
+        before, self._drawn.cards = self._drawn.cards, cards
+        changed += [card.rect for card in before if card not in cards]
+        changed += [card.rect for card in cards if card not in before]
         network = _pixels(self._moving.box(scene), scene.layout.scale)
         key = self._moving.key(scene)
-        moved = key != self._drawn.moving or network.collidelist(changed) >= 0
+        moved = key != self._drawn.moving
         self._drawn.moving = key
-        if moved:
-            changed.append(network)
+        touched, moved = _touched(cards, changed, network, moved)
         for rect in changed:
             surface.blit(self._shown, rect, rect)
         if moved:
@@ -134,7 +133,8 @@ class Compositor:
             surface.fblits(self._moving.sprites(scene), PREMULTIPLIED)
             surface.set_clip(None)
         for card in cards:
-            surface.blit(card.surface, card.rect, None, PREMULTIPLIED)
+            if card in touched:
+                surface.blit(card.surface, card.rect, None, PREMULTIPLIED)
         return [rect.clip(surface.get_rect()) for rect in changed]
 
     # ------------------------------------------------------------------ one epoch at a time
@@ -184,7 +184,8 @@ class Compositor:
 
     def _lay_ground(self, scene: Scene) -> None:
         layout = scene.layout
-        self._ground.blit(self._background, (0, 0))
+        if self._frames:
+            self._ground.blit(self._background, (0, 0))
         canvas = self._make_canvas(self._ground, (0.0, 0.0))
         for part in self._frames:
             part.frame(canvas, layout)
@@ -261,6 +262,27 @@ class Compositor:
         canvas.owner = Owner(overlay.name, box)
         overlay.draw(canvas, scene)
         return _Card(surface, rect, key)
+
+
+def _touched(
+    cards: Sequence[_Card], changed: list[pygame.Rect], network: pygame.Rect, moved: bool
+) -> tuple[list[_Card], bool]:
+    """The cards to lay on again, and whether the network is to be drawn; adds both to ``changed``.
+
+    What is partly transparent must never be laid over itself: a card that something changed below
+    is taken away whole, and with it goes whatever it touches.
+    """
+    touched: list[_Card] = []
+    drawn = False
+    while True:
+        if not drawn and (moved or network.collidelist(changed) >= 0):
+            changed.append(network)
+            drawn = True
+        more = [c for c in cards if c not in touched and c.rect.collidelist(changed) >= 0]
+        if not more:
+            return touched, drawn
+        touched += more
+        changed += [card.rect for card in more if card.rect not in changed]
 
 
 def _pixels(box: Box, scale: float) -> pygame.Rect:
