@@ -21,7 +21,7 @@ from game.view.network.geometry import GeometryCache
 from game.view.network.panel import NetworkPanel
 from game.view.network.sprites import NetworkSprites
 from game.view.offers import Offers
-from game.view.page_parts import lab_parts, overlays, simple_parts
+from game.view.page_parts import PageParts, lab_parts, overlays, simple_parts
 from game.view.scene import Scene
 from game.view.standby.countdown import CountdownPicture
 from game.view.text_log import TextBox
@@ -31,27 +31,38 @@ from game.view.visitor.layout import Standing, arrange_simple
 
 Size = tuple[int, int]
 
-# Kits of this many scales and palettes are kept: those of both views.
+# What is kept for going back and forth: the kits of both views (often the same one), what draws
+# them, and their backgrounds.
 KITS_KEPT: Final = 2
+PAINTERS_KEPT: Final = 2
+BACKGROUNDS_KEPT: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _StageKey:
-    """What a stage is made for."""
+class _Look:
+    """What painters are made for: lab or simple pages, at a scale, in a palette."""
 
-    size: Size
-    scale: float
     simple: bool
+    scale: float
     palette: Palette
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Painters:
+    """What draws the pages of a look; keeps what is costly to make."""
+
+    kit: DrawingKit
+    sprites: NetworkSprites
+    parts: PageParts
 
 
 @dataclass(slots=True)
 class _Stage:
-    """The picture so far: kit, panels and layers."""
+    """The picture so far, at one size."""
 
-    key: _StageKey
-    kit: DrawingKit
-    sprites: NetworkSprites
+    size: Size
+    look: _Look
+    painters: _Painters
     compositor: Compositor
 
 
@@ -79,6 +90,9 @@ class Screen:
         self._log = log
         self._table = ControlTable(texts, presets, self._offers)
         self._kits: BoundedCache[tuple[float, Palette], DrawingKit] = BoundedCache(KITS_KEPT)
+        self._painters: BoundedCache[_Look, _Painters] = BoundedCache(PAINTERS_KEPT)
+        self._grounds: BoundedCache[tuple[Size, float, Palette], pygame.Surface]
+        self._grounds = BoundedCache(BACKGROUNDS_KEPT)
         self._stage: _Stage | None = None
         self._countdown: CountdownPicture | None = None
 
@@ -108,7 +122,7 @@ class Screen:
         self._countdown = None
         self.render(surface, scene, lambda: True)
         if self._log is not None and scene.interface.countdown is None:
-            self._log.extend(stage.sprites.text_log(scene))
+            self._log.extend(stage.painters.sprites.text_log(scene))
         return scene
 
     @property
@@ -133,11 +147,13 @@ class Screen:
     ) -> list[pygame.Rect]:
         """The countdown lies over the picture, which stands still, blurred."""
         if self._countdown is None or self._countdown.size != surface.get_size():
-            stage.compositor.forget()
+            written = 0 if self._log is None else len(self._log)
             stage.compositor.render(surface, scene, lambda: True)
-            self._countdown = CountdownPicture(surface, scene.palette)
+            if self._log is not None:
+                del self._log[written:]  # nothing of it can be read any more
+            self._countdown = CountdownPicture(surface, scene.palette, scene.layout.scale)
             stage.compositor.repaint()
-        canvas = Canvas(surface, stage.kit, (0.0, 0.0), self._log)
+        canvas = Canvas(surface, stage.painters.kit, (0.0, 0.0), self._log)
         return self._countdown.render(canvas, scene)
 
     def _palette_of(self, interface: Interface) -> Palette:
@@ -154,27 +170,34 @@ class Screen:
         )
 
     def _stage_for(self, size: Size, scene: Scene) -> _Stage:
-        key = _StageKey(size, scene.layout.scale, scene.page.is_simple, scene.palette)
-        if self._stage is None or self._stage.key != key:
+        look = _Look(scene.page.is_simple, scene.layout.scale, scene.palette)
+        if self._stage is None or self._stage.size != size or self._stage.look != look:
             self._stage = None  # its layers make room before those of the next one are made
-            self._stage = self._built(key)
+            painters = self._painters.get(look, lambda: self._make_painters(look))
+            self._stage = _Stage(size, look, painters, self._composed(size, look, painters))
         return self._stage
 
-    def _built(self, key: _StageKey) -> _Stage:
-        kit = self._kit(key.scale, key.palette)
+    def _make_painters(self, look: _Look) -> _Painters:
+        kit = self._kit(look.scale, look.palette)
         geometries = GeometryCache()
         sprites = NetworkSprites(kit, geometries, self._packet_count)
         network = NetworkPanel(geometries)
-        parts = simple_parts(network) if key.simple else lab_parts(network)
-        compositor = Compositor(
-            background(*key.size, key.scale, key.palette),
+        return _Painters(kit, sprites, (simple_parts if look.simple else lab_parts)(network))
+
+    def _composed(self, size: Size, look: _Look, painters: _Painters) -> Compositor:
+        kit, sprites, parts = painters.kit, painters.sprites, painters.parts
+        ground = self._grounds.get(
+            (size, look.scale, look.palette),
+            lambda: background(*size, look.scale, look.palette),
+        )
+        return Compositor(
+            ground,
             parts.frames,
             parts.panels,
             Moving(sprites.box, sprites.key, sprites.sprites, sprites.prepare),
             overlays(kit.typeface.width),
             lambda surface, offset: Canvas(surface, kit, offset, self._log),
         )
-        return _Stage(key, kit, sprites, compositor)
 
 
 def layout_of(snapshot: Snapshot, interface: Interface, size: Size) -> Layout:

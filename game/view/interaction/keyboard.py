@@ -1,8 +1,9 @@
 """The keyboard.
 
-In this order a key goes to: the number being typed; Tab; the control in visible focus; the table of
-keys. Arrows, Page, Home and End move a focused slider or group. Space presses a focused button, and
-plays or pauses everywhere else. Enter uses the focused control. Digits begin a number on a slider.
+In this order a key goes to: the number being typed; the PIN pad; Tab; the control in visible focus;
+the table of keys. Arrows, Page, Home and End move a focused slider or group. Space presses a
+focused button, and plays or pauses everywhere else. Enter uses the focused control. Digits begin a
+number on a slider.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,6 +13,7 @@ from typing import Final
 from game.session.commands import SelectConnection
 from game.view.control import Control, Kind, Sliding
 from game.view.interaction.bindings import binding_for
+from game.view.interaction.cards import waiting_card
 from game.view.interaction.changes import QUIET, show_toast
 from game.view.interaction.focus import members, neighbour, next_stop
 from game.view.interaction.hits import live_controls
@@ -19,12 +21,17 @@ from game.view.interaction.inputs import KeyPressed
 from game.view.interaction.number_entry import NUMBER_KEYS, begun, typed
 from game.view.interaction.reaction import Reaction
 from game.view.interaction.use import use
-from game.view.interface import Action, Interface, ToggleHelp
+from game.view.interface import Action, EnterDigit, EraseDigit, Interface
 from game.view.scene import Scene
 
 ARROWS: Final = {"left": -1, "down": -1, "right": 1, "up": 1}
 GROUP_ARROWS: Final = {"left": -1, "up": -1, "right": 1, "down": 1}
 PAGES: Final = {"pagedown": -1, "pageup": 1}
+ERASE_KEY: Final = "backspace"
+PIN_KEYS: Final[Mapping[str, Action]] = {
+    **{digit: EnterDigit(digit) for digit in "0123456789"},
+    ERASE_KEY: EraseDigit(),
+}
 ENDS: Final = {"home": 0.0, "end": 1.0}
 
 # A handler answers None when the key means nothing to it.
@@ -40,6 +47,8 @@ def key_pressed(event: KeyPressed, scene: Scene) -> Reaction:
         if control is not None and event.name != "tab":
             return typed(event, interface.typing, control, scene)
         scene = replace(scene, interface=replace(interface, typing=None))
+    if plain and interface.pin_pad is not None and event.name in PIN_KEYS:
+        return _entered(event, interface)
     if plain and event.name == "tab":
         return _tabbed(event, scene)
     if plain:
@@ -47,6 +56,13 @@ def key_pressed(event: KeyPressed, scene: Scene) -> Reaction:
         if reaction is not None:
             return reaction
     return _bound(event, scene)
+
+
+def _entered(event: KeyPressed, interface: Interface) -> Reaction:
+    """A digit of the PIN, or the last one taken back; a digit held down counts once."""
+    if event.repeated and event.name != ERASE_KEY:
+        return Reaction(interface)
+    return Reaction(interface, (PIN_KEYS[event.name],))
 
 
 # ------------------------------------------------------------------ focus
@@ -168,12 +184,15 @@ HANDLERS: Final[Mapping[Kind, tuple[Handler, ...]]] = {
 
 def _bound(event: KeyPressed, scene: Scene) -> Reaction:
     interface = scene.interface
-    binding = binding_for(event)
-    if interface.help_open and event.name in ("enter", "space") and not event.repeated:
-        return Reaction(interface, (ToggleHelp(),))
+    binding, card = binding_for(event), waiting_card(interface)
+    by_enter = card is not None and card.by_enter
+    if card is not None and by_enter and event.name in ("enter", "space") and not event.repeated:
+        return Reaction(interface, (card.closes,))
     if binding is None or (event.repeated and not binding.repeats):
         return Reaction(interface)
-    if interface.help_open and not binding.modal:
+    if card is not None and not binding.modal:
+        return Reaction(interface)
+    if card is not None and card.escape_only and event.name != "escape":
         return Reaction(interface)
     action = binding.answer(scene)
     return Reaction(interface, () if action is None else (action,))

@@ -6,6 +6,7 @@ from typing import Final
 from game.session.commands import SelectConnection
 from game.view import theme
 from game.view.control import Control, Kind
+from game.view.interaction.cards import is_on_card, waiting_card
 from game.view.interaction.changes import BACKGROUND, QUIET, hover
 from game.view.interaction.hits import control_at, is_empty
 from game.view.interaction.inputs import (
@@ -17,7 +18,7 @@ from game.view.interaction.inputs import (
 )
 from game.view.interaction.reaction import Reaction
 from game.view.interaction.use import use
-from game.view.interface import Action, Interface, ToggleHelp
+from game.view.interface import Action, Interface
 from game.view.scene import Scene
 
 SLIDING_KINDS: Final = frozenset({Kind.SLIDER, Kind.TIMELINE})
@@ -48,8 +49,8 @@ class Pointer:
         interface = replace(interface, focus_visible=False, typing=None)
         control = control_at(scene.controls, event.x, event.y)
         if control is None:
-            empty = interface.help_open or is_empty(scene.layout, event.x, event.y)
-            return Reaction(replace(hover(interface, None), pressed=BACKGROUND if empty else None))
+            pressed = BACKGROUND if _lets_go(scene, event.x, event.y) else None
+            return Reaction(replace(hover(interface, None), pressed=pressed))
         interface = replace(
             hover(interface, control.id),
             pressed=control.id,
@@ -112,13 +113,22 @@ def _grip(control: Control, x: float) -> float:
     return offset if abs(offset) <= theme.KNOB_SIZE / 2 else 0.0
 
 
+def _lets_go(scene: Scene, x: float, y: float) -> bool:
+    """Whether a click at a point without a control means something: off a card, or empty space."""
+    card = waiting_card(scene.interface)
+    if card is not None:
+        return not is_on_card(card, scene, x, y)
+    return is_empty(scene.layout, x, y)
+
+
 def _let_go(scene: Scene, event: PointerReleased) -> tuple[Action, ...]:
-    """A click on empty space closes the help card, else lets go of the pinned connection."""
-    if scene.interface.help_open:
-        return (ToggleHelp(),)
-    if scene.snapshot.pinned is None or not is_empty(scene.layout, event.x, event.y):
+    """A click elsewhere closes the card that waits, else lets go of the pinned connection."""
+    if not _lets_go(scene, event.x, event.y):
         return ()
-    return (SelectConnection(None),)
+    card = waiting_card(scene.interface)
+    if card is not None:
+        return (card.closes,)
+    return () if scene.snapshot.pinned is None else (SelectConnection(None),)
 
 
 def _left_behind(interface: Interface, under: Control | None, touch: bool) -> Interface:

@@ -151,9 +151,9 @@ def _right_end(end: Box, share: float) -> dict[str, Box]:
 
 # ------------------------------------------------------------------ projector
 
-PROJECTOR_HEADER: Final = (20.0, 84.0)
+PROJECTOR_HEADER: Final = (18.0, 76.0)
 # Room for two lines.
-PROJECTOR_CAPTION: Final = (108.0, 132.0)
+PROJECTOR_CAPTION: Final = (103.0, 127.0)
 PROJECTOR_TOP: Final = 240.0
 PROJECTOR_BAR: Final = (956.0, 100.0)
 PROJECTOR_PLAY: Final = 304.0
@@ -210,7 +210,7 @@ ATTRACT_EDGE: Final = 60.0
 ATTRACT_RIBBON: Final = 78.0
 # From the window's lower edge: caption, second line, invitation.
 ATTRACT_CAPTION: Final = (306.0, 124.0)
-ATTRACT_LINE: Final = (172.0, 60.0)
+ATTRACT_LINE: Final = (182.0, 94.0)
 ATTRACT_NETWORK_FOOT: Final = 346.0
 # In a narrow window the caption has a row of its own above line and invitation.
 ATTRACT_NARROW_CAPTION: Final = 446.0
