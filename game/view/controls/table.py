@@ -21,6 +21,7 @@ from game.view.controls.transport import transport_controls
 from game.view.controls.wires import Wires, wires
 from game.view.interface import Interface
 from game.view.layout import Layout
+from game.view.network.geometry import place_of
 from game.view.offers import Offers
 from game.view.pages import Page
 from game.view.standby.controls import (
@@ -79,7 +80,7 @@ def build_controls(
 
     ``network``: the wires of ``layout.drawing``, if they are at hand (they cost milliseconds).
     """
-    network = wires(layout.drawing, layout.page) if network is None else network
+    network = wires(*place_of(layout)) if network is None else network
     around = Surroundings(
         snapshot, interface, layout, texts, measure, presets, network, offers or Offers()
     )
@@ -96,7 +97,7 @@ class ControlTable:
         self._texts = texts
         self._presets = presets
         self._offers = offers or Offers()
-        self._network: tuple[tuple[Box, Page], Wires] | None = None
+        self._network: tuple[tuple[Box, Page, bool], Wires] | None = None
 
     def controls(
         self,
@@ -107,7 +108,7 @@ class ControlTable:
         texts: Texts | None = None,
     ) -> tuple[Control, ...]:
         """The controls of a picture; ``texts`` where they are in another language."""
-        place = (layout.drawing, layout.page)
+        place = place_of(layout)
         if self._network is None or self._network[0] != place:
             self._network = (place, wires(*place))
         return build_controls(

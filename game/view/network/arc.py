@@ -15,10 +15,6 @@ from game.view.theme import Palette
 
 Table = NDArray[np.uint32]
 
-WIDTH: Final = 4.8
-THIN_END: Final = 0.25
-HEAD_LENGTH: Final = 18.0
-HEAD_HALF: Final = 0.58
 HEAD_NOTCH: Final = 0.16
 HEAD_ROUNDING: Final = 1.0
 
@@ -35,6 +31,25 @@ LEVELS: Final = 32
 TABLES_KEPT: Final = LEVELS + 1
 
 
+@dataclass(frozen=True, slots=True)
+class ArcShape:
+    """An arrow, logical: ``width`` at its tip, ``thin_end`` that at its start as a share of it,
+    ``head_length``, ``head_half`` as a share of that, and ``swelling``: how much farther out its
+    outline lies when it is fully lit.
+    """
+
+    width: float = 4.8
+    thin_end: float = 0.25
+    head_length: float = 18.0
+    head_half: float = 0.58
+    swelling: float = 0.0
+
+
+SLENDER: Final = ArcShape()
+# On pages in large type a louder gradient makes a thicker arrow, too.
+BOLD: Final = ArcShape(width=3.4, thin_end=0.6, head_length=26.0, head_half=0.5, swelling=2.3)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ArcField:
     """``index`` (height, width) into a table; ``origin``: window pixel of its upper left corner."""
@@ -43,20 +58,20 @@ class ArcField:
     origin: tuple[int, int]
 
 
-def arc_field(path: Path, scale: float) -> ArcField:
+def arc_field(path: Path, scale: float, shape: ArcShape = SLENDER) -> ArcField:
     """The field of the arrow along a path (logical): distance to its outline, in steps."""
-    head = min(HEAD_LENGTH, path.length / 2)
+    head = min(shape.head_length, path.length / 2)
     shaft = path.points_at(np.linspace(0.0, 1.0 - 0.75 * head / path.length, len(path.points)))
     # The window must also hold the head, so the reach grows by half the head's width.
-    traced = field.polyline(shaft * scale, (REACH + head * HEAD_HALF + 1.0) * scale)
-    half = np.float32(WIDTH / 2 * scale)
+    traced = field.polyline(shaft * scale, (REACH + head * shape.head_half + 1.0) * scale)
+    half = np.float32(shape.width / 2 * scale)
     distance = traced.distance - half * (
-        np.float32(THIN_END) + np.float32(1.0 - THIN_END) * traced.along
+        np.float32(shape.thin_end) + np.float32(1.0 - shape.thin_end) * traced.along
     )
     tip = np.array(path.at(1.0))
     base = np.array(path.at(1.0 - head / path.length))
     onward = (tip - base) / max(float(np.hypot(*(tip - base))), 1e-9)
-    aside = np.array([-onward[1], onward[0]]) * head * HEAD_HALF
+    aside = np.array([-onward[1], onward[0]]) * head * shape.head_half
     corners = np.array([tip, base + aside, base + onward * head * HEAD_NOTCH, base - aside])
     corners = corners * scale - np.array(traced.origin)
     _lay_polygon(distance, corners, (REACH + HEAD_ROUNDING) * scale, HEAD_ROUNDING * scale)
@@ -80,9 +95,10 @@ def _lay_polygon(
 class ArcTables:
     """Tables of arrows from dark (level 0) to fully lit (LEVELS) at one scale in one palette."""
 
-    def __init__(self, scale: float, palette: Palette) -> None:
+    def __init__(self, scale: float, palette: Palette, shape: ArcShape = SLENDER) -> None:
         self._scale = scale
         self._palette = palette
+        self._swelling = shape.swelling
         self._tables: BoundedCache[int, Table] = BoundedCache(TABLES_KEPT)
         count = int((REACH + INSIDE) * scale * STEPS) + 1
         self._distance = (np.arange(count) + 0.5) / STEPS - INSIDE * scale
@@ -92,7 +108,8 @@ class ArcTables:
         return self._tables.get(level, lambda: self._make(level / LEVELS))
 
     def _make(self, strength: float) -> Table:
-        k, distance = self._scale, self._distance
+        k = self._scale
+        distance = self._distance - self._swelling * strength * k
         cover = np.clip(0.5 - distance, 0.0, 1.0)
         glow = np.exp(-((np.maximum(distance, 0.0) / (GLOW_REACH * k)) ** 1.15))
         glow *= np.clip((REACH * k - distance) / (GLOW_FADE * k), 0.0, 1.0)

@@ -11,9 +11,9 @@ from game.view.kit import DrawingKit
 from game.view.network import figures
 from game.view.network.collage import Collage
 from game.view.network.discs import BIAS_RADIUS, Circle
-from game.view.network.geometry import NetworkGeometry
 from game.view.network.node import LIGHTS, NodeLook, NodeSprites
 from game.view.network.node_disc import ring_width
+from game.view.network.places import NetworkGeometry
 from game.view.network.proportions import FULL_HEIGHT, TALL
 from game.view.network.reading import GAUGE_STEPS, NeuronReading, Reading
 from game.view.network.ripple import RippleSprites
@@ -61,9 +61,10 @@ class Beads:
         for bias in geometry.biases.values():
             self._bias(collage, bias)
         share = max(geometry.neurons[topology.neurons[0]].r / FULL_RADIUS, LEAST_TYPE)
-        for neuron, values in zip(topology.inputs, reading.inputs, strict=True):
+        inputs = zip(topology.inputs, reading.inputs, reading.shining, strict=True)
+        for neuron, values, shining in inputs:
             circle = geometry.neurons[neuron]
-            self._input(collage, circle, values, share)
+            self._input(collage, circle, values, shining, share)
             name = topology.neuron_name(neuron)
             self._name(collage, name, circle, INPUT_NAME_BASELINE, self._palette.text, share)
         if reading.pulse:
@@ -82,13 +83,17 @@ class Beads:
         collage.text("1", circle.x, circle.y, size, palette.text)
 
     def _input(
-        self, collage: Collage, circle: Circle, values: tuple[float, ...], share: float
+        self,
+        collage: Collage,
+        circle: Circle,
+        values: tuple[float, ...],
+        shining: float,
+        share: float,
     ) -> None:
         """An input; for all rows its values in all of them."""
         palette = self._palette
-        mean = min(max(sum(values) / len(values), 0.0), 1.0)
-        light = LIGHT_OF_ZERO + (1.0 - LIGHT_OF_ZERO) * mean
-        tint = styles.mix(palette.data, palette.node_track, ZERO_RING_DARK * (1.0 - mean))
+        light = LIGHT_OF_ZERO + (1.0 - LIGHT_OF_ZERO) * shining
+        tint = styles.mix(palette.data, palette.node_track, ZERO_RING_DARK * (1.0 - shining))
         look = NodeLook(self._pixels(circle), tint, GAUGE_STEPS, round(light * LIGHTS))
         collage.centered(self._nodes.sprite(look), circle.x, circle.y)
         string = " ".join(digits.trimmed(value, 2) for value in values)

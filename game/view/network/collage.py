@@ -62,16 +62,26 @@ class Collage:
         color: Color,
         room: float,
         face: Face = "semibold",
+        floor: float = theme.TYPE_FLOOR,
     ) -> None:
         """Text that is never wider than ``room``: smaller type first, an ellipsis last."""
         typeface = self._kit.typeface
-        fitted = fitting.fit_line(string, size, room, lambda s, z: typeface.width(s, z, face))
+        fitted = fitting.fit_line(
+            string, size, room, lambda s, z: typeface.width(s, z, face), floor
+        )
         self.text(fitted.string, x, y, fitted.size, color, face)
 
     def number(
-        self, strings: Sequence[str], x: float, y: float, size: float, color: Color, room: float
+        self,
+        strings: Sequence[str],
+        x: float,
+        y: float,
+        size: float,
+        color: Color,
+        room: float,
+        floor: float = theme.TYPE_FLOOR,
     ) -> None:
-        """The first of these ways to write a number that fits in readable type.
+        """The first of these ways to write a number that fits in readable type, ``floor`` or more.
 
         Type is made smaller first.  A number is never cut: if none fits, the last one is made as
         small as it must be.
@@ -80,7 +90,7 @@ class Collage:
         for string in strings:
             wide = width(string, size, "semibold")
             fitting_size = size if wide <= room else math.floor(size * room / wide)
-            if fitting_size >= theme.TYPE_FLOOR:
+            if fitting_size >= floor:
                 break
         self.text(string, x, y, max(fitting_size, LEAST_NUMBER), color)
 

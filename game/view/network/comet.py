@@ -7,6 +7,7 @@ magnitude of the number it carries; the smallest is also faint.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from enum import IntEnum
 from typing import Final
 
@@ -55,13 +56,46 @@ class PacketKind(IntEnum):
     GRADIENT_BESIDE = 2
 
 
+MakeMaster = Callable[[PacketKind, int, float, Palette], Master]
+
+
+def size_share(level: int) -> float:
+    """How large the packets of a level of magnitude are: 0 the smallest, 1 the largest."""
+    return (level - 1) / (LEVELS - 1)
+
+
+def comet_master(kind: PacketKind, level: int, scale: float, palette: Palette) -> Master:
+    """A comet that flies to the right, and where in it the head's middle is."""
+    is_data = kind is PacketKind.DATA
+    size = (SMALLEST + (LARGEST - SMALLEST) * size_share(level)) * scale
+    size *= BESIDE if kind is PacketKind.GRADIENT_BESIDE else 1.0
+    light = min(FAINTEST + (1.0 - FAINTEST) * (level - 1) / FAINT_LEVELS, 1.0)
+    radius = (HEAD_DATA if is_data else HEAD_GRADIENT) * size
+    rim = HALO_REACH * radius
+    head_x, head_y = math.ceil(max(TAIL * size, rim)) + 1.0, math.ceil(rim) + 1.0
+    x, y = field.pixel_grid(round(head_x + head_y), round(2 * head_y))
+    x, y = x - np.float32(head_x), y - np.float32(head_y)
+    glow = _glow(x, y, radius, TAIL * size, palette.glow)
+    head = _round_head(x, y, radius) if is_data else _diamond_head(x, y, radius)
+    around = sprite.unit(palette.data_glow if is_data else palette.gradient)
+    core = sprite.unit(palette.data if is_data else palette.gradient)
+    core = core + (1.0 - core) * np.float32(WHITE_DATA if is_data else WHITE_GRADIENT)
+    rgb = around * (glow * (1.0 - head))[..., None] + core * head[..., None]
+    alpha = np.maximum(head, np.float32(VEIL) * glow)
+    faint = np.float32(light)
+    return sprite.premultiplied(rgb * faint, alpha * faint), head_x, head_y
+
+
 class CometSprites:
     """Comets of one scale and palette; each is made when it is first needed.
 
     There are KINDS x LEVELS x HEADINGS of them at most, which bounds what is kept.
     """
 
-    def __init__(self, scale: float, palette: Palette) -> None:
+    def __init__(
+        self, scale: float, palette: Palette, make_master: MakeMaster = comet_master
+    ) -> None:
+        self._make_master = make_master
         self._scale = scale
         self._palette = palette
         self._masters: dict[tuple[PacketKind, int], Master] = {}
@@ -84,7 +118,8 @@ class CometSprites:
     def _turned(self, kind: PacketKind, level: int, heading: int) -> Comet:
         master = self._masters.get((kind, level))
         if master is None:
-            master = self._masters[kind, level] = self._master(kind, level)
+            master = self._make_master(kind, level, self._scale, self._palette)
+            self._masters[kind, level] = master
         surface, head_x, head_y = master
         angle = 2 * math.pi * heading / HEADINGS
         turned = pygame.transform.rotozoom(surface, -math.degrees(angle), 1.0)
@@ -94,30 +129,6 @@ class CometSprites:
         y = turned.get_height() / 2 + across * math.sin(angle) + down * math.cos(angle)
         ink = turned.get_bounding_rect(CROP_BELOW)
         return turned.subsurface(ink).copy(), round(x - ink.x), round(y - ink.y)
-
-    def _master(self, kind: PacketKind, level: int) -> Master:
-        """A comet that flies to the right, and where in it the head's middle is."""
-        is_data = kind is PacketKind.DATA
-        share = (level - 1) / (LEVELS - 1)
-        size = (SMALLEST + (LARGEST - SMALLEST) * share) * self._scale
-        size *= BESIDE if kind is PacketKind.GRADIENT_BESIDE else 1.0
-        light = min(FAINTEST + (1.0 - FAINTEST) * (level - 1) / FAINT_LEVELS, 1.0)
-        light = 1.0 - (1.0 - light) * self._palette.glow
-        radius = (HEAD_DATA if is_data else HEAD_GRADIENT) * size
-        rim = HALO_REACH * radius
-        head_x, head_y = math.ceil(max(TAIL * size, rim)) + 1.0, math.ceil(rim) + 1.0
-        x, y = field.pixel_grid(round(head_x + head_y), round(2 * head_y))
-        x, y = x - np.float32(head_x), y - np.float32(head_y)
-        glow = _glow(x, y, radius, TAIL * size, self._palette.glow)
-        head = _round_head(x, y, radius) if is_data else _diamond_head(x, y, radius)
-        palette = self._palette
-        around = sprite.unit(palette.data_glow if is_data else palette.gradient)
-        core = sprite.unit(palette.data if is_data else palette.gradient)
-        core = core + (1.0 - core) * np.float32(WHITE_DATA if is_data else WHITE_GRADIENT)
-        rgb = around * (glow * (1.0 - head))[..., None] + core * head[..., None]
-        alpha = np.maximum(head, np.float32(VEIL) * glow)
-        faint = np.float32(light)
-        return sprite.premultiplied(rgb * faint, alpha * faint), head_x, head_y
 
 
 def _glow(x: Field, y: Field, radius: float, tail: float, strength: float) -> Field:

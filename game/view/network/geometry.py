@@ -7,15 +7,17 @@ left to right, gradients come back along arcs outside of them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from game.engine.topology import NeuronId, ParameterId
 from game.view import theme
 from game.view.box import Box
 from game.view.cache import BoundedCache
-from game.view.curve import Path, Point
+from game.view.curve import Point
+from game.view.layout import Layout
 from game.view.network.discs import H1, H2, O1, Circle, bias_discs, neuron_discs
+from game.view.network.places import NetworkGeometry
+from game.view.network.plans import PLANS
 from game.view.network.proportions import (
     FULL_HEIGHT,
     FULL_WIDTH,
@@ -26,6 +28,7 @@ from game.view.network.proportions import (
     Proportions,
 )
 from game.view.network.routes import arc_paths, bias_paths, connection_paths
+from game.view.network.simple_geometry import simple_geometry
 from game.view.pages import Page
 
 GEOMETRIES_KEPT: Final = 6
@@ -49,35 +52,19 @@ TARGET_MARGINS: Final = (10.0, 14.0)
 TARGET_WIDTH: Final = 132.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class NetworkGeometry:
-    """Places in logical window units.
+def network_geometry(
+    drawing: Box, page: Page = Page.LAB, card_open: bool = False
+) -> NetworkGeometry:
+    """The geometry of a drawing; works, though it cannot be read, for tiny ones too.
 
-    ``unit`` is the size of things relative to a full drawing (1 = as on 1920 x 1080).  ``biases``
-    are the bias nodes by their parameter; ``paths`` run from source to target; ``arcs`` run
-    backward, named by the connection the gradient returns along; ``pills`` are the middles of the
-    weight labels; ``badges`` the discs of padlocks and flatlines; ``notes`` the middles of the
-    words of a dead neuron; ``target`` the middle of the block with target and raw error,
-    ``target_width`` its room.
+    ``card_open``: beside it lies the card of a pinned connection, which tells target and error.
     """
-
-    drawing: Box
-    unit: float
-    squat: bool
-    neurons: Mapping[NeuronId, Circle]
-    biases: Mapping[ParameterId, Circle]
-    paths: Mapping[ParameterId, Path]
-    arcs: Mapping[ParameterId, Path]
-    pills: Mapping[ParameterId, Point]
-    badges: Mapping[NeuronId, Circle]
-    notes: Mapping[NeuronId, Point]
-    target: Point
-    target_width: float
-
-
-def network_geometry(drawing: Box, page: Page = Page.LAB) -> NetworkGeometry:
-    """The geometry of a drawing; works, though it cannot be read, for tiny ones too."""
     drawing = Box(drawing.x, drawing.y, max(drawing.w, 1.0), max(drawing.h, 1.0))
+    plan = PLANS.get(page)
+    return _lab_geometry(drawing) if plan is None else simple_geometry(drawing, plan, card_open)
+
+
+def _lab_geometry(drawing: Box) -> NetworkGeometry:
     unit = min(drawing.h / FULL_HEIGHT, drawing.w / FULL_WIDTH, LARGEST_UNIT)
     shape = SQUAT if drawing.h < SQUAT_HEIGHT else TALL
     neurons = neuron_discs(drawing, unit, shape)
@@ -133,9 +120,16 @@ class GeometryCache:
     """Geometries of the drawings seen lately: with and without the drawer, for instance."""
 
     def __init__(self) -> None:
-        self._geometries: BoundedCache[tuple[Box, Page], NetworkGeometry]
+        self._geometries: BoundedCache[tuple[Box, Page, bool], NetworkGeometry]
         self._geometries = BoundedCache(GEOMETRIES_KEPT)
 
-    def of(self, drawing: Box, page: Page = Page.LAB) -> NetworkGeometry:
+    def of(self, drawing: Box, page: Page = Page.LAB, card_open: bool = False) -> NetworkGeometry:
         """The geometry of a drawing."""
-        return self._geometries.get((drawing, page), lambda: network_geometry(drawing, page))
+        place = (drawing, page, card_open)
+        return self._geometries.get(place, lambda: network_geometry(*place))
+
+
+def place_of(layout: Layout) -> tuple[Box, Page, bool]:
+    """Everything that decides where the network's parts are in a layout."""
+    card = layout.visitor is not None and layout.visitor.card is not None
+    return layout.drawing, layout.page, card

@@ -15,7 +15,7 @@ from game.view.network import figures
 from game.view.network.collage import Collage
 from game.view.network.discs import Circle
 from game.view.network.emphasis import Emphasis, Focus
-from game.view.network.geometry import NetworkGeometry
+from game.view.network.places import NetworkGeometry
 from game.view.network.reading import FLASH_STEPS, NeuronReading, Reading, WeightReading
 from game.view.network.tube import sign_color
 from game.view.shapes import Style
@@ -92,7 +92,7 @@ class Labels:
         if emphasis is Emphasis.HOVERED:
             return self._styles(styles.pill, styles.mix(edge, self._palette.text, HOVER_LIGHT))
         if weight.flash:
-            return self._styles(_flashing_pill, edge, weight.flash)
+            return self._styles(flashing_pill, edge, weight.flash)
         return self._styles(styles.pill, edge)
 
     def _badge(self, collage: Collage, place: Circle, shown: NeuronReading) -> None:
@@ -153,7 +153,7 @@ class Labels:
         collage.fitted_text(string, *place, size, color, geometry.target_width, "medium")
 
 
-def _flashing_pill(palette: Palette, edge: Color, flash: int) -> Style:
+def flashing_pill(palette: Palette, edge: Color, flash: int) -> Style:
     """A label whose number is just changing."""
     style = styles.lit(styles.pill(palette, edge), edge, palette, theme.GLOW_PILL, 1.0)
     return replace(style, glow_strength=style.glow_strength * FLASH_STRENGTH * flash / FLASH_STEPS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,10 +15,15 @@ from game.view.cache import BoundedCache
 from game.view.canvas import Canvas
 from game.view.kit import DrawingKit
 from game.view.layout import Layout
-from game.view.network.arc import ArcField, ArcTables, arc_field
-from game.view.network.emphasis import Focus
-from game.view.network.geometry import GeometryCache, NetworkGeometry
+from game.view.network.arc import ArcField, ArcShape, ArcTables, arc_field
+from game.view.network.boldness import BOLDNESS
+from game.view.network.emphasis import Emphasis, Focus
+from game.view.network.geometry import GeometryCache, place_of
+from game.view.network.places import NetworkGeometry
 from game.view.network.reading import read
+from game.view.network.simple_reading import discretion, read_simple
+from game.view.network.spotlight import in_light
+from game.view.network.stillness import seen
 from game.view.network.tube import TubeField, TubeLook, TubeTables, tube_field, tube_look
 from game.view.pages import Page
 from game.view.scene import Scene
@@ -56,8 +61,8 @@ class NetworkPanel:
 
     def __init__(self, geometries: GeometryCache | None = None) -> None:
         self._geometries = geometries or GeometryCache()
-        self._parts: BoundedCache[tuple[Box, Page, float], _Parts] = BoundedCache(FIELD_SETS_KEPT)
-        self._tables: tuple[DrawingKit, TubeTables, ArcTables] | None = None
+        self._parts: BoundedCache[tuple[Hashable, float], _Parts] = BoundedCache(FIELD_SETS_KEPT)
+        self._tables: tuple[DrawingKit, ArcShape, TubeTables, ArcTables] | None = None
 
     def box_of(self, scene: Scene) -> Box | None:
         """The area the network is drawn in."""
@@ -69,10 +74,10 @@ class NetworkPanel:
 
     def key(self, scene: Scene) -> Hashable:
         """The geometry and the looks of all parts."""
-        return scene.layout.drawing, scene.layout.scale, _shown(scene)
+        return place_of(scene.layout), scene.layout.scale, _shown(scene)
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
-        """Draw arcs, then tubes; one that stands out comes last."""
+        """Draw arcs, then tubes; those that stand out come last."""
         canvas.surface.fblits(list(self._placed(canvas, scene)), sprite.PREMULTIPLIED)
 
     def _placed(
@@ -80,54 +85,89 @@ class NetworkPanel:
     ) -> Iterator[tuple[pygame.Surface, tuple[int, int]]]:
         topology, shown = scene.snapshot.topology, _shown(scene)
         parts = self._parts_of(scene)
-        tube_tables, arc_tables = self._tables_of(canvas.kit)
+        tube_tables, arc_tables = self._tables_of(canvas.kit, scene.page)
         left, top = canvas.origin
         for connection, level in zip(topology.connections, shown.arcs, strict=True):
             part = parts.arcs.get(connection)
-            if part is None:
+            if part is None or level == 0:
                 continue
             if part.look != level:
                 sprite.gather_into(part.surface, arc_tables.table(level), part.field.index)
                 part.look = level
             yield part.surface, (part.field.origin[0] - left, part.field.origin[1] - top)
         tubes = list(zip(topology.parameters, shown.tubes, strict=True))
-        for parameter, look in sorted(tubes, key=lambda tube: tube[1].emphasis):
-            part = parts.tubes[parameter]
+        for parameter, look in sorted(tubes, key=lambda tube: _rank(tube[1])):
+            part = parts.tubes.get(parameter)
+            if part is None:
+                continue  # biases are not drawn on every page
             if part.look != look:
                 sprite.gather_into(part.surface, tube_tables.table(look), part.field.index)
                 part.look = look
             yield part.surface, (part.field.origin[0] - left, part.field.origin[1] - top)
 
     def _parts_of(self, scene: Scene) -> _Parts:
-        drawing, scale = scene.layout.drawing, scene.layout.scale
-        geometry = self._geometries.of(drawing, scene.layout.page)
-        return self._parts.get(
-            (drawing, scene.layout.page, scale), lambda: _make_parts(geometry, scale)
-        )
+        place, scale = place_of(scene.layout), scene.layout.scale
+        geometry = self._geometries.of(*place)
+        arcs = BOLDNESS[scene.page].arcs
+        return self._parts.get((place, scale), lambda: _make_parts(geometry, scale, arcs))
 
-    def _tables_of(self, kit: DrawingKit) -> tuple[TubeTables, ArcTables]:
-        if self._tables is None or self._tables[0] is not kit:
+    def _tables_of(self, kit: DrawingKit, page: Page) -> tuple[TubeTables, ArcTables]:
+        arcs = BOLDNESS[page].arcs
+        if self._tables is None or self._tables[0] is not kit or self._tables[1] != arcs:
             scale, palette = kit.typeface.scale, kit.styles.palette
-            self._tables = (kit, TubeTables(scale, palette), ArcTables(scale, palette))
+            self._tables = (
+                kit,
+                arcs,
+                TubeTables(scale, palette),
+                ArcTables(scale, palette, arcs),
+            )
             # The sprites wear the colours of another palette.
             self._parts.clear()
-        return self._tables[1:]
+        return self._tables[2:]
+
+
+def _rank(look: TubeLook) -> tuple[bool, Emphasis]:
+    return not look.dimmed, look.emphasis
 
 
 def _shown(scene: Scene) -> _Shown:
-    snapshot = scene.snapshot
-    reading = read(snapshot)
-    focus = Focus.of(scene)
-    weights = zip(snapshot.topology.parameters, reading.weights, strict=True)
+    return SHOWN[scene.page](scene)
+
+
+def _shown_in_lab(scene: Scene) -> _Shown:
+    reading, focus = read(seen(scene)), Focus.of(scene)
+    weights = zip(scene.snapshot.topology.parameters, reading.weights, strict=True)
     return _Shown(
         tubes=tuple(tube_look(w.drawn, focus.emphasis(p)) for p, w in weights),
         arcs=reading.arcs,
     )
 
 
-def _make_parts(geometry: NetworkGeometry, scale: float) -> _Parts:
+def _shown_in_large(scene: Scene) -> _Shown:
+    """Thicker tubes; while one is pinned, those that are not in its product are dimmed."""
+    reading, focus = read_simple(seen(scene), discretion(scene)), Focus.of(scene)
+    topology, growth = scene.snapshot.topology, BOLDNESS[scene.page].tubes
+    weights = zip(topology.parameters, reading.base.weights, strict=True)
+    return _Shown(
+        tubes=tuple(
+            tube_look(w.drawn, focus.emphasis(p), growth, not in_light(topology, focus, p))
+            for p, w in weights
+        ),
+        arcs=reading.arcs,
+    )
+
+
+SHOWN: Final[Mapping[Page, Callable[[Scene], _Shown]]] = {
+    Page.LAB: _shown_in_lab,
+    Page.VISITOR: _shown_in_large,
+    Page.PROJECTOR: _shown_in_large,
+    Page.ATTRACT: _shown_in_large,
+}
+
+
+def _make_parts(geometry: NetworkGeometry, scale: float, shape: ArcShape) -> _Parts:
     tubes = {name: tube_field(path, scale) for name, path in geometry.paths.items()}
-    arcs = {name: arc_field(path, scale) for name, path in geometry.arcs.items()}
+    arcs = {name: arc_field(path, scale, shape) for name, path in geometry.arcs.items()}
     return _Parts(
         {name: _Part(field, _sprite_for(field)) for name, field in tubes.items()},
         {name: _Part(field, _sprite_for(field)) for name, field in arcs.items()},

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Final
 
-from game.session.snapshot import Snapshot
 from game.view.box import Box
 from game.view.cache import BoundedCache
 from game.view.kit import DrawingKit
-from game.view.network.beads import Beads
+from game.view.network.boldness import BOLDNESS
 from game.view.network.collage import Collage, Placed
-from game.view.network.comet import CometSprites
+from game.view.network.comet import CometSprites, MakeMaster
 from game.view.network.emphasis import Focus
-from game.view.network.geometry import GeometryCache
-from game.view.network.labels import Labels
-from game.view.network.reading import Reading, read
+from game.view.network.geometry import GeometryCache, place_of
+from game.view.network.stillness import still_moment
 from game.view.network.traffic import Traffic
-from game.view.pages import Page
+from game.view.network.writers import WRITERS, Writer
 from game.view.scene import Scene
 from game.view.text_log import Owner, TextBox
 
@@ -44,27 +42,23 @@ class NetworkSprites:
         self._kit = kit
         self._geometries = geometries or GeometryCache()
         self._packet_count = packet_count
-        self._comets = CometSprites(kit.typeface.scale, kit.styles.palette)
-        self._beads = Beads(kit)
-        self._labels = Labels(kit)
-        self._traffics: BoundedCache[tuple[Box, Page], Traffic] = BoundedCache(TRAFFICS_KEPT)
+        self._comets: dict[MakeMaster, CometSprites] = {}
+        self._writers: dict[Callable[[DrawingKit], Writer], Writer] = {}
+        self._traffics: BoundedCache[Hashable, Traffic] = BoundedCache(TRAFFICS_KEPT)
         # The last answers, kept because a frame asks for them more than once.
-        self._read: tuple[Snapshot, Reading] | None = None
+        self._read: tuple[Scene, Hashable] | None = None
         self._composed: BoundedCache[Hashable, list[Placed]]
         self._composed = BoundedCache(COMPOSITIONS_KEPT)
 
     def box(self, scene: Scene) -> Box:
-        """The rectangle that holds all sprites."""
-        return scene.layout.drawing
+        """The rectangle that holds all sprites: their light may reach a little over the drawing."""
+        return scene.layout.drawing.inset(-BOLDNESS[scene.page].bleed)
 
     def key(self, scene: Scene) -> Hashable:
         """What the sprites show: equal keys mean equal pixels."""
-        return (
-            self._standing_key(scene),
-            scene.snapshot.moment,
-            scene.snapshot.run,
-            scene.snapshot.epoch,
-        )
+        snapshot = scene.snapshot
+        moment = still_moment(snapshot.moment) if self._is_still(scene) else snapshot.moment
+        return self._standing_key(scene), moment, snapshot.run, snapshot.epoch
 
     def sprites(self, scene: Scene) -> list[Placed]:
         """The sprites of a scene."""
@@ -81,11 +75,11 @@ class NetworkSprites:
         return log
 
     def _packets(self, scene: Scene) -> list[Placed]:
-        traffic = self._traffics.get(
-            (scene.layout.drawing, scene.layout.page), lambda: self._traffic(scene)
-        )
+        if self._is_still(scene):
+            return []
+        traffic = self._traffics.get(place_of(scene.layout), lambda: self._traffic(scene))
         packets = traffic.packets(scene.snapshot)
-        comet = self._comets.comet
+        comet = self._comets_of(scene).comet
         placed = []
         for x, y, slot in zip(
             packets.x.tolist(), packets.y.tolist(), packets.slots.tolist(), strict=True
@@ -94,9 +88,26 @@ class NetworkSprites:
             placed.append((surface, (x - head_x, y - head_y)))
         return placed
 
+    def _is_still(self, scene: Scene) -> bool:
+        return scene.interface.reduced_motion
+
     def _traffic(self, scene: Scene) -> Traffic:
-        geometry = self._geometries.of(scene.layout.drawing, scene.layout.page)
-        return Traffic(geometry, scene.layout.scale, self._packet_count)
+        geometry = self._geometries.of(*place_of(scene.layout))
+        following = BOLDNESS[scene.page].following
+        return Traffic(geometry, scene.layout.scale, self._packet_count, following)
+
+    def _comets_of(self, scene: Scene) -> CometSprites:
+        make = BOLDNESS[scene.page].packets
+        if make not in self._comets:
+            kit = self._kit
+            self._comets[make] = CometSprites(kit.typeface.scale, kit.styles.palette, make)
+        return self._comets[make]
+
+    def _writer_of(self, scene: Scene) -> Writer:
+        make = WRITERS[scene.page]
+        if make not in self._writers:
+            self._writers[make] = make(self._kit)
+        return self._writers[make]
 
     def _stand(self, scene: Scene) -> list[Placed]:
         return self._composed.get(self._standing_key(scene), lambda: self._composition(scene))
@@ -108,20 +119,17 @@ class NetworkSprites:
 
     def _standing_key(self, scene: Scene) -> Hashable:
         return (
-            (scene.layout.drawing, scene.layout.page),
+            place_of(scene.layout),
             self._reading(scene),
             Focus.of(scene),
             scene.texts.language,
         )
 
     def _compose(self, scene: Scene, collage: Collage) -> None:
-        topology = scene.snapshot.topology
-        geometry = self._geometries.of(scene.layout.drawing, scene.layout.page)
-        reading = self._reading(scene)
-        self._beads.add(collage, topology, geometry, reading)
-        self._labels.add(collage, topology, geometry, reading, Focus.of(scene), scene.texts)
+        geometry = self._geometries.of(*place_of(scene.layout))
+        self._writer_of(scene).write(collage, scene, geometry)
 
-    def _reading(self, scene: Scene) -> Reading:
-        if self._read is None or self._read[0] is not scene.snapshot:
-            self._read = (scene.snapshot, read(scene.snapshot))
+    def _reading(self, scene: Scene) -> Hashable:
+        if self._read is None or self._read[0] is not scene:
+            self._read = (scene, self._writer_of(scene).key(scene))
         return self._read[1]

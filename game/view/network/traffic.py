@@ -8,7 +8,7 @@ by layer.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -19,8 +19,8 @@ from game.session.presentation import Mode, Moment, Phase
 from game.session.snapshot import Snapshot
 from game.view.curve import Path
 from game.view.network.comet import HEADINGS, CometSprites, PacketKind
-from game.view.network.geometry import NetworkGeometry
-from game.view.network.reading import backward_value, forward_value, magnitude_level
+from game.view.network.places import NetworkGeometry
+from game.view.network.reading import backward_value, forward_value, hurries, magnitude_level
 from game.view.network.staging import ARRIVAL, part_of_layer
 
 Integers = NDArray[np.intp]
@@ -32,12 +32,26 @@ PLACES: Final = 512
 DEPTH: Final = 26.0
 # In a stream, data and gradients keep to their own side of a connection.
 SIDE: Final = 4.2
-# One packet in a stream every so many logical units.
-SPACING: Final = 118.0
-SPACING_ARC: Final = 104.0
-TRAIN: Final = 3
-TRAIN_GAP: Final = 0.15
 SETTING_OUT: Final = 0.04
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How packets follow each other: in a stream one every so many logical units (on an arc
+    ``arc_spacing``), in a told epoch ``train`` of them, ``gap`` (a share of the lane) apart.
+    ``beside``: gradients also run on the connections, beside the data.
+    """
+
+    spacing: float = 118.0
+    arc_spacing: float = 104.0
+    train: int = 3
+    gap: float = 0.15
+    beside: bool = True
+
+
+CLOSE: Final = Manner()
+# Large packets, for the pages in large type.
+SPARSE: Final = Manner(spacing=190.0, arc_spacing=150.0, gap=0.24, beside=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +82,22 @@ class Traffic:
     """
 
     def __init__(
-        self, geometry: NetworkGeometry, scale: float, packet_count: int | None = None
+        self,
+        geometry: NetworkGeometry,
+        scale: float,
+        packet_count: int | None = None,
+        manner: Manner = CLOSE,
     ) -> None:
         self._scale = scale
+        self._manner = manner
         self._packet_count = packet_count
         lanes: list[tuple[Lane, Path, float]] = []
         connections = [p for p in geometry.paths if not p.is_bias]
-        for kind, way in ((PacketKind.DATA, 1), (PacketKind.GRADIENT_BESIDE, -1)):
+        ways = [(PacketKind.DATA, 1), (PacketKind.GRADIENT_BESIDE, -1)]
+        for kind, way in ways if manner.beside else ways[:1]:
             for connection in connections:
                 path = Path(geometry.paths[connection].points[::way])
-                lanes.append((Lane(kind, connection, path.length), path, -SIDE))
+                lanes.append((Lane(kind, connection, path.length), path, -SIDE * manner.beside))
         for connection, path in geometry.arcs.items():
             lanes.append((Lane(PacketKind.GRADIENT, connection, path.length), path, 0.0))
         self.lanes: Sequence[Lane] = [lane for lane, _, _ in lanes]
@@ -100,7 +120,9 @@ class Traffic:
         if moment.mode is Mode.STREAM:
             lanes, at = self._stream(moment.flow, levels)
         elif moment.mode is Mode.STAGED:
-            lanes, at = self._trains(moment, levels)
+            # Rows in a hurry send one packet each: trains would flicker where lanes meet.
+            manner = replace(self._manner, train=1) if hurries(snapshot) else self._manner
+            lanes, at = self._trains(moment, levels, manner)
         else:
             lanes, at = np.empty(0, np.intp), np.empty(0)
         place = np.round(at * (PLACES - 1)).astype(np.intp)
@@ -149,11 +171,14 @@ class Traffic:
             edges = np.round(np.cumsum(open_lanes) / total * self._packet_count).astype(int)
             return [int(n) for n in np.diff(edges, prepend=0)]
         spacing = [
-            SPACING_ARC if lane.kind is PacketKind.GRADIENT else SPACING for lane in self.lanes
+            self._manner.arc_spacing if lane.kind is PacketKind.GRADIENT else self._manner.spacing
+            for lane in self.lanes
         ]
         return [max(round(n / s), 1) if n else 0 for n, s in zip(open_lanes, spacing, strict=True)]
 
-    def _trains(self, moment: Moment, levels: Sequence[int]) -> tuple[Integers, Float64]:
+    def _trains(
+        self, moment: Moment, levels: Sequence[int], manner: Manner
+    ) -> tuple[Integers, Float64]:
         """Short trains on the lanes of the layer whose turn it is."""
         if moment.phase not in (Phase.FORWARD, Phase.BACKWARD):
             return np.empty(0, np.intp), np.empty(0)
@@ -166,17 +191,17 @@ class Traffic:
             layer = lane.connection.layer
             turn = layer if forward else self._depth - 1 - layer
             part = part_of_layer(moment.progress, turn, self._depth)
-            for place in train(part):
+            for place in train(part, manner):
                 lanes.append(number)
                 at.append(place)
         return np.array(lanes, dtype=np.intp), np.array(at)
 
 
-def train(part: float) -> list[float]:
+def train(part: float, manner: Manner = CLOSE) -> list[float]:
     """Places (0 to 1 along the lane) of a train's packets that are under way."""
     share = (part - SETTING_OUT) / (ARRIVAL - SETTING_OUT)
-    first = share * (1.0 + (TRAIN - 1) * TRAIN_GAP)
-    places = (first - number * TRAIN_GAP for number in range(TRAIN))
+    first = share * (1.0 + (manner.train - 1) * manner.gap)
+    places = (first - number * manner.gap for number in range(manner.train))
     return [place for place in places if 0.0 < place < 1.0]
 
 

@@ -62,6 +62,7 @@ FAINT_GLOW: Final = 0.22
 GLOW_REACH: Final = 3.0
 GLOW_POWER: Final = 1.15
 GLOW_FADE: Final = 10.0
+DIMMED: Final = 0.45
 CORE_WIDTH: Final = 1.15
 CORE_SHARE: Final = 0.11
 FLAT_CORE_SHARE: Final = 0.09  # more where tubes are flat, so without glass
@@ -76,11 +77,13 @@ HALO_STRENGTH: Final = (0.0, 0.10, 0.22)
 
 
 class TubeLook(NamedTuple):
-    """What decides a tube's colours: width in quarter units, sign (-1, 0, 1), emphasis."""
+    """What decides a tube's colours: width in quarter units, sign (-1, 0, 1), emphasis; and whether
+    it is dimmed because others matter now."""
 
     width: int
     sign: int
     emphasis: Emphasis
+    dimmed: bool = False
 
 
 def tube_width(weight: float) -> float:
@@ -88,10 +91,12 @@ def tube_width(weight: float) -> float:
     return THINNEST + THICKENING * (1.0 - math.exp(-abs(weight) / WEIGHT_SCALE))
 
 
-def tube_look(weight: float, emphasis: Emphasis) -> TubeLook:
-    """The look of a weight."""
+def tube_look(
+    weight: float, emphasis: Emphasis, growth: float = 1.0, dimmed: bool = False
+) -> TubeLook:
+    """The look of a weight; ``growth`` makes all tubes of a page thicker."""
     sign = 0 if abs(weight) < NO_SIGN_BELOW else 1 if weight > 0 else -1
-    return TubeLook(round(tube_width(weight) * WIDTH_STEPS), sign, emphasis)
+    return TubeLook(round(growth * tube_width(weight) * WIDTH_STEPS), sign, emphasis, dimmed)
 
 
 def sign_color(weight: float, palette: Palette) -> Color:
@@ -188,6 +193,8 @@ class TubeTables:
         rgb: Numbers = color * light[:, None] + np.clip(glass, 0.0, 1.0) * alpha[:, None]
         if look.emphasis:
             rgb, alpha = self._with_outline(rgb, alpha, width / 2, look.emphasis)
+        if look.dimmed:
+            rgb, alpha = rgb * DIMMED, alpha * DIMMED
         return sprite.pack(np.concatenate([rgb, alpha[:, None]], axis=1))
 
     def _glass(self, color: Numbers, width: float, hollow: float) -> Numbers:
