@@ -41,7 +41,7 @@ class ViewConfiguration:
     theme: str = "dark"
     reduced_motion: bool = False
     language: str = "en"
-    languages: tuple[str, ...] = ("en", "de")
+    languages: tuple[str, ...] = ("en", "de", "fr")
     video: str = "auto"
     fullscreen: bool = True
 

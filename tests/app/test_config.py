@@ -11,7 +11,7 @@ from game.exhibit.configuration import of_profile
 from game.exhibit.configuration_file import load
 from game.exhibit.installed import Installed
 
-THERE = Installed(("de", "en"), ("and", "locked", "stuck", "xor"))
+THERE = Installed(("de", "en", "fr"), ("and", "locked", "stuck", "xor"))
 
 
 @pytest.fixture(autouse=True)

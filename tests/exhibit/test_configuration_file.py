@@ -137,7 +137,7 @@ def test_buttons_of_the_file_replace_the_built_in_ones():
         ('[inputs.buttons]\nbutton-1 = "jump"', '2: inputs.buttons.button-1: there is no "jump"'),
         ('[inputs.buttons]\naxis-0+ = "up"', "2: axis-0+: a name with a plus stands in quotes"),
         ('[stories]\nboot = "and"\noffered = ["xor"]', '2: stories.boot: "and" is not in the list'),
-        ('[view]\nlanguage = "fr"', '2: view.language: "fr" is not in the list view.languages'),
+        ('[view]\nlanguage = "nl"', '2: view.language: "nl" is not in the list view.languages'),
         ('[view]\nstart = "lab"\nlab = false', '2: view.start: "lab" cannot be the first view'),
         (
             "[inputs]\nmouse=false\ntouch=false\nkeyboard=false\ngamepad=false",
@@ -189,7 +189,7 @@ def test_keys_that_do_not_go_together_end_in_what_works():
 
 
 def test_what_is_not_installed_is_told_and_left_out():
-    there = Installed(("en", "fr"), ("and", "xor"))
+    there = Installed(("en", "it"), ("and", "xor"))
     text = '[view]\nlanguages = ["en", "nl"]\n[stories]\noffered = ["xor", "locked"]\n'
     loaded = read(text, there)
     assert loaded.configuration.view.languages == ("en",)

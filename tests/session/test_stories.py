@@ -19,7 +19,7 @@ from tests.session.scenario import ROOT, Scenario
 
 STORIES = load_presets(ROOT / "assets" / "stories")
 EPOCHS = {"and": 1000, "xor": 1000, "locked": 1000, "stuck": 8000}
-LANGUAGES = ("en", "de")
+LANGUAGES = ("en", "de", "fr")
 
 
 class Course:
