@@ -1,13 +1,14 @@
 """The running program: inputs to commands, ticks, frames. Window and clock are given to it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 import pygame
 
+from game.app.calm import Calm
 from game.app.saving import SaveReport, save
-from game.session.commands import StartOver
+from game.session.commands import Command, StartOver
 from game.session.guide import guide, unguided
 from game.session.session import Session
 from game.session.snapshot import Notice
@@ -31,6 +32,8 @@ from game.view.pages import View
 from game.view.scene import Scene
 from game.view.screen import Screen
 from game.view.texts import Texts
+
+Size = tuple[int, int]
 
 # What the attendant does: the application knows no PIN.
 FOR_THE_ATTENDANT: Final = (EnterDigit, EraseDigit, ClosePinPad)
@@ -57,34 +60,47 @@ class Application:
         self.screen = screen
         self.offers = offers or Offers()
         self.home = home or Interface()
-        self.interface = self.home
         self.running = True
         self.passed_on: list[Action] = []
+        self._interface = self.home
+        # The scene of now, kept while nothing changes what it is made from.
+        self._scene: tuple[Size, Scene] | None = None
         self._texts = texts
         self._interaction = Interaction()
+        self._calm = Calm()
         self._saving: Iterator[SaveReport | None] | None = None
         self._save_wanted = False
         self._said: Notice | None = None
 
+    @property
+    def interface(self) -> Interface:
+        """What is open, hovered, focused or being typed."""
+        return self._interface
+
+    @interface.setter
+    def interface(self, interface: Interface) -> None:
+        if interface != self._interface:
+            self._interface, self._scene = interface, None
+
     # ------------------------------------------------------------------ input
 
-    def react(self, inputs: Iterable[Input], size: tuple[int, int]) -> None:
-        """Carry out what the inputs of a frame mean; ``size`` is the window's in pixels."""
-        scene: Scene | None = None
-        for found in inputs:
-            scene = self.scene(size) if scene is None else scene
-            reaction = self._interaction.react(found, scene)
-            self.interface = reaction.interface
-            for action in reaction.actions:
-                self.carry_out(action)
-            scene = None if reaction.actions else replace(scene, interface=self.interface)
+    def react(self, found: Input, size: Size) -> None:
+        """Carry out what an input means; ``size`` is the window's in pixels."""
+        scene = self.scene(size)
+        reaction = self._interaction.react(found, scene)
+        self.interface = reaction.interface
+        for action in reaction.actions:
+            self.carry_out(action)
+        if not reaction.actions:
+            # Controls depend on nothing that an input without actions changes.
+            self._scene = (size, replace(scene, interface=reaction.interface))
 
     def carry_out(self, action: Action) -> None:
         """Do what somebody wants, if it may be done here."""
-        if self._is_forbidden(action):
+        if self._is_forbidden(action) or not self._calm.allows(action):
             return
         if not isinstance(action, InterfaceAction):
-            self.session.apply(action)
+            self._apply(action)
             self._tell_notice()
             return
         if isinstance(action, FOR_THE_ATTENDANT):
@@ -102,7 +118,7 @@ class Application:
 
     def go_home(self) -> None:
         """Everything as it was at the beginning; only a window stays as large as it is."""
-        self.session.apply(StartOver())
+        self._apply(StartOver())
         self._interaction = Interaction()
         self._said = None
         self._saving, self._save_wanted = None, False
@@ -111,7 +127,7 @@ class Application:
     def _switch_view(self) -> None:
         if self.interface.view is View.VISITOR:
             for command in unguided(self.session.snapshot()):
-                self.session.apply(command)
+                self._apply(command)
         self.interface = reduce(self.interface, SwitchView())
 
     def _is_forbidden(self, action: Action) -> bool:
@@ -130,21 +146,29 @@ class Application:
             for command in guide(self.session.snapshot()):
                 self.session.apply(command)
         self.session.tick()
+        self._calm.tick()
         self.interface = tick(self.interface)
         self._tell_notice()
 
-    def prepare(self, size: tuple[int, int]) -> Scene:
+    def prepare(self, size: Size) -> Scene:
         """The scene of a frame that is about to be drawn."""
         scene = self.scene(size)
         settled = settle(self.interface, scene.controls)
         if settled is not self.interface:
             self.interface = settled
             scene = replace(scene, interface=settled)
+            self._scene = (size, scene)
         return scene
 
-    def scene(self, size: tuple[int, int]) -> Scene:
+    def scene(self, size: Size) -> Scene:
         """What a window of this size shows now."""
-        return self.screen.scene(self.session.snapshot(), self.interface, size)
+        if self._scene is None or self._scene[0] != size:
+            self._scene = (size, self.screen.scene(self.session.snapshot(), self.interface, size))
+        return self._scene[1]
+
+    def _apply(self, command: Command) -> None:
+        self.session.apply(command)
+        self._scene = None
 
     def after_frame(self, window: pygame.Surface) -> None:
         """Go on saving, a small portion in each frame."""
