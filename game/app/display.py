@@ -21,6 +21,8 @@ from game.session.problem import ProblemError
 HINT = "SDL_FRAMEBUFFER_ACCELERATION"
 UNSEEN_DRIVERS = frozenset({"offscreen", "dummy"})
 VIDEO_CHOICES = ("auto", "software", "gpu")
+# An X server that starts anew is back within these.
+DISPLAY_TRIES, DISPLAY_PAUSE_SECONDS = 20, 0.05
 FLIPS_TIMED = 8
 FAST_FLIP_SECONDS = 0.0045
 FAST_SYNCED_FLIP_SECONDS = 0.018
@@ -112,11 +114,26 @@ def _open(plan: Plan, size: tuple[int, int] | None, fullscreen: bool) -> pygame.
         os.environ.pop(HINT, None)
     else:
         os.environ[HINT] = plan.hint
-    pygame.display.init()
+    _start_video()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)
         wanted = size or _default_size(fullscreen)
         return pygame.display.set_mode(wanted, plan.flags, vsync=plan.vsync)
+
+
+def _start_video() -> None:
+    """Start SDL's video where it can be seen; pygame.error where it cannot.
+
+    An X server that was left by its last window starts anew, and whoever comes back meanwhile finds
+    none: SDL would then draw where nobody can see it, for ever.
+    """
+    for _ in range(DISPLAY_TRIES):
+        pygame.display.init()
+        if "SDL_VIDEODRIVER" in os.environ or pygame.display.get_driver() not in UNSEEN_DRIVERS:
+            return
+        pygame.display.quit()
+        time.sleep(DISPLAY_PAUSE_SECONDS)
+    raise pygame.error("the display has gone")
 
 
 def _default_size(fullscreen: bool) -> tuple[int, int]:
