@@ -11,6 +11,7 @@ NEEDED = {
     *("play", "pause", "step", "back", "restart", "dice", "close", "tick", "cross", "sliders"),
     *("up", "down", "hand", "lock", "dead", "diamond", "dot", "ring", "fullscreen", "help"),
     *("keyboard", "camera", "chevron", "warning"),
+    *("home", "globe", "star", "view", "volume", "mute", "contrast", "motion", "still"),
 }
 SAME = {"close", "cross"}
 

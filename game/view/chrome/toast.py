@@ -20,6 +20,8 @@ SIGN_SIZE: Final = 36.0
 SIGN_GAP: Final = 14.0
 # Above what lies below it; the playhead's handle reaches out of the timeline, not of the bar.
 GAP: Final = 12.0
+# The least distance from the sides of the window.
+EDGE: Final = 16.0
 # The letter i on the sign of plain news: middle and size of its dot, top and size of its stem.
 LETTER_DOT: Final = Box(0.0, -9.0, 5.0, 5.0)
 LETTER_STEM: Final = Box(0.0, -4.0, 4.5, 15.0)
@@ -48,9 +50,10 @@ class ToastCard(NoteCard):
             return None
         size = type_size(scene.page)
         larger = size / theme.TYPE_BODY
-        lines = balanced_lines(toast.text, size, MOST_WIDTH * larger, self._measure)
-        words = longest(lines, size, self._measure)
-        width = words + (SIGN_SIZE + SIGN_GAP + 2 * PADDING) * larger
+        beside = (SIGN_SIZE + SIGN_GAP + 2 * PADDING) * larger
+        most = min(MOST_WIDTH * larger, scene.layout.width - beside - 2 * EDGE)
+        lines = balanced_lines(toast.text, size, most, self._measure)
+        width = longest(lines, size, self._measure) + beside
         height = max(len(lines) * size * LINE_SPACING, SIGN_SIZE * larger) + 2 * PADDING * larger
         left = (scene.layout.width - width) / 2
         box = Box(left, floor(scene) - GAP - height, width, height)

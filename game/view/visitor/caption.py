@@ -21,9 +21,10 @@ from game.view.visitor.sentence import Run, Sentence, draw_sentence, fit_sentenc
 
 # Letters of these faces may begin a little left of their place, and hang below their line.
 SIDE: Final = 6.0
+DESCENT: Final = 2.0
 MOST_LINES: Final = 2
 LINE: Final = 42.0
-LINE_MIDDLE: Final = 26.0
+LINE_MIDDLE: Final = 22.0
 NAME: Final = re.compile(r"[a-z]\d+")
 
 
@@ -38,7 +39,7 @@ class CaptionPanel:
         if boxes is None or scene.page not in (Page.VISITOR, Page.PROJECTOR):
             return None
         place = title_box(boxes) if _has_title(scene) else boxes.caption
-        return place.inset(-SIDE, 0.0)
+        return place.inset(-SIDE, -_descent(scene))
 
     def key(self, scene: Scene) -> Hashable:
         """The words in their colours."""
@@ -53,7 +54,7 @@ class CaptionPanel:
         size = TITLE if _has_title(scene) else CAPTION
         # Two lines of the visitor view's type are higher than its box.
         lines = MOST_LINES if scene.page is Page.PROJECTOR else 1
-        _draw(canvas, scene, _caption(scene), box.inset(SIDE, 0.0), size, lines, face)
+        _draw(canvas, scene, _caption(scene), box.inset(SIDE, _descent(scene)), size, lines, face)
 
 
 class LinePanel:
@@ -115,6 +116,11 @@ def _shown(part: Part, texts: Texts) -> str:
     return subscripted(part.text) if NAME.fullmatch(part.text) else part.text
 
 
+def _descent(scene: Scene) -> float:
+    """What hangs below the line; the projector's box has room for two lines, and for that."""
+    return 0.0 if scene.page is Page.PROJECTOR else DESCENT
+
+
 def _has_title(scene: Scene) -> bool:
     return is_at_start(scene.snapshot)
 
@@ -164,6 +170,8 @@ def _draw(
         return canvas.text_width(string, tried, face)
 
     fitted = fit_sentence(words, sized(page, size), sized(page, FLOOR), box.w, lines, width)
+    if first is not None and len(fitted.lines) > lines:
+        return  # rather no second sentence than a part of it
     below = fitted.size * PITCH * (len(fitted.lines) - 1) / 2
     middle = box.centery if first is None else box.y + first + below
     draw_sentence(canvas, fitted, box.x, middle, PITCH, face)

@@ -12,6 +12,7 @@ from game.session.presentation import Mode, Phase
 from game.session.snapshot import Snapshot
 from game.view.box import Box
 from game.view.canvas import Canvas
+from game.view.chrome.panels import inside
 from game.view.pages import Page
 from game.view.scene import Scene
 from game.view.theme import Color, Palette
@@ -19,6 +20,8 @@ from game.view.visitor import looks
 from game.view.visitor.controls import is_at_start
 from game.view.visitor.lettering import BUTTON, FLOOR, enlargement, sized
 
+# Room for the shadow of the chips.
+AIR: Final = 8.0
 NAME: Final = 46.0
 NAME_GAP: Final = 24.0
 RULE_GAP: Final = 30.0
@@ -52,7 +55,7 @@ class HeaderPanel:
         boxes = scene.layout.visitor
         if boxes is None or boxes.header is None or is_at_start(scene.snapshot):
             return None
-        return boxes.header
+        return inside(boxes.header.inset(-AIR), scene.layout)
 
     def key(self, scene: Scene) -> Hashable:
         """The puzzle and the phase."""
@@ -61,9 +64,10 @@ class HeaderPanel:
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw the puzzle from the left, the chips from the right."""
-        box = self.box_of(scene)
-        if box is None:
+        boxes = scene.layout.visitor
+        if boxes is None or boxes.header is None:
             return
+        box = boxes.header
         words = [scene.texts(f"visitor.phase.{phase.name.lower()}") for phase in Phase]
         chips = _fitted(canvas, words, box, scene.page)
         left = _draw_chips(canvas, box, words, chips, shown_phases(scene.snapshot), scene.page)
@@ -124,12 +128,14 @@ def _draw_chips(
 
 
 def _draw_puzzle(canvas: Canvas, scene: Scene, box: Box, right: float) -> None:
-    """The puzzle's name, and its rule where there is room for all of it."""
+    """The puzzle's name and its rule, each only where there is room for all of it."""
     palette, page, puzzle = canvas.palette, scene.page, scene.snapshot.dataset.name
     name = scene.texts(f"visitor.puzzle.{puzzle}.name")
     rule = scene.texts(f"visitor.puzzle.{puzzle}.rule")
-    middle = box.centery
-    drawn = canvas.text(name, box.x, middle, sized(page, NAME), palette.text, "display")
+    middle, size = box.centery, sized(page, NAME)
+    if box.x + canvas.text_width(name, size, "display") > right:
+        return
+    drawn = canvas.text(name, box.x, middle, size, palette.text, "display")
     left = drawn.right + NAME_GAP
     for size in (BUTTON, FLOOR):
         wanted = sized(page, size)

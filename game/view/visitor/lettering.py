@@ -16,7 +16,7 @@ BUTTON: Final = 40.0
 CAPTION: Final = 62.0
 TITLE: Final = 84.0
 # Line pitch of sentences in two lines, as a multiple of the size.
-PITCH: Final = 1.14
+PITCH: Final = 1.12
 
 
 def enlargement(page: Page) -> float:

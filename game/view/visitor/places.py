@@ -20,18 +20,18 @@ STORY_GAP: Final = 16.0
 LEAST_STORY: Final = 200.0
 
 # The title, being larger than the caption, stands higher, and so does the line below it.
-TITLE_LIFT: Final = 30.0
-TWO_LINES: Final = 92.0
-PROJECTOR_TITLE_LIFT: Final = 88.0
+TITLE_LIFT: Final = 36.0
+TWO_LINES: Final = 90.0
+PROJECTOR_TITLE_LIFT: Final = 72.0
 
 CLOSE_SIZE: Final = 76.0
 CLOSE_INSET: Final = 16.0
 PROJECTOR_GAP: Final = 14.0
 
 # The scrub zone: from the story's left edge, to its right edge; for a finger, a little beyond.
-ZONE_LEFT: Final = 316.0
+ZONE_LEFT: Final = 330.0
 ZONE_RIGHT: Final = 40.0
-PROJECTOR_ZONE_LEFT: Final = 340.0
+PROJECTOR_ZONE_LEFT: Final = 366.0
 FINGER: Final = 26.0
 # What is recorded takes this share of the zone; the first epochs take less, as they become more.
 RECORDED_SHARE: Final = 0.74

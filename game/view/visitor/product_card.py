@@ -1,6 +1,6 @@
 """The open card: the numbers that multiply into one row's gradient, and where that leads."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +15,7 @@ from game.view.charts.readout import subscripted
 from game.view.chrome.appearance import Appearance, appearance_of
 from game.view.chrome.panels import inside
 from game.view.control import Kind as ControlKind
+from game.view.fitting import sizes_down
 from game.view.pages import Page
 from game.view.scene import Scene
 from game.view.styles import ROUND
@@ -27,8 +28,8 @@ from game.view.visitor.looks import State
 from game.view.visitor.places import CLOSE_INSET, CLOSE_SIZE, close_box
 from game.view.visitor.product_figures import FactorLine, ProductFigures, product_figures
 
-AIR: Final = 12.0
-PADDING: Final = 28.0
+AIR: Final = 9.0
+PADDING: Final = 24.0
 HEADER: Final = CLOSE_SIZE + 2 * CLOSE_INSET
 FOOT: Final = 14.0
 # Heights of the lines where there is room for them: a factor, the gradient, mean and move.
@@ -45,6 +46,7 @@ NAMES_DROP: Final = 14.0
 ARROW: Final = "→"
 ARROW_GAP: Final = 4.0
 GAP: Final = 14.0
+NUMBER_GAP: Final = 4.0
 FRAME: Final = (14.0, 3.0)
 FRAME_RADIUS: Final = 20.0
 FRAME_WIDTH: Final = 3.0
@@ -173,18 +175,32 @@ def _draw_factor(pen: _Pen, scene: Scene, line: FactorLine, top: float, is_first
         sign = pen.left + SIGN_MIDDLE
         canvas.text("×", sign, y, pen.size(BUTTON), palette.muted, ax=0.5)
     left = pen.left + SIGN_ROOM * enlargement(pen.page)
-    words = scene.texts(f"visitor.factor.{line.kind.value}")
-    if line.subject:
-        words = f"{words} {subscripted(line.subject)}"
-    number_width = canvas.text_width(line.number, pen.size(NUMBER), "semibold")
-    room = pen.right - GAP - number_width - left
+    words = _factor_words(line, scene)
+    edge = pen.right - GAP
+    size = _number_size(pen, line.number, edge - left - canvas.text_width(words, pen.size(LABEL)))
+    edge -= canvas.text_width(line.number, size, "semibold")
     label = canvas.fitted_text(
-        words, left, y, pen.size(BUTTON), palette.text, room, floor=pen.size(FLOOR)
+        words, left, y, pen.size(BUTTON), palette.text, edge - left, floor=pen.size(FLOOR)
     )
+    canvas.text(line.number, pen.right, y, size, color, "semibold", ax=1.0)
     lock = pen.size(LOCK)
-    if line.locked and label.right + GAP + lock * ICON_FILL <= pen.right - GAP - number_width:
+    if line.locked and label.right + GAP + lock * ICON_FILL <= edge:
         canvas.icon("lock", label.right + GAP + lock * ICON_FILL / 2 - 4.0, y, lock, palette.lock)
-    _number(pen, line.number, y, NUMBER, color, pen.right - label.right - GAP)
+
+
+def _factor_words(line: FactorLine, scene: Scene) -> str:
+    """What a factor is called; a slope is told apart by its neuron only where there are two."""
+    neuron = subscripted(line.subject)
+    words = scene.texts(f"visitor.factor.{line.kind.value}", neuron=neuron)
+    return f"{words} {neuron}" if line.kind is Kind.SLOPE and neuron else words
+
+
+def _number_size(pen: _Pen, number: str, room: float) -> float:
+    """As large as leaves room for the words before it."""
+    for tried in sizes_down(pen.size(NUMBER), pen.size(FLOOR)):
+        if pen.canvas.text_width(number, tried, "semibold") <= room:
+            return tried
+    return pen.size(FLOOR)
 
 
 def factor_color(line: FactorLine, palette: Palette) -> Color:
@@ -206,14 +222,36 @@ def _draw_results(pen: _Pen, scene: Scene, figures: ProductFigures, top: float) 
     canvas.text(figures.sign, pen.left + SIGN_MIDDLE, y, pen.size(BUTTON), palette.muted, ax=0.5)
     left = pen.left + SIGN_ROOM * enlargement(pen.page)
     label = canvas.text(texts("visitor.card.gradient"), left, y, pen.size(LABEL), palette.text)
-    _number(pen, figures.gradient, y, NUMBER, palette.gradient, pen.right - label.right - 4.0)
+    _number(
+        pen, figures.gradient, y, NUMBER, palette.gradient, pen.right - label.right - NUMBER_GAP
+    )
     y = top + pen.height(GRADIENT) + pen.height(SMALL) / 2
-    word = canvas.text(texts("visitor.card.mean"), pen.left, y, pen.size(LABEL), palette.muted)
-    _number(pen, figures.mean, y, BUTTON, palette.gradient, pen.right - word.right - 4.0)
+    _draw_mean(pen, [texts("visitor.card.mean"), texts("visitor.card.mean-short")], figures, y)
     y += pen.height(SMALL)
-    word = canvas.text(texts("visitor.card.move"), pen.left, y, pen.size(LABEL), palette.muted)
-    move = f"{figures.old} → {figures.new}"
-    _number(pen, move, y, BUTTON, palette.text, pen.right - word.right - 4.0)
+    _draw_move(pen, texts("visitor.card.move"), figures, y)
+
+
+def _draw_mean(pen: _Pen, words: Sequence[str], figures: ProductFigures, y: float) -> None:
+    """The mean of the rows, after the longest words that there is room for."""
+    canvas, palette, size = pen.canvas, pen.canvas.palette, pen.size(LABEL)
+    least = canvas.text_width(figures.mean, pen.size(FLOOR), "semibold") + NUMBER_GAP
+    room = pen.right - pen.left - least
+    fitting = (word for word in words if canvas.text_width(word, size) <= room)
+    word = canvas.text(next(fitting, words[-1]), pen.left, y, size, palette.muted)
+    _number(pen, figures.mean, y, BUTTON, palette.gradient, pen.right - word.right - NUMBER_GAP)
+
+
+def _draw_move(pen: _Pen, word: str, figures: ProductFigures, y: float) -> None:
+    """The weight before and after; where there is no room, without the word or the old one."""
+    canvas, palette, size = pen.canvas, pen.canvas.palette, pen.size(FLOOR)
+    moves = (f"{figures.old} → {figures.new}", f"→ {figures.new}")
+    room, word_room = pen.right - pen.left, canvas.text_width(word, size) + GAP
+    widths = [canvas.text_width(move, size, "semibold") for move in moves]
+    if widths[0] + word_room <= room or widths[0] > room:
+        canvas.text(word, pen.left, y, size, palette.muted)
+        room -= word_room
+    move = moves[0] if widths[0] <= room else moves[1]
+    _number(pen, move, y, BUTTON, palette.text, room)
 
 
 def _number(pen: _Pen, number: str, y: float, usual: float, color: Color, room: float) -> None:

@@ -69,7 +69,7 @@ def product_figures(snapshot: Snapshot, parameter: ParameterId) -> ProductFigure
         lines=tuple(
             FactorLine(
                 kind=factor.kind,
-                subject=_subject(factor, snapshot) if several else "",
+                subject=_subject(factor, snapshot, several),
                 number=number,
                 negative=factor.value < 0,
                 decides=place in deciding,
@@ -113,9 +113,11 @@ def _number(factor: Factor, snapshot: Snapshot) -> str:
             return digits.number(factor.value)
 
 
-def _subject(factor: Factor, snapshot: Snapshot) -> str:
-    """Whose slope it is; the output is called by its answer."""
-    if factor.kind is not Kind.SLOPE or factor.neuron is None:
+def _subject(factor: Factor, snapshot: Snapshot, several_slopes: bool) -> str:
+    """Whose slope it is where there are several, and who says an activation; ŷ is the output."""
+    if factor.neuron is None or factor.kind not in (Kind.SLOPE, Kind.ACTIVATION):
+        return ""
+    if factor.kind is Kind.SLOPE and not several_slopes:
         return ""
     if factor.neuron.layer == snapshot.topology.depth:
         return "ŷ"

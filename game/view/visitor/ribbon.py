@@ -202,31 +202,41 @@ def _draw_marker(canvas: Canvas, marker: Marker, x: float, y: float, wave: Wave 
 
 
 def _draw_numbers(canvas: Canvas, scene: Scene, story: Box) -> None:
-    """Loss and epoch, each with its word."""
+    """The loss with its word above it, the epoch with its word beside it."""
     palette, texts, snapshot = canvas.palette, scene.texts, scene.snapshot
     x, room = story.x + PADDING, ZONE_LEFT - PADDING - KNOB
-    canvas.fitted_text(
-        texts("visitor.loss"), x, story.y + LOSS_LABEL, LABEL, palette.muted, room, floor=FLOOR
-    )
-    loss = digits.loss(float(snapshot.trace.loss))
-    y = story.y + LOSS_MIDDLE
+    word, y = texts("visitor.loss"), story.y + LOSS_LABEL
+    canvas.fitted_text(word, x, y, LABEL, palette.muted, room, floor=FLOOR)
+    loss, y = digits.loss(float(snapshot.trace.loss)), story.y + LOSS_MIDDLE
     canvas.fitted_text(loss, x, y, LOSS, palette.text, room, "semibold", floor=FLOOR)
+    place, epoch = Box(x, story.y, room, story.h), grouped(snapshot.epoch)
     y = story.y + EPOCH_MIDDLE
-    word = canvas.text(texts("visitor.epoch"), x, y, LABEL, palette.muted)
-    left = word.right + WORD_GAP
-    number = grouped(snapshot.epoch)
-    rest = x + room - left
-    canvas.fitted_text(number, left, y, EPOCH, palette.text, rest, "semibold", floor=FLOOR)
+    _draw_named(canvas, texts("visitor.epoch"), epoch, place, y, (LABEL, EPOCH, FLOOR))
 
 
 def _draw_loss_in_line(canvas: Canvas, scene: Scene, story: Box) -> None:
-    palette, page, y = canvas.palette, scene.page, story.centery
-    word = canvas.text(scene.texts("visitor.loss"), story.x, y, sized(page, LABEL), palette.muted)
-    left = word.right + WORD_GAP
-    room = scrub_zone(story, page).x - KNOB - left
+    page = scene.page
+    place = story._replace(w=scrub_zone(story, page).x - KNOB - story.x)
     loss = digits.loss(float(scene.snapshot.trace.loss))
-    size, floor = sized(page, PROJECTOR_LOSS), sized(page, FLOOR)
-    canvas.fitted_text(loss, left, y, size, palette.text, room, "semibold", floor=floor)
+    sizes = (sized(page, LABEL), sized(page, PROJECTOR_LOSS), sized(page, FLOOR))
+    _draw_named(canvas, scene.texts("visitor.loss"), loss, place, story.centery, sizes)
+
+
+def _draw_named(
+    canvas: Canvas, word: str, number: str, place: Box, y: float, sizes: tuple[float, float, float]
+) -> None:
+    """A number after its word, which it takes the place of where there is no room for both.
+
+    ``sizes``: of the word, of the number, and the least of all.
+    """
+    size, number_size, floor = sizes
+    least = canvas.text_width(number, floor, "semibold")
+    left = place.x
+    if canvas.text_width(word, size) + WORD_GAP + least <= place.w:
+        left = canvas.text(word, left, y, size, canvas.palette.muted).right + WORD_GAP
+    rest = place.right - left
+    color = canvas.palette.text
+    canvas.fitted_text(number, left, y, number_size, color, rest, "semibold", floor=floor)
 
 
 def _draw_now(canvas: Canvas, scene: Scene, story: Box, epochs: EpochScale, track: float) -> None:

@@ -23,16 +23,18 @@ from game.view.visitor.marks import draw_mark
 # Between the rows and what lies beside, above and below them there is room for this.
 AIR: Final = (10.0, 9.0)
 PADDING: Final = 26.0
+RIGHT_PADDING: Final = 20.0
 # Middles of the two lines, above and below the card's middle.
 UPPER: Final = -24.0
 LOWER: Final = 36.0
 INPUTS: Final = 48.0
 INPUT_STEP: Final = 44.0
-FIRST_INPUT: Final = 42.0
-ARROW: Final = 40.0
-ARROW_GAP: Final = 9.0
+FIRST_INPUT: Final = 40.0
+INPUT_HALF: Final = 16.0
+ARROW: Final = "→"
+ARROW_SIZE: Final = 40.0
+ARROW_GAP: Final = 5.0
 ANSWER: Final = 52.0
-ANSWER_GAP: Final = 10.0
 GOAL: Final = 44.0
 GOAL_GAP: Final = 16.0
 MARK: Final = 46.0
@@ -113,20 +115,20 @@ def _draw_row(canvas: Canvas, box: Box, row: Row, goal: str) -> None:
     for value in row.inputs:
         canvas.text(value, x, upper, INPUTS, palette.text, "semibold", ax=0.5)
         x += INPUT_STEP
-    arrow = x - INPUT_STEP / 2 + ARROW_GAP
-    right = box.right - PADDING
-    after = canvas.text("→", arrow, upper, ARROW, palette.muted).right
-    canvas.fitted_text(
+    left, right = x - INPUT_STEP + INPUT_HALF, box.right - RIGHT_PADDING
+    arrow = canvas.text_width(ARROW, ARROW_SIZE)
+    answer = canvas.fitted_text(
         row.answer,
         right,
         upper,
         ANSWER,
         palette.output,
-        right - after - ANSWER_GAP,
+        right - left - arrow - ARROW_GAP,
         "semibold",
         ax=1.0,
         floor=FLOOR,
     )
+    canvas.text(ARROW, (left + answer.x) / 2, upper, ARROW_SIZE, palette.muted, ax=0.5)
     label = canvas.text(goal, box.x + PADDING, lower, LABEL, palette.muted)
     canvas.text(row.goal, label.right + GOAL_GAP, lower, GOAL, palette.text, "semibold")
     draw_mark(canvas, row.right, right - MARK / 2 + 2.0, lower, MARK)

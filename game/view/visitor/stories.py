@@ -1,6 +1,7 @@
 """The story cards at the start: what can be watched, each with a little picture."""
 
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from game.engine.dataset import Dataset
@@ -17,7 +18,7 @@ from game.view.visitor import looks
 from game.view.visitor.controls import STORIES, STORY_ID
 from game.view.visitor.lettering import BUTTON, FLOOR, LABEL, enlargement, sized
 from game.view.visitor.looks import CARD_RADIUS, State
-from game.view.visitor.sentence import Run, fit_sentence
+from game.view.visitor.sentence import FittedSentence, Run, fit_sentence
 
 AIR: Final = (10.0, 12.0)
 PADDING: Final = 22.0
@@ -36,8 +37,22 @@ DOT_STEP: Final = 16.0
 DOT_EDGE: Final = 3.0
 ICON: Final = 58.0
 
+# The picture's size where a long title needs the room.
+SMALLER_PICTURE: Final = 0.8
+
 # What draws a picture about a middle, enlarged by a factor.
 Picture = Callable[[Canvas, float, float, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How all cards are set: size of their titles, room beside title and picture, the picture's
+    size as a factor.
+    """
+
+    size: float
+    aside: float
+    picture: float
 
 
 class StoriesPanel(ControlsPanel):
@@ -57,61 +72,84 @@ class StoriesPanel(ControlsPanel):
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw the cards."""
         cards = self.appearances(scene)
-        titles = _title_size(canvas, cards, scene.page)
+        setting = _setting(canvas, cards, scene.page)
+        subtitled = setting is not None and _all_subtitled(canvas, cards, scene, setting)
         for card in cards:
             state = State(chosen=card.selected, hovered=card.hovered, pressed=card.pressed)
             canvas.panel(card.target, canvas.style(looks.card, state))
             if card.focused:
                 looks.draw_ring(canvas, card.target, CARD_RADIUS)
             name = card.id.removeprefix(STORY_ID)
-            _draw_card(canvas, card.target, name, scene, titles)
+            _draw_card(canvas, card.target, name, scene, setting)
+            if subtitled and setting is not None:
+                _draw_subtitle(canvas, card.target, _subtitle(scene, card), setting)
 
 
-def padding(page: Page) -> float:
-    """Between a card's edge and its title, and its picture."""
-    return TIGHT_PADDING if page is Page.PROJECTOR else PADDING
-
-
-def _title_size(canvas: Canvas, cards: tuple[Appearance, ...], page: Page) -> float | None:
-    """One size for all titles beside their pictures; None where they would not fit."""
-    beside = 2 * padding(page) + PICTURE_GAP + PICTURE
-    for tried in sizes_down(sized(page, BUTTON), sized(page, FLOOR)):
-        if all(
-            canvas.text_width(card.label, tried, "display") + beside <= card.target.w
-            for card in cards
-        ):
-            return tried
+def _setting(canvas: Canvas, cards: tuple[Appearance, ...], page: Page) -> Setting | None:
+    """One setting for all titles beside their pictures; None where they do not fit."""
+    asides = (TIGHT_PADDING,) if page is Page.PROJECTOR else (PADDING, TIGHT_PADDING)
+    tries = (*((aside, 1.0) for aside in asides), (TIGHT_PADDING, SMALLER_PICTURE))
+    for aside, picture in tries:
+        beside = 2 * aside + PICTURE_GAP + PICTURE * picture
+        for size in sizes_down(sized(page, BUTTON), sized(page, FLOOR)):
+            widths = (canvas.text_width(card.label, size, "display") for card in cards)
+            if all(w + beside <= card.target.w for w, card in zip(widths, cards, strict=True)):
+                return Setting(size, aside, picture)
     return None
 
 
-def _draw_card(canvas: Canvas, box: Box, name: str, scene: Scene, title_size: float | None) -> None:
+def _all_subtitled(
+    canvas: Canvas, cards: tuple[Appearance, ...], scene: Scene, setting: Setting
+) -> bool:
+    """Whether every card has room for its subtitle: either all of them have one, or none."""
+    return all(
+        _is_tall(card.target, scene.page)
+        and _subtitle_lines(canvas, card.target, _subtitle(scene, card), setting) is not None
+        for card in cards
+    )
+
+
+def _is_tall(box: Box, page: Page) -> bool:
+    return box.h >= TALL and page is Page.VISITOR
+
+
+def _subtitle(scene: Scene, card: Appearance) -> str:
+    story = scene.offers.stories[card.id.removeprefix(STORY_ID)]
+    return preset_text(story, scene.texts).short
+
+
+def _draw_card(canvas: Canvas, box: Box, name: str, scene: Scene, setting: Setting | None) -> None:
     palette, page, story = canvas.palette, scene.page, scene.offers.stories[name]
-    words = preset_text(story, scene.texts)
-    tall = box.h >= TALL and page is Page.VISITOR
-    middle = box.y + TITLE_MIDDLE if tall else box.centery
+    middle = box.y + TITLE_MIDDLE if _is_tall(box, page) else box.centery
     picture = picture_of(name, story)
-    if title_size is None:
+    if setting is None:
         picture(canvas, box.centerx, middle, enlargement(page))
         return
-    aside = padding(page)
-    canvas.text(words.title, box.x + aside, middle, title_size, palette.text, "display")
-    picture(canvas, box.right - aside - PICTURE / 2, middle, 1.0)
-    if tall:
-        _draw_subtitle(canvas, box, words.short)
+    title = preset_text(story, scene.texts).title
+    canvas.text(title, box.x + setting.aside, middle, setting.size, palette.text, "display")
+    half = PICTURE * setting.picture / 2
+    picture(canvas, box.right - setting.aside - half, middle, setting.picture)
 
 
-def _draw_subtitle(canvas: Canvas, box: Box, words: str) -> None:
-    """In two lines; left out where they are too long for that."""
-    room = box.w - 2 * PADDING
+def _subtitle_lines(
+    canvas: Canvas, box: Box, words: str, setting: Setting
+) -> FittedSentence | None:
+    """The subtitle in at most two lines; None where it is too long for that."""
+    room = box.w - 2 * setting.aside
     subtitle = (Run(words, canvas.palette.muted),)
     fitted = fit_sentence(subtitle, LABEL, FLOOR, room, LINES, canvas.text_width)
     widths = [canvas.text_width(line[0].string, fitted.size) for line in fitted.lines]
-    if len(fitted.lines) > LINES or max(widths) > room:
+    return None if len(fitted.lines) > LINES or max(widths) > room else fitted
+
+
+def _draw_subtitle(canvas: Canvas, box: Box, words: str, setting: Setting) -> None:
+    fitted = _subtitle_lines(canvas, box, words, setting)
+    if fitted is None:
         return
     top = box.y + LINES_MIDDLE - LINE_PITCH / 2
     for number, line in enumerate(fitted.lines):
         y = top + number * LINE_PITCH
-        canvas.text(line[0].string, box.x + PADDING, y, fitted.size, line[0].color)
+        canvas.text(line[0].string, box.x + setting.aside, y, fitted.size, line[0].color)
 
 
 def picture_of(name: str, story: Preset) -> Picture:

@@ -13,9 +13,11 @@ from game.view.box import Box
 from game.view.chrome.boxes import stats_box, title_box
 from game.view.control import Control, Kind
 from game.view.controls import help_box, setting_captions
+from game.view.controls.table import build_controls
 from game.view.interaction import reduce
 from game.view.interface import ToggleHelp, ToggleSettings, connection_control
 from game.view.layout import Fold
+from game.view.offers import Offers
 from tests.view.interaction.desk import Desk
 from tests.view.stage import ENGLISH, FOLDS, PRESETS, SIZES, kit
 
@@ -265,3 +267,21 @@ def test_no_missing_glyph_in_labels_tips_and_values() -> None:
             for character in set(control.label + control.tip + value) - {" "}:
                 assert face.has(character, "medium"), (control.id, character)
                 assert face.has(character, "semibold"), (control.id, character)
+
+
+def test_a_kiosk_has_a_way_home_and_nothing_that_leaves_the_program_or_writes_a_file() -> None:
+    desk = desk_in((1920, 1080), False, True, True)
+    usual = {control.id for control in desk.controls}
+    controls = build_controls(
+        desk.session.snapshot(),
+        desk.interface,
+        desk.layout,
+        ENGLISH,
+        desk.measure,
+        PRESETS,
+        offers=Offers(kiosk=True),
+    )
+    kiosk = {control.id for control in controls}
+    assert usual - kiosk == {"fullscreen", "save"}
+    assert kiosk - usual == {"start-over"}
+    assert "view" in kiosk

@@ -1,0 +1,97 @@
+"""The visitor view without a window: its moments, its scenes, its panels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import numpy as np
+
+from game.app import paths
+from game.engine.topology import NETWORK_2_2_1
+from game.session import commands as c
+from game.session.presets import load_presets
+from game.session.session import Session
+from game.session.snapshot import Snapshot
+from game.view.controls import ControlTable
+from game.view.interface import Interface
+from game.view.layout import Layout
+from game.view.offers import Offers
+from game.view.pages import View
+from game.view.panel import Panel
+from game.view.scene import Scene
+from game.view.screen import layout_of
+from game.view.texts import Texts
+from game.view.theme import DARK
+from game.view.visitor.parts import visitor_panels
+from tests.view.stage import ENGLISH, PRESETS, kit
+
+STORIES = {
+    name: replace(story, name=f"story-{name}")
+    for name, story in load_presets(paths.STORIES).items()
+}
+ALL = PRESETS | {story.name: story for story in STORIES.values()}
+OFFERS = Offers(kiosk=True, sound=True, languages={"en": ENGLISH}, stories=STORIES)
+VISITOR = Interface(view=View.VISITOR)
+PROJECTOR = replace(VISITOR, large_text=True)
+PAGES = {"visitor": VISITOR, "projector": PROJECTOR}
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A story, and what was done to it."""
+
+    story: str = "xor"
+    commands: tuple[c.Command, ...] = ()
+    ticks: int = 0
+
+    @cache  # noqa: B019 - moments live as long as the tests
+    def snapshot(self) -> Snapshot:
+        session = Session(ALL, ALL[f"story-{self.story}"], np.random.default_rng(1))
+        for command in self.commands:
+            session.apply(command)
+        for _ in range(self.ticks):
+            session.tick()
+        return session.snapshot()
+
+
+def pin(name: str) -> c.SelectConnection:
+    return c.SelectConnection(NETWORK_2_2_1.by_name[name])
+
+
+MSE = c.ChangeSetting("loss", "mse")
+MOMENTS = {
+    "start": Moment(),
+    "first": Moment(commands=(c.TogglePlay(),), ticks=30),
+    "staged": Moment(commands=(c.TrainTo(100), c.Seek(100, 0.7))),
+    "all-rows": Moment(commands=(c.TrainTo(100), c.SelectSample(None), c.Seek(100, 0.7))),
+    "pinned": Moment(commands=(c.TrainTo(100), pin("x2-h1"))),
+    "five": Moment(commands=(MSE, c.TrainTo(100), pin("x2-h1"))),
+    "output": Moment(commands=(c.TrainTo(12_000), pin("h1-o1"))),
+    "bias": Moment(commands=(c.TrainTo(30), pin("b.o1"))),
+    "solved": Moment(commands=(c.TrainTo(12_345),)),
+    "past": Moment(commands=(c.TrainTo(600), c.Seek(40))),
+    "stuck": Moment("stuck", (c.TrainTo(2_400),)),
+}
+
+
+@cache
+def table(layout: Layout, offers: Offers) -> ControlTable:
+    return ControlTable(ENGLISH, ALL, offers)
+
+
+def scene(
+    seen: Snapshot,
+    size: tuple[int, int] = (1920, 1080),
+    interface: Interface = VISITOR,
+    offers: Offers = OFFERS,
+    texts: Texts = ENGLISH,
+) -> Scene:
+    layout = layout_of(seen, interface, size)
+    measure = kit(layout.scale).typeface.width
+    controls = table(layout, offers).controls(seen, interface, layout, measure, texts)
+    return Scene(seen, interface, layout, texts, DARK, controls, offers)
+
+
+def panels(given: Scene) -> Sequence[Panel]:
+    """The panels that are there."""
+    return [panel for panel in visitor_panels() if panel.box_of(given) is not None]

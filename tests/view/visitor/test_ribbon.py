@@ -1,0 +1,82 @@
+"""The ribbon: what is drawn and what is dragged are one thing."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.session import commands as c
+from game.view.box import Box
+from game.view.charts.timeline import epoch_scale
+from game.view.control import Control
+from game.view.pages import Page
+from game.view.scene import Scene
+from game.view.visitor.places import scrub_target, scrub_track, scrub_zone
+from game.view.visitor.ribbon import RibbonPanel, markers, shown_markers
+from tests.view.stage import words
+from tests.view.visitor.stage import MOMENTS, PAGES, Moment, scene
+
+STORY = Box(382.0, 868.0, 1012.0, 188.0)
+
+
+def timeline(given: Scene) -> Control:
+    control = given.control("timeline")
+    assert control is not None
+    return control
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("size", [(1920, 1080), (1024, 768)])
+def test_a_touch_on_the_knob_moves_nothing(page: str, size: tuple[int, int]) -> None:
+    for name in ("past", "solved", "staged"):
+        given = scene(MOMENTS[name].snapshot(), size, PAGES[page])
+        control, seen = timeline(given), given.snapshot
+        left, right = control.track
+        x = epoch_scale(control, seen.last_epoch).x(seen.epoch)
+        assert control.target.contains(x, control.target.centery)
+        assert control.sliding is not None
+        assert control.sliding.at((x - left) / (right - left)) == c.Seek(seen.epoch)
+        assert control.sliding.fraction == pytest.approx((x - left) / (right - left))
+
+
+@given(st.integers(0, 200_000))
+def test_the_recording_grows_and_stays_inside_the_zone(last: int) -> None:
+    for page in (Page.VISITOR, Page.PROJECTOR):
+        zone = scrub_zone(STORY, page)
+        left, right = scrub_track(zone, last)
+        assert zone.x == left < right
+        assert scrub_track(zone, last + 1)[1] >= right
+        control = Control("timeline", kind_of(), scrub_target(STORY, page), "", track=(left, right))
+        assert epoch_scale(control, last).x(last) <= zone.right
+
+
+def kind_of():
+    return timeline(scene(MOMENTS["past"].snapshot())).kind
+
+
+def test_markers_tell_of_locks_and_of_the_solution() -> None:
+    told = [(marker.epoch, marker.icon) for marker in markers(MOMENTS["solved"].snapshot())]
+    assert told[0] == (151, "star")
+    assert (82, "lock") in told
+    assert (227, "lock") in told
+
+
+def test_markers_stand_apart_and_the_star_comes_first() -> None:
+    given = scene(MOMENTS["solved"].snapshot())
+    epochs = epoch_scale(timeline(given), given.snapshot.last_epoch)
+    shown = shown_markers(given.snapshot, epochs)
+    assert shown[0].icon == "star"
+    places = sorted(epochs.x(marker.epoch) for marker in shown)
+    assert all(b - a >= 50.0 for a, b in pairwise(places))
+
+
+def test_it_says_loss_and_epoch() -> None:
+    said = words(RibbonPanel(), scene(MOMENTS["staged"].snapshot()))
+    assert {"loss", "0.541", "epoch", "100", "now"} <= set(said)
+
+
+def test_before_anything_is_learned_it_cannot_be_dragged() -> None:
+    given = scene(Moment(commands=(c.TogglePlay(),)).snapshot())
+    assert not timeline(given).enabled
+    assert words(RibbonPanel(), given)

@@ -1,0 +1,66 @@
+"""What the visitor view says: captions in full, chips that tell the phase, rows that are true."""
+
+import pytest
+
+from game.session.presentation import Mode, Phase
+from game.view.texts import placeholders
+from game.view.visitor.caption import CaptionPanel, LinePanel
+from game.view.visitor.header import HeaderPanel, chip_color, shown_phases
+from game.view.visitor.lettering import FLOOR
+from game.view.visitor.rows import told_rows
+from tests.view.stage import DARK, ENGLISH, kit, words
+from tests.view.visitor.stage import MOMENTS, PROJECTOR, scene
+
+CAPTIONS = {
+    key: entry for key, entry in ENGLISH.entries.items() if key.startswith("visitor.caption.")
+}
+# The rooms of a caption and of a second line, in windows of 16:9.
+ROOM = 1840.0
+
+
+@pytest.mark.parametrize("key", CAPTIONS)
+def test_every_sentence_fits_on_one_line(key: str) -> None:
+    filled = CAPTIONS[key].format(**dict.fromkeys(placeholders(CAPTIONS[key]), "−0.0004"))
+    is_line = "line" in key or key.startswith("visitor.caption.start-")
+    width = kit(1.0).typeface.width(filled, FLOOR, "medium" if is_line else "display")
+    assert width <= ROOM
+
+
+def test_the_title_at_the_start_and_the_caption_afterwards() -> None:
+    assert words(CaptionPanel(), scene(MOMENTS["start"].snapshot())) == [
+        "Three neurons. One puzzle."
+    ]
+    said = "".join(words(CaptionPanel(), scene(MOMENTS["staged"].snapshot())))
+    assert said == "h₁ hears only a whisper: its slope is 0.003."
+    said = "".join(words(LinePanel(), scene(MOMENTS["staged"].snapshot())))
+    assert said == "A signal of −1.89 arrives. Only −0.006 gets through."
+
+
+def test_the_projector_has_a_second_line_only_at_the_start() -> None:
+    start = scene(MOMENTS["start"].snapshot(), interface=PROJECTOR)
+    assert "".join(words(LinePanel(), start)).startswith("XOR: say 1")
+    staged = scene(MOMENTS["staged"].snapshot(), interface=PROJECTOR)
+    assert LinePanel().box_of(staged) is None
+
+
+def test_the_header_tells_puzzle_rule_and_phases() -> None:
+    given = scene(MOMENTS["staged"].snapshot())
+    assert set(words(HeaderPanel(), given)) == {
+        *("XOR", "say 1 when exactly one input is 1"),
+        *("Guess", "Compare", "Send back", "Adjust"),
+    }
+    assert HeaderPanel().box_of(scene(MOMENTS["start"].snapshot())) is None
+
+
+def test_in_a_stream_no_phase_stands_out() -> None:
+    assert shown_phases(MOMENTS["staged"].snapshot()) == (Mode.STAGED, Phase.BACKWARD)
+    assert shown_phases(MOMENTS["solved"].snapshot())[1] is None
+    assert len({chip_color(phase, DARK) for phase in Phase}) == 4
+
+
+def test_rows_say_what_the_network_answers() -> None:
+    rows = told_rows(MOMENTS["staged"].snapshot())
+    assert [row.answer for row in rows] == ["0.38", "0.41", "0.78", "0.42"]
+    assert [row.goal for row in rows] == ["0", "1", "1", "0"]
+    assert [row.right for row in rows] == [True, False, True, True]
+    assert rows[1].inputs == ("0", "1")
