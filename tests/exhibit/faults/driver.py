@@ -11,6 +11,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pygame
+
 from game.exhibit import exit_codes
 from game.exhibit.heartbeat import Heartbeat
 from game.exhibit.orphan import end_with_supervisor
@@ -49,7 +51,7 @@ def write_down_first_pictures(diary: Diary) -> None:
 
     def shown(self: Heartbeat) -> None:
         first_picture(self)
-        diary.write("picture")
+        diary.write("picture", driver=pygame.display.get_driver())
 
     Heartbeat.first_picture = shown  # type: ignore[method-assign]
 

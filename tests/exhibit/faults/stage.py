@@ -96,13 +96,16 @@ class Exhibit:
 
     def happened(self, what: str, times: int = 1) -> dict[str, object]:
         """Wait for something to have happened so many times; gives the last of these."""
-        what_times = f"{what} number {times}"
-        wait_for(lambda: len(self.diary.entries(what)) >= times, what_times)
+        end = time.monotonic() + PATIENCE_SECONDS
+        while len(self.diary.entries(what)) < times:
+            assert time.monotonic() < end, f"no {what} number {times}\n{self.log}\n{self.crash_log}"
+            time.sleep(LOOK_SECONDS)
         return self.diary.entries(what)[times - 1]
 
     def picture(self, number: int = 1) -> tuple[int, float]:
         """Wait for the first picture of a life; who showed it, and when (monotonic seconds)."""
         entry = self.happened("picture", number)
+        assert entry["driver"] == "x11", "a picture that nobody can see"
         return int(str(entry["pid"])), float(str(entry["at"]))
 
     def end(self) -> int:
