@@ -66,6 +66,8 @@ class StrandBrush:
         if strands.heights.shape[1] == 0:
             return
         pixels = pygame.surfarray.pixels2d(surface).T
+        # A curve at the window's edge reaches beyond it by half its width.
+        rows = (max(rows[0], 0), min(rows[1], len(pixels)))
         is_flat = pixels.flags.c_contiguous
         flat = pixels.reshape(-1) if is_flat else pixels.copy().reshape(-1)
         steepness = _steepness(strands.heights)

@@ -138,3 +138,14 @@ def test_a_fill_without_height_is_nothing() -> None:
     brush.draw(surface, 10, np.full(20, 85.0), (15, 80), INK, 0.5, 3.0)
     brush.draw(surface, 10, np.full(20, 50.0), (80, 80), INK, 0.5, 3.0)
     assert coverage(surface).max() == 0.0
+
+
+def test_a_line_at_the_edge_of_the_surface_is_cut_there() -> None:
+    height = float(SIZE[1])
+    lines = strands(np.full(80, 0.2), np.full(80, height - 0.2), left=0)
+    surface = ground()
+    StrandBrush().draw(surface, lines, (-5, SIZE[1] + 5))
+    covered = coverage(surface)
+    assert covered[:80, 0].min() > 0.9
+    assert covered[:80, -1].min() > 0.9
+    assert np.abs(covered[:, 10:-10]).max() == 0.0
