@@ -12,12 +12,12 @@ from game.view.scene import Scene
 from game.view.texts import Texts
 from game.view.theme import Color, Palette
 from game.view.typeface import Face
-from game.view.visitor.controls import is_at_start
 from game.view.visitor.lettering import BUTTON, CAPTION, FLOOR, PITCH, TITLE, sized
 from game.view.visitor.narration import narrate
 from game.view.visitor.parts_of_speech import Narration, Part, Role
 from game.view.visitor.places import line_box, title_box
 from game.view.visitor.sentence import Run, Sentence, draw_sentence, fit_sentence, sentence
+from game.view.visitor.standing import is_at_start
 
 # Letters of these faces may begin a little left of their place, and hang below their line.
 SIDE: Final = 6.0
@@ -169,7 +169,8 @@ def _draw(
     def width(string: str, tried: float) -> float:
         return canvas.text_width(string, tried, face)
 
-    fitted = fit_sentence(words, sized(page, size), sized(page, FLOOR), box.w, lines, width)
+    sizes, tallest = (sized(page, size), sized(page, FLOOR)), box.h / PITCH
+    fitted = fit_sentence(words, *sizes, box.w, lines, width, tallest)
     if first is not None and len(fitted.lines) > lines:
         return  # rather no second sentence than a part of it
     below = fitted.size * PITCH * (len(fitted.lines) - 1) / 2

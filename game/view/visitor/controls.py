@@ -1,7 +1,5 @@
 """The controls of the visitor view."""
 
-from typing import Final
-
 from game.session.commands import (
     SelectConnection,
     SelectPreset,
@@ -9,8 +7,6 @@ from game.session.commands import (
     StepEpoch,
     TogglePlay,
 )
-from game.session.outcome import State
-from game.session.snapshot import Snapshot
 from game.view.box import Box
 from game.view.control import Control, Kind
 from game.view.controls.sliding import timeline_sliding
@@ -19,6 +15,7 @@ from game.view.controls.top import preset_text
 from game.view.interface import Action, GoHome, SwitchView, ToggleMenu
 from game.view.pages import Page
 from game.view.visitor.boxes import VisitorBoxes
+from game.view.visitor.names import CARD, DOCK, ROW_ID, ROWS, STORIES, STORY_ID, TIMELINE
 from game.view.visitor.places import (
     close_box,
     right_end,
@@ -28,26 +25,7 @@ from game.view.visitor.places import (
     scrub_zone,
     story_boxes,
 )
-
-ROWS: Final = "rows"
-CARD: Final = "card"
-DOCK: Final = "dock"
-STORIES: Final = "stories"
-TIMELINE: Final = "timeline"
-ROW_ID: Final = "row."
-STORY_ID: Final = "story."
-# After these, another try is the next thing to do.
-ENDS: Final = frozenset({State.SOLVED, State.STUCK, State.DIVERGED})
-
-
-def is_at_start(snapshot: Snapshot) -> bool:
-    """Whether nothing has happened yet: the first thing to do is to choose a story, and Play."""
-    return not (snapshot.started or snapshot.playing)
-
-
-def is_over(snapshot: Snapshot) -> bool:
-    """Whether the run has come to an end, so that the next thing to do is to start over."""
-    return not is_at_start(snapshot) and snapshot.outcome.state in ENDS
+from game.view.visitor.standing import is_at_start, is_over
 
 
 def visitor_row_controls(around: Surroundings) -> list[Control]:

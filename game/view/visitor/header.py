@@ -17,8 +17,8 @@ from game.view.pages import Page
 from game.view.scene import Scene
 from game.view.theme import Color, Palette
 from game.view.visitor import looks
-from game.view.visitor.controls import is_at_start
 from game.view.visitor.lettering import BUTTON, FLOOR, enlargement, sized
+from game.view.visitor.standing import is_at_start
 
 # Room for the shadow of the chips.
 AIR: Final = 8.0

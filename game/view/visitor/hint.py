@@ -8,8 +8,8 @@ from game.view.canvas import ICON_FILL, Canvas
 from game.view.controls.surroundings import Measure
 from game.view.pages import Page
 from game.view.scene import Scene
-from game.view.visitor.controls import is_at_start
 from game.view.visitor.lettering import LABEL
+from game.view.visitor.standing import is_at_start
 
 ICON: Final = 60.0
 GAP: Final = 12.0

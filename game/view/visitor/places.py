@@ -31,7 +31,7 @@ PROJECTOR_GAP: Final = 14.0
 # The scrub zone: from the story's left edge, to its right edge; for a finger, a little beyond.
 ZONE_LEFT: Final = 330.0
 ZONE_RIGHT: Final = 40.0
-PROJECTOR_ZONE_LEFT: Final = 366.0
+PROJECTOR_ZONE_LEFT: Final = 392.0
 FINGER: Final = 26.0
 # What is recorded takes this share of the zone; the first epochs take less, as they become more.
 RECORDED_SHARE: Final = 0.74

@@ -9,15 +9,15 @@ from game.view.box import Box
 from game.view.canvas import ICON_FILL, Canvas
 from game.view.chrome.appearance import Appearance
 from game.view.chrome.panels import ControlsPanel
-from game.view.control import Control, Kind
+from game.view.control import Kind
 from game.view.fitting import sizes_down
 from game.view.pages import Page
 from game.view.scene import Scene
 from game.view.styles import ROUND
 from game.view.visitor import looks
-from game.view.visitor.controls import DOCK
 from game.view.visitor.lettering import BUTTON, FLOOR, sized
 from game.view.visitor.looks import BUTTON_RADIUS, State
+from game.view.visitor.names import DOCK
 
 PLAY_AT_START: Final = 64.0
 PLAY: Final = 48.0
@@ -26,7 +26,7 @@ TALL: Final = 150.0
 ICON: Final = 1.5  # of the word's size
 ICON_ALONE: Final = 0.72  # of the button's height
 GAP: Final = 0.34
-SIDE: Final = 16.0
+SIDE: Final = 12.0
 PRESS_DEPTH: Final = 2.0
 # Between a part of the dock and what lies above it there is room for this.
 AIR: Final = (12.0, 12.0)
@@ -105,8 +105,3 @@ def _usual_size(control: Appearance) -> float:
     if control.id != "play":
         return BUTTON
     return PLAY_AT_START if control.target.h >= TALL else PLAY
-
-
-def is_play(control: Control) -> bool:
-    """Whether a control is the Play button."""
-    return control.id == "play"

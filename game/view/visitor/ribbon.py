@@ -30,10 +30,10 @@ from game.view.digits import grouped
 from game.view.pages import Page
 from game.view.scene import Scene
 from game.view.visitor import digits, looks
-from game.view.visitor.controls import TIMELINE
 from game.view.visitor.lettering import FLOOR, LABEL, sized
 from game.view.visitor.looks import CARD_RADIUS
 from game.view.visitor.looks import State as Look
+from game.view.visitor.names import TIMELINE
 from game.view.visitor.places import ZONE_LEFT, scrub_zone
 
 AIR: Final = 12.0

@@ -15,10 +15,10 @@ from game.view.chrome.panels import ControlsPanel
 from game.view.pages import Page
 from game.view.scene import Scene
 from game.view.visitor import digits, looks
-from game.view.visitor.controls import ROW_ID, ROWS
 from game.view.visitor.lettering import FLOOR, LABEL
 from game.view.visitor.looks import CARD_RADIUS, State
 from game.view.visitor.marks import draw_mark
+from game.view.visitor.names import ROW_ID, ROWS
 
 # Between the rows and what lies beside, above and below them there is room for this.
 AIR: Final = (10.0, 9.0)

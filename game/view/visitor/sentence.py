@@ -3,6 +3,7 @@
 A sentence never loses a word: it shrinks to the floor, and takes a further line where it may.
 """
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -54,17 +55,25 @@ def sentence(template: str, color: Color, values: Mapping[str, Run]) -> Sentence
 
 
 def fit_sentence(
-    given: Sentence, size: float, floor: float, room: float, lines: int, width: Width
+    given: Sentence,
+    size: float,
+    floor: float,
+    room: float,
+    lines: int,
+    width: Width,
+    tallest: float = math.inf,
 ) -> FittedSentence:
     """As large as fits into so many lines; at the floor in as many lines as it takes.
 
-    Fewer lines are better than larger type, down to the floor.
+    Fewer lines are better than larger type, down to the floor. ``tallest``: the most that the sizes
+    of all lines may add up to where there are several.
     """
     for count in range(1, lines + 1):
         for tried in sizes_down(size, floor):
             broken = wrap_sentence(given, tried, room, width)
             whole = all(line_width(line, tried, width) <= room for line in broken)
-            if len(broken) <= count and whole:
+            low = len(broken) == 1 or len(broken) * tried <= tallest
+            if len(broken) <= count and whole and low:
                 return FittedSentence(_balanced(given, broken, tried, room, width), tried)
     least = min(size, floor)
     return FittedSentence(wrap_sentence(given, least, room, width), least)

@@ -15,9 +15,9 @@ from game.view.fitting import sizes_down
 from game.view.pages import Page
 from game.view.scene import Scene
 from game.view.visitor import looks
-from game.view.visitor.controls import STORIES, STORY_ID
 from game.view.visitor.lettering import BUTTON, FLOOR, LABEL, enlargement, sized
 from game.view.visitor.looks import CARD_RADIUS, State
+from game.view.visitor.names import STORIES, STORY_ID
 from game.view.visitor.sentence import FittedSentence, Run, fit_sentence
 
 AIR: Final = (10.0, 12.0)

@@ -1,0 +1,19 @@
+"""Where a visitor's run stands: before its start, under way, or at an end."""
+
+from typing import Final
+
+from game.session.outcome import State
+from game.session.snapshot import Snapshot
+
+# After these, another try is the next thing to do.
+ENDS: Final = frozenset({State.SOLVED, State.STUCK, State.DIVERGED})
+
+
+def is_at_start(snapshot: Snapshot) -> bool:
+    """Whether nothing has happened yet: the first thing to do is to choose a story, and Play."""
+    return not (snapshot.started or snapshot.playing)
+
+
+def is_over(snapshot: Snapshot) -> bool:
+    """Whether the run has come to an end, so that the next thing to do is to start over."""
+    return not is_at_start(snapshot) and snapshot.outcome.state in ENDS
