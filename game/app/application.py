@@ -45,7 +45,7 @@ class Application:
     """Holds a session, a screen and the state of the interface; knows no window and no clock.
 
     ``home`` is how everything looks at the beginning, and after Start over. What the attendant is
-    to do is ``passed_on``.
+    to do is ``passed_on``; ``homecomings`` counts how often everything was started over.
     """
 
     def __init__(
@@ -62,6 +62,7 @@ class Application:
         self.home = home or Interface()
         self.running = True
         self.passed_on: list[Action] = []
+        self.homecomings = 0
         self._interface = self.home
         # The scene of now, kept while nothing changes what it is made from.
         self._scene: tuple[Size, Scene] | None = None
@@ -118,6 +119,7 @@ class Application:
 
     def go_home(self) -> None:
         """Everything as it was at the beginning; only a window stays as large as it is."""
+        self.homecomings += 1
         self._apply(StartOver())
         self._interaction = Interaction()
         self._said = None

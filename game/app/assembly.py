@@ -51,7 +51,10 @@ def assemble(
 ) -> Attendant:
     """The program that the configuration describes, ready for its first frame."""
     extras = extras or Extras()
-    stories = load_stories(paths.STORIES, configuration.stories.offered)
+    all_stories = load_stories(paths.STORIES)
+    stories = {
+        name: all_stories[name] for name in configuration.stories.offered if name in all_stories
+    }
     offers = offers_of(configuration, stories, texts, extras.sound)
     known = dict(presets) | {story.name: story for story in stories.values()}
     run_numbers = count(1)
@@ -71,7 +74,7 @@ def assemble(
         application,
         EventTranslator(accepted_inputs(configuration), configuration.inputs.buttons),
         rules_of(configuration),
-        lambda: AttractShow(stories, run_numbers, _ticks(configuration.times.attract_scene)),
+        lambda: AttractShow(all_stories, run_numbers, _ticks(configuration.times.attract_scene)),
         Player(sound.volume, mute=not sound.on) if extras.sound else None,
     )
 

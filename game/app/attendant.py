@@ -19,6 +19,7 @@ from game.exhibit.attract import AttractShow
 from game.exhibit.configuration import Times
 from game.exhibit.presence import Answer, Presence, Stage
 from game.exhibit.sound.ear import Ear
+from game.exhibit.sound.heard import Heard, Sound
 from game.exhibit.sound.player import Player
 from game.exhibit.staff_exit import StaffExit, Window
 from game.exhibit.stirrings import Stirrings
@@ -58,6 +59,7 @@ REPAINT_KINDS: Final = frozenset(
         pygame.VIDEOEXPOSE,
     }
 )
+POINTING: Final = (PointerPressed, PointerMoved, PointerReleased, PointerCancelled)
 # The ring of the countdown empties in so many steps.
 RING_STEPS: Final = 120
 
@@ -98,6 +100,7 @@ class Attendant:
         self._exit = StaffExit(rules.pin)
         # What was pressed while it meant something else must not be let go on the screen.
         self._swallowing = False
+        self._ready = False
         if self.presence.stage is Stage.ATTRACT:
             self._begin_show()
 
@@ -163,6 +166,11 @@ class Attendant:
     def after_frame(self, window: pygame.Surface) -> None:
         """The frame is on the screen."""
         self.application.after_frame(window)
+        if self._show_is_on and not self._ready:
+            # While nobody waits for it: what the visitor's screen is costly to make from.
+            self._ready = True
+            size = window.get_size()
+            self.screen.make_ready(self.application.scene(size))
 
     def close(self) -> None:
         """Let go of the sound device."""
@@ -179,7 +187,6 @@ class Attendant:
         elif self.presence.stage is not Stage.VISITOR:
             answer = Answer.SWALLOW
         if answer is Answer.WAKE:
-            self._welcome()
             answer = self._answer_to_waking(found, size)
         if answer is Answer.SWALLOW:
             self._swallowing = self._swallowing or isinstance(found, PointerPressed)
@@ -189,7 +196,12 @@ class Attendant:
         if self._swallowing and isinstance(found, PointerReleased | PointerCancelled):
             self._swallowing = False
             found = PointerCancelled()
-        self.application.react([found], size)
+        if isinstance(found, PointerPressed):
+            self._sound(Sound.TOUCH)
+        homecomings = self.application.homecomings
+        self.application.react(found, size)
+        if self.application.homecomings != homecomings:
+            self._sound(Sound.START_OVER)
         self._run_pad()
         self._say_what_is_open()
 
@@ -203,7 +215,7 @@ class Attendant:
         return Answer.SWALLOW
 
     def _watch_corners(self, found: Input, size: Size) -> None:
-        if not self._rules.locked:
+        if not (self._rules.locked and isinstance(found, POINTING)):
             return
         layout = self._scene(size).layout
         window = Window(layout.width, layout.height)
@@ -241,17 +253,20 @@ class Attendant:
         return self.presence.stage is Stage.ATTRACT and self._show is not None
 
     def _pass_time(self) -> None:
-        training = self.application.session.playing
-        before = self.presence.stage
-        self.presence = self.presence.ticked(self._rules.times, training)
-        if self.presence.stage is Stage.ATTRACT and before is not Stage.ATTRACT:
-            self.application.go_home()
-            self._exit.close()
-            self._begin_show()
-        elif self._show_is_on and self._show is not None:
-            self._show.tick()
-        elif self.presence.stage is Stage.VISITOR:
+        before = self.presence
+        self.presence = before.ticked(self._rules.times, self.application.session.playing)
+        if self.presence.has_left(before):
+            self._start_over()
+        if self.presence.stage is Stage.VISITOR:
             self.application.tick()
+        elif self.presence.stage is Stage.ATTRACT:
+            self._run_show(before.stage is Stage.ATTRACT)
+
+    def _run_show(self, goes_on: bool) -> None:
+        if goes_on and self._show is not None:
+            self._show.tick()
+        else:
+            self._begin_show()
 
     def _begin_show(self) -> None:
         if self._show is None:
@@ -259,16 +274,20 @@ class Attendant:
         self._show.begin()
         self._swallowing = False
 
-    def _welcome(self) -> None:
-        """Somebody came: the visitor's screen, as at the beginning."""
+    def _start_over(self) -> None:
+        """A visit is over: the next visitor finds everything as it was at the beginning."""
         self.application.go_home()
+        self._exit.close()
 
     def _say_what_is_open(self) -> None:
         """Bring the interface up to date with what the attendant knows."""
         interface = self.application.interface
         shown = replace(interface, countdown=self._countdown(), pin_pad=pad_shown(self._exit))
-        if shown != interface:
-            self.application.interface = shown
+        if shown.pin_pad is not None and interface.pin_pad is None:
+            # The finger that held the corner has nothing to do with the pad.
+            self._swallowing = interface.pressed is not None
+            shown = replace(shown, pressed=None)
+        self.application.interface = shown
 
     def _countdown(self) -> Countdown | None:
         if self.presence.stage is not Stage.COUNTDOWN:
@@ -292,6 +311,10 @@ class Attendant:
     def _show_interface(self, show: AttractShow) -> Interface:
         words = words_of(show)
         return replace(self.application.home, fullscreen=self.fullscreen, attract=words)
+
+    def _sound(self, sound: Sound) -> None:
+        if self._player is not None:
+            self._player.play((Heard(sound),))
 
     def _listen(self) -> None:
         if self._player is None:

@@ -7,4 +7,6 @@ from game.view.interface import Attract
 def words_of(show: AttractShow) -> Attract:
     """The caption of this moment."""
     caption = show.caption
-    return Attract(show.scene_index, caption.key, caption.line_key, caption.values)
+    return Attract(
+        show.scene_index, caption.key, caption.line_key, caption.values, show.ticks_of_scene
+    )

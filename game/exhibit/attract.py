@@ -63,6 +63,11 @@ class AttractShow:
         return self.scenes[self._index]
 
     @property
+    def ticks_of_scene(self) -> int:
+        """How long the scene has been on, in ticks."""
+        return self._tick
+
+    @property
     def caption(self) -> Caption:
         """What is said about the snapshot of now."""
         snapshot = self.snapshot()

@@ -13,9 +13,13 @@ Size = tuple[int, int]
 KEYS: Final = (
     *(pygame.K_SPACE, pygame.K_LEFT, pygame.K_RIGHT, pygame.K_UP, pygame.K_DOWN, pygame.K_TAB),
     *(pygame.K_RETURN, pygame.K_ESCAPE, pygame.K_BACKSPACE, pygame.K_HOME, pygame.K_END),
-    *(pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_F11, pygame.K_F5, pygame.K_F4, pygame.K_DELETE),
+    *(pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_F11, pygame.K_F4, pygame.K_DELETE),
     *(ord(letter) for letter in "rnaolthpvgmq0123456789.-xyz"),
 )
+# What starts all over: pressed seldom, so that there is time to get lost in between.
+HOME_KEY: Final = pygame.K_F5
+HOME_BUTTON: Final = 2
+HOME_CHANCE: Final = 0.004
 MODIFIERS: Final = (0, 0, 0, 0, pygame.KMOD_LSHIFT, pygame.KMOD_LALT, pygame.KMOD_LCTRL)
 MOUSE_BUTTONS: Final = (1, 1, 1, 1, 2, 3, 4, 5, 8)
 WINDOW_KINDS: Final = (
@@ -81,7 +85,7 @@ class Fuzzer:
         return Event(kind, pos=self._point(), button=button, touch=False)
 
     def _key_down(self) -> Event:
-        key = self._one_of(KEYS)
+        key = HOME_KEY if self._rng.random() < HOME_CHANCE else self._one_of(KEYS)
         typed = chr(key) if key in PRINTABLE else ""
         modifier = self._one_of(MODIFIERS)
         return Event(pygame.KEYDOWN, key=key, mod=modifier, unicode=typed, scancode=0)
@@ -98,7 +102,10 @@ class Fuzzer:
         return Event(kind, touch_id=1, finger_id=finger, x=x, y=y, dx=0.0, dy=0.0)
 
     def _pad_button(self, kind: int) -> Event:
-        return Event(kind, instance_id=self._pad(), button=int(self._rng.integers(PAD_BUTTONS)))
+        button = int(self._rng.integers(PAD_BUTTONS))
+        if button == HOME_BUTTON and self._rng.random() > HOME_CHANCE:
+            button += 1
+        return Event(kind, instance_id=self._pad(), button=button)
 
     def _hat(self) -> Event:
         across, down = (int(step) for step in self._rng.integers(-1, 2, 2))

@@ -88,6 +88,11 @@ class Playhead:
         self._streaming = True
         return held
 
+    @property
+    def moves(self) -> bool:
+        """Whether a tick changes anything."""
+        return self._telling or self.playing
+
     def tick(self, settings: Settings) -> bool:
         """1/60 s passes."""
         if self._telling:

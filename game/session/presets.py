@@ -57,16 +57,15 @@ def load_presets(folder: Path) -> dict[str, Preset]:
     return {preset.name: preset for preset in presets}
 
 
-def load_stories(folder: Path, offered: Sequence[str]) -> dict[str, Preset]:
-    """The presets of the visitor view by file name, those ``offered`` in their order.
+def load_stories(folder: Path, offered: Sequence[str] | None = None) -> dict[str, Preset]:
+    """The presets of the visitor view by file name, those ``offered`` in their order, else all.
 
     Their own names begin with STORY_PREFIX, so that they never pass for the lab's presets.
     ProblemError as for :func:`load_presets`; unknown names are left out.
     """
     found = load_presets(folder)
-    return {
-        name: replace(found[name], name=STORY_PREFIX + name) for name in offered if name in found
-    }
+    names = [name for name in (found if offered is None else offered) if name in found]
+    return {name: replace(found[name], name=STORY_PREFIX + name) for name in names}
 
 
 def load_preset(path: Path) -> Preset:

@@ -59,6 +59,7 @@ class Session:
         self._pinned: ParameterId | None = None
         self._trace: tuple[tuple[int, int, int], EpochTrace] | None = None
         self._notice: Notice | None = None
+        self._seen: Snapshot | None = None
         self._load(preset)
 
     # ------------------------------------------------------------------ commands
@@ -67,7 +68,7 @@ class Session:
         """Carry out one command. An impossible one changes nothing but, where it
         helps, says why.
         """
-        self._notice = None
+        self._notice, self._seen = None, None
         match command:
             case c.TogglePlay():
                 self._unless_held(self._playhead.toggle())
@@ -178,12 +179,22 @@ class Session:
 
     def tick(self) -> None:
         """1/60 s passes."""
-        self._unless_held(self._playhead.tick(self._settings))
+        if self._playhead.moves:
+            self._seen = None
+            self._unless_held(self._playhead.tick(self._settings))
 
     # ------------------------------------------------------------------ looking
 
     def snapshot(self) -> Snapshot:
-        """The session as the view may see it; looking changes nothing."""
+        """The session as the view may see it; looking changes nothing.
+
+        The same one as long as nothing has changed.
+        """
+        if self._seen is None:
+            self._seen = self._look()
+        return self._seen
+
+    def _look(self) -> Snapshot:
         trace = self._current_trace()
         threshold = self._settings.lock_threshold
         neurons = self._topology.neurons
@@ -229,6 +240,11 @@ class Session:
     def playing(self) -> bool:
         """Whether the playhead moves by itself."""
         return self._playhead.playing
+
+    @property
+    def moves(self) -> bool:
+        """Whether a tick changes anything."""
+        return self._playhead.moves
 
     @property
     def moment(self) -> Moment:

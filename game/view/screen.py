@@ -52,6 +52,7 @@ class _Painters:
     """What draws the pages of a look; keeps what is costly to make."""
 
     kit: DrawingKit
+    network: NetworkPanel
     sprites: NetworkSprites
     parts: PageParts
 
@@ -125,6 +126,13 @@ class Screen:
             self._log.extend(stage.painters.sprites.text_log(scene))
         return scene
 
+    def make_ready(self, scene: Scene) -> None:
+        """Make what this scene will need and what takes longest, before it is waited for."""
+        look = _Look(scene.page.is_simple, scene.layout.scale, scene.palette)
+        painters = self._painters.get(look, lambda: self._make_painters(look))
+        painters.network.prepare(scene)
+        painters.sprites.prepare(scene)
+
     @property
     def published(self) -> Snapshot | None:
         """The snapshot whose numbers are on the screen."""
@@ -182,7 +190,8 @@ class Screen:
         geometries = GeometryCache()
         sprites = NetworkSprites(kit, geometries, self._packet_count)
         network = NetworkPanel(geometries)
-        return _Painters(kit, sprites, (simple_parts if look.simple else lab_parts)(network))
+        parts = (simple_parts if look.simple else lab_parts)(network)
+        return _Painters(kit, network, sprites, parts)
 
     def _composed(self, size: Size, look: _Look, painters: _Painters) -> Compositor:
         kit, sprites, parts = painters.kit, painters.sprites, painters.parts

@@ -30,6 +30,11 @@ def transparent(width: int, height: int) -> pygame.Surface:
 _SHIFTS = transparent(1, 1).get_shifts()
 
 
+def megabytes(surface: pygame.Surface) -> float:
+    """Memory that a picture takes."""
+    return surface.get_width() * surface.get_height() * 4 / 1e6
+
+
 def unit(color: Color) -> Float32:
     """A colour as three numbers from 0 to 1."""
     return np.asarray(color, dtype=np.float32) / np.float32(255)

@@ -8,6 +8,7 @@ from typing import Final, Literal
 import pygame
 
 from game.view.cache import BoundedCache
+from game.view.sprite import megabytes
 from game.view.theme import Color
 
 Face = Literal[
@@ -32,9 +33,10 @@ FONT_FILES: Final[dict[Face, str]] = {
     "math_roman": "KaTeX_Main-Regular.ttf",
 }
 
-# Rendered strings kept, and measured widths kept.
-TEXTS_KEPT: Final = 1500
+# Rendered strings kept (at scale 1), measured widths, and opened fonts: fitting a line tries many.
+MEGABYTES_KEPT: Final = 8.0
 WIDTHS_KEPT: Final = 6000
+FONTS_KEPT: Final = 96
 
 # A glyph is missing when it measures like the font's box for "no such glyph"; a large size makes
 # a chance match impossible in practice.
@@ -59,9 +61,9 @@ class Typeface:
         pygame.font.init()
         self._scale = scale
         self._folder = folder
-        self._fonts: dict[tuple[Face, int], pygame.font.Font] = {}
+        self._fonts: BoundedCache[tuple[Face, int], pygame.font.Font] = BoundedCache(FONTS_KEPT)
         self._texts: BoundedCache[tuple[str, int, Color, Face], pygame.Surface]
-        self._texts = BoundedCache(TEXTS_KEPT)
+        self._texts = BoundedCache(MEGABYTES_KEPT * max(1.0, scale * scale), megabytes)
         self._widths: BoundedCache[tuple[str, int, Face], float] = BoundedCache(WIDTHS_KEPT)
         self._glyphs: dict[tuple[Face, str], bool] = {}
 
@@ -110,10 +112,7 @@ class Typeface:
         return self._font(face, self._pixels(size)).size(string)[0] / self._scale
 
     def _font(self, face: Face, pixels: int) -> pygame.font.Font:
-        key = (face, pixels)
-        if key not in self._fonts:
-            self._fonts[key] = self._open(face, pixels)
-        return self._fonts[key]
+        return self._fonts.get((face, pixels), lambda: self._open(face, pixels))
 
     def _open(self, face: Face, pixels: int) -> pygame.font.Font:
         path = self._folder / FONT_FILES[face]

@@ -13,8 +13,9 @@ from game.session.fingerprint import fingerprint
 from game.view.interaction.hits import live_controls
 from tests.app.museum import Museum, clicks, finger_on, key_strokes, settled
 
-STATES = 700
+STATES = 400
 EVENTS_BEFORE = 15
+BREATH_SECONDS = 0.6
 MOST_ACTIONS = 2
 PADS = ("mouse", "touch", "keyboard", "gamepad")
 
@@ -67,6 +68,12 @@ def by_gamepad(museum: Museum) -> None:
     museum.send(Event(pygame.JOYBUTTONUP, instance_id=0, button=button))
 
 
+def is_home(museum: Museum, boot: str) -> bool:
+    application = museum.program.application
+    same_run = fingerprint(application.session) == boot
+    return same_run and settled(museum.interface) == application.home
+
+
 WAYS: dict[str, Callable[[Museum], None]] = {
     "mouse": by_mouse,
     "touch": by_touch,
@@ -86,12 +93,12 @@ def test_home_is_two_actions_away(way: str) -> None:
         if museum.stage is Stage.ATTRACT:
             museum.wake()
         stages.add(museum.scene.page)
-        # Whoever fiddled before has let go of everything.
+        # Whoever fiddled before has let go of everything, and the next one takes a breath.
         museum.send(Event(pygame.WINDOWFOCUSLOST))
+        museum.wait(BREATH_SECONDS)
         for _ in range(MOST_ACTIONS):
-            WAYS[way](museum)
-            if fingerprint(museum.program.application.session) == boot:
-                break
-        assert fingerprint(museum.program.application.session) == boot
+            if not is_home(museum, boot):
+                WAYS[way](museum)
         assert settled(museum.interface) == museum.program.application.home
+        assert fingerprint(museum.program.application.session) == boot
     assert len(stages) > 1, "it came around"

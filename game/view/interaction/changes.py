@@ -132,6 +132,7 @@ def _toggled_help(interface: Interface) -> Interface:
     return replace(
         interface,
         help_open=True,
+        menu_open=False,
         focused="help-close",
         focused_before_help=interface.focused,
         typing=None,
@@ -145,10 +146,13 @@ def _toggled_settings(interface: Interface) -> Interface:
 
 
 def _toggled_menu(interface: Interface) -> Interface:
-    """The keyboard goes into the menu, and back to the button that opened it."""
+    """The keyboard goes into the menu, and back to the button that opened it.
+
+    Of the cards that wait for an answer only one is open at a time: no way home is longer for it.
+    """
     is_open = not interface.menu_open
     focused = None if is_open else "menu"
-    return replace(interface, menu_open=is_open, focused=focused, typing=None)
+    return replace(interface, menu_open=is_open, help_open=False, focused=focused, typing=None)
 
 
 def _switched_view(interface: Interface) -> Interface:

@@ -62,7 +62,7 @@ LOCK_DASHES: Final = 18
 LOCK_DASH_SHARE: Final = 0.58
 
 EMPTY_TICK_SHADE: Final = 0.6
-MEGABYTES_KEPT: Final = 20.0
+MEGABYTES_KEPT: Final = 10.0
 DISCS_KEPT: Final = 8
 BEADS_KEPT: Final = 24
 GLOWS_KEPT: Final = 100
@@ -110,7 +110,9 @@ class NodeSprites:
         self._discs: BoundedCache[int, Disc] = BoundedCache(DISCS_KEPT)
         self._beads: BoundedCache[NodeLook, _Bead] = BoundedCache(BEADS_KEPT)
         self._glows: BoundedCache[tuple[int, Color, int], Float32] = BoundedCache(GLOWS_KEPT)
-        self._sprites: BoundedCache[NodeLook, pygame.Surface] = BoundedCache(limit, _megabytes)
+        self._sprites: BoundedCache[NodeLook, pygame.Surface] = BoundedCache(
+            limit, sprite.megabytes
+        )
 
     def sprite(self, look: NodeLook) -> pygame.Surface:
         """The bead of this look."""
@@ -228,7 +230,3 @@ def _colors(rgb: Float32, alpha: Float32, disc: Disc) -> Float32:
 def _over_glow(colors: Float32, glow: Float32) -> Float32:
     """Premultiplied colours (n, 4) over the light around the bead."""
     return np.asarray(colors + glow * (1.0 - colors[:, 3:]))
-
-
-def _megabytes(surface: pygame.Surface) -> float:
-    return surface.get_width() * surface.get_height() * 4 / 1e6

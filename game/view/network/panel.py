@@ -76,6 +76,10 @@ class NetworkPanel:
         """The geometry and the looks of all parts."""
         return place_of(scene.layout), scene.layout.scale, _shown(scene)
 
+    def prepare(self, scene: Scene) -> None:
+        """Compute the fields of a scene that will be drawn soon."""
+        self._parts_of(scene)
+
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw arcs, then tubes; those that stand out come last."""
         canvas.surface.fblits(list(self._placed(canvas, scene)), sprite.PREMULTIPLIED)
