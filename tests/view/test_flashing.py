@@ -103,7 +103,8 @@ def _watched(
     """The pictures of so many ticks, with what is pressed at each of them."""
     surface, watcher = pygame.Surface(SIZE), Watcher()
     for tick in range(ticks):
-        program.react([KeyPressed(name) for name in press(tick)], SIZE)
+        for name in press(tick):
+            program.react(KeyPressed(name), SIZE)
         program.tick()
         program.screen.render(surface, program.prepare(SIZE), lambda: True)
         watcher.look(surface)
