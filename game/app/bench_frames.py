@@ -2,8 +2,8 @@
 
 import gc
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +18,8 @@ from game.session.playhead import FULL_PACE_EPOCHS_PER_TICK
 from game.session.presets import Preset, load_presets
 from game.session.session import Session
 from game.session.settings import FULL_PACE
-from game.view.interface import Interface, Tab
+from game.view.interface import Attract, Interface, Tab
+from game.view.pages import View
 from game.view.screen import Screen
 from game.view.texts import FALLBACK_LANGUAGE, Texts, load_texts
 
@@ -33,6 +34,15 @@ SIZE_1080P = (1920, 1080)
 MEMORY_EPOCHS = 100_000
 STATM = Path("/proc/self/statm")
 PAGE_MEGABYTES = 4096 / 1e6
+LAB = Interface(tab=Tab.ALL)
+# Each view in its busiest state. The projector is the visitor view in larger type.
+VIEWS: Mapping[str, Interface] = {
+    "lab": LAB,
+    "visitor": Interface(view=View.VISITOR),
+    "projector": Interface(view=View.VISITOR, large_text=True),
+    "contrast": Interface(view=View.VISITOR, high_contrast=True),
+    "attract": Interface(attract=Attract(0, "attract.show.mistakes")),
+}
 
 
 @dataclass(slots=True)
@@ -70,6 +80,7 @@ def open_rig(
     pace: float,
     packets: int | None = PACKETS,
     connection: str | None = None,
+    interface: Interface = LAB,
 ) -> Rig:
     """XOR, playing at ``pace`` with everything on the screen live."""
     pygame.display.init()
@@ -81,7 +92,7 @@ def open_rig(
         session.apply(commands.SelectConnection(NETWORK_2_2_1.by_name[connection]))
     session.apply(commands.TogglePlay())
     screen = Screen(paths.FONTS, texts, presets, packet_count=packets)
-    return Rig(session, screen, window, replace(Interface(), tab=Tab.ALL))
+    return Rig(session, screen, window, interface)
 
 
 def frame_figures(
@@ -89,21 +100,23 @@ def frame_figures(
     texts: Texts,
     sizes: Sequence[tuple[int, int, float, float]],
 ) -> Iterator[Figure]:
-    """Frames with every panel live: all four charts, and the card with one chart; the slower
-    counts.
-    """
+    """Frames with everything live, in every view: without and with the card; the slower counts."""
     for width, height, times_floor, milliseconds in sizes:
-        medians, tails = [], []
-        for connection in (None, CONNECTION):
-            rig = open_rig(presets, texts, (width, height), LIVE_PACE, connection=connection)
-            rig.warm_up()
-            times = rig.frames(FRAMES)
-            medians.append(_quantile(times, 0.5))
-            tails.append(_quantile(times, 0.99))
-        floor = _floor(rig.window)
-        name = f"{width}x{height}"
-        yield Figure(f"frame-median-{name}", floor, max(medians) / floor, times_floor, "x")
-        yield Figure(f"frame-p99-{name}", floor, max(tails), milliseconds, "ms")
+        for view, interface in VIEWS.items():
+            medians, tails = [], []
+            for connection in (None, CONNECTION):
+                size = (width, height)
+                rig = open_rig(
+                    presets, texts, size, LIVE_PACE, connection=connection, interface=interface
+                )
+                rig.warm_up()
+                times = rig.frames(FRAMES)
+                medians.append(_quantile(times, 0.5))
+                tails.append(_quantile(times, 0.99))
+            floor = _floor(rig.window)
+            name = f"{view}-{width}x{height}"
+            yield Figure(f"frame-median-{name}", floor, max(medians) / floor, times_floor, "x")
+            yield Figure(f"frame-p99-{name}", floor, max(tails), milliseconds, "ms")
 
 
 def full_pace_figures(

@@ -6,6 +6,7 @@ import logging
 import signal
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
@@ -56,8 +57,10 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
     ending = _Ending()
     faulthandler.enable()
     heartbeat = Heartbeat(arguments.heartbeat)
-    configuration = _configuration(arguments)
+    configuration, faults = _configuration(arguments)
     start_log(PROGRAM, log_folders(configuration.staff.log_folder), log)
+    for fault in faults:
+        log.warning("%s", fault)
     if not display.display_available():
         return NO_DISPLAY
     try:
@@ -92,14 +95,15 @@ def _show(
     return 0
 
 
-def _configuration(arguments: argparse.Namespace) -> Configuration:
-    """What the file says; its faults go to the log, and to whoever runs ``config --check``."""
-    if arguments.safe or arguments.config is None:
-        return Configuration()
+def _configuration(arguments: argparse.Namespace) -> tuple[Configuration, tuple[str, ...]]:
+    """What the file says, and its faults for the log. In safe mode only what staff need counts."""
+    if arguments.config is None:
+        return Configuration(), ()
     loaded = load(Path(arguments.config), installed(paths.ASSETS))
-    for fault in loaded.faults:
-        log.warning("%s: %s", arguments.config, fault)
-    return loaded.configuration
+    faults = tuple(f"{arguments.config}: {fault}" for fault in loaded.faults)
+    if arguments.safe:
+        return replace(Configuration(), staff=loaded.configuration.staff), faults
+    return loaded.configuration, faults
 
 
 def _chosen_texts(configuration: Configuration, texts: Texts) -> Texts:

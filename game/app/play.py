@@ -9,7 +9,12 @@ import numpy as np
 
 from game.app.options import DEFAULT_EPOCHS, add_run_options, chosen_preset, picture_size
 from game.app.train import summary, train
-from game.app.view_options import add_view_options, chosen_configuration, first_preset
+from game.app.view_options import (
+    add_view_options,
+    chosen_configuration,
+    first_preset,
+    unlocked,
+)
 from game.session.presets import Preset
 from game.session.problem import ProblemError
 from game.session.session import Session
@@ -34,7 +39,7 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
     from game.app.assembly import Extras, assemble
     from game.app.loop import play
 
-    configuration = chosen_configuration(arguments)
+    configuration = unlocked(chosen_configuration(arguments))
     first = first_preset(arguments, presets, configuration)
     size = None if arguments.size is None else picture_size(arguments.size)
     video = "auto" if arguments.video is None else arguments.video

@@ -70,6 +70,11 @@ def first_preset(
     return chosen_preset(arguments, presets)
 
 
+def unlocked(configuration: Configuration) -> Configuration:
+    """The same, but whoever opened the window can close it: only an exhibit is locked."""
+    return replace(configuration, staff=replace(configuration.staff, locked_exit=False))
+
+
 def configuration_of(file: str | None) -> Configuration:
     """The configuration of a file without a fault, else a ProblemError; the kiosk's without one."""
     if file is None:
