@@ -6,6 +6,7 @@ The ring tells the slope, as in the lab.  The output is called ŷ: it is the ans
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
 from game.engine.topology import NeuronId, Topology
@@ -31,6 +32,8 @@ from game.view.network.simple_reading import SimpleReading
 from game.view.visitor import digits
 
 ANSWER: Final = "ŷ"
+# So near 0 or 1 an activation may be written as that, if its digits find no room.
+BRIEFLY: Final = 0.001
 
 # Sizes of type as shares of the disc's radius.
 INPUT_TYPE: Final = 0.80
@@ -99,7 +102,7 @@ class SimpleBeads:
         collage.centered(self._nodes.sprite(look), circle.x, circle.y)
         size = max(INPUT_TYPE * circle.r, least)
         string = plain.trimmed(value, 2)
-        self._number(collage, string, circle, INPUT_NUMBER, size, least)
+        self._number(collage, [string], circle, INPUT_NUMBER, size, least)
 
     def _halo(self, collage: Collage, circle: Circle) -> None:
         """Dashes around a locked neuron."""
@@ -136,21 +139,24 @@ class SimpleBeads:
             collage.text(plain.UNDEFINED, circle.x, circle.y + NUMBER * circle.r, size, faint)
             return
         write = digits.answer if is_output else digits.activation
-        string = write(shown.activation, shown.bounded)
-        self._number(collage, string, circle, NUMBER, size, least)
+        strings = [write(shown.activation, shown.bounded)]
+        if shown.bounded and abs(shown.activation - round(shown.activation)) < BRIEFLY:
+            strings.append(f"{plain.ROUNDED} {round(shown.activation)}")
+        self._number(collage, strings, circle, NUMBER, size, least)
 
     def _number(
         self,
         collage: Collage,
-        string: str,
+        strings: Sequence[str],
         circle: Circle,
         height: float,
         size: float,
         least: float,
     ) -> None:
+        """The first of these ways to write a number that fits in readable type."""
         y = circle.y + height * circle.r
         collage.number(
-            (string,),
+            strings,
             circle.x,
             y,
             size,
