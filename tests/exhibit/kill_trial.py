@@ -47,6 +47,8 @@ def run(kills: int, hangs: int, settled: float, stand_in: bool) -> Trial:
             hang = number >= kills
             child, seconds = _again(exhibit, child, shown + settled, number + 2, trial, hang)
             (trial.hangs if hang else trial.kills).append(seconds)
+            if not hang and seconds >= MOST_SECONDS:
+                print(exhibit.log, exhibit.crash_log, sep="\n", file=sys.stderr)
             shown = time.monotonic()
         assert exhibit.end() == 0
     return trial
