@@ -33,7 +33,7 @@ BELOW: Final = 0.74
 HEART: Final = 0.30
 GLOW: Final = 0.60
 GLOW_REACH: Final = 6.0
-GLOW_FADE: Final = 13.0
+GLOW_FADE: Final = 10.0
 FAINTEST: Final = 0.5
 FAINT_LEVELS: Final = 3
 
@@ -75,7 +75,7 @@ def _diamond(level: int, scale: float, palette: Palette) -> Master:
     rim = (field.coverage(edge) * np.float32(EDGE_LIGHT))[..., None]
     stone = np.clip(stone, 0.0, 1.0) * (1.0 - rim) + sprite.unit(palette.data) * rim
     glow = np.exp(-((np.maximum(distance, 0.0) / np.float32(GLOW_REACH * scale)) ** 1.1))
-    glow *= np.clip((np.float32(GLOW_FADE * scale) - distance) / np.float32(8.0 * scale), 0.0, 1.0)
+    glow *= np.clip((np.float32(GLOW_FADE * scale) - distance) / np.float32(7.0 * scale), 0.0, 1.0)
     glow *= np.float32(GLOW * palette.glow) * (1.0 - cover)
     rgb = stone * cover[..., None] + sprite.unit(palette.gradient) * glow[..., None]
     # A faint stone hides what is behind it all the same: it lies on the arrow.

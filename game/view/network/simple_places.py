@@ -13,7 +13,7 @@ from game.view.network.label_places import Label, free_place
 from game.view.network.plans import Plan
 from game.view.network.simple_routes import height_of
 
-LABEL_HEIGHT: Final = 1.42  # in sizes of type
+LABEL_HEIGHT: Final = 1.36  # in sizes of type
 LABEL_WIDTH: Final = 3.9
 SIGNAL_WIDTH: Final = 4.5
 LABEL_EDGE: Final = 8.0
@@ -33,7 +33,7 @@ BESIDE_LABEL: Final = 3.0
 ROUNDING: Final = 0.1
 BADGE: Final = 0.62  # in sizes of type
 BADGE_PLACE: Final = 0.74
-GOAL_GAP: Final = 12.0
+GOAL_GAP: Final = 2.0
 
 
 def pills_of(
@@ -110,7 +110,7 @@ def notes_of(
     most = max(free / 2, NOTE_LEAST_GAP)
     gap = min(NOTE_GAP, most)
     beside = [y for x, y in pills.values() if x > upper.x and y < output.y]
-    clear = max(beside) + height + BESIDE_LABEL - upper.y - upper.r - height / 2
+    clear = max(beside, default=upper.y) + height + BESIDE_LABEL - upper.y - upper.r - height / 2
     if gap < clear <= most:
         gap = clear
     reach = gap + height / 2
