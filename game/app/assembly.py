@@ -13,6 +13,7 @@ from game.app.attendant import Attendant, Rules
 from game.app.events import EventTranslator
 from game.exhibit.attract import AttractShow
 from game.exhibit.configuration import Configuration
+from game.exhibit.memory import give_freed_memory_back
 from game.exhibit.sound.player import Player
 from game.session.presentation import TICKS_PER_SECOND
 from game.session.presets import Preset, load_stories
@@ -51,6 +52,7 @@ def assemble(
 ) -> Attendant:
     """The program that the configuration describes, ready for its first frame."""
     extras = extras or Extras()
+    give_freed_memory_back()
     all_stories = load_stories(paths.STORIES)
     stories = {
         name: all_stories[name] for name in configuration.stories.offered if name in all_stories

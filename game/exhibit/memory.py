@@ -3,6 +3,11 @@
 import sys
 from pathlib import Path
 
+# mallopt of the C library of Linux: blocks of at least so many bytes are mapped one by one, and so
+# go back to the system as soon as they are freed. By itself it would raise this to 32 MB and keep
+# what surfaces of changing sizes leave behind.
+M_MMAP_THRESHOLD = -3
+MAPPED_FROM_BYTES = 512 * 1024
 STATM = Path("/proc/self/statm")
 MEGABYTE = 1e6
 
@@ -39,3 +44,15 @@ def _bytes_of_windows() -> int:
     if not library.K32GetProcessMemoryInfo(process, counters, len(counters)):
         return 0
     return int.from_bytes(bytes(counters)[8 + size : 8 + 2 * size], "little")
+
+
+def give_freed_memory_back() -> bool:
+    """Let large freed blocks go back to the system at once; whether that could be arranged."""
+    if sys.platform != "linux":
+        return False
+    import ctypes
+
+    try:
+        return bool(ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, MAPPED_FROM_BYTES))
+    except (OSError, AttributeError):
+        return False  # another C library

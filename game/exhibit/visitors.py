@@ -28,7 +28,7 @@ TYPED_KEYS: Final = (
 )
 # One visitor in so many is a monkey: nothing but random events, so many each time.
 MONKEY_EVERY: Final = 4
-MONKEY_EVENTS: Final = 80
+MONKEY_EVENTS: Final = 400
 
 Events = list[Event]
 

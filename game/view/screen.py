@@ -35,7 +35,7 @@ Size = tuple[int, int]
 # them, and their backgrounds.
 KITS_KEPT: Final = 2
 PAINTERS_KEPT: Final = 2
-BACKGROUNDS_KEPT: Final = 2
+BACKGROUNDS_KEPT: Final = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ FONT_FILES: Final[dict[Face, str]] = {
 }
 
 # Rendered strings kept (at scale 1), measured widths, and opened fonts: fitting a line tries many.
-MEGABYTES_KEPT: Final = 8.0
+MEGABYTES_KEPT: Final = 6.0
 WIDTHS_KEPT: Final = 6000
 FONTS_KEPT: Final = 96
 

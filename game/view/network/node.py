@@ -63,7 +63,7 @@ LOCK_DASH_SHARE: Final = 0.58
 
 EMPTY_TICK_SHADE: Final = 0.6
 MEGABYTES_KEPT: Final = 10.0
-DISCS_KEPT: Final = 8
+DISCS_KEPT: Final = 5
 BEADS_KEPT: Final = 24
 GLOWS_KEPT: Final = 100
 

@@ -17,7 +17,7 @@ REACH: Final = 58.0
 THICKNESS: Final = 7.0
 STEPS: Final = 4
 LIGHT: Final = 0.75
-RIPPLES_KEPT: Final = PULSE_STEPS + 1
+MEGABYTES_KEPT: Final = 4.0
 
 
 class RippleSprites:
@@ -28,7 +28,9 @@ class RippleSprites:
         self._palette = palette
         self._fields: BoundedCache[int, np.ndarray[tuple[int, ...], np.dtype[np.uint16]]]
         self._fields = BoundedCache(2)
-        self._sprites: BoundedCache[tuple[int, int], pygame.Surface] = BoundedCache(RIPPLES_KEPT)
+        limit = MEGABYTES_KEPT * max(1.0, scale * scale)
+        self._sprites: BoundedCache[tuple[int, int], pygame.Surface]
+        self._sprites = BoundedCache(limit, sprite.megabytes)
 
     def sprite(self, radius: int, step: int) -> pygame.Surface:
         """The ripple at a step (of PULSE_STEPS) around a bead of this radius in device pixels."""
