@@ -213,8 +213,8 @@ ATTRACT_CAPTION: Final = (306.0, 124.0)
 ATTRACT_LINE: Final = (182.0, 94.0)
 ATTRACT_NETWORK_FOOT: Final = 346.0
 # In a narrow window the caption has a row of its own above line and invitation.
-ATTRACT_NARROW_CAPTION: Final = 446.0
-ATTRACT_NARROW_FOOT: Final = 470.0
+ATTRACT_NARROW_CAPTION: Final = 476.0
+ATTRACT_NARROW_FOOT: Final = 500.0
 INVITATION: Final = (280.0, 456.0, 140.0)
 
 
