@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.app.loop import RESIZE_QUIET_FRAMES, Resizing
+from game.app.loop import FRAMES_BETWEEN_LOOKS, RESIZE_QUIET_FRAMES, Loop, Resizing
 from game.app.pacing import NANOSECONDS, Stepper
+from tests.app.museum import Museum
 
 
 @given(st.lists(st.integers(0, 80_000_000), max_size=200))
@@ -37,22 +38,10 @@ def test_a_resize_is_waited_for() -> None:
     "sizes", [[(700, 500)] * 12, [(700, 500), (900, 600)] * 8 + [(640, 480)] * 8]
 )
 def test_frames_while_the_window_is_resized(sizes: list[tuple[int, int]]) -> None:
-    import numpy as np
-
-    from game.app import paths
-    from game.app.application import Application
-    from game.app.loop import Loop
-    from game.session.session import Session
-    from game.view.screen import Screen
-    from game.view.texts import load_texts
-    from tests.view.stories import PRESETS
-
     pygame.display.init()
     window = pygame.display.set_mode((800, 600))
-    texts = load_texts(paths.TEXTS, "en")
-    session = Session(PRESETS, PRESETS["and"], np.random.default_rng(1))
-    application = Application(session, texts, Screen(paths.FONTS, texts, PRESETS))
-    loop = Loop(application, window, fullscreen=False)
+    program = Museum("classroom", (800, 600)).program
+    loop = Loop(program, window, fullscreen=False)
     for size in sizes:
         if pygame.display.get_window_size() != size:
             pygame.display.set_mode(size)
@@ -60,6 +49,46 @@ def test_frames_while_the_window_is_resized(sizes: list[tuple[int, int]]) -> Non
     shown = pygame.display.get_surface()
     assert shown is not None
     expected = pygame.Surface(sizes[-1])
-    application.screen.draw(expected, session.snapshot(), application.interface)
+    application = program.application
+    application.screen.draw(expected, application.session.snapshot(), application.interface)
     assert pygame.image.tobytes(shown, "RGB") == pygame.image.tobytes(expected, "RGB")
+    pygame.display.quit()
+
+
+def test_a_monitor_of_another_size_is_filled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No event tells of a monitor that was swapped: the loop looks by itself."""
+    pygame.display.init()
+    window = pygame.display.set_mode((800, 600))
+    screen = [(800, 600)]
+    monkeypatch.setattr("game.app.display.size_of_screen", lambda: screen[0])
+    monkeypatch.setattr(
+        "game.app.display.set_fullscreen", lambda *_: pygame.display.set_mode(screen[0])
+    )
+    museum = Museum(size=(800, 600))
+    loop = Loop(museum.program, window, fullscreen=True)
+    for _ in range(3):
+        loop.frame()
+    screen[0] = (1024, 576)
+    for _ in range(FRAMES_BETWEEN_LOOKS + RESIZE_QUIET_FRAMES + 3):
+        loop.frame()
+    shown = pygame.display.get_surface()
+    assert shown is not None
+    assert shown.get_size() == (1024, 576)
+    expected = pygame.Surface((1024, 576))
+    museum.size = (1024, 576)
+    scene = museum.scene
+    museum.program.screen.draw(expected, scene.snapshot, scene.interface)
+    assert pygame.image.tobytes(shown, "RGB") == pygame.image.tobytes(expected, "RGB")
+    pygame.display.quit()
+
+
+def test_every_frame_is_reported() -> None:
+    pygame.display.init()
+    window = pygame.display.set_mode((640, 480))
+    shown: list[float] = []
+    loop = Loop(Museum(size=(640, 480)).program, window, fullscreen=False, shown=shown.append)
+    for _ in range(4):
+        loop.frame()
+    assert len(shown) == 4
+    assert all(milliseconds > 0 for milliseconds in shown)
     pygame.display.quit()
