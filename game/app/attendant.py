@@ -17,6 +17,7 @@ from game.app.pin_pad import pad_shown
 from game.app.show import words_of
 from game.exhibit.attract import AttractShow
 from game.exhibit.configuration import Times
+from game.exhibit.memory import tidy_up
 from game.exhibit.presence import Answer, Presence, Stage
 from game.exhibit.sound.ear import Ear
 from game.exhibit.sound.heard import Heard, Sound
@@ -278,6 +279,7 @@ class Attendant:
         """A visit is over: the next visitor finds everything as it was at the beginning."""
         self.application.go_home()
         self._exit.close()
+        tidy_up()
 
     def _say_what_is_open(self) -> None:
         """Bring the interface up to date with what the attendant knows."""

@@ -1,7 +1,10 @@
 """How much memory this process has."""
 
+import gc
 import sys
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 # mallopt of the C library of Linux: blocks of at least so many bytes are mapped one by one, and so
 # go back to the system as soon as they are freed. By itself it would raise this to 32 MB and keep
@@ -46,13 +49,21 @@ def _bytes_of_windows() -> int:
     return int.from_bytes(bytes(counters)[8 + size : 8 + 2 * size], "little")
 
 
-def give_freed_memory_back() -> bool:
-    """Let large freed blocks go back to the system at once; whether that could be arranged."""
-    if sys.platform != "linux":
-        return False
+def give_freed_memory_back() -> None:
+    """From now on let large freed blocks go back to the system at once, where it knows how."""
+    with suppress(OSError, AttributeError, TypeError):
+        _c_library().mallopt(M_MMAP_THRESHOLD, MAPPED_FROM_BYTES)
+
+
+def tidy_up() -> None:
+    """Let go of what is free between small blocks: a few milliseconds, for when nobody is there."""
+    gc.collect()
+    with suppress(OSError, AttributeError, TypeError):
+        _c_library().malloc_trim(0)
+
+
+def _c_library() -> Any:
     import ctypes
 
-    try:
-        return bool(ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, MAPPED_FROM_BYTES))
-    except (OSError, AttributeError):
-        return False  # another C library
+    # TypeError on Windows, AttributeError from another C library: then all stays as it is.
+    return ctypes.CDLL(None)

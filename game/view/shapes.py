@@ -29,7 +29,7 @@ STRIP: Final = 128
 DITHER_SEED: Final = 7
 
 # Kept sprites: megabytes at scale 1; four times as many pixels are four times as heavy.
-MEGABYTES_KEPT: Final = 10.0
+MEGABYTES_KEPT: Final = 8.0
 
 # Shares of a shadow's or a glow's reach.
 SHADOW_DROP: Final = 0.25

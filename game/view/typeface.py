@@ -34,9 +34,9 @@ FONT_FILES: Final[dict[Face, str]] = {
 }
 
 # Rendered strings kept (at scale 1), measured widths, and opened fonts: fitting a line tries many.
-MEGABYTES_KEPT: Final = 6.0
+MEGABYTES_KEPT: Final = 4.0
 WIDTHS_KEPT: Final = 6000
-FONTS_KEPT: Final = 96
+FONTS_KEPT: Final = 32
 
 # A glyph is missing when it measures like the font's box for "no such glyph"; a large size makes
 # a chance match impossible in practice.

@@ -57,7 +57,7 @@ def test_shapes_are_kept_and_bounded() -> None:
     assert cache.shape(50, 20, FULL) is cache.shape(50, 20, FULL)
     for width in range(500, 540):
         cache.shape(width, 500, FULL)
-    assert cache.megabytes <= 10
+    assert cache.megabytes <= 8
 
 
 def test_two_caches_give_equal_pixels() -> None:

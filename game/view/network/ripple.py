@@ -17,7 +17,7 @@ REACH: Final = 58.0
 THICKNESS: Final = 7.0
 STEPS: Final = 4
 LIGHT: Final = 0.75
-MEGABYTES_KEPT: Final = 4.0
+MEGABYTES_KEPT: Final = 2.0
 
 
 class RippleSprites:
