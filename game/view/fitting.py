@@ -76,6 +76,11 @@ def wrap(string: str, size: float, room: float, width: Measure) -> tuple[str, ..
     return tuple(shorten(line, size, room, width) for line in lines)
 
 
+def words_of(string: str) -> list[str]:
+    """What lies between the places where a line may break; no-break spaces are none of them."""
+    return [word for word in string.replace("\n", " ").split(" ") if word]
+
+
 def fit_lines(
     string: str,
     size: float,
@@ -93,7 +98,7 @@ def fit_lines(
     least = min(size, floor)
     for tried in sizes_down(size, floor):
         lines = wrap(string, tried, room[0], width)
-        whole = all(width(word, tried) <= room[0] for word in string.split())
+        whole = all(width(word, tried) <= room[0] for word in words_of(string))
         if whole and len(lines) * tried * spacing <= room[1]:
             return FittedLines(lines, tried)
         least = tried

@@ -7,6 +7,7 @@ import pygame
 import pytest
 
 from game.app import paths
+from game.session.presets import load_presets
 from game.session.problem import ProblemError
 from game.view.screen import Screen
 from game.view.text_log import TextBox
@@ -19,6 +20,47 @@ TERMINAL = ("cli.", "problem.", "bench.")
 FACES: tuple[Face, ...] = ("regular", "medium", "semibold", "bold", "display", "display_bold")
 # Written in the formula fonts: see game/view/formula.py.
 FORMULA_CHARACTERS = set("∂σδηΣ′⋅←→×−=≈")
+PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+LETTERS = re.compile(r"[^\W\d_]{2,}")
+# Names, units and caps of keys, which are the same in every language.
+SAME_ENDINGS = (
+    "window.title",
+    "relu.label",
+    "loss.mse.label",
+    "keycap.f11",
+    "keycap.f5",
+    "keycap.tab",
+    "puzzle.and.name",
+    "puzzle.xor.name",
+    "status.memory",
+    "status.minutes",
+)
+# Words that happen to be the same.
+SAME = {
+    "de": {
+        "controls.learning_rate.short",
+        "controls.activation.sigmoid.label",
+        "controls.output_activation.sigmoid.label",
+        "controls.tab.deltas.label",
+        "controls.keycap.enter",
+        "controls.keycap.escape",
+        "charts.title.deltas",
+        "chrome.stats.rate",
+        "visitor.button.pause",
+    },
+    "fr": {
+        "controls.activation.label",
+        "controls.tab.activations.label",
+        "controls.tab.deltas.label",
+        "controls.keycap.ctrl",
+        "card.delta",
+        "charts.title.activations",
+        "charts.title.deltas",
+        "visitor.button.pause",
+        "visitor.card.gradient",
+        "visitor.factor.signal",
+    },
+}
 DOTTED_KEY = re.compile(r"^[a-z][a-z-]*(\.[a-z0-9-]+)+$")
 
 
@@ -31,11 +73,36 @@ def test_all_languages_have_the_same_sentences_with_the_same_placeholders() -> N
             assert entry.strip() == entry != "", (language, key)
 
 
+@pytest.mark.parametrize("language", [one for one in languages(paths.TEXTS) if one != "en"])
+def test_every_sentence_is_translated(language: str) -> None:
+    same = {
+        key
+        for key, entry in load_texts(paths.TEXTS, language).entries.items()
+        if entry == ENGLISH.entries[key] and not key.endswith(SAME_ENDINGS)
+    }
+    words = {key: PLACEHOLDER.sub("", ENGLISH.entries[key]) for key in same}
+    assert {key: word for key, word in words.items() if LETTERS.search(word)} == {
+        key: words[key] for key in same & SAME[language]
+    }
+    assert SAME[language] <= same, "the list is out of date"
+
+
+def test_french_signs_keep_their_distance() -> None:
+    for key, entry in load_texts(paths.TEXTS, "fr").entries.items():
+        assert "'" not in entry, f"{key}: a straight apostrophe"
+        assert not re.search(r"[^\u202f?!][?!;»]|«[^\u202f]| :|[a-zé}]: ", entry), (key, entry)
+
+
 @pytest.mark.parametrize("face", FACES)
 def test_the_fonts_have_every_character(face: Face) -> None:
     typeface = Typeface(1.0, paths.FONTS)
-    words = [entry for key, entry in ENGLISH.entries.items() if not key.startswith(TERMINAL)]
-    for preset in PRESETS.values():
+    words = [
+        entry
+        for language in languages(paths.TEXTS)
+        for key, entry in load_texts(paths.TEXTS, language).entries.items()
+        if not key.startswith(TERMINAL)
+    ]
+    for preset in (*PRESETS.values(), *load_presets(paths.STORIES).values()):
         for told in preset.texts.values():
             words += [told.title, told.short, told.story]
     for character in sorted(set("".join(words)) - FORMULA_CHARACTERS - {"\n"}):
@@ -56,7 +123,7 @@ def test_every_preset_is_told_in_every_language() -> None:
     for preset in PRESETS.values():
         for language in languages(paths.TEXTS):
             told = preset.texts[language]
-            assert 0 < len(told.short) <= 9, preset.name
+            assert 0 < len(told.short) <= 9, (preset.name, language)
             assert told.story.endswith("."), preset.name
             assert told.story.count(".") == 1, f"{preset.name}: one sentence"
 

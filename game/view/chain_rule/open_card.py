@@ -38,20 +38,36 @@ def _draw_header(pen: Pen, header: Box, hint: str | None) -> None:
     """What the card is, which connection, its value, which row; or how to keep it, at the end."""
     canvas, palette, shown = pen.canvas, pen.canvas.palette, pen.shown
     middle, left, right = header.y + HEADER_MIDDLE, header.x, header.right - CLOSE_ROOM
+    value = f"{pen.symbols.letter} = {shown.wording.weight.signed}"
+    row = pen.texts("card.row", row=shown.row_name)
     if hint is None:
-        title, size = pen.texts("card.title"), theme.TYPE_CAPTION
-        left = canvas.text(title, left, middle, size, palette.dim, "semibold").right + HEADER_GAP
+        left = _draw_title(pen, left, middle, right - _least_width(pen, value, row))
     else:
         size, color = theme.TYPE_SMALL, palette.accent
         right = canvas.text(hint, header.right, middle, size, color, ax=1.0).x - HEADER_GAP
     names = canvas.formula(pen.symbols.connection, left, middle + NAMES_DROP, theme.MATH_LINE)
-    value = f"{pen.symbols.letter} = {shown.wording.weight.signed}"
-    row = pen.texts("card.row", row=shown.row_name)
     size = _header_size(canvas, value, row, right - names.right)
     x, edge = names.right + HEADER_GAP, pen.symbols.weight_color
     pill = canvas.pill(value, x, middle, edge, size, ax=0.0)
     x = pill.right + HEADER_GAP
     canvas.fitted_text(row, x, middle, size, palette.muted, right - x)
+
+
+def _draw_title(pen: Pen, left: float, middle: float, right: float) -> float:
+    """The title, where it ends before ``right``; gives where the names begin."""
+    canvas, title, size = pen.canvas, pen.texts("card.title"), theme.TYPE_CAPTION
+    if left + canvas.text_width(title, size, "semibold") + HEADER_GAP > right:
+        return left
+    drawn = canvas.text(title, left, middle, size, canvas.palette.dim, "semibold")
+    return drawn.right + HEADER_GAP
+
+
+def _least_width(pen: Pen, value: str, row: str) -> float:
+    """What the names, the pill and the row take in the least type."""
+    canvas, size = pen.canvas, theme.TYPE_FLOOR
+    names = canvas.formula_setting(pen.symbols.connection, theme.MATH_LINE).width
+    words = canvas.text_width(value, size, "semibold") + canvas.text_width(row, size)
+    return names + words + 2 * HEADER_GAP + 2 * theme.PILL_PADDING + 2
 
 
 def _header_size(canvas: Canvas, value: str, row: str, room: float) -> int:

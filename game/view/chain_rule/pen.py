@@ -9,6 +9,7 @@ from game.view.canvas import Canvas
 from game.view.chain_rule.explanation import Explanation
 from game.view.chain_rule.figures import Figure
 from game.view.chain_rule.symbols import Symbols
+from game.view.fitting import fit_line
 from game.view.formula import Parts
 from game.view.texts import Texts
 from game.view.theme import Color
@@ -20,6 +21,8 @@ CAPTION_MIDDLE: Final = 96.0
 LINE_PITCH: Final = 23.0
 # A number stays clear of the signs beside its column.
 NUMBER_AIR: Final = 12.0
+# A caption may be so much wider than its column.
+CAPTION_OVERHANG: Final = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,9 @@ class Pen:
         y, size = place.y + NUMBER_MIDDLE, theme.TYPE_NUMBER
         room = place.w - NUMBER_AIR
         canvas.fitted_text(number.text, x, y, size, color, room, "semibold", ax=0.5)
-        self.small_print(caption, place, 0, place.right)
+        measure, most = canvas.text_width, place.w + CAPTION_OVERHANG
+        fitted = fit_line(caption, theme.TYPE_SMALL, most, lambda s, z: measure(s, z))
+        self.small_print(fitted.string, place, 0, place.right)
 
     def small_print(self, string: str, place: Box, line: int, right: float) -> float:
         """A line under a number, centred in its column; a long one moves left to end at ``right``.

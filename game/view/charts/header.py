@@ -89,7 +89,8 @@ def make_header(
     for count in range(len(words), -1, -1):
         kept = tuple(words[:count])
         legend = arrange(canvas, cells, width, words_width(canvas, kept), lines)
-        if legend is not None and (count > 0 or not words):
+        fits = words_width(canvas, kept) <= width
+        if legend is not None and fits and (count > 0 or not words):
             return Header(kept, legend)
     for count in range(len(words), -1, -1):
         kept = tuple(words[:count])

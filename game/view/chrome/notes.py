@@ -5,7 +5,7 @@ from typing import Final
 
 from game.view import theme
 from game.view.box import Box
-from game.view.fitting import wrap
+from game.view.fitting import words_of, wrap
 from game.view.shapes import SHADOW_DROP
 from game.view.typeface import Face
 
@@ -31,7 +31,7 @@ def balanced_lines(text: str, size: float, most: float, measure: Measure) -> tup
     if len(lines) < 2:
         return lines
     even = width(text, size) / len(lines) * BALANCE
-    longest_word = max(width(word, size) for word in text.split())
+    longest_word = max(width(word, size) for word in words_of(text))
     balanced = wrap(text, size, min(max(even, longest_word), most), width)
     return balanced if len(balanced) == len(lines) else lines
 

@@ -21,6 +21,8 @@ CAPTION_AT: Final = 0.22
 VALUE_AT: Final = 0.70
 # A value wider than its slot may use this share of the gap after it before it shrinks.
 OVERHANG: Final = 0.65
+# What is left between two stats whose words are too long for their box.
+LEAST_GAP: Final = 8.0
 
 VALUE_SIZES: Final[Mapping[Fold, float]] = {
     Fold.WIDE: theme.TYPE_STAT,
@@ -69,7 +71,8 @@ class StatsPanel:
         palette = canvas.palette
         x = box.x
         for stat, width in zip(stats, widths, strict=True):
-            room = min(width + gap * OVERHANG, box.right - x)
+            overhang = gap * OVERHANG if gap > 0 else gap - LEAST_GAP
+            room = min(width + overhang, box.right - x)
             caption_y, value_y = (box.y + box.h * part for part in (CAPTION_AT, VALUE_AT))
             caption_size = theme.TYPE_CAPTION
             canvas.fitted_text(

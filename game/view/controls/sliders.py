@@ -1,10 +1,17 @@
 """Sliders of numeric settings."""
 
+from typing import Final
+
 from game.view import theme
 from game.view.box import Box
 from game.view.control import Control, Kind
 from game.view.controls.sliding import setting_sliding
 from game.view.controls.surroundings import Surroundings
+
+# Names that have a shorter form for where they do not fit beside a usual value.
+ABBREVIATED: Final = frozenset({"learning_rate", "pace"})
+USUAL_VALUE: Final = "0.88"
+WORDS_GAP: Final = 12.0
 
 
 def setting_slider(
@@ -13,7 +20,11 @@ def setting_slider(
     """The slider of a setting: label and value above, the groove below."""
     sliding = setting_sliding(name, getattr(around.snapshot.settings, name), around.texts)
     knob = theme.KNOB_SIZE / 2
-    label = around.texts(f"controls.{name}.short") if short else around.label(name)
+    label = around.label(name)
+    value = around.measure(USUAL_VALUE, theme.TYPE_VALUE, "semibold")
+    room = box.w - WORDS_GAP - value
+    if short or (name in ABBREVIATED and around.measure(label, theme.TYPE_FLOOR, "medium") > room):
+        label = around.texts(f"controls.{name}.short")
     return Control(
         id=f"setting.{name}",
         kind=Kind.SLIDER,

@@ -34,7 +34,10 @@ FLASH_STRENGTH: Final = 0.9
 TARGET_ROWS: Final = (-62.0, -29.0, 17.0, 50.0)
 LEAST_TARGET: Final = 0.86
 MEAN_LEADING: Final = 28.0
-NOTES: Final = {False: "network.dead.note", True: "network.dead.short"}
+NOTE: Final = "network.dead.note"
+SHORT_NOTE: Final = "network.dead.short"
+# A longer note would reach what stands beside it.
+MOST_NOTE: Final = 330.0
 
 
 class Labels:
@@ -63,7 +66,7 @@ class Labels:
         # In a squat drawing the hidden neurons share one place for the note.
         notes = {geometry.notes[neuron] for neuron, shown in computing if shown.dead}
         for place in sorted(notes):
-            self._note(collage, texts(NOTES[geometry.squat]), place)
+            self._note(collage, self._dead(collage, geometry, texts), place)
         self._target(collage, geometry, reading, texts)
 
     def _weight(
@@ -103,6 +106,12 @@ class Labels:
         elif shown.locked:
             style = self._styles(styles.badge, palette.lock)
             collage.badge("lock", place.x, place.y, place.r, style, palette.lock)
+
+    def _dead(self, collage: Collage, geometry: NetworkGeometry, texts: Texts) -> str:
+        """What is said of a dead neuron: all of it where there is room."""
+        whole = texts(NOTE)
+        long = collage.text_width(whole, theme.TYPE_SMALL) > MOST_NOTE
+        return texts(SHORT_NOTE) if geometry.squat or long else whole
 
     def _note(self, collage: Collage, string: str, place: Point) -> None:
         size, height = theme.TYPE_SMALL, theme.PILL_HEIGHT

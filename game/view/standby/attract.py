@@ -31,6 +31,7 @@ from game.view.visitor.sentence import (
     draw_sentence,
     fit_sentence,
     sentence,
+    squeezed,
 )
 
 INVITATION_SIZE: Final = 50.0
@@ -64,6 +65,7 @@ COLORS: Final[Mapping[str, Callable[[Palette], Color]]] = {
 }
 # Two lines with the air that descenders need, in sizes of type.
 LINES_HEIGHT: Final = 2.34
+MOST_LINES: Final = 2
 NAME: Final = re.compile(r"[a-z]\d+")
 CAPTION: Final = Lettering(104.0, 60.0, "display_bold")
 LINE: Final = Lettering(50.0, lettering.FLOOR, "medium")
@@ -188,7 +190,10 @@ def _fitted(canvas: Canvas, said: Sentence, how: Lettering, box: Box) -> FittedS
     if len(fitted.lines) == 1:
         return fitted
     half = min(how.size, box.h / LINES_HEIGHT)
-    return fit_sentence(said, half, lettering.FLOOR, box.w, 2, width)
+    fitted = fit_sentence(said, half, lettering.FLOOR, box.w, MOST_LINES, width)
+    if len(fitted.lines) <= MOST_LINES:
+        return fitted
+    return squeezed(said, lettering.FLOOR, box.w, MOST_LINES, width)
 
 
 def _run(name: str, value: str, palette: Palette) -> Run:

@@ -16,7 +16,14 @@ from game.view.visitor.lettering import BUTTON, CAPTION, FLOOR, PITCH, TITLE, si
 from game.view.visitor.narration import narrate
 from game.view.visitor.parts_of_speech import Narration, Part, Role
 from game.view.visitor.places import line_box, title_box
-from game.view.visitor.sentence import Run, Sentence, draw_sentence, fit_sentence, sentence
+from game.view.visitor.sentence import (
+    Run,
+    Sentence,
+    draw_sentence,
+    fit_sentence,
+    sentence,
+    squeezed,
+)
 from game.view.visitor.standing import is_at_start
 
 # Letters of these faces may begin a little left of their place, and hang below their line.
@@ -24,7 +31,10 @@ SIDE: Final = 6.0
 DESCENT: Final = 2.0
 MOST_LINES: Final = 2
 LINE: Final = 42.0
-LINE_MIDDLE: Final = 22.0
+# Low enough for the accents of capitals.
+LINE_MIDDLE: Final = 24.0
+# Room below the last line for what hangs down.
+HANGING: Final = 3.0
 NAME: Final = re.compile(r"[a-z]\d+")
 
 
@@ -170,9 +180,13 @@ def _draw(
         return canvas.text_width(string, tried, face)
 
     sizes, tallest = (sized(page, size), sized(page, FLOOR)), box.h / PITCH
+    if first is not None:
+        tallest -= HANGING
     fitted = fit_sentence(words, *sizes, box.w, lines, width, tallest)
-    if first is not None and len(fitted.lines) > lines:
-        return  # rather no second sentence than a part of it
+    if len(fitted.lines) > lines:
+        if first is not None:
+            return  # rather no second sentence than a part of it
+        fitted = squeezed(words, sizes[1], box.w, lines, width)
     below = fitted.size * PITCH * (len(fitted.lines) - 1) / 2
     middle = box.centery if first is None else box.y + first + below
     draw_sentence(canvas, fitted, box.x, middle, PITCH, face)

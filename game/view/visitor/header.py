@@ -69,8 +69,9 @@ class HeaderPanel:
             return
         box = boxes.header
         words = [scene.texts(f"visitor.phase.{phase.name.lower()}") for phase in Phase]
-        chips = _fitted(canvas, words, box, scene.page)
-        left = _draw_chips(canvas, box, words, chips, shown_phases(scene.snapshot), scene.page)
+        chips, left = _fitted(canvas, words, box, scene.page), box.right
+        if chips is not None:
+            left = _draw_chips(canvas, box, words, chips, shown_phases(scene.snapshot), scene.page)
         _draw_puzzle(canvas, scene, box, left - RULE_GAP)
 
 
@@ -85,12 +86,11 @@ def chip_color(phase: Phase, palette: Palette) -> Color:
     return (palette.hidden, palette.output, palette.gradient, palette.positive)[phase]
 
 
-def _fitted(canvas: Canvas, words: list[str], box: Box, page: Page) -> Chips:
-    """The chips as large as they fit."""
+def _fitted(canvas: Canvas, words: list[str], box: Box, page: Page) -> Chips | None:
+    """The chips as large as they fit; None where even the least are too wide."""
     room = box.w - NAME_ROOM * enlargement(page)
     sizes = (sized(page, BUTTON), sized(page, FLOOR))
     paddings = (CHIP_PADDING, (CHIP_PADDING + LEAST_PADDING) / 2, LEAST_PADDING)
-    chips = Chips(0.0, 0.0, 0.0, ())
     for size in sizes:
         for padding in paddings:
             gap = CHIP_GAP if padding > LEAST_PADDING else LEAST_GAP
@@ -99,7 +99,7 @@ def _fitted(canvas: Canvas, words: list[str], box: Box, page: Page) -> Chips:
             chips = Chips(size, padding, gap, widths)
             if sum(widths) + gap * (len(words) - 1) <= room:
                 return chips
-    return chips
+    return None
 
 
 def _draw_chips(

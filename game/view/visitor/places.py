@@ -21,7 +21,7 @@ LEAST_STORY: Final = 200.0
 
 # The title, being larger than the caption, stands higher, and so does the line below it.
 TITLE_LIFT: Final = 36.0
-TWO_LINES: Final = 90.0
+TWO_LINES: Final = 92.0
 PROJECTOR_TITLE_LIFT: Final = 72.0
 
 CLOSE_SIZE: Final = 76.0

@@ -17,6 +17,8 @@ from game.view.typeface import Face
 
 # Lines may be this much longer than they would be if all were equally long.
 BALANCE: Final = 1.12
+# A sentence that is far too long goes down to this share of the floor.
+LAST_RESORT: Final = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,24 @@ def fit_sentence(
                 return FittedSentence(_balanced(given, broken, tried, room, width), tried)
     least = min(size, floor)
     return FittedSentence(wrap_sentence(given, least, room, width), least)
+
+
+def squeezed(
+    given: Sentence, floor: float, room: float, lines: int, width: Width
+) -> FittedSentence:
+    """In so many lines whatever it takes: what does not fit at the floor goes below it. Better
+    small than cut off.
+    """
+    least = floor * LAST_RESORT
+    return next(
+        (
+            FittedSentence(broken, tried)
+            for tried in sizes_down(floor, least)
+            for broken in (wrap_sentence(given, tried, room, width),)
+            if len(broken) <= lines and all(line_width(b, tried, width) <= room for b in broken)
+        ),
+        FittedSentence(wrap_sentence(given, least, room, width), least),
+    )
 
 
 def _balanced(
