@@ -173,10 +173,9 @@ class Attendant:
             size = window.get_size()
             self.screen.make_ready(self.application.scene(size))
 
-    def close(self) -> None:
-        """Let go of the sound device."""
-        if self._player is not None:
-            self._player.close()
+    def close(self) -> bool:
+        """Let go of the sound device; whether it is gone."""
+        return self._player is None or self._player.close()
 
     # ------------------------------------------------------------------ inputs
 

@@ -3,6 +3,7 @@
 import argparse
 import faulthandler
 import logging
+import os
 import signal
 import sys
 from contextlib import suppress
@@ -26,6 +27,8 @@ from game.exhibit.logs import PROGRAM, start_log
 from game.session.presets import Preset
 from game.session.problem import ProblemError
 from game.view.texts import Texts, load_texts
+
+EXIT_CLOSED = 0
 
 log = logging.getLogger("game")
 
@@ -88,11 +91,16 @@ def _show(
     loop = Loop(program, window, view.fullscreen, reporter.shown)
     ending.watch(loop)
     loop.run()
-    program.close()
-    if program.left_by_staff:
-        log.info("staff left the exhibit")
-        return STAFF_EXIT
-    return 0
+    code = EXIT_CLOSED
+    if program.left_by_staff or not (configuration.staff.locked_exit or ending.asked):
+        log.info("left by staff" if program.left_by_staff else "closed")
+        code = STAFF_EXIT
+    if not program.close():
+        # Nothing may wait for the device any more, and nobody may start the exhibit again.
+        log.warning("the sound device does not close")
+        logging.shutdown()
+        os._exit(code)
+    return code
 
 
 def _configuration(arguments: argparse.Namespace) -> tuple[Configuration, tuple[str, ...]]:

@@ -39,7 +39,7 @@ FIRST_RETRY_TICKS: Final = 60 * TICKS_PER_SECOND
 LAST_RETRY_TICKS: Final = 60 * FIRST_RETRY_TICKS
 # Opening a device reports all devices as added.
 OWN_REPORTS_TICKS: Final = 2 * TICKS_PER_SECOND
-CLOSING_SECONDS: Final = 1.0
+CLOSING_SECONDS: Final = 2.0
 # A missing mixer, a missing device and a lost one show in these ways.
 FAILURES: Final = (pygame.error, NotImplementedError, ImportError, AttributeError, OSError)
 log = logging.getLogger(__name__)
@@ -124,17 +124,21 @@ class Player:
         if react is not None:
             react(event)
 
-    def close(self) -> None:
-        """Let go of the device; to be called before the windowing library ends."""
+    def close(self) -> bool:
+        """Let go of the device; whether it is gone.
+
+        To be called before the windowing library ends: that one must not end the mixer while a
+        device that hangs is still being closed, for it would bring down the process.
+        """
         was_used = self._desk is not None or self._opening
         self._mute, self._desk = True, None
         if not was_used:
-            return
+            return True
         if self._worker is None:
             self._quit()
-        else:
-            self._worker.do(self._quit)
-            self._worker.end()
+            return True
+        self._worker.do(self._quit)
+        return self._worker.end()
 
     def _open(self) -> None:
         try:
@@ -214,11 +218,13 @@ class _Worker:
             self._thread.start()
         self._wishes.put(wish)
 
-    def end(self) -> None:
-        """Wait a little for what is under way, and stop."""
+    def end(self) -> bool:
+        """Wait a little for what is under way, and stop; whether it has ended."""
         self._wishes.put(None)
-        if self._thread is not None:
-            self._thread.join(CLOSING_SECONDS)
+        if self._thread is None:
+            return True
+        self._thread.join(CLOSING_SECONDS)
+        return not self._thread.is_alive()
 
     def _serve(self) -> None:
         while (wish := self._wishes.get()) is not None:

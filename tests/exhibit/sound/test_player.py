@@ -23,6 +23,10 @@ MICROPHONE = pygame.event.Event(pygame.AUDIODEVICEREMOVED, which=2, iscapture=Tr
 @pytest.fixture(autouse=True)
 def _quiet_end():
     yield
+    # A device that is still being closed must not be closed twice at the same time.
+    for thread in threading.enumerate():
+        if thread.name == "sound":
+            thread.join(20)
     pygame.mixer.quit()
 
 
