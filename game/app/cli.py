@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from typing import Any, NoReturn
 
 from game.app import paths
@@ -40,6 +41,7 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; gives the exit code. Bad input: one sentence on standard error, code 2."""
+    _write_what_can_be_written()
     try:
         texts = load_texts(paths.TEXTS, FALLBACK_LANGUAGE)
     except ProblemError as problem:
@@ -59,6 +61,13 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print(texts("cli.interrupted"), file=sys.stderr)
         return EXIT_INTERRUPTED
+
+
+def _write_what_can_be_written() -> None:
+    """A terminal that lacks a character of a language shows "?" in its place."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _parser(texts: Texts) -> argparse.ArgumentParser:

@@ -298,3 +298,24 @@ def test_a_missing_dependency_is_named(tmp_path: Path) -> None:
     assert len(result.stderr.strip().splitlines()) == 1
     assert "numpy" in result.stderr
     assert "requirements.txt" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("de", "Epochen, Verlust"), ("fr", "époques, perte")]
+)
+def test_a_run_is_told_in_the_language_that_was_asked_for(
+    language: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = str(tmp_path / "run.csv")
+    assert main(["train", "--lang", language, "--epochs", "3", "--out", table]) == 0
+    assert words in capsys.readouterr().out
+    picture = str(tmp_path / "picture.png")
+    assert main(["shot", picture, "--lang", language, "--size", "640x480"]) == 0
+
+
+def test_a_terminal_without_accents_is_written_to_as_well() -> None:
+    command = [sys.executable, "main.py", "train", "--lang", "fr", "--preset", "nix"]
+    plain = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    told = subprocess.run(command, cwd=ROOT, env=plain, capture_output=True, text=True, check=False)
+    assert told.returncode == 2
+    assert told.stderr.startswith("--preset?: il n?y a pas de")
