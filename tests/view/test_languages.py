@@ -241,10 +241,7 @@ def test_everything_that_the_show_says_fits(language: str, size: tuple[int, int]
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["lab start", "lab all-rows", "visitor start", "visitor five", "attract", "menu", "help"],
-)
+@pytest.mark.parametrize("name", ["lab all-rows", "visitor five", "attract", "menu"])
 def test_a_language_that_is_chosen_looks_as_if_it_had_always_been_there(name: str) -> None:
     picture, size = pictures()[name], SIZES[1]
     kept, shown, afresh = new_screen(), pygame.Surface(size), pygame.Surface(size)
