@@ -7,6 +7,7 @@ import numpy as np
 
 from game.engine.topology import NETWORK_2_2_1
 from game.session import commands as c
+from game.session.presets import Preset
 from game.session.session import Session
 from game.session.snapshot import Snapshot
 from game.view.interface import Interface, Tab
@@ -20,9 +21,9 @@ PLAIN = Interface()
 
 @dataclass(frozen=True, eq=False)
 class Story:
-    """A preset, commands, and the state of the interface."""
+    """A preset (or its name), commands, and the state of the interface."""
 
-    preset: str
+    preset: str | Preset
     commands: tuple[c.Command, ...] = ()
     ticks: int = 0
     interface: Interface = field(default=PLAIN)
@@ -30,7 +31,8 @@ class Story:
     @cache  # noqa: B019 - stories live as long as the tests
     def snapshot(self) -> Snapshot:
         """The session after the commands and the ticks; told once, since snapshots never change."""
-        session = Session(PRESETS, STARTS[self.preset], np.random.default_rng(1))
+        start = STARTS[self.preset] if isinstance(self.preset, str) else self.preset
+        session = Session(PRESETS, start, np.random.default_rng(1))
         for command in self.commands:
             session.apply(command)
         for _ in range(self.ticks):

@@ -9,6 +9,7 @@ wanted change look at the new pictures, then store them:
 """
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,15 +17,44 @@ import pygame
 import pytest
 
 from game.app import paths
+from game.session import commands as c
+from game.view.interface import Attract, Countdown, Interface, PinPad
+from game.view.offers import Offers
+from game.view.pages import View
 from game.view.screen import Screen
+from game.view.texts import load_texts
 from tests.view.stage import ENGLISH, PRESETS
-from tests.view.stories import STORIES
+from tests.view.stories import STORIES, Story, pin
+from tests.view.visitor.stage import STORIES as VISITOR_STORIES
 
 FOLDER = Path(__file__).parent / "golden"
 STORE = "GLASS_BOX_STORE_PICTURES" in os.environ
 MEAN_TOLERANCE = 0.4
 PIXEL_TOLERANCE = 32
 SHARE_TOLERANCE = 0.002
+
+VISITOR = Interface(view=View.VISITOR)
+XOR, STUCK = VISITOR_STORIES["xor"], VISITOR_STORIES["stuck"]
+BACKWARD = (c.TrainTo(100), c.Seek(100, 0.7))
+# The pages in large type, in every face of the exhibit.
+EXHIBIT = {
+    "visitor-start": Story(XOR, interface=VISITOR),
+    "visitor-backward": Story(XOR, BACKWARD, interface=VISITOR),
+    "visitor-card": Story(XOR, (c.TrainTo(100), pin("x2-h1")), interface=VISITOR),
+    "visitor-solved": Story(XOR, (c.TrainTo(200),), interface=VISITOR),
+    "visitor-stuck": Story(STUCK, (c.TrainTo(2400),), interface=VISITOR),
+    "visitor-german": Story(XOR, BACKWARD, interface=replace(VISITOR, language="de")),
+    "contrast": Story(XOR, BACKWARD, interface=replace(VISITOR, high_contrast=True)),
+    "projector": Story(XOR, BACKWARD, interface=replace(VISITOR, large_text=True)),
+    "menu": Story(XOR, (c.TrainTo(100),), interface=replace(VISITOR, menu_open=True)),
+    "pin": Story(XOR, (c.TrainTo(100),), interface=replace(VISITOR, pin_pad=PinPad(2, "pin.ask"))),
+    "countdown": Story(XOR, BACKWARD, interface=replace(VISITOR, countdown=Countdown(14, 0.7))),
+    "attract": Story(
+        XOR, (c.TrainTo(151),), interface=Interface(attract=Attract(0, "attract.show.mistakes"))
+    ),
+    "lab-in-a-kiosk": Story("xor", (c.TrainTo(300),)),
+}
+ALL_STORIES = STORIES | EXHIBIT
 
 PICTURES = [
     ("start", (1920, 1080)),
@@ -46,13 +76,38 @@ PICTURES = [
     ("settings", (1024, 768)),
     ("help", (1280, 720)),
     ("deltas", (3840, 2160)),
+    ("visitor-start", (1920, 1080)),
+    ("visitor-start", (1024, 768)),
+    ("visitor-backward", (1920, 1080)),
+    ("visitor-backward", (1024, 768)),
+    ("visitor-card", (1280, 720)),
+    ("visitor-card", (2560, 1080)),
+    ("visitor-solved", (1280, 720)),
+    ("visitor-stuck", (1024, 768)),
+    ("visitor-german", (1280, 720)),
+    ("contrast", (1280, 720)),
+    ("projector", (1920, 1080)),
+    ("projector", (1024, 768)),
+    ("menu", (1280, 720)),
+    ("pin", (1024, 768)),
+    ("countdown", (1280, 720)),
+    ("attract", (1920, 1080)),
+    ("attract", (1024, 768)),
+    ("lab-in-a-kiosk", (1280, 720)),
 ]
+OFFERS = Offers(
+    kiosk=True,
+    sound=True,
+    languages={code: load_texts(paths.TEXTS, code) for code in ("en", "de", "fr")},
+    stories=VISITOR_STORIES,
+)
 
 
 def _draw(name: str, size: tuple[int, int]) -> pygame.Surface:
-    story = STORIES[name]
+    story = ALL_STORIES[name]
     surface = pygame.Surface(size)
-    screen = Screen(paths.FONTS, ENGLISH, PRESETS)
+    offers = OFFERS if name in EXHIBIT else None
+    screen = Screen(paths.FONTS, ENGLISH, PRESETS, offers=offers)
     screen.draw(surface, story.snapshot(), story.interface)
     return pygame.transform.smoothscale(surface, (size[0] // 2, size[1] // 2))
 
