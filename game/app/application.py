@@ -168,6 +168,10 @@ class Application:
             self._scene = (size, self.screen.scene(self.session.snapshot(), self.interface, size))
         return self._scene[1]
 
+    def first_scene(self, view: View, size: Size) -> Scene:
+        """What a window of this size shows at the beginning in one of the views."""
+        return self.screen.scene(self.session.snapshot(), replace(self.home, view=view), size)
+
     def _apply(self, command: Command) -> None:
         self.session.apply(command)
         self._scene = None

@@ -42,6 +42,7 @@ from game.view.interface import (
     EraseDigit,
     Interface,
 )
+from game.view.pages import View
 from game.view.scene import Scene
 from game.view.screen import Screen
 
@@ -101,7 +102,7 @@ class Attendant:
         self._exit = StaffExit(rules.pin)
         # What was pressed while it meant something else must not be let go on the screen.
         self._swallowing = False
-        self._ready = False
+        self._unready = [View.LAB, View.VISITOR]
         if self.presence.stage is Stage.ATTRACT:
             self._begin_show()
 
@@ -167,11 +168,11 @@ class Attendant:
     def after_frame(self, window: pygame.Surface) -> None:
         """The frame is on the screen."""
         self.application.after_frame(window)
-        if self._show_is_on and not self._ready:
-            # While nobody waits for it: what the visitor's screen is costly to make from.
-            self._ready = True
-            size = window.get_size()
-            self.screen.make_ready(self.application.scene(size))
+        if self._show_is_on and self._unready:
+            # While nobody waits for it: what the coming screens are costly to make from.
+            view = self._unready.pop()
+            if view is View.VISITOR or self.application.offers.lab:
+                self.screen.make_ready(self.application.first_scene(view, window.get_size()))
 
     def close(self) -> bool:
         """Let go of the sound device; whether it is gone."""

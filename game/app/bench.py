@@ -52,6 +52,7 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
     """Measure everything, print it, exit 0 if every budget is met, else 1."""
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     os.environ["SDL_AUDIODRIVER"] = "dummy"
+    from game.app.bench_exhibit import answer_figures
     from game.app.bench_frames import frame_figures, full_pace_figures
 
     figures: list[Figure] = []
@@ -60,6 +61,7 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
         _network_figures,
         lambda: frame_figures(presets, texts, FRAME_SIZES),
         lambda: full_pace_figures(presets, texts, FULL_PACE_BUDGET, FULL_PACE_FRAME_MILLISECONDS),
+        lambda: answer_figures(presets, texts),
         _start_figures,
         _memory_figures,
     ):

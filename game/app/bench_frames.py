@@ -13,6 +13,7 @@ from game.app import paths
 from game.app.figure import Figure
 from game.app.frame import show_frame
 from game.engine.topology import NETWORK_2_2_1
+from game.exhibit.memory import give_freed_memory_back
 from game.session import commands
 from game.session.playhead import FULL_PACE_EPOCHS_PER_TICK
 from game.session.presets import Preset, load_presets
@@ -83,6 +84,7 @@ def open_rig(
     interface: Interface = LAB,
 ) -> Rig:
     """XOR, playing at ``pace`` with everything on the screen live."""
+    give_freed_memory_back()
     pygame.display.init()
     window = pygame.display.set_mode(size)
     session = Session(presets, presets["xor"], np.random.default_rng(1))
