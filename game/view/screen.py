@@ -94,6 +94,7 @@ class Screen:
         self._painters: BoundedCache[_Look, _Painters] = BoundedCache(PAINTERS_KEPT)
         self._grounds: BoundedCache[tuple[Size, float, Palette], pygame.Surface]
         self._grounds = BoundedCache(BACKGROUNDS_KEPT)
+        self._worn = palette
         self._stage: _Stage | None = None
         self._countdown: CountdownPicture | None = None
 
@@ -165,7 +166,13 @@ class Screen:
         return self._countdown.render(canvas, scene)
 
     def _palette_of(self, interface: Interface) -> Palette:
-        return HIGH_CONTRAST if interface.high_contrast else self._palette
+        palette = HIGH_CONTRAST if interface.high_contrast else self._palette
+        if palette is not self._worn:
+            # What was made in other colours takes as much memory again: let go of it.
+            self._worn, self._stage = palette, None
+            for cache in (self._kits, self._painters, self._grounds):
+                cache.clear()
+        return palette
 
     def _texts_of(self, interface: Interface) -> Texts:
         if interface.language is None:
