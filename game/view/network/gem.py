@@ -80,7 +80,9 @@ def _diamond(level: int, scale: float, palette: Palette) -> Master:
     rgb = stone * cover[..., None] + sprite.unit(palette.gradient) * glow[..., None]
     # A faint stone hides what is behind it all the same: it lies on the arrow.
     rgb = np.asarray(rgb * light, dtype=np.float32)
-    return sprite.premultiplied(rgb, np.asarray(cover, dtype=np.float32)), side, side
+    # The light dims a little what is behind it; without that the turned sprite is cut at the stone.
+    alpha = np.asarray(np.maximum(cover, np.float32(VEIL) * glow * light), dtype=np.float32)
+    return sprite.premultiplied(rgb, alpha), side, side
 
 
 def _drop(level: int, scale: float, palette: Palette) -> Master:
