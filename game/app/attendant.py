@@ -13,8 +13,8 @@ from pygame.event import Event
 
 from game.app.application import Application
 from game.app.events import EventTranslator
-from game.app.pin_pad import pad_shown
 from game.app.show import words_of
+from game.app.staff_door import StaffDoor
 from game.exhibit.attract import AttractShow
 from game.exhibit.configuration import Times
 from game.exhibit.memory import tidy_up
@@ -22,7 +22,6 @@ from game.exhibit.presence import Answer, Presence, Stage
 from game.exhibit.sound.ear import Ear
 from game.exhibit.sound.heard import Heard, Sound
 from game.exhibit.sound.player import Player
-from game.exhibit.staff_exit import StaffExit, Window
 from game.exhibit.stirrings import Stirrings
 from game.session.snapshot import Snapshot
 from game.view.interaction import (
@@ -35,11 +34,7 @@ from game.view.interaction import (
 )
 from game.view.interaction.hits import control_at
 from game.view.interface import (
-    Action,
-    ClosePinPad,
     Countdown,
-    EnterDigit,
-    EraseDigit,
     Interface,
 )
 from game.view.pages import View
@@ -99,7 +94,7 @@ class Attendant:
         self._player = player
         self._ear = Ear()
         self._stirrings = Stirrings()
-        self._exit = StaffExit(rules.pin)
+        self._door = StaffDoor(rules.locked, rules.pin)
         # What was pressed while it meant something else must not be let go on the screen.
         self._swallowing = False
         self._unready = [View.LAB, View.VISITOR]
@@ -125,7 +120,7 @@ class Attendant:
     @property
     def left_by_staff(self) -> bool:
         """Whether corners and PIN ended it."""
-        return self._exit.granted
+        return self._door.opened
 
     @property
     def event_kinds(self) -> list[int]:
@@ -154,8 +149,8 @@ class Attendant:
         """1/60 s passes."""
         self._translator.tick()
         self._stirrings.tick()
-        self._exit.tick()
-        if self._exit.granted:
+        self._door.tick()
+        if self._door.opened:
             self.running = False
         self._pass_time()
         self._say_what_is_open()
@@ -193,7 +188,8 @@ class Attendant:
             self._swallowing = self._swallowing or isinstance(found, PointerPressed)
             self._say_what_is_open()
             return
-        self._watch_corners(found, size)
+        if isinstance(found, POINTING):
+            self._door.watch(found, self._scene(size).layout)
         if self._swallowing and isinstance(found, PointerReleased | PointerCancelled):
             self._swallowing = False
             found = PointerCancelled()
@@ -203,7 +199,8 @@ class Attendant:
         self.application.react(found, size)
         if self.application.homecomings != homecomings:
             self._sound(Sound.START_OVER)
-        self._run_pad()
+        pressed, self.application.passed_on = self.application.passed_on, []
+        self._door.use(pressed)
         self._say_what_is_open()
 
     def _answer_to_waking(self, found: Input, size: Size) -> Answer:
@@ -214,38 +211,6 @@ class Attendant:
             on_control = control_at(self._scene(size).controls, found.x, found.y) is not None
             return Answer.USE if on_control else Answer.SWALLOW
         return Answer.SWALLOW
-
-    def _watch_corners(self, found: Input, size: Size) -> None:
-        if not (self._rules.locked and isinstance(found, POINTING)):
-            return
-        layout = self._scene(size).layout
-        window = Window(layout.width, layout.height)
-        match found:
-            case PointerPressed():
-                self._exit.press(found.x, found.y, window)
-            case PointerMoved():
-                self._exit.move(found.x, found.y, window)
-            case PointerReleased() | PointerCancelled():
-                self._exit.release()
-            case _:
-                pass
-
-    def _run_pad(self) -> None:
-        """What was pressed on the pad."""
-        actions, self.application.passed_on = self.application.passed_on, []
-        for action in actions:
-            self._press_key(action)
-
-    def _press_key(self, action: Action) -> None:
-        match action:
-            case EnterDigit(digit):
-                self._exit.enter(digit)
-            case EraseDigit():
-                self._exit.erase()
-            case ClosePinPad():
-                self._exit.close()
-            case _:
-                pass
 
     # ------------------------------------------------------------------ coming and going
 
@@ -278,13 +243,13 @@ class Attendant:
     def _start_over(self) -> None:
         """A visit is over: the next visitor finds everything as it was at the beginning."""
         self.application.go_home()
-        self._exit.close()
+        self._door.close()
         tidy_up()
 
     def _say_what_is_open(self) -> None:
         """Bring the interface up to date with what the attendant knows."""
         interface = self.application.interface
-        shown = replace(interface, countdown=self._countdown(), pin_pad=pad_shown(self._exit))
+        shown = replace(interface, countdown=self._countdown(), pin_pad=self._door.pad)
         if shown.pin_pad is not None and interface.pin_pad is None:
             # The finger that held the corner has nothing to do with the pad.
             self._swallowing = interface.pressed is not None

@@ -93,6 +93,8 @@ class Report:
 def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts) -> int:
     """Burn in; print the report; exit 0 without a fault, else 1."""
     os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
+    # Else SDL would swallow what is to end it.
+    os.environ["SDL_NO_SIGNAL_HANDLERS"] = "1"
     hours = number("--hours", arguments.hours)
     if not 0.0 < hours <= MOST_HOURS:
         raise ProblemError("out-of-range", name="--hours", value=hours, low=0, high=MOST_HOURS)

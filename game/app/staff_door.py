@@ -1,0 +1,74 @@
+"""The staff's door: brings what is pressed to the way out, and what it says to the screen."""
+
+from collections.abc import Iterable
+
+from game.exhibit.staff_exit import StaffExit, Window
+from game.view.interaction import (
+    Input,
+    PointerCancelled,
+    PointerMoved,
+    PointerPressed,
+    PointerReleased,
+)
+from game.view.interface import Action, ClosePinPad, EnterDigit, EraseDigit, PinPad
+from game.view.layout import Layout
+
+
+class StaffDoor:
+    """Where ``locked``, corners and ``pin`` are the only way out; else there is nothing to open."""
+
+    def __init__(self, locked: bool, pin: str) -> None:
+        self._locked = locked
+        self._exit = StaffExit(pin)
+
+    @property
+    def opened(self) -> bool:
+        """Whether somebody has left through it."""
+        return self._exit.granted
+
+    @property
+    def pad(self) -> PinPad | None:
+        """The pad, while it is there: how many digits stand on it, and what is said about them."""
+        if not self._exit.pad_open:
+            return None
+        seconds = self._exit.locked_seconds
+        message = "pin.refused" if self._exit.refused else "pin.ask"
+        if seconds:
+            message = "pin.locked"
+        return PinPad(self._exit.dots, message, self._exit.pin_length, seconds)
+
+    def watch(self, found: Input, layout: Layout) -> None:
+        """An input that also goes to the screen: it may be in a corner."""
+        if not self._locked:
+            return
+        window = Window(layout.width, layout.height)
+        match found:
+            case PointerPressed():
+                self._exit.press(found.x, found.y, window)
+            case PointerMoved():
+                self._exit.move(found.x, found.y, window)
+            case PointerReleased() | PointerCancelled():
+                self._exit.release()
+            case _:
+                pass
+
+    def use(self, actions: Iterable[Action]) -> None:
+        """What was pressed on the pad."""
+        for action in actions:
+            match action:
+                case EnterDigit(digit):
+                    self._exit.enter(digit)
+                case EraseDigit():
+                    self._exit.erase()
+                case ClosePinPad():
+                    self._exit.close()
+                case _:
+                    pass
+
+    def close(self) -> None:
+        """Put the pad away."""
+        self._exit.close()
+
+    def tick(self) -> None:
+        """1/60 s passes."""
+        self._exit.tick()
