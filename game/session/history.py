@@ -12,6 +12,8 @@ from game.engine.parameters import Parameters
 from game.engine.trace import EpochTrace
 from game.session.recording import Ghost, Recording, RuleChange
 
+Indices = np.ndarray[tuple[int, ...], np.dtype[np.intp]]
+
 
 class Quantity(Enum):
     """What a chart plots."""
@@ -68,7 +70,7 @@ class History:
         # The last epoch joins the stored ones where it is not one of them.
         between = recording.last_epoch % recording.stride != 0
         count = min(points - between, recording.stored)
-        indices = np.unique(np.linspace(0, recording.stored - 1, count).round().astype(np.intp))
+        indices = _spread(recording.stored, count)
         epochs = recording.stored_epochs[indices]
         if quantity is Quantity.LOSS:
             values = recording.losses[indices][None]
@@ -89,6 +91,15 @@ class History:
         if quantity is Quantity.LOSS:
             return np.atleast_1d(trace.loss)
         return _series(trace, quantity, sample)
+
+
+def _spread(stored: int, count: int) -> Indices:
+    """At most ``count`` indices of ``stored`` ones, spread evenly, the first and the last among
+    them.
+    """
+    if count >= stored:
+        return np.arange(stored)
+    return np.linspace(0, stored - 1, count).round().astype(np.intp)
 
 
 def _series(trace: EpochTrace, quantity: Quantity, sample: int | None) -> Array:

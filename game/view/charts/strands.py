@@ -6,7 +6,6 @@ The pixels near a strand lie in one flat array, so that nothing is computed for 
 a line costs the same wherever it goes.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -48,11 +47,15 @@ class Strands:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Band:
-    """The pixels near one strand: first row and number of rows in each column."""
+class _Near:
+    """The pixels near all strands: their columns (from the first) and rows, and how far they are
+    covered, 0.5 to 255.5. Those of strand ``n`` lie between ``ends[n]`` and ``ends[n + 1]``.
+    """
 
-    first: NDArray[np.int64]
-    heights: NDArray[np.int64]
+    column: NDArray[np.int64]
+    row: NDArray[np.int64]
+    level: Float32
+    ends: list[int]
 
 
 class StrandBrush:
@@ -70,24 +73,15 @@ class StrandBrush:
         rows = (max(rows[0], 0), min(rows[1], len(pixels)))
         is_flat = pixels.flags.c_contiguous
         flat = pixels.reshape(-1) if is_flat else pixels.copy().reshape(-1)
-        steepness = _steepness(strands.heights)
-        reach = np.asarray(strands.widths / 2 + np.float32(0.5), dtype=np.float32)
-        opacity = _opacities(strands, steepness)
-        bands = _bands(strands.heights, steepness, reach, rows)
-        for strand, band in enumerate(bands):
-            columns, row = _pixels_of(band)
-            covered = row.astype(np.float32)
-            covered -= (strands.heights[strand] - np.float32(0.5))[columns]
-            np.abs(covered, out=covered)
-            covered *= (-1 / steepness[strand])[columns]
-            covered += reach[strand]
-            np.minimum(np.maximum(covered, 0, out=covered), 1, out=covered)
-            covered *= opacity[strand][columns]
-            covered += np.float32(0.5)
-            row *= pixels.shape[1]
-            row += columns + strands.left
-            ramp = self._ramp(strands.colors[strand])
-            flat[row] = _mixed(flat[row], covered.astype(np.uint8), ramp)
+        near = _near(strands, rows)
+        row = near.row * pixels.shape[1]
+        row += near.column
+        row += strands.left
+        level = near.level.astype(np.uint8)
+        # One strand after another, for a later one covers the earlier ones.
+        for color, begin, end in zip(strands.colors, near.ends, near.ends[1:], strict=False):
+            place = row[begin:end]
+            flat[place] = _mixed(flat[place], level[begin:end], self._ramp(color))
         if not is_flat:
             pixels[...] = flat.reshape(pixels.shape)
 
@@ -105,31 +99,47 @@ def _steepness(y: Float32) -> Float32:
     return np.asarray(np.sqrt(slope * slope + 1))
 
 
-def _bands(
-    y: Float32, steepness: Float32, reach: Float32, rows: tuple[int, int]
-) -> Iterator[_Band]:
-    """The band of each strand.
+def _near(strands: Strands, rows: tuple[int, int]) -> _Near:
+    """The pixels near the strands, column by column.
 
     A steep stretch reaches up and down, but never beyond the neighbouring columns' heights.
     """
+    y = strands.heights
+    columns = y.shape[1]
+    steepness = _steepness(y)
+    reach = np.asarray(strands.widths / 2 + np.float32(0.5), dtype=np.float32)[:, None]
+    first, heights = _bands(y, steepness, reach, rows)
+    heights = heights.ravel()
+    # Every column of every strand has a number; each of its pixels carries it.
+    each = np.repeat(np.arange(heights.size), heights)
+    after = np.cumsum(heights)
+    row = np.arange(len(each)) + (first.ravel() - (after - heights))[each]
+    covered = row.astype(np.float32)
+    covered -= (y - np.float32(0.5)).ravel()[each]
+    np.abs(covered, out=covered)
+    covered *= (-1 / steepness).ravel()[each]
+    covered += np.broadcast_to(reach, y.shape).ravel()[each]
+    np.minimum(np.maximum(covered, 0, out=covered), 1, out=covered)
+    covered *= np.concatenate(_opacities(strands, steepness))[each]
+    covered += np.float32(0.5)
+    ends = [0, *after[columns - 1 :: columns].tolist()]
+    return _Near(each % columns, row, covered, ends)
+
+
+def _bands(
+    y: Float32, steepness: Float32, reach: Float32, rows: tuple[int, int]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """First row and number of rows near each strand in each column."""
     low, high = y.copy(), y.copy()
     np.minimum(low[:, 1:], y[:, :-1], out=low[:, 1:])
     np.minimum(low[:, :-1], y[:, 1:], out=low[:, :-1])
     np.maximum(high[:, 1:], y[:, :-1], out=high[:, 1:])
     np.maximum(high[:, :-1], y[:, 1:], out=high[:, :-1])
-    beside = reach[:, None]
-    away = beside * steepness
-    top = np.floor(np.maximum(y - away, low - beside)).astype(np.int64)
-    bottom = np.ceil(np.minimum(y + away, high + beside)).astype(np.int64)
+    away = reach * steepness
+    top = np.floor(np.maximum(y - away, low - reach)).astype(np.int64)
+    bottom = np.ceil(np.minimum(y + away, high + reach)).astype(np.int64)
     first, last = np.maximum(top, rows[0]), np.minimum(bottom, rows[1])
-    return map(_Band, first, np.maximum(last - first, 0))
-
-
-def _pixels_of(band: _Band) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Column and row of every pixel of a band, column by column."""
-    columns = np.repeat(np.arange(len(band.heights)), band.heights)
-    before = np.cumsum(band.heights) - band.heights
-    return columns, np.arange(len(columns)) + (band.first - before)[columns]
+    return first, np.maximum(last - first, 0)
 
 
 def _opacities(strands: Strands, steepness: Float32) -> list[Float32]:
