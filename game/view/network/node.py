@@ -1,7 +1,7 @@
 """Neurons as glass beads with a ring: a gauge of the slope, so of how well the neuron listens.
 
-Everything that depends on a bead's size is computed once; for another gauge only the light around
-it is looked up anew, and the ring's own pixels are coloured.
+Everything that depends on a bead's size is computed once; for another gauge only the ring's own
+pixels are coloured.
 """
 
 from __future__ import annotations
@@ -62,7 +62,8 @@ LOCK_DASHES: Final = 18
 LOCK_DASH_SHARE: Final = 0.58
 
 EMPTY_TICK_SHADE: Final = 0.6
-MEGABYTES_KEPT: Final = 7.0
+MEGABYTES_KEPT: Final = 6.0
+LIT_SHARE: Final = 0.25  # of that, for beads with their light, but without a gauge
 DISCS_KEPT: Final = 3
 BEADS_KEPT: Final = 24
 GLOWS_KEPT: Final = 100
@@ -87,8 +88,8 @@ class NodeLook(NamedTuple):
 class _Bead:
     """A bead without glow and gauge.
 
-    For the ring's pixels: ``empty``, their colours (n, 4) in it, and ``bare``, those without any
-    ring.
+    For the ring's pixels: ``empty``, their colours (4, n) in it, and ``bare``, those without any
+    ring. Channels come first: each is computed in one go.
     """
 
     surface: pygame.Surface
@@ -109,6 +110,9 @@ class NodeSprites:
         limit = MEGABYTES_KEPT * max(1.0, scale * scale)
         self._discs: BoundedCache[int, Disc] = BoundedCache(DISCS_KEPT)
         self._beads: BoundedCache[NodeLook, _Bead] = BoundedCache(BEADS_KEPT)
+        self._lit: BoundedCache[NodeLook, pygame.Surface] = BoundedCache(
+            LIT_SHARE * limit, sprite.megabytes
+        )
         self._glows: BoundedCache[tuple[int, Color, int], Float32] = BoundedCache(GLOWS_KEPT)
         self._sprites: BoundedCache[NodeLook, pygame.Surface] = BoundedCache(
             limit, sprite.megabytes
@@ -122,13 +126,18 @@ class NodeSprites:
         disc = self._discs.get(look.radius, lambda: disc_of(look.radius, self._scale))
         plain = look._replace(gauge=0, light=0)
         bead = self._beads.get(plain, lambda: self._bead(plain, disc))
-        table = self._glow(look)
-        surface = sprite.gather(sprite.pack(table), disc.beyond)
+        unlit = look._replace(gauge=0)
+        lit = self._lit.get(unlit, lambda: self._light(unlit, disc, bead))
+        if not look.gauge:
+            return lit
+        surface, ring = lit.copy(), disc.ring
+        colors = self._gauge(look, ring, bead, self._glow(look)[ring.beyond])
+        pygame.surfarray.pixels2d(surface).T[ring.rows, ring.columns] = sprite.pack(colors.T)
+        return surface
+
+    def _light(self, look: NodeLook, disc: Disc, bead: _Bead) -> pygame.Surface:
+        surface = sprite.gather(sprite.pack(self._glow(look)), disc.beyond)
         surface.blit(bead.surface, (0, 0), None, sprite.PREMULTIPLIED)
-        if look.gauge:
-            ring = disc.ring
-            colors = self._gauge(look, ring, bead, table[ring.beyond])
-            pygame.surfarray.pixels2d(surface).T[ring.rows, ring.columns] = sprite.pack(colors)
         return surface
 
     def _glow(self, look: NodeLook) -> Float32:
@@ -148,24 +157,28 @@ class NodeSprites:
         return colors
 
     def _gauge(self, look: NodeLook, ring: Ring, bead: _Bead, glow: Float32) -> Float32:
-        """Colours (n, 4) of the ring's pixels: filled up to the gauge, empty beyond."""
-        share = look.gauge / GAUGE_STEPS
+        """Colours (4, n) of the ring's pixels: filled up to the gauge, empty beyond."""
+        glow = np.ascontiguousarray(glow.T)
+        share = np.float32(look.gauge / GAUGE_STEPS)
         shine = ring.shine
         if look.ticks:
             rising = RING_START + (1.0 - RING_START) * np.minimum(ring.turn / share, 1.0)
             shine = shine * rising * (1.0 - ring.ticks)
-        color = sprite.unit(look.tint) * shine[:, None]
-        paint = np.concatenate([color, np.ones_like(shine)[:, None]], axis=1)
-        cover = ring.cover[:, None]
-        full = _over_glow(bead.bare, glow) * (1.0 - cover) + paint * cover
-        if share >= 1.0:
-            return np.asarray(full)
+        full = _over_glow(bead.bare, glow)
+        full *= 1.0 - ring.cover
+        full[:3] += sprite.unit(look.tint)[:, None] * (shine * ring.cover)
+        full[3] += ring.cover
+        if look.gauge >= GAUGE_STEPS:
+            return full
         behind = (share - ring.turn) * np.float32(TURN * look.radius)
-        head = HEAD_LIGHT * np.exp(-np.abs(behind) / (HEAD_LENGTH * self._scale)) * ring.cover
-        full[:, :3] += (sprite.unit(self._palette.highlight) - full[:, :3]) * head[:, None]
+        head = np.exp(np.abs(behind) * np.float32(-1.0 / (HEAD_LENGTH * self._scale)))
+        head *= np.float32(HEAD_LIGHT) * ring.cover
+        full[:3] += (sprite.unit(self._palette.highlight)[:, None] - full[:3]) * head
         empty = _over_glow(bead.empty, glow)
-        filled = np.clip(behind + 0.5, 0.0, 1.0)[:, None]
-        return np.asarray(empty + (full - empty) * filled)
+        full -= empty
+        full *= np.clip(behind + np.float32(0.5), 0.0, 1.0)
+        full += empty
+        return full
 
     def _bead(self, look: NodeLook, disc: Disc) -> _Bead:
         k, radius = self._scale, look.radius
@@ -222,11 +235,13 @@ class NodeSprites:
 
 
 def _colors(rgb: Float32, alpha: Float32, disc: Disc) -> Float32:
-    """Colours (n, 4) of the ring's pixels."""
+    """Colours (4, n) of the ring's pixels."""
     rows, columns = disc.ring.rows, disc.ring.columns
-    return np.concatenate([rgb[rows, columns], alpha[rows, columns][:, None]], axis=1)
+    return np.concatenate([rgb[rows, columns].T, alpha[None, rows, columns]])
 
 
 def _over_glow(colors: Float32, glow: Float32) -> Float32:
-    """Premultiplied colours (n, 4) over the light around the bead."""
-    return np.asarray(colors + glow * (1.0 - colors[:, 3:]))
+    """Premultiplied colours (4, n) over the light around the bead."""
+    beneath = glow * (1.0 - colors[3])
+    beneath += colors
+    return np.asarray(beneath)
