@@ -11,7 +11,7 @@ from game.view.screen import Screen
 
 # Panels whose content changed are redrawn for about this long in a frame; the rest follows in the
 # next.
-REDRAW_SECONDS = 0.0014
+REDRAW_SECONDS = 0.0022
 
 
 class FrameBudget:

@@ -18,7 +18,7 @@ from game.view.box import Box
 from game.view.formula import Parts, Setting
 from game.view.kit import DrawingKit
 from game.view.shapes import Style
-from game.view.sprite import PREMULTIPLIED
+from game.view.sprite import PREMULTIPLIED, Placed
 from game.view.style_sheet import Parameters, StyleMaker
 from game.view.text_log import Owner, Rect, TextBox
 from game.view.theme import Color
@@ -300,7 +300,7 @@ class Canvas:
         places = np.round(places * PARTS_OF_PIXEL) / PARTS_OF_PIXEL
         return np.asarray(places - np.asarray(self.origin, dtype=np.float64))
 
-    def _blit(self, placed: strokes.Placed) -> None:
+    def _blit(self, placed: Placed) -> None:
         self.surface.blit(placed[0], placed[1], None, PREMULTIPLIED)
 
     def _blit_centered(self, sprite: pygame.Surface, x: float, y: float) -> None:

@@ -6,35 +6,39 @@ every frame), overlays. What was drawn before decides only what need not be draw
 is the same as if drawn afresh.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 import pygame
 
-from game.session.presentation import Mode
+from game.session.presentation import Mode, Moment
 from game.session.snapshot import Snapshot
+from game.view import theme
 from game.view.box import Box
 from game.view.canvas import Canvas
 from game.view.layout import Layout
 from game.view.panel import Frame, Overlay, Panel
 from game.view.scene import Scene
-from game.view.sprite import PREMULTIPLIED
+from game.view.sprite import PREMULTIPLIED, Placed
 from game.view.text_log import Owner
 
-Sprites = Sequence[tuple[pygame.Surface, tuple[int, int]]]
+ALIGNED_PIXELS: Final = 4
+CACHED_PIXELS: Final = 1 << 21
 MakeCanvas = Callable[[pygame.Surface, tuple[float, float]], Canvas]
 
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """What is drawn every frame: ``sprites`` of a scene inside ``box``; ``key`` tells whether they
-    differ; ``prepare`` does most of the work for a scene that is to come.
+    """What is drawn every frame: ``sprites`` of a scene inside ``box``, at a moment, which may be
+    further than the scene's own in a stream; ``key`` tells whether they differ; ``prepare`` does
+    most of the work for a scene that is to come, in small steps.
     """
 
     box: Callable[[Scene], Box]
-    key: Callable[[Scene], Hashable]
-    sprites: Callable[[Scene], Sprites]
-    prepare: Callable[[Scene], None]
+    key: Callable[[Scene, Moment], Hashable]
+    sprites: Callable[[Scene, Moment], Sequence[Placed]]
+    prepare: Callable[[Scene], Iterator[None]]
 
 
 @dataclass(slots=True, eq=False)
@@ -50,6 +54,17 @@ class _Drawn:
     panels: dict[str, tuple[pygame.Rect, Hashable]] = field(default_factory=dict)
     moving: Hashable = None
     cards: list[_Card] = field(default_factory=list)
+    complete: bool = True  # nothing was taken away that lay over a panel
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Due:
+    """A panel that is to be redrawn."""
+
+    panel: Panel
+    box: Box
+    rect: pygame.Rect
+    key: Hashable
 
 
 class Compositor:
@@ -76,12 +91,17 @@ class Compositor:
         self._make_canvas = make_canvas
         self._drawn = _Drawn()
         self._cards: dict[str, _Card] = {}
-        self._waiting: list[str] = []
-        self._repaint = False
+        # What is being redrawn, and for which scene; None: nothing.
         self._working: Scene | None = None
-        self._prepared = False
+        self._due: list[_Due] = []
+        self._preparing: Iterator[None] | None = None
+        # Frames since a redrawing began in a stream, and what was wished for in what is shown.
+        self._rested = 0
+        self._wishes: Hashable = None
+        self._repaint = False
         self._pending: list[pygame.Rect] = []
         self._published: Snapshot | None = None
+        self._standing: tuple[tuple[object, ...], Scene] | None = None
 
     @property
     def published(self) -> Snapshot | None:
@@ -105,9 +125,10 @@ class Compositor:
     ) -> list[pygame.Rect]:
         """Bring ``surface`` up to date; gives the rectangles that changed.
 
-        In a stream of epochs at least one waiting panel is redrawn, further ones while
-        ``more_time()``; the rest follows in the next calls. Until all of them are done everything
-        goes on showing the epoch before: no two places ever tell of different epochs.
+        In a stream of epochs what is to be redrawn is planned, then redrawn panel by panel while
+        ``more_time()``, at least one in a call; the rest follows in the next calls. Until all of
+        them are done everything goes on showing the epoch before: no two places ever tell of
+        different epochs.
         """
         fresh = scene.layout != self._drawn.layout
         if fresh:
@@ -116,21 +137,22 @@ class Compositor:
         if fresh or self._repaint:
             changed = [surface.get_rect()]
         self._repaint = False
+        moment = scene.snapshot.moment
         scene = self._as_published(scene)
         cards = self._current_cards(scene)
         before, self._drawn.cards = self._drawn.cards, cards
         changed += [card.rect for card in before if card not in cards]
         changed += [card.rect for card in cards if card not in before]
         network = _pixels(self._moving.box(scene), scene.layout.scale)
-        key = self._moving.key(scene)
+        key = self._moving.key(scene, moment)
         moved = key != self._drawn.moving
         self._drawn.moving = key
         touched, moved = _touched(cards, changed, network, moved)
         for rect in changed:
-            surface.blit(self._shown, rect, rect)
+            _restore(surface, self._shown, rect)
         if moved:
             surface.set_clip(network)
-            surface.fblits(self._moving.sprites(scene), PREMULTIPLIED)
+            surface.fblits(self._moving.sprites(scene, moment), PREMULTIPLIED)
             surface.set_clip(None)
         for card in cards:
             if card in touched:
@@ -143,42 +165,70 @@ class Compositor:
         self, scene: Scene, fresh: bool, more_time: Callable[[], bool]
     ) -> list[pygame.Rect]:
         """Go on redrawing panels; once all are done, show them. Gives what is shown anew."""
-        at_once = fresh or scene.snapshot.moment.mode is not Mode.STREAM
-        if at_once:
-            self._pending += self._redraw_panels(scene, lambda: True)
+        if fresh or scene.snapshot.moment.mode is not Mode.STREAM:
+            self._plan(scene)
+            while self._due:
+                self._redraw_next(scene)
+                self._go_on_planning(scene)
             return self._show(scene)
-        if self._working is not None and not self._waiting:
+        self._rested += 1
+        if self._working is None:
+            if self._rested < theme.REFRESH_FRAMES and self._only_flows(scene):
+                return []
+            self._rested = 0
+            self._plan(scene)
+            if not self._due and not self._pending:
+                return self._show(scene)
+            self._working = scene
+            if not more_time():
+                return []
+        elif not self._due:
             # All panels are done. Getting the sprites ready, and then showing everything, are each
             # work enough for a call.
-            if self._prepared:
-                return self._show(self._working)
-            self._moving.prepare(self._working)
-            self._prepared = True
-            return []
-        working = scene if self._working is None else self._working
-        self._pending += self._redraw_panels(working, more_time)
-        if not self._pending:
-            return self._show(working)
-        self._working = working
+            self._preparing = self._preparing or self._moving.prepare(self._working)
+            is_ready = True
+            for _ in self._preparing:
+                is_ready = False
+                if not more_time():
+                    break
+            return self._show(self._working) if is_ready else []
+        self._redraw_due(self._working, more_time)
         return []
+
+    def _only_flows(self, scene: Scene) -> bool:
+        """Whether nothing but epochs has passed since what is shown: nobody did anything."""
+        return self._wishes is not None and self._wishes == _wishes(scene)
+
+    def _redraw_due(self, scene: Scene, more_time: Callable[[], bool]) -> None:
+        while self._due:
+            self._redraw_next(scene)
+            self._go_on_planning(scene)
+            if not more_time():
+                break
 
     def _show(self, scene: Scene) -> list[pygame.Rect]:
         """Show what was redrawn for a scene; gives where."""
-        self._working = None
-        self._prepared = False
-        self._published = scene.snapshot
+        self._working, self._due = None, []
+        self._preparing = None
+        self._published, self._wishes = scene.snapshot, _wishes(scene)
         done, self._pending = self._pending, []
         for rect in done:
             self._shown.blit(self._base, rect, rect)
         return done
 
     def _as_published(self, scene: Scene) -> Scene:
-        """The scene with the numbers that the panels show; only the packets are further."""
-        if self._published is None or scene.snapshot.moment.mode is not Mode.STREAM:
+        """The scene with the numbers that the panels show; only the packets are further.
+
+        It stays the same one as long as all in it does, so that it need not be read again.
+        """
+        published, seen = self._published, scene.snapshot
+        if published is None or seen.moment.mode is not Mode.STREAM:
             return scene
-        moment, playing = scene.snapshot.moment, scene.snapshot.playing
-        snapshot = replace(self._published, moment=moment, playing=playing)
-        return replace(scene, snapshot=snapshot)
+        made_of = (published, seen.playing, seen.moment.sample, scene.interface, scene.layout)
+        if self._standing is None or self._standing[0] != made_of:
+            snapshot = replace(published, moment=seen.moment, playing=seen.playing)
+            self._standing = (made_of, replace(scene, snapshot=snapshot))
+        return self._standing[1]
 
     # ------------------------------------------------------------------ layers
 
@@ -192,34 +242,37 @@ class Compositor:
         self._base.blit(self._ground, (0, 0))
         self._drawn = _Drawn(layout=layout)
         self._shown.blit(self._ground, (0, 0))
-        self._waiting, self._pending, self._working = [], [], None
+        self._due, self._pending, self._working = [], [], None
 
-    def _redraw_panels(self, scene: Scene, more_time: Callable[[], bool]) -> list[pygame.Rect]:
-        due: dict[str, tuple[Panel, Box, pygame.Rect, Hashable]] = {}
-        changed: list[pygame.Rect] = []
+    def _plan(self, scene: Scene) -> None:
+        """What is to be redrawn for a scene; what has gone is taken away."""
+        self._drawn.complete = True
+        self._due = []
         for panel in self._panels:
             box = panel.box_of(scene)
+            drawn = self._drawn.panels.get(panel.name)
             if box is None:
-                if panel.name in self._drawn.panels:
-                    changed.append(self._take_away(panel.name))
+                if drawn is not None:
+                    self._take_away(panel.name)
                 continue
             rect = _pixels(box, scene.layout.scale)
             key = panel.key(scene)
-            drawn = self._drawn.panels.get(panel.name)
-            if drawn is None or drawn[1] != key or drawn[0] != rect:
-                due[panel.name] = (panel, box, rect, key)
-        self._waiting = [name for name in self._waiting if name in due]
-        self._waiting += [name for name in due if name not in self._waiting]
-        while self._waiting:
-            panel, box, rect, key = due[self._waiting.pop(0)]
-            if panel.name in self._drawn.panels and self._drawn.panels[panel.name][0] != rect:
-                changed.append(self._take_away(panel.name))
-            self._redraw(panel, box, rect, scene)
-            self._drawn.panels[panel.name] = (rect, key)
-            changed.append(rect)
-            if not more_time():
-                break
-        return changed
+            if drawn is None or drawn != (rect, key):
+                self._due.append(_Due(panel, box, rect, key))
+
+    def _go_on_planning(self, scene: Scene) -> None:
+        """What was taken away may have lain over panels: they come back, too."""
+        if not self._due and not self._drawn.complete:
+            self._plan(scene)
+
+    def _redraw_next(self, scene: Scene) -> None:
+        due = self._due.pop(0)
+        name = due.panel.name
+        if name in self._drawn.panels and self._drawn.panels[name][0] != due.rect:
+            self._take_away(name)
+        self._redraw(due.panel, due.box, due.rect, scene)
+        self._drawn.panels[name] = (due.rect, due.key)
+        self._pending.append(due.rect)
 
     def _redraw(self, panel: Panel, box: Box, rect: pygame.Rect, scene: Scene) -> None:
         self._base.set_clip(rect)
@@ -229,14 +282,14 @@ class Compositor:
         panel.draw(canvas, scene)
         self._base.set_clip(None)
 
-    def _take_away(self, name: str) -> pygame.Rect:
+    def _take_away(self, name: str) -> None:
         rect, _ = self._drawn.panels.pop(name)
         self._base.blit(self._ground, rect, rect)
-        # Whatever else lies there must come back.
+        self._pending.append(rect)
         for other, (place, _) in list(self._drawn.panels.items()):
             if place.colliderect(rect):
                 del self._drawn.panels[other]
-        return rect
+                self._drawn.complete = False
 
     def _current_cards(self, scene: Scene) -> list[_Card]:
         cards = []
@@ -283,6 +336,24 @@ def _touched(
             return touched, drawn
         touched += more
         changed += [card.rect for card in more if card.rect not in changed]
+
+
+def _wishes(scene: Scene) -> Hashable:
+    """What people have chosen: it is answered without waiting."""
+    seen = scene.snapshot
+    chosen = (seen.settings, seen.preset.name, seen.sample, seen.pinned, seen.run)
+    return scene.interface, chosen, seen.playing
+
+
+def _restore(surface: pygame.Surface, picture: pygame.Surface, rect: pygame.Rect) -> None:
+    """Copy a part of the picture.
+
+    SDL copies rows that begin at multiples of 16 bytes past the processor's cache.  What is drawn
+    on a part that fits into the cache finds it there if it begins a pixel beside them.
+    """
+    if rect.w * rect.h <= CACHED_PIXELS and rect.x % ALIGNED_PIXELS == 0 and rect.x > 0:
+        rect = pygame.Rect(rect.x - 1, rect.y, rect.w + 1, rect.h)
+    surface.blit(picture, rect, rect)
 
 
 def _pixels(box: Box, scale: float) -> pygame.Rect:

@@ -1,5 +1,6 @@
 """Everything one picture depends on, in one value."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from game.engine.topology import ParameterId
@@ -15,20 +16,29 @@ from game.view.theme import Palette
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """What is drawn: the picture is a pure function of this."""
+    """What is drawn: the picture is a pure function of this.
+
+    ``table`` gives all controls. They are many, and most frames ask for none, so it makes them
+    when they are first asked for, once.
+    """
 
     snapshot: Snapshot
     interface: Interface
     layout: Layout
     texts: Texts
     palette: Palette
-    controls: tuple[Control, ...]
+    table: Callable[[], tuple[Control, ...]]
     offers: Offers = field(default_factory=Offers)
 
     @property
     def page(self) -> Page:
         """Which picture it is."""
         return self.layout.page
+
+    @property
+    def controls(self) -> tuple[Control, ...]:
+        """All controls, in the order of Tab."""
+        return self.table()
 
     def controls_of(self, panel: str) -> tuple[Control, ...]:
         """The controls that a panel draws."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +20,7 @@ from game.view.kit import DrawingKit
 from game.view.layout import Layout, arrange
 from game.view.network.geometry import GeometryCache
 from game.view.network.panel import NetworkPanel
-from game.view.network.sprites import NetworkSprites
+from game.view.network.sprites import NetworkSprites, consume
 from game.view.offers import Offers
 from game.view.page_parts import PageParts, lab_parts, overlays, simple_parts
 from game.view.scene import Scene
@@ -103,8 +104,8 @@ class Screen:
         layout = layout_of(snapshot, interface, size)
         palette, texts = self._palette_of(interface), self._texts_of(interface)
         measure = self._kit(layout.scale, palette).typeface.width
-        controls = self._table.controls(snapshot, interface, layout, measure, texts)
-        return Scene(snapshot, interface, layout, texts, palette, controls, self._offers)
+        table = cache(lambda: self._table.controls(snapshot, interface, layout, measure, texts))
+        return Scene(snapshot, interface, layout, texts, palette, table, self._offers)
 
     def render(
         self, surface: pygame.Surface, scene: Scene, more_time: Callable[[], bool]
@@ -132,7 +133,7 @@ class Screen:
         look = _Look(scene.page.is_simple, scene.layout.scale, scene.palette)
         painters = self._painters.get(look, lambda: self._make_painters(look))
         painters.network.prepare(scene)
-        painters.sprites.prepare(scene)
+        consume(painters.sprites.prepare(scene))
 
     @property
     def published(self) -> Snapshot | None:

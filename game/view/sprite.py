@@ -19,6 +19,8 @@ from game.view.theme import Color
 PREMULTIPLIED = pygame.BLEND_PREMULTIPLIED
 
 Float32 = NDArray[np.float32]
+# A sprite, and where its top left corner is.
+Placed = tuple[pygame.Surface, tuple[int, int]]
 
 
 def transparent(width: int, height: int) -> pygame.Surface:

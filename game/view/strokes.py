@@ -13,9 +13,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from game.view import field, sprite
 from game.view.field import Field
+from game.view.sprite import Placed
 from game.view.theme import Color
-
-Placed = tuple[pygame.Surface, tuple[int, int]]
 
 LEVELS: Final = 256
 # Columns of a chart are drawn in groups by the height of their stretch of line, up to these bounds:

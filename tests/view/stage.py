@@ -90,7 +90,7 @@ def scene(
     layout = arranged(seen, size, interface)
     measure = kit(layout.scale).typeface.width
     controls = table(layout).controls(seen, interface, layout, measure)
-    return Scene(seen, interface, layout, ENGLISH, DARK, controls)
+    return Scene(seen, interface, layout, ENGLISH, DARK, lambda: controls)
 
 
 def ground(layout: Layout) -> pygame.Surface:

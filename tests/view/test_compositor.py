@@ -1,16 +1,22 @@
-"""Cards over the picture cost nothing while nothing changes, and never lie over themselves."""
+"""Cards over the picture cost nothing while nothing changes, and never lie over themselves; a
+stream's numbers change seldom enough to be read, but wishes are answered at once.
+"""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pygame
 import pytest
 
 from game.session import commands as c
+from game.session.session import Session
+from game.view import theme
 from game.view.interface import Interface
 from tests.view.stage import pixels, session
 from tests.view.standby.stage import MENU, PIN, screen
 
 SIZE = (1280, 720)
+LAB = Interface()
 
 
 def always():
@@ -38,3 +44,34 @@ def test_a_card_kept_over_a_changing_picture_equals_one_drawn_afresh(opened, pla
         window.render(shown, window.scene(seen, interface, SIZE), always)
         screen().draw(fresh, seen, interface)
         assert pixels(shown) == pixels(fresh)
+
+
+def test_numbers_of_a_stream_change_a_few_times_a_second() -> None:
+    running, window, shown = streaming(), screen(), pygame.Surface(SIZE)
+    told = []
+    for _ in range(6 * theme.REFRESH_FRAMES):
+        running.tick()
+        window.render(shown, window.scene(running.snapshot(), LAB, SIZE), always)
+        told.append(window.published)
+    changes = [frame for frame, (a, b) in enumerate(pairwise(told)) if a is not b]
+    assert all(b - a >= theme.REFRESH_FRAMES for a, b in pairwise(changes))
+    assert len(changes) >= 4
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [c.ChangeSetting("pace", 30.0), c.SelectSample(2), c.TogglePlay()],
+)
+def test_a_wish_in_a_stream_is_answered_without_waiting(wish: c.Command) -> None:
+    running, window, shown = streaming(), screen(), pygame.Surface(SIZE)
+    for _ in range(theme.REFRESH_FRAMES):
+        running.tick()
+        window.render(shown, window.scene(running.snapshot(), LAB, SIZE), always)
+    running.apply(wish)
+    for _ in range(5):
+        window.render(shown, window.scene(running.snapshot(), LAB, SIZE), always)
+    assert window.published is running.snapshot()
+
+
+def streaming() -> Session:
+    return session("xor", c.ChangeSetting("pace", 60.0), c.TrainTo(60), c.TogglePlay())

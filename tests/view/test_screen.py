@@ -9,6 +9,7 @@ import pytest
 from game.app import paths
 from game.session import commands as c
 from game.session.session import Session
+from game.view import theme
 from game.view.interface import Interface, Tab
 from game.view.screen import Screen
 from game.view.text_log import TextBox
@@ -76,8 +77,9 @@ def test_a_picture_kept_up_to_date_equals_one_drawn_afresh(size: tuple[int, int]
             scene = kept.scene(session.snapshot(), interface, size)
             kept.render(window, scene, lambda: False)
         scene = kept.scene(session.snapshot(), interface, size)
-        for _ in range(6):
-            # The group of panels that is under way is finished and shown, then the last one.
+        for _ in range(theme.REFRESH_FRAMES + 6):
+            # The group of panels that is under way is finished and shown, then, as soon as it is
+            # due, the last one.
             kept.render(window, scene, lambda: True)
         afresh = pygame.Surface(size)
         screen().draw(afresh, session.snapshot(), interface)
@@ -96,7 +98,7 @@ def test_all_panels_tell_of_one_epoch_while_epochs_stream_past() -> None:
     window, expected = pygame.Surface(size), pygame.Surface(size)
     interface = Interface(tab=Tab.ALL)
     seen = {}
-    for _ in range(24):
+    for _ in range(4 * theme.REFRESH_FRAMES):
         session.tick()
         snapshot = session.snapshot()
         seen[snapshot.epoch] = snapshot
@@ -106,8 +108,8 @@ def test_all_panels_tell_of_one_epoch_while_epochs_stream_past() -> None:
         shown = replace(seen[published.epoch], moment=snapshot.moment)
         afresh.draw(expected, shown, interface)
         assert pixels(window) == pixels(expected), f"at epoch {snapshot.epoch}"
-    assert len(seen) == 24
-    assert published.epoch > min(seen) + 10, "it follows"
+    assert len(seen) == 4 * theme.REFRESH_FRAMES
+    assert published.epoch > min(seen) + theme.REFRESH_FRAMES, "it follows"
 
 
 def _where(difference: np.ndarray) -> str:

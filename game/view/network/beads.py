@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import Final
 
 from game.engine.topology import NeuronId, Topology
@@ -56,10 +57,11 @@ class Beads:
 
     def add(
         self, collage: Collage, topology: Topology, geometry: NetworkGeometry, reading: Reading
-    ) -> None:
-        """Bias nodes, inputs, and computing neurons."""
+    ) -> Iterator[None]:
+        """Bias nodes, inputs, and computing neurons; a node in each step."""
         for bias in geometry.biases.values():
             self._bias(collage, bias)
+            yield
         share = max(geometry.neurons[topology.neurons[0]].r / FULL_RADIUS, LEAST_TYPE)
         inputs = zip(topology.inputs, reading.inputs, reading.shining, strict=True)
         for neuron, values, shining in inputs:
@@ -67,12 +69,14 @@ class Beads:
             self._input(collage, circle, values, shining, share)
             name = topology.neuron_name(neuron)
             self._name(collage, name, circle, INPUT_NAME_BASELINE, self._palette.text, share)
+            yield
         if reading.pulse:
             output = geometry.neurons[topology.neurons[-1]]
             ripple = self._ripples.sprite(self._pixels(output), reading.pulse)
             collage.centered(ripple, output.x, output.y)
         for neuron, shown in zip(topology.neurons, reading.neurons, strict=True):
             self._neuron(collage, topology, neuron, geometry.neurons[neuron], shown, share)
+            yield
 
     def _bias(self, collage: Collage, circle: Circle) -> None:
         palette = self._palette

@@ -17,11 +17,10 @@ from game.view.box import Box
 from game.view.formula import Parts
 from game.view.kit import DrawingKit
 from game.view.shapes import Style
+from game.view.sprite import Placed
 from game.view.text_log import Owner, TextBox
 from game.view.theme import Color
 from game.view.typeface import Face
-
-Placed = tuple[pygame.Surface, tuple[int, int]]
 
 BADGE_ICON: Final = 0.86
 LEAST_NUMBER: Final = 8.0

@@ -13,10 +13,12 @@ from typing import Final
 
 import numpy as np
 import pygame
+from numpy.typing import NDArray
 
 from game.view import field, sprite
 from game.view.field import Field
 from game.view.network.reading import LEVELS
+from game.view.sprite import Placed
 from game.view.theme import Palette
 
 HEADINGS: Final = 64
@@ -44,6 +46,7 @@ WHITE_DATA: Final = 0.68
 WHITE_GRADIENT: Final = 0.24
 CROP_BELOW: Final = 3
 
+Integers = NDArray[np.intp]
 Comet = tuple[pygame.Surface, int, int]
 Master = tuple[pygame.Surface, float, float]
 
@@ -99,21 +102,35 @@ class CometSprites:
         self._scale = scale
         self._palette = palette
         self._masters: dict[tuple[PacketKind, int], Master] = {}
-        self._comets: list[Comet | None] = [None] * (len(PacketKind) * (LEVELS + 1) * HEADINGS)
+        slots = len(PacketKind) * (LEVELS + 1) * HEADINGS
+        self._made = np.zeros(slots, np.bool_)
+        self._sprites: list[pygame.Surface] = [pygame.Surface((0, 0))] * slots
+        # Where the heads are in the sprites: (slot, x and y).
+        self._heads = np.zeros((slots, 2), np.intp)
 
     @staticmethod
     def slot(kind: PacketKind, level: int) -> int:
         """Where the comets of a kind and level begin; add the heading."""
         return (kind * (LEVELS + 1) + level) * HEADINGS
 
+    def placed(self, x: Integers, y: Integers, slots: Integers) -> list[Placed]:
+        """The sprites of comets whose heads are at ``x`` and ``y``, and their top left corners."""
+        if not self._made[slots].all():
+            for slot in np.unique(slots[~self._made[slots]]).tolist():
+                self.comet(slot)
+        heads = self._heads[slots]
+        corners = zip((x - heads[:, 0]).tolist(), (y - heads[:, 1]).tolist(), strict=True)
+        return list(zip(map(self._sprites.__getitem__, slots.tolist()), corners, strict=True))
+
     def comet(self, slot: int) -> Comet:
         """A comet: its sprite, and the place of its head in it."""
-        comet = self._comets[slot]
-        if comet is None:
+        if not self._made[slot]:
             rest, heading = divmod(slot, HEADINGS)
             kind, level = divmod(rest, LEVELS + 1)
-            comet = self._comets[slot] = self._turned(PacketKind(kind), level, heading)
-        return comet
+            self._sprites[slot], *self._heads[slot] = self._turned(PacketKind(kind), level, heading)
+            self._made[slot] = True
+        x, y = self._heads[slot].tolist()
+        return self._sprites[slot], x, y
 
     def _turned(self, kind: PacketKind, level: int, heading: int) -> Comet:
         master = self._masters.get((kind, level))

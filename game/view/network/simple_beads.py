@@ -6,7 +6,7 @@ The ring tells the slope, as in the lab.  The output is called ŷ: it is the ans
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from game.engine.topology import NeuronId, Topology
@@ -72,14 +72,15 @@ class SimpleBeads:
         topology: Topology,
         geometry: NetworkGeometry,
         reading: SimpleReading,
-    ) -> None:
-        """Inputs and computing neurons."""
+    ) -> Iterator[None]:
+        """Inputs and computing neurons; a node in each step."""
         base, least = reading.base, geometry.least_type
         for neuron, values, shining in zip(topology.inputs, base.inputs, base.shining, strict=True):
             circle = geometry.neurons[neuron]
             self._input(collage, circle, sum(values) / len(values), shining, least)
             size = max(INPUT_NAME_TYPE * circle.r, least * NAME_LEAST)
             self._name(collage, topology.neuron_name(neuron), circle, INPUT_NAME, size)
+            yield
         if reading.base.pulse:
             output = geometry.neurons[topology.neurons[-1]]
             ripple = self._ripples.sprite(self._pixels(output), reading.base.pulse)
@@ -90,6 +91,7 @@ class SimpleBeads:
             if locked:
                 self._halo(collage, circle)
             self._neuron(collage, topology, neuron, circle, shown, least)
+            yield
 
     def _input(
         self, collage: Collage, circle: Circle, value: float, shining: float, least: float

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from typing import Final
 
+from game.session.presentation import Moment
 from game.view.box import Box
 from game.view.cache import BoundedCache
 from game.view.kit import DrawingKit
 from game.view.network.boldness import BOLDNESS
-from game.view.network.collage import Collage, Placed
+from game.view.network.collage import Collage
 from game.view.network.comet import CometSprites, MakeMaster
 from game.view.network.emphasis import Focus
 from game.view.network.geometry import GeometryCache, place_of
@@ -17,6 +18,7 @@ from game.view.network.stillness import still_moment
 from game.view.network.traffic import Traffic
 from game.view.network.writers import WRITERS, Writer
 from game.view.scene import Scene
+from game.view.sprite import Placed
 from game.view.text_log import Owner, TextBox
 
 NAME: Final = "network"
@@ -54,39 +56,34 @@ class NetworkSprites:
         """The rectangle that holds all sprites: their light may reach a little over the drawing."""
         return scene.layout.drawing.inset(-BOLDNESS[scene.page].bleed)
 
-    def key(self, scene: Scene) -> Hashable:
+    def key(self, scene: Scene, moment: Moment) -> Hashable:
         """What the sprites show: equal keys mean equal pixels."""
         snapshot = scene.snapshot
-        moment = still_moment(snapshot.moment) if self._is_still(scene) else snapshot.moment
+        moment = still_moment(moment) if self._is_still(scene) else moment
         return self._standing_key(scene), moment, snapshot.run, snapshot.epoch
 
-    def sprites(self, scene: Scene) -> list[Placed]:
-        """The sprites of a scene."""
-        return self._packets(scene) + self._stand(scene)
+    def sprites(self, scene: Scene, moment: Moment) -> list[Placed]:
+        """The sprites of a scene, with the packets where they are at a moment."""
+        return self._packets(scene, moment) + self._stand(scene)
 
-    def prepare(self, scene: Scene) -> None:
-        """Compose what stands still in a scene that will be drawn soon."""
-        self._stand(scene)
+    def prepare(self, scene: Scene) -> Iterator[None]:
+        """Compose what stands still in a scene that will be drawn soon, in small steps."""
+        collage = Collage(self._kit)
+        yield from self._write(scene, collage)
+        self._composed.get(self._standing_key(scene), lambda: collage.sprites)
 
     def text_log(self, scene: Scene) -> list[TextBox]:
         """Every text among the sprites, for tests."""
         log: list[TextBox] = []
-        self._compose(scene, Collage(self._kit, log, Owner(NAME, scene.layout.drawing)))
+        consume(self._write(scene, Collage(self._kit, log, Owner(NAME, scene.layout.drawing))))
         return log
 
-    def _packets(self, scene: Scene) -> list[Placed]:
+    def _packets(self, scene: Scene, moment: Moment) -> list[Placed]:
         if self._is_still(scene):
             return []
         traffic = self._traffics.get(place_of(scene.layout), lambda: self._traffic(scene))
-        packets = traffic.packets(scene.snapshot)
-        comet = self._comets_of(scene).comet
-        placed = []
-        for x, y, slot in zip(
-            packets.x.tolist(), packets.y.tolist(), packets.slots.tolist(), strict=True
-        ):
-            surface, head_x, head_y = comet(slot)
-            placed.append((surface, (x - head_x, y - head_y)))
-        return placed
+        packets = traffic.packets(scene.snapshot, moment)
+        return self._comets_of(scene).placed(packets.x, packets.y, packets.slots)
 
     def _is_still(self, scene: Scene) -> bool:
         return scene.interface.reduced_motion
@@ -114,7 +111,7 @@ class NetworkSprites:
 
     def _composition(self, scene: Scene) -> list[Placed]:
         collage = Collage(self._kit)
-        self._compose(scene, collage)
+        consume(self._write(scene, collage))
         return collage.sprites
 
     def _standing_key(self, scene: Scene) -> Hashable:
@@ -125,11 +122,17 @@ class NetworkSprites:
             scene.texts.language,
         )
 
-    def _compose(self, scene: Scene, collage: Collage) -> None:
+    def _write(self, scene: Scene, collage: Collage) -> Iterator[None]:
         geometry = self._geometries.of(*place_of(scene.layout))
-        self._writer_of(scene).write(collage, scene, geometry)
+        return self._writer_of(scene).write(collage, scene, geometry)
 
     def _reading(self, scene: Scene) -> Hashable:
         if self._read is None or self._read[0] is not scene:
             self._read = (scene, self._writer_of(scene).key(scene))
         return self._read[1]
+
+
+def consume(steps: Iterator[None]) -> None:
+    """Take all steps at once."""
+    for _ in steps:
+        pass

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.engine.topology import ParameterId
+from game.engine.trace import EpochTrace
 from game.session.presentation import Mode, Moment, Phase
 from game.session.snapshot import Snapshot
 from game.view.curve import Path
@@ -33,6 +34,7 @@ DEPTH: Final = 26.0
 # In a stream, data and gradients keep to their own side of a connection.
 SIDE: Final = 4.2
 SETTING_OUT: Final = 0.04
+GOLDEN_RATIO: Final = 0.6180339887
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,18 @@ class Packets:
         return len(self.x)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sending:
+    """What a trace sends over the lanes: the level of magnitude on each, and where the slots of its
+    comets start; of a stream's packets, on which lane each is and its place before it flows.
+    """
+
+    levels: Sequence[int]
+    starts: Integers
+    lanes: Integers
+    first: Float64
+
+
 class Traffic:
     """The lanes of one geometry at one scale, and the packets on them.
 
@@ -111,37 +125,41 @@ class Traffic:
             ]
         )
         self._headings: Integers = np.stack([headings for _, _, headings in tables])
-        self._even: tuple[tuple[int, ...], Integers, Float64] | None = None
+        # What the last trace sends, kept because a stream asks for it many times.
+        self._sent: tuple[EpochTrace, int | None, _Sending] | None = None
 
-    def packets(self, snapshot: Snapshot) -> Packets:
-        """All packets of a moment."""
-        moment = snapshot.moment
-        levels = self.levels(snapshot)
+    def packets(self, snapshot: Snapshot, moment: Moment) -> Packets:
+        """All packets of a moment that carry the numbers of a snapshot."""
+        sending = self._sending(snapshot.trace, moment.sample)
         if moment.mode is Mode.STREAM:
-            lanes, at = self._stream(moment.flow, levels)
+            lanes, at = sending.lanes, np.mod(sending.first + moment.flow, 1.0)
         elif moment.mode is Mode.STAGED:
             # Rows in a hurry send one packet each: trains would flicker where lanes meet.
             manner = replace(self._manner, train=1) if hurries(snapshot) else self._manner
-            lanes, at = self._trains(moment, levels, manner)
+            lanes, at = self._trains(moment, sending.levels, manner)
         else:
             lanes, at = np.empty(0, np.intp), np.empty(0)
         place = np.round(at * (PLACES - 1)).astype(np.intp)
         spots = self._places[lanes, place]
         if moment.mode is Mode.STREAM:
             spots = spots + self._aside[lanes, place]
-        starts = np.array(
-            [
+        pixels = np.round(spots).astype(np.intp)
+        slots = sending.starts[lanes] + self._headings[lanes, place]
+        return Packets(pixels[:, 0], pixels[:, 1], slots)
+
+    def _sending(self, trace: EpochTrace, sample: int | None) -> _Sending:
+        if self._sent is None or self._sent[0] is not trace or self._sent[1] != sample:
+            levels = self.levels(trace, sample)
+            slots = [
                 CometSprites.slot(lane.kind, level)
                 for lane, level in zip(self.lanes, levels, strict=True)
-            ],
-            dtype=np.intp,
-        )
-        pixels = np.round(spots).astype(np.intp)
-        return Packets(pixels[:, 0], pixels[:, 1], starts[lanes] + self._headings[lanes, place])
+            ]
+            sending = _Sending(levels, np.array(slots, np.intp), *self._evenly(levels))
+            self._sent = (trace, sample, sending)
+        return self._sent[2]
 
-    def levels(self, snapshot: Snapshot) -> list[int]:
+    def levels(self, trace: EpochTrace, sample: int | None) -> list[int]:
         """The level of magnitude on each lane; 0: no packets."""
-        trace, sample = snapshot.trace, snapshot.moment.sample
         return [
             magnitude_level(
                 (forward_value if lane.kind is PacketKind.DATA else backward_value)(
@@ -151,15 +169,13 @@ class Traffic:
             for lane in self.lanes
         ]
 
-    def _stream(self, flow: float, levels: Sequence[int]) -> tuple[Integers, Float64]:
-        counts = tuple(self._counts(levels))
-        if self._even is None or self._even[0] != counts:
-            lanes = np.repeat(np.arange(len(counts)), counts)
-            places = [(k + _offset(lane)) / n for lane, n in enumerate(counts) for k in range(n)]
-            first = np.array(places, dtype=np.float64)
-            self._even = (counts, lanes, first)
-        _, lanes, first = self._even
-        return lanes, np.mod(first + flow, 1.0)
+    def _evenly(self, levels: Sequence[int]) -> tuple[Integers, Float64]:
+        """Packets of a stream before it flows: on which lane each is, and where."""
+        counts = np.array(self._counts(levels), np.intp)
+        lanes = np.repeat(np.arange(len(counts)), counts)
+        # The number of each packet on its own lane.
+        number = np.arange(len(lanes)) - np.repeat(np.cumsum(counts) - counts, counts)
+        return lanes, (number + _offsets(len(counts))[lanes]) / counts[lanes]
 
     def _counts(self, levels: Sequence[int]) -> list[int]:
         """How many packets a stream has on each lane."""
@@ -205,10 +221,10 @@ def train(part: float, manner: Manner = CLOSE) -> list[float]:
     return [place for place in places if 0.0 < place < 1.0]
 
 
-def _offset(lane: int) -> float:
-    """Where the first packet of a lane starts, so that lanes do not march in step (golden
+def _offsets(lanes: int) -> Float64:
+    """Where the first packet of each lane starts, so that lanes do not march in step (golden
     ratio)."""
-    return (lane * 0.6180339887) % 1.0
+    return np.asarray(np.mod(np.arange(lanes) * GOLDEN_RATIO, 1.0))
 
 
 def _table(path: Path, scale: float) -> tuple[Float64, Float64, Integers]:

@@ -6,7 +6,7 @@ collage.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Final, Protocol
 
 from game.view.kit import DrawingKit
@@ -31,8 +31,8 @@ class Writer(Protocol):
     def key(self, scene: Scene) -> Hashable:
         """What is read off a scene: equal readings are written alike."""
 
-    def write(self, collage: Collage, scene: Scene, geometry: NetworkGeometry) -> None:
-        """Put nodes, numbers and labels into a collage."""
+    def write(self, collage: Collage, scene: Scene, geometry: NetworkGeometry) -> Iterator[None]:
+        """Put nodes, numbers and labels into a collage, in steps of a few milliseconds."""
 
 
 class LabWriter:
@@ -46,10 +46,10 @@ class LabWriter:
         """The reading."""
         return read(seen(scene))
 
-    def write(self, collage: Collage, scene: Scene, geometry: NetworkGeometry) -> None:
+    def write(self, collage: Collage, scene: Scene, geometry: NetworkGeometry) -> Iterator[None]:
         """Nodes, then labels."""
         reading, topology = read(seen(scene)), scene.snapshot.topology
-        self._beads.add(collage, topology, geometry, reading)
+        yield from self._beads.add(collage, topology, geometry, reading)
         self._labels.add(collage, topology, geometry, reading, Focus.of(scene), scene.texts)
 
 
@@ -65,11 +65,11 @@ class SimpleWriter:
         """The reading."""
         return _simple_reading(scene)
 
-    def write(self, collage: Collage, scene: Scene, geometry: NetworkGeometry) -> None:
+    def write(self, collage: Collage, scene: Scene, geometry: NetworkGeometry) -> Iterator[None]:
         """Nodes and the goal, then labels."""
         reading, texts = _simple_reading(scene), scene.texts
         topology, focus = scene.snapshot.topology, Focus.of(scene)
-        self._beads.add(collage, topology, geometry, reading)
+        yield from self._beads.add(collage, topology, geometry, reading)
         self._goal.add(collage, geometry, reading, texts)
         self._labels.add(collage, topology, geometry, reading, focus, texts)
 

@@ -127,7 +127,7 @@ def test_the_box_holds_the_well_and_the_knob(size: tuple[int, int]) -> None:
 
 
 def test_without_a_timeline_there_is_no_panel() -> None:
-    given = replace(scene(trained(10)), controls=())
+    given = replace(scene(trained(10)), table=lambda: ())
     assert TimelinePanel().box_of(given) is None
     assert TimelinePanel().key(given) is None
     picture(TimelinePanel(), given)

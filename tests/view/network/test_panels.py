@@ -53,7 +53,7 @@ def sprites_for(given: Scene) -> NetworkSprites:
 
 def blitted(sprites: NetworkSprites, given: Scene) -> pygame.Surface:
     surface = ground(given.layout)
-    surface.fblits(sprites.sprites(given), PREMULTIPLIED)
+    surface.fblits(sprites.sprites(given, given.snapshot.moment), PREMULTIPLIED)
     return surface
 
 
@@ -103,8 +103,9 @@ def test_keys_differ_where_the_picture_does() -> None:
     assert legend.key(given) != legend.key(scene(moments()["locked"], (1280, 720)))
     sprites = sprites_for(given)
     moved = replace(seen, moment=replace(seen.moment, flow=0.3))
-    assert sprites.key(given) == sprites.key(scene(seen, (1280, 720)))
-    assert sprites.key(given) != sprites.key(scene(moved, (1280, 720)))
+    same, other = scene(seen, (1280, 720)), scene(moved, (1280, 720))
+    assert sprites.key(given, seen.moment) == sprites.key(same, seen.moment)
+    assert sprites.key(given, seen.moment) != sprites.key(other, moved.moment)
 
 
 def test_a_panel_drawn_into_its_own_buffer_is_the_same() -> None:

@@ -76,7 +76,7 @@ def words(name: str, interface: Interface = VISITOR) -> list[str]:
 
 def blitted(sprites: NetworkSprites, given: Scene) -> pygame.Surface:
     surface = ground(given.layout)
-    surface.fblits(sprites.sprites(given), PREMULTIPLIED)
+    surface.fblits(sprites.sprites(given, given.snapshot.moment), PREMULTIPLIED)
     return surface
 
 
@@ -221,12 +221,14 @@ def test_reduced_motion_shows_the_same_all_through_a_phase_and_no_packets() -> N
     )
     a, b = scene(early, SMALL, STILL), scene(late, SMALL, STILL)
     sprites, panel = sprites_for(a), NetworkPanel()
-    assert sprites.key(a) == sprites.key(b)
+    assert sprites.key(a, a.snapshot.moment) == sprites.key(b, b.snapshot.moment)
     assert panel.key(a) == panel.key(b)
     assert pixels(blitted(sprites, a)) == pixels(blitted(sprites, b))
     moving = scene(early, SMALL, VISITOR)
-    assert sprites.key(moving) != sprites.key(a)
-    assert len(sprites.sprites(scene(moments()["later"], SMALL))) > len(sprites.sprites(b))
+    assert sprites.key(moving, moving.snapshot.moment) != sprites.key(a, a.snapshot.moment)
+    later = scene(moments()["later"], SMALL)
+    still = sprites.sprites(b, b.snapshot.moment)
+    assert len(sprites.sprites(later, later.snapshot.moment)) > len(still)
 
 
 def test_reduced_motion_stills_a_stream_too() -> None:
@@ -234,7 +236,7 @@ def test_reduced_motion_stills_a_stream_too() -> None:
     on = replace(seen, moment=replace(seen.moment, flow=0.37))
     a, b = scene(seen, SMALL, STILL), scene(on, SMALL, STILL)
     sprites = sprites_for(a)
-    assert sprites.key(a) == sprites.key(b)
+    assert sprites.key(a, a.snapshot.moment) == sprites.key(b, b.snapshot.moment)
     assert pixels(blitted(sprites, a)) == pixels(blitted(sprites, b))
 
 
@@ -251,7 +253,7 @@ def test_it_is_pure_and_stays_in_its_box(face: str) -> None:
     blitted(sprites, other)
     assert (pixels(picture(panel, given)), pixels(blitted(sprites, given))) == before
     assert panel.key(given) != panel.key(other)
-    assert sprites.key(given) != sprites.key(other)
+    assert sprites.key(given, given.snapshot.moment) != sprites.key(other, other.snapshot.moment)
     frame = device(sprites.box(given), given.layout.scale)
     assert change_outside(blitted(sprites, given), frame) <= 10
     drawing = device(given.layout.drawing, given.layout.scale)
@@ -263,7 +265,7 @@ def test_the_lab_and_the_visitor_view_never_share_a_key() -> None:
     a, b = scene(seen, SMALL, Interface()), scene(seen, SMALL, VISITOR)
     sprites = sprites_for(a)
     assert a.page is Page.LAB
-    assert sprites.key(a) != sprites.key(b)
+    assert sprites.key(a, a.snapshot.moment) != sprites.key(b, b.snapshot.moment)
 
 
 # ---------------------------------------------------------------- packets and rings

@@ -23,6 +23,10 @@ def traffic(count: int | None = None) -> Traffic:
     return Traffic(GEOMETRY, 1.0, count)
 
 
+def sent(over: Traffic, seen: Snapshot) -> Packets:
+    return over.packets(seen, seen.moment)
+
+
 def kinds(packets: Packets) -> list[PacketKind]:
     return [PacketKind(slot // HEADINGS // (LEVELS + 1)) for slot in packets.slots.tolist()]
 
@@ -34,41 +38,41 @@ def flowing(seen: Snapshot, flow: float) -> Snapshot:
 
 @pytest.mark.parametrize("name", ["ready", "rest", "loss", "update"])
 def test_no_packets_where_nothing_moves(name: str) -> None:
-    assert len(traffic().packets(moments()[name])) == 0
+    assert len(sent(traffic(), moments()[name])) == 0
 
 
 def test_equal_moments_give_equal_packets_whatever_came_before() -> None:
     seen = moments()["stream"]
     used = traffic()
     for flow in (0.1, 0.7, 3.3):
-        used.packets(flowing(seen, flow))
+        sent(used, flowing(seen, flow))
     for wanted, fresh in ((used, traffic()), (traffic(), traffic())):
-        a = wanted.packets(flowing(seen, 1.25))
-        b = fresh.packets(flowing(seen, 1.25))
+        a = sent(wanted, flowing(seen, 1.25))
+        b = sent(fresh, flowing(seen, 1.25))
         assert np.array_equal(np.stack([a.x, a.y, a.slots]), np.stack([b.x, b.y, b.slots]))
 
 
 def test_after_one_journey_a_stream_looks_the_same() -> None:
     seen = moments()["stream"]
-    a, b = traffic().packets(flowing(seen, 0.25)), traffic().packets(flowing(seen, 5.25))
+    a, b = sent(traffic(), flowing(seen, 0.25)), sent(traffic(), flowing(seen, 5.25))
     assert abs(a.x - b.x).max() <= 1
     assert abs(a.y - b.y).max() <= 1
 
 
 def test_a_stream_flows_both_ways() -> None:
-    assert set(kinds(traffic().packets(moments()["stream"]))) == set(PacketKind)
+    assert set(kinds(sent(traffic(), moments()["stream"]))) == set(PacketKind)
 
 
 def test_data_runs_forward_and_gradients_backward() -> None:
     forward = [
-        traffic().packets(at(moments()["forward"], Mode.STAGED, Phase.FORWARD, progress))
+        sent(traffic(), at(moments()["forward"], Mode.STAGED, Phase.FORWARD, progress))
         for progress in (0.15, 0.3, 0.8)
     ]
     assert all(set(kinds(packets)) == {PacketKind.DATA} for packets in forward)
     middles = [float(packets.x.mean()) for packets in forward]
     assert middles == sorted(middles)
     backward = [
-        traffic().packets(at(moments()["backward"], Mode.STAGED, Phase.BACKWARD, progress))
+        sent(traffic(), at(moments()["backward"], Mode.STAGED, Phase.BACKWARD, progress))
         for progress in (0.15, 0.3, 0.8)
     ]
     assert all(PacketKind.DATA not in kinds(packets) for packets in backward)
@@ -79,14 +83,14 @@ def test_data_runs_forward_and_gradients_backward() -> None:
 def test_an_input_of_zero_sends_nothing() -> None:
     seen = snapshot("and", c.TrainTo(20), c.SelectSample(0))
     layers = at(seen, Mode.STAGED, Phase.FORWARD, 0.25)
-    assert len(traffic().packets(layers)) == 0
+    assert len(sent(traffic(), layers)) == 0
     both = snapshot("and", c.TrainTo(20), c.SelectSample(3))
-    assert len(traffic().packets(at(both, Mode.STAGED, Phase.FORWARD, 0.25))) == 4 * 3
+    assert len(sent(traffic(), at(both, Mode.STAGED, Phase.FORWARD, 0.25))) == 4 * 3
 
 
 def test_a_dead_neuron_sends_nothing_back() -> None:
     seen = moments()["dead"]
-    levels = traffic().levels(seen)
+    levels = traffic().levels(seen.trace, seen.moment.sample)
     for lane, level in zip(traffic().lanes, levels, strict=True):
         into_dead = lane.connection.target_neuron == NETWORK.neurons[0]
         if into_dead and lane.kind is not PacketKind.DATA:
@@ -96,9 +100,9 @@ def test_a_dead_neuron_sends_nothing_back() -> None:
 def test_packets_through_a_locked_output_are_whispers() -> None:
     seen = moments()["locked"]
     lanes = traffic().lanes
-    levels = dict(zip(lanes, traffic().levels(seen), strict=True))
+    levels = dict(zip(lanes, traffic().levels(seen.trace, seen.moment.sample), strict=True))
     loud = moments()["stream"]
-    others = dict(zip(lanes, traffic().levels(loud), strict=True))
+    others = dict(zip(lanes, traffic().levels(loud.trace, loud.moment.sample), strict=True))
     for lane in lanes:
         if lane.kind is PacketKind.GRADIENT and lane.connection.layer == 1:
             assert 0 < levels[lane] < others[lane]
@@ -106,11 +110,11 @@ def test_packets_through_a_locked_output_are_whispers() -> None:
 
 @pytest.mark.parametrize("count", [50, 200, 1000])
 def test_measurements_may_ask_for_a_number_of_packets(count: int) -> None:
-    assert len(traffic(count).packets(moments()["stream"])) == count
+    assert len(sent(traffic(count), moments()["stream"])) == count
 
 
 def test_packets_start_and_end_inside_the_nodes() -> None:
-    packets = traffic(4000).packets(moments()["stream"])
+    packets = sent(traffic(4000), moments()["stream"])
     left, right = GEOMETRY.neurons[NETWORK.inputs[0]], GEOMETRY.neurons[NETWORK.neurons[2]]
     assert left.x < packets.x.min() < left.x + left.r
     assert right.x - right.r < packets.x.max() < right.x
@@ -136,9 +140,8 @@ def test_comets_grow_with_the_level_and_point_where_they_fly() -> None:
         assert areas == sorted(areas)
         surface, x, y = comets.comet(CometSprites.slot(kind, LEVELS) + HEADINGS // 4)
         assert y > surface.get_height() / 2, "a quarter turn flies down the screen"
-        assert comets.comet(CometSprites.slot(kind, LEVELS)) is comets.comet(
-            CometSprites.slot(kind, LEVELS)
-        )
+        again, *_ = comets.comet(CometSprites.slot(kind, LEVELS) + HEADINGS // 4)
+        assert again is surface, "made once"
 
 
 def test_a_whisper_is_also_faint() -> None:

@@ -53,7 +53,7 @@ def scene(
     measure = kit(layout.scale).typeface.width
     controls = build_controls(seen, interface, layout, ENGLISH, measure, PRESETS, offers=offers)
     palette = HIGH_CONTRAST if interface.high_contrast else DARK
-    return Scene(seen, interface, layout, ENGLISH, palette, controls, offers)
+    return Scene(seen, interface, layout, ENGLISH, palette, lambda: controls, offers)
 
 
 def targets(given: Scene, panel: str) -> list[Control]:

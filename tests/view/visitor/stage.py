@@ -89,7 +89,7 @@ def scene(
     layout = layout_of(seen, interface, size)
     measure = kit(layout.scale).typeface.width
     controls = table(layout, offers).controls(seen, interface, layout, measure, texts)
-    return Scene(seen, interface, layout, texts, DARK, controls, offers)
+    return Scene(seen, interface, layout, texts, DARK, lambda: controls, offers)
 
 
 def panels(given: Scene) -> Sequence[Panel]:
