@@ -3,6 +3,8 @@
 from collections.abc import Hashable
 from typing import Protocol
 
+import pygame
+
 from game.view.box import Box
 from game.view.canvas import Canvas
 from game.view.layout import Layout
@@ -49,3 +51,9 @@ class Overlay(Protocol):
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw the card, frame and content."""
+
+
+def device_rect(box: Box, scale: float) -> pygame.Rect:
+    """The pixels of a box: those of neighbouring boxes neither overlap nor leave a gap."""
+    left, top = round(box.x * scale), round(box.y * scale)
+    return pygame.Rect(left, top, round(box.right * scale) - left, round(box.bottom * scale) - top)

@@ -1,0 +1,57 @@
+"""The still part of the picture, twice: as it is shown, and as the next one is being worked on.
+
+Both lie over the ground: background and glass. What was worked on is shown all at once, by the two
+changing places.
+"""
+
+from collections.abc import Sequence
+
+import pygame
+
+
+class Layers:
+    """Ground, shown and work: opaque surfaces of one size.
+
+    ``work`` lags behind what is shown where the last picture was new; that is made up for only
+    where it is not drawn over anyway.
+    """
+
+    def __init__(self, background: pygame.Surface, has_glass: bool) -> None:
+        self._background = background
+        # Without glass the background itself is the ground.
+        self.ground = background.copy() if has_glass else background
+        self.shown = background.copy()
+        self.work = background.copy()
+        self._lagging: list[pygame.Rect] = []
+
+    def lay_background(self) -> None:
+        """The ground without any glass."""
+        if self.ground is not self._background:
+            self.ground.blit(self._background, (0, 0))
+
+    def begin(self) -> None:
+        """Nothing but ground."""
+        self.shown.blit(self.ground, (0, 0))
+        self.work.blit(self.ground, (0, 0))
+        self._lagging = []
+
+    def clear(self, rect: pygame.Rect) -> None:
+        """Bare ground in a part of what is worked on."""
+        self._catch_up(
+            [other for other in self._lagging if other != rect and other.colliderect(rect)]
+        )
+        self._lagging = [other for other in self._lagging if other != rect]
+        self.work.blit(self.ground, rect, rect)
+
+    def show(self, changed: Sequence[pygame.Rect]) -> None:
+        """Show what was worked on; ``changed``: where."""
+        if not changed:
+            return
+        self._catch_up(list(self._lagging))
+        self.shown, self.work = self.work, self.shown
+        self._lagging = list(changed)
+
+    def _catch_up(self, rects: Sequence[pygame.Rect]) -> None:
+        for rect in rects:
+            self.work.blit(self.shown, rect, rect)
+            self._lagging.remove(rect)
