@@ -11,7 +11,7 @@ from game.view.screen import Screen
 
 # Panels whose content changed are redrawn for about this long in a frame; the rest follows in the
 # next.
-REDRAW_SECONDS = 0.0022
+REDRAW_SECONDS = 0.0018
 
 
 class FrameBudget:

@@ -140,18 +140,21 @@ class Compositor:
             return self._show(scene)
         if self._working is None:
             return self._begin(scene, more_time)
-        if self._still.is_due:
-            self._redraw(self._working, more_time)
-            return []
-        # All panels are done. Getting the sprites ready, and then showing everything, are each work
-        # enough for a call.
-        self._preparing = self._preparing or self._moving.prepare(self._working)
-        is_ready = True
+        # Showing everything is work enough for a call.
+        return [] if self._go_on(self._working, more_time) else self._show(self._working)
+
+    def _go_on(self, scene: Scene, more_time: Callable[[], bool]) -> bool:
+        """Redraw panels, then get the sprites ready, while there is time; False: all was done."""
+        has_worked = self._still.is_due
+        self._redraw(scene, more_time)
+        if self._still.is_due or (has_worked and not more_time()):
+            return True
+        self._preparing = self._preparing or self._moving.prepare(scene)
         for _ in self._preparing:
-            is_ready = False
+            has_worked = True
             if not more_time():
                 break
-        return self._show(self._working) if is_ready else []
+        return has_worked
 
     def _begin(self, scene: Scene, more_time: Callable[[], bool]) -> list[pygame.Rect]:
         """Begin to redraw for a scene, if it is time."""
@@ -163,7 +166,7 @@ class Compositor:
             return self._show(scene)
         self._working = scene
         if more_time():
-            self._redraw(scene, more_time)
+            self._go_on(scene, more_time)
         return []
 
     def _redraw(self, scene: Scene, more_time: Callable[[], bool]) -> None:

@@ -97,5 +97,5 @@ TOOLTIP_DELAY_TICKS: Final = 24
 NOTICE_TICKS: Final = 240
 REPEAT_DELAY_TICKS: Final = 24
 REPEAT_INTERVAL_TICKS: Final = 4
-# Numbers in a stream of epochs change five times a second: nobody reads them faster.
-REFRESH_FRAMES: Final = 12
+# Numbers in a stream of epochs change four times a second: nobody reads them faster.
+REFRESH_FRAMES: Final = 15
