@@ -68,7 +68,9 @@ def _segment(x: Field, y: Field, ax: float, ay: float, bx: float, by: float) -> 
     from_x, from_y = x - np.float32(ax), y - np.float32(ay)
     square = max(float(dx * dx + dy * dy), 1e-12)
     along = np.clip((from_x * dx + from_y * dy) * np.float32(1.0 / square), 0.0, 1.0)
-    distance = np.hypot(from_x - along * dx, from_y - along * dy)
+    from_x, from_y = from_x - along * dx, from_y - along * dy
+    # Several times quicker than `np.hypot`; nothing here is large enough to overflow.
+    distance = np.sqrt(from_x * from_x + from_y * from_y)
     return np.asarray(distance, np.float32), np.asarray(along, np.float32)
 
 
