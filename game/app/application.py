@@ -12,7 +12,15 @@ from game.session.commands import Command, StartOver
 from game.session.guide import guide, unguided
 from game.session.session import Session
 from game.session.snapshot import Notice
-from game.view.interaction import Input, Interaction, reduce, settle, show_toast, tick
+from game.view.interaction import (
+    Input,
+    Interaction,
+    points_anywhere,
+    reduce,
+    settle,
+    show_toast,
+    tick,
+)
 from game.view.interface import (
     Action,
     ClosePinPad,
@@ -155,6 +163,8 @@ class Application:
     def prepare(self, size: Size) -> Scene:
         """The scene of a frame that is about to be drawn."""
         scene = self.scene(size)
+        if not points_anywhere(self.interface):
+            return scene
         settled = settle(self.interface, scene.controls)
         if settled is not self.interface:
             self.interface = settled

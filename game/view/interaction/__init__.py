@@ -5,7 +5,14 @@ every frame, ``tick`` to every tick; ``tooltip_control`` says whose tooltip is d
 """
 
 from game.view.interaction.bindings import HELP_LINES, KEY_BINDINGS, KeyBinding
-from game.view.interaction.changes import reduce, settle, show_toast, tick, tooltip_control
+from game.view.interaction.changes import (
+    points_anywhere,
+    reduce,
+    settle,
+    show_toast,
+    tick,
+    tooltip_control,
+)
 from game.view.interaction.inputs import (
     FocusLost,
     Input,
@@ -35,6 +42,7 @@ __all__ = [
     "PointerReleased",
     "Reaction",
     "WheelTurned",
+    "points_anywhere",
     "reduce",
     "settle",
     "show_toast",

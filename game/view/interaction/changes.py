@@ -76,6 +76,14 @@ def tick(interface: Interface) -> Interface:
     return replace(interface, hovered_for=ticks, toast=toast)
 
 
+def points_anywhere(interface: Interface) -> bool:
+    """Whether a control is pointed at, held, focused or typed into; else none is missed that goes
+    and none is met that comes.
+    """
+    pointing = (interface.pointer, interface.hovered, interface.pressed)
+    return any(part is not None for part in (*pointing, interface.focused, interface.typing))
+
+
 def settle(interface: Interface, controls: Sequence[Control]) -> Interface:
     """The interface with what is still there: controls may have gone, or moved under the pointer.
 
