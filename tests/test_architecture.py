@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -50,6 +51,11 @@ CHANGING_METHODS = {
 TREES = {
     path: ast.parse(path.read_text(encoding="utf-8"), str(path))
     for path in sorted(GAME.rglob("*.py"))
+}
+
+MODULES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in TREES
 }
 
 
@@ -124,6 +130,25 @@ def test_imports_point_downwards():
         if each.package == "game" and each.layer not in LAYERS[layer_of(path)].layers
     ]
     assert upwards == []
+
+
+def test_no_modules_import_each_other():
+    """Every module can be the first one that is imported."""
+    needs = {module: set(needed_by(module, path)) for module, path in MODULES.items()}
+    tuple(TopologicalSorter(needs).static_order())  # names the circle, if there is one
+
+
+def needed_by(module: str, path: Path) -> Iterator[str]:
+    """What is imported when a module is: modules, and the packages they are in."""
+    for node in TREES[path].body:
+        if not isinstance(node, ast.ImportFrom) or node.module is None:
+            continue
+        for alias in node.names:
+            written = f"{node.module}.{alias.name}"
+            needed = written if written in MODULES else node.module
+            while needed in MODULES and not f"{module}.".startswith(f"{needed}."):
+                yield needed
+                needed = needed.rpartition(".")[0]
 
 
 def test_each_layer_knows_only_its_packages():

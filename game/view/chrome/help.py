@@ -12,7 +12,7 @@ from game.view.chrome.keycaps import draw_keys, keys_width
 from game.view.chrome.keys import CAPS_OF, GRID, KeyGroup
 from game.view.chrome.notes import CARD_MARGIN
 from game.view.chrome.widgets import draw_appearances
-from game.view.controls import help_box
+from game.view.controls.selectors import help_box
 from game.view.scene import Scene
 from game.view.shapes import Style
 from game.view.texts import Texts

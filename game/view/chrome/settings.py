@@ -7,7 +7,7 @@ from game.view import styles, theme
 from game.view.box import Box
 from game.view.canvas import Canvas
 from game.view.chrome.panels import ControlsPanel
-from game.view.controls import Caption, setting_captions
+from game.view.controls.settings import Caption, setting_captions
 from game.view.layout import Fold, Layout
 from game.view.scene import Scene
 

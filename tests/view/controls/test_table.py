@@ -12,7 +12,8 @@ from game.view import theme
 from game.view.box import Box
 from game.view.chrome.boxes import stats_box, title_box
 from game.view.control import Control, Kind
-from game.view.controls import help_box, setting_captions
+from game.view.controls.selectors import help_box
+from game.view.controls.settings import setting_captions
 from game.view.controls.table import build_controls
 from game.view.interaction import reduce
 from game.view.interface import ToggleHelp, ToggleSettings, connection_control

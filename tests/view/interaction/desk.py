@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from game.session.commands import Command
 from game.view.control import Control, Kind
-from game.view.controls import ControlTable
+from game.view.controls.table import ControlTable
 from game.view.interaction import (
     Input,
     Interaction,

@@ -12,7 +12,7 @@ from game.session import commands as c
 from game.session.presets import load_presets
 from game.session.session import Session
 from game.session.snapshot import Snapshot
-from game.view.controls import ControlTable
+from game.view.controls.table import ControlTable
 from game.view.interface import Interface
 from game.view.layout import Layout
 from game.view.offers import Offers
