@@ -89,16 +89,7 @@ def arrange(
     scale = _scale(pixel_width, pixel_height, large_text)
     width, height = pixel_width / scale, pixel_height / scale
     fold = _fold(pixel_width / pixel_height, width)
-    margin, gutter = float(theme.MARGIN), float(theme.GUTTER)
-    inner = width - 2 * margin
-    top = Box(margin, float(theme.MARGIN_TOP), inner, TOP_HEIGHT)
-    bar = BAR_HEIGHT[fold.value]
-    transport = Box(margin, height - theme.MARGIN_TOP - bar, inner, bar)
-    body = Box(margin, top.bottom + gutter, inner, transport.y - top.bottom - 2 * gutter)
-    drawer = None
-    if settings_open and fold is Fold.WIDE:
-        drawer = Box(body.x, body.bottom - DRAWER_HEIGHT, body.w, DRAWER_HEIGHT)
-        body = Box(body.x, body.y, body.w, body.h - DRAWER_HEIGHT - gutter)
+    top, body, drawer, transport = _bands(width, height, fold, settings_open)
     card: Box | None
     if fold is Fold.STACK:
         network, card, graphs = _stacked(body, pinned)
@@ -136,6 +127,23 @@ def _scale(width: int, height: int, large_text: bool) -> float:
         canvas_width, most = STACK_CANVAS
         folded = width / canvas_width
     return max(natural, folded if large_text else min(folded, most))
+
+
+def _bands(
+    width: float, height: float, fold: Fold, settings_open: bool
+) -> tuple[Box, Box, Box | None, Box]:
+    """From above: the top bar, the body, the settings where they have a drawer, the transport."""
+    margin, gutter = float(theme.MARGIN), float(theme.GUTTER)
+    inner = width - 2 * margin
+    top = Box(margin, float(theme.MARGIN_TOP), inner, TOP_HEIGHT)
+    bar = BAR_HEIGHT[fold.value]
+    transport = Box(margin, height - theme.MARGIN_TOP - bar, inner, bar)
+    body = Box(margin, top.bottom + gutter, inner, transport.y - top.bottom - 2 * gutter)
+    if not (settings_open and fold is Fold.WIDE):
+        return top, body, None, transport
+    drawer = Box(body.x, body.bottom - DRAWER_HEIGHT, body.w, DRAWER_HEIGHT)
+    body = Box(body.x, body.y, body.w, body.h - DRAWER_HEIGHT - gutter)
+    return top, body, drawer, transport
 
 
 def _fold(aspect: float, width: float) -> Fold:
