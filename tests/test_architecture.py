@@ -172,6 +172,21 @@ def test_the_view_never_imports_what_trains():
     assert trains == []
 
 
+def test_the_drawing_kit_knows_no_session_and_no_panel():
+    beyond = [
+        str(each)
+        for path in modules_of("view")
+        if path.parent.name == "drawing"
+        for each in imports_of(path)
+        if each.package == "game"
+        and not f"{each.module}.{each.name}".startswith(
+            ("game.view.drawing.", "game.view.theme.", "game.view.box.")
+        )
+        and each.name != "theme"
+    ]
+    assert beyond == []
+
+
 def test_engine_and_session_run_without_pygame():
     below = [
         ".".join(path.relative_to(ROOT).with_suffix("").parts)

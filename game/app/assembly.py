@@ -19,11 +19,11 @@ from game.session.presentation import TICKS_PER_SECOND
 from game.session.presets import Preset, load_stories
 from game.session.problem import ProblemError
 from game.session.session import Session
+from game.view.drawing.text_log import TextBox
 from game.view.interface import Interface
 from game.view.offers import Offers
 from game.view.pages import View
 from game.view.screen import Screen
-from game.view.text_log import TextBox
 from game.view.texts import Texts, load_texts
 
 # The four kinds of input, as the configuration names them.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from game.view.box import Box
-from game.view.curve import Path
+from game.view.drawing.curve import Path
 from game.view.interface import Action
 
 

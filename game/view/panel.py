@@ -6,7 +6,7 @@ from typing import Protocol
 import pygame
 
 from game.view.box import Box
-from game.view.canvas import Canvas
+from game.view.drawing.canvas import Canvas
 from game.view.layout import Layout
 from game.view.scene import Scene
 

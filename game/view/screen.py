@@ -10,13 +10,14 @@ import pygame
 
 from game.session.presets import Preset
 from game.session.snapshot import Snapshot
-from game.view.background import background
-from game.view.cache import BoundedCache
-from game.view.canvas import Canvas
-from game.view.compositor import Compositor, Moving
+from game.view.composition.compositor import Compositor, Moving
 from game.view.controls.table import ControlTable
+from game.view.drawing.background import background
+from game.view.drawing.cache import BoundedCache
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.kit import DrawingKit
+from game.view.drawing.text_log import TextBox
 from game.view.interface import Interface
-from game.view.kit import DrawingKit
 from game.view.layout import Layout, arrange
 from game.view.network.geometry import GeometryCache
 from game.view.network.panel import NetworkPanel
@@ -25,7 +26,6 @@ from game.view.offers import Offers
 from game.view.page_parts import PageParts, lab_parts, overlays, simple_parts
 from game.view.scene import Scene
 from game.view.standby.countdown import CountdownPicture
-from game.view.text_log import TextBox
 from game.view.texts import Texts
 from game.view.theme import DARK, HIGH_CONTRAST, Palette
 from game.view.visitor.layout import Standing, arrange_simple

@@ -11,13 +11,13 @@ from game.session.commands import Command
 from game.session.presets import load_presets
 from game.session.session import Session
 from game.session.snapshot import Snapshot
-from game.view.canvas import Canvas
 from game.view.controls.table import ControlTable
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.kit import DrawingKit
+from game.view.drawing.text_log import TextBox
 from game.view.interface import Interface
-from game.view.kit import DrawingKit
 from game.view.layout import Layout, arrange
 from game.view.scene import Scene
-from game.view.text_log import TextBox
 from game.view.texts import load_texts
 from game.view.theme import DARK
 

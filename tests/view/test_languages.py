@@ -10,12 +10,12 @@ import pytest
 
 from game.app import paths
 from game.session.snapshot import Snapshot
+from game.view.drawing.text_log import TextBox
 from game.view.interface import Interface
 from game.view.offers import Offers
 from game.view.pages import Page
 from game.view.screen import Screen
 from game.view.standby.attract import AttractCaption, AttractLine
-from game.view.text_log import TextBox
 from game.view.texts import Texts, languages
 from game.view.visitor.caption import CaptionPanel, LinePanel
 from game.view.visitor.parts_of_speech import SECTION, Narration, Part

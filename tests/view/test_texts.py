@@ -9,10 +9,10 @@ import pytest
 from game.app import paths
 from game.session.presets import load_presets
 from game.session.problem import ProblemError
+from game.view.drawing.text_log import TextBox
+from game.view.drawing.typeface import Face, Typeface
 from game.view.screen import Screen
-from game.view.text_log import TextBox
 from game.view.texts import Texts, languages, load_texts, placeholders
-from game.view.typeface import Face, Typeface
 from tests.view.stage import ENGLISH, PRESETS
 from tests.view.stories import STORIES
 

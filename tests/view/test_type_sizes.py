@@ -11,9 +11,9 @@ import pygame
 import pytest
 
 from game.app import paths
+from game.view.drawing.text_log import TextBox
 from game.view.interface import Attract, Countdown, Interface, PinPad
 from game.view.screen import Screen
-from game.view.text_log import TextBox
 from game.view.theme import TYPE_FLOOR
 from tests.view.stage import ENGLISH, STACK, WIDE
 from tests.view.stories import STORIES

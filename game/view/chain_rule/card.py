@@ -2,14 +2,15 @@
 
 from collections.abc import Hashable
 
-from game.view import styles, theme
+from game.view import theme
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.chain_rule.boxes import is_open
 from game.view.chain_rule.close_button import close_buttons
 from game.view.chain_rule.explanation import Explainer, Explanation
 from game.view.chain_rule.invitation import draw_invitation
 from game.view.chain_rule.open_card import draw_open_card
+from game.view.drawing import styles
+from game.view.drawing.canvas import Canvas
 from game.view.layout import Layout
 from game.view.scene import Scene
 

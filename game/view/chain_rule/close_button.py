@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
-from game.view import styles
 from game.view.box import Box
-from game.view.buttons import Look, button
-from game.view.canvas import Canvas
 from game.view.control import Kind
+from game.view.drawing import styles
+from game.view.drawing.buttons import Look, button
+from game.view.drawing.canvas import Canvas
 from game.view.scene import Scene
 
 ICON_SIZE: Final = 44.0

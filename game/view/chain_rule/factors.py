@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from game.view import styles, theme
+from game.view import theme
 from game.view.box import Box
 from game.view.chain_rule.pen import (
     NUMBER_MIDDLE,
@@ -10,7 +10,8 @@ from game.view.chain_rule.pen import (
     Pen,
     columns_height,
 )
-from game.view.shapes import Style
+from game.view.drawing import styles
+from game.view.drawing.shapes import Style
 from game.view.theme import Palette
 
 # Left and right ends of the three columns, as shares of the section's width.

@@ -4,9 +4,9 @@ from typing import Final
 
 from game.view import theme
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.chain_rule.boxes import PADDING
-from game.view.formula import Parts
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.formula import Parts
 from game.view.layout import INVITATION_HEIGHT
 from game.view.texts import Texts
 from game.view.theme import Palette

@@ -4,15 +4,16 @@ from collections.abc import Hashable
 from dataclasses import replace
 from typing import Final
 
-from game.view import styles, theme
+from game.view import theme
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.chain_rule.boxes import open_card
 from game.view.chain_rule.explanation import Explainer, Explanation
 from game.view.chain_rule.open_card import draw_open_card
+from game.view.drawing import styles
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.shapes import SHADOW_DROP, Style
 from game.view.interface import connection_control
 from game.view.scene import Scene
-from game.view.shapes import SHADOW_DROP, Style
 from game.view.theme import Palette
 
 DASH: Final = 12.0

@@ -5,12 +5,12 @@ from typing import Final
 
 from game.view import theme
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.chain_rule.explanation import Explanation
 from game.view.chain_rule.figures import Figure
 from game.view.chain_rule.symbols import Symbols
-from game.view.fitting import fit_line
-from game.view.formula import Parts
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.fitting import fit_line
+from game.view.drawing.formula import Parts
 from game.view.texts import Texts
 from game.view.theme import Color
 

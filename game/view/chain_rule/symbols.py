@@ -5,7 +5,7 @@ rate amber; a weight has the colour of its sign.
 """
 
 from game.view.chain_rule.explanation import Explanation
-from game.view.formula import Parts
+from game.view.drawing.formula import Parts
 from game.view.theme import Color, Palette
 
 WEIGHT, BIAS = "w", "b"

@@ -10,7 +10,6 @@ import numpy as np
 from game.session.snapshot import Snapshot
 from game.view import theme
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.charts.curves import Stretch, is_clear
 from game.view.charts.marks import (
     RULE_KINDS,
@@ -24,6 +23,7 @@ from game.view.charts.marks import (
 from game.view.charts.plot import Plot
 from game.view.charts.readout import number
 from game.view.charts.rules import RuleMark
+from game.view.drawing.canvas import Canvas
 from game.view.texts import Texts
 from game.view.theme import Color, Palette
 

@@ -5,8 +5,8 @@ from typing import Final
 from game.session.snapshot import Snapshot
 from game.view import theme
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.charts.boxes import CALCULATION_GAP, TABLE_MEAN, TABLE_ROW
+from game.view.drawing.canvas import Canvas
 from game.view.rows.loss_terms import loss_term, mean_term
 from game.view.texts import Texts
 

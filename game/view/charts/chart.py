@@ -8,7 +8,6 @@ import numpy as np
 from game.session.history import Quantity
 from game.view import digits, theme
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.charts import annotations, calculation, curves, grid
 from game.view.charts.boxes import Arrangement, arrangement, chart_box, place_of
 from game.view.charts.composition import Composition, compose
@@ -18,6 +17,7 @@ from game.view.charts.header import draw_header, draw_readout
 from game.view.charts.reading import values_of
 from game.view.charts.series import Series, series_of
 from game.view.charts.strands import StrandBrush
+from game.view.drawing.canvas import Canvas
 from game.view.scene import Scene
 
 # The sentence before anything is recorded stands only where there is this much room for it.

@@ -7,7 +7,6 @@ import numpy as np
 
 from game.session.history import Curves, Quantity
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.charts.axis import Ticks, ValueAxis, value_axis, value_ticks
 from game.view.charts.boxes import HEADER_LINE, READOUT_WIDTH, Arrangement, Place
 from game.view.charts.crosshair import nearest, pointed_quantity
@@ -18,6 +17,7 @@ from game.view.charts.reading import reading_of
 from game.view.charts.readout import decimals_of
 from game.view.charts.rules import RuleMark, breaks, rule_marks
 from game.view.charts.series import Series
+from game.view.drawing.canvas import Canvas
 from game.view.scene import Scene
 
 # Air between a header and its plot: half a number of the axis.

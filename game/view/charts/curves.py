@@ -12,11 +12,11 @@ from game.session.history import Curves
 from game.session.recording import Ghost
 from game.view import theme
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.charts.fill import FillBrush
 from game.view.charts.plot import Course, Plot, columns_of
 from game.view.charts.series import Series
 from game.view.charts.strands import StrandBrush, Strands
+from game.view.drawing.canvas import Canvas
 
 # What lies right of the playhead is the recorded future: held back.
 FUTURE_OPACITY: Final = 0.34

@@ -4,11 +4,11 @@ from typing import Final
 
 from game.view import digits, theme
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.charts.axis import Ticks, epoch_ticks
 from game.view.charts.plot import Plot
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.typeface import Face
 from game.view.theme import Color
-from game.view.typeface import Face
 
 NUMBER_GAP: Final = 10.0
 NUMBER_PITCH: Final = 22.0

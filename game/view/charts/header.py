@@ -7,17 +7,17 @@ from game.session.history import Quantity
 from game.session.snapshot import Snapshot
 from game.view import digits, theme
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.charts.boxes import HEADER_LINE, SIDE, Arrangement, column_header_lines
 from game.view.charts.curves import GHOST_DASH
 from game.view.charts.legend import Arranged, Cell, arrange, draw_legend
 from game.view.charts.reading import Reading, ghost_loss
 from game.view.charts.readout import number, readout, template
 from game.view.charts.series import Series
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.typeface import Face
 from game.view.scene import Scene
 from game.view.texts import Texts
 from game.view.theme import Color
-from game.view.typeface import Face
 
 WORD_GAP: Final = 12.0
 # How much of a chart's height the header may take at most.

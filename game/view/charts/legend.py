@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.view import theme
-from game.view.canvas import Canvas
 from game.view.charts.boxes import HEADER_LINE
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.typeface import Face
 from game.view.theme import Color
-from game.view.typeface import Face
 
 TITLE_GAP: Final = 18.0
 SWATCH_WIDTH: Final = 24.0

@@ -13,8 +13,8 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.view import sprite
-from game.view.cache import BoundedCache
+from game.view.drawing import sprite
+from game.view.drawing.cache import BoundedCache
 from game.view.theme import Color
 
 Float32 = NDArray[np.float32]

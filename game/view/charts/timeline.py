@@ -4,9 +4,8 @@ from collections.abc import Hashable, Sequence
 from typing import Final
 
 from game.session.snapshot import Snapshot
-from game.view import digits, slider_styles, styles, theme
+from game.view import digits, theme
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.charts import annotations, curves
 from game.view.charts.fill import FillBrush
 from game.view.charts.marks import Mark, MarkKind, lock_marks, rule_changes, thinned
@@ -17,6 +16,8 @@ from game.view.charts.strands import StrandBrush
 from game.view.charts.timescale import HEAD_FRACTION, SHORTEST, epoch_at
 from game.view.charts.wave import loss_wave
 from game.view.control import Control
+from game.view.drawing import slider_styles, styles
+from game.view.drawing.canvas import Canvas
 from game.view.scene import Scene
 
 CONTROL: Final = "timeline"

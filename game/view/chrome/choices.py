@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from typing import Final
 
-from game.view import slider_styles, styles, theme
+from game.view import theme
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.chrome.appearance import Appearance
 from game.view.control import Kind
+from game.view.drawing import slider_styles, styles
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.typeface import Face
 from game.view.theme import Color, Palette
-from game.view.typeface import Face
 
 # Between the edge of the well and a segment, and between a segment's edge and its word.
 WELL_RIM: Final = 4.0

@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from game.view import styles, theme
+from game.view import theme
 from game.view.box import Box
-from game.view.canvas import Canvas
-from game.view.shapes import Style
+from game.view.drawing import styles
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.shapes import Style
 from game.view.theme import Palette
 
 GAP: Final = 3.0

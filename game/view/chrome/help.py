@@ -4,17 +4,18 @@ from collections.abc import Hashable
 from dataclasses import replace
 from typing import Final
 
-from game.view import styles, theme
+from game.view import theme
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.chrome.appearance import appearance_of
 from game.view.chrome.keycaps import draw_keys, keys_width
 from game.view.chrome.keys import CAPS_OF, GRID, KeyGroup
 from game.view.chrome.notes import CARD_MARGIN
 from game.view.chrome.widgets import draw_appearances
 from game.view.controls.selectors import help_box
+from game.view.drawing import styles
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.shapes import Style
 from game.view.scene import Scene
-from game.view.shapes import Style
 from game.view.texts import Texts
 from game.view.theme import Palette
 

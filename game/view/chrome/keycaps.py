@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from game.view import styles, theme
+from game.view import theme
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.chrome.keys import HELD
+from game.view.drawing import styles
+from game.view.drawing.canvas import Canvas
 from game.view.texts import Texts
 from game.view.theme import Color
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from game.view import theme
 from game.view.box import Box
-from game.view.canvas import LINE_SPACING, Canvas
 from game.view.chrome.notes import CARD_MARGIN, Measure
+from game.view.drawing.canvas import LINE_SPACING, Canvas
 from game.view.scene import Scene
 
 

@@ -5,9 +5,9 @@ from typing import Final
 
 from game.view import theme
 from game.view.box import Box
-from game.view.fitting import words_of, wrap
-from game.view.shapes import SHADOW_DROP
-from game.view.typeface import Face
+from game.view.drawing.fitting import words_of, wrap
+from game.view.drawing.shapes import SHADOW_DROP
+from game.view.drawing.typeface import Face
 
 # Width of a string at a size in a face, in logical units.
 Measure = Callable[[str, float, Face], float]

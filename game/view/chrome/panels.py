@@ -4,12 +4,12 @@ from collections.abc import Callable, Hashable
 from typing import Final
 
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.chrome.appearance import Appearance, appearance_of
 from game.view.chrome.choices import around
 from game.view.chrome.focus import LIGHT_REACH, RING_REACH
 from game.view.chrome.widgets import draw_appearances
 from game.view.control import Control
+from game.view.drawing.canvas import Canvas
 from game.view.layout import Layout
 from game.view.scene import Scene
 

@@ -3,14 +3,15 @@
 from dataclasses import replace
 from typing import Final
 
-from game.view import buttons, theme
+from game.view import theme
 from game.view.box import Box
-from game.view.buttons import Look
-from game.view.canvas import Canvas
 from game.view.chrome.appearance import Appearance
 from game.view.control import Kind
-from game.view.shapes import Style
-from game.view.styles import ROUND
+from game.view.drawing import buttons
+from game.view.drawing.buttons import Look
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.shapes import Style
+from game.view.drawing.styles import ROUND
 from game.view.theme import Color, Palette
 
 # The panel whose buttons are squares with round corners; everywhere else they are round.

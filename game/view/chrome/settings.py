@@ -3,11 +3,12 @@
 from collections.abc import Hashable
 from typing import Final
 
-from game.view import styles, theme
+from game.view import theme
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.chrome.panels import ControlsPanel
 from game.view.controls.settings import Caption, setting_captions
+from game.view.drawing import styles
+from game.view.drawing.canvas import Canvas
 from game.view.layout import Fold, Layout
 from game.view.scene import Scene
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from game.view import slider_styles, theme
+from game.view import theme
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.chrome.appearance import Appearance, Typed
 from game.view.control import Kind
-from game.view.fitting import fit_line, shorten
-from game.view.shapes import Style
+from game.view.drawing import slider_styles
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.fitting import fit_line, shorten
+from game.view.drawing.shapes import Style
 from game.view.theme import Color, Palette
 
 # Middle of the words and of the groove below the target's upper edge, in parts of its height.

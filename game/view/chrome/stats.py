@@ -7,11 +7,11 @@ from typing import Final
 from game.session.snapshot import Snapshot
 from game.view import theme
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.chain_rule.figures import figure
 from game.view.chrome.boxes import stats_box
 from game.view.controls.sliding import setting_shown
 from game.view.digits import grouped
+from game.view.drawing.canvas import Canvas
 from game.view.layout import Fold
 from game.view.scene import Scene
 from game.view.texts import Texts

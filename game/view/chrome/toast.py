@@ -2,15 +2,16 @@
 
 from typing import Final
 
-from game.view import styles, theme
+from game.view import theme
 from game.view.box import Box
-from game.view.canvas import ICON_FILL, LINE_SPACING, Canvas
 from game.view.chrome.note_card import Note, NoteCard, draw_lines
 from game.view.chrome.notes import balanced_lines, longest
+from game.view.drawing import styles
+from game.view.drawing.canvas import ICON_FILL, LINE_SPACING, Canvas
+from game.view.drawing.shapes import Style
 from game.view.layout import Fold
 from game.view.pages import Page
 from game.view.scene import Scene
-from game.view.shapes import Style
 from game.view.theme import Palette
 from game.view.visitor.lettering import LABEL, sized
 

@@ -3,14 +3,15 @@
 from dataclasses import replace
 from typing import Final
 
-from game.view import styles, theme
-from game.view.canvas import LINE_SPACING, Canvas
+from game.view import theme
 from game.view.chrome.note_card import Note, NoteCard, draw_lines
 from game.view.chrome.notes import Measure, balanced_lines, beside, longest
 from game.view.chrome.toast import ToastCard
+from game.view.drawing import styles
+from game.view.drawing.canvas import LINE_SPACING, Canvas
+from game.view.drawing.shapes import Style
 from game.view.interaction.changes import tooltip_control
 from game.view.scene import Scene
-from game.view.shapes import Style
 from game.view.theme import Palette
 
 MOST_WIDTH: Final = 400.0

@@ -8,11 +8,11 @@ from typing import Final
 
 from game.view import theme
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.chrome.boxes import title_box
 from game.view.chrome.choices import around
 from game.view.chrome.panels import ControlsPanel
 from game.view.control import Kind
+from game.view.drawing.canvas import Canvas
 from game.view.scene import Scene
 
 SOURCE: Final = "top"

@@ -6,12 +6,13 @@ different panels: a dragged slider redraws the sliders only.
 
 from typing import Final
 
-from game.view import styles, theme
-from game.view.canvas import Canvas
+from game.view import theme
 from game.view.chrome.panels import RING_AIR, ControlsPanel
 from game.view.chrome.push_buttons import PRIMARY_GLOW
 from game.view.chrome.widgets import SLIDER_AIR
 from game.view.control import Kind
+from game.view.drawing import styles
+from game.view.drawing.canvas import Canvas
 from game.view.layout import Layout
 
 SOURCE: Final = "transport"

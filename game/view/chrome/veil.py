@@ -4,7 +4,7 @@ from collections.abc import Hashable
 
 from game.view import theme
 from game.view.box import Box
-from game.view.canvas import Canvas
+from game.view.drawing.canvas import Canvas
 from game.view.scene import Scene
 
 

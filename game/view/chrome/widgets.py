@@ -5,7 +5,6 @@ from typing import Final
 
 from game.view import theme
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.chrome.appearance import Appearance
 from game.view.chrome.choices import draw_segment, draw_tab, draw_wells, segment_box, tab_box
 from game.view.chrome.focus import draw_focus_ring
@@ -18,7 +17,8 @@ from game.view.chrome.push_buttons import (
 )
 from game.view.chrome.slider_faces import common_name_size, draw_slider
 from game.view.control import Kind
-from game.view.styles import ROUND
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.styles import ROUND
 
 # Room around a slider inside its focus ring.
 SLIDER_AIR: Final = 4.0

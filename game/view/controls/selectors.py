@@ -9,10 +9,10 @@ from game.view.charts.boxes import tab_boxes
 from game.view.control import Control, Kind
 from game.view.controls.surroundings import Surroundings
 from game.view.controls.widths import shared_out
+from game.view.drawing.typeface import Face
 from game.view.interface import SelectTab, Tab, ToggleHelp, connection_control
 from game.view.layout import Layout
 from game.view.rows.boxes import row_boxes
-from game.view.typeface import Face
 
 ALL_ROWS: Final = "all"
 CONNECTION_GROUP: Final = "connection"

@@ -17,10 +17,10 @@ from game.view.controls.selectors import close_box
 from game.view.controls.sliders import setting_slider
 from game.view.controls.surroundings import Surroundings
 from game.view.controls.widths import shared_out
+from game.view.drawing.typeface import Face
 from game.view.interface import SavePicture, ToggleSettings
 from game.view.layout import Fold, Layout
 from game.view.texts import Texts
-from game.view.typeface import Face
 
 PANEL: Final = "settings"
 SEGMENT_FACE: Final[Face] = "semibold"

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from game.session.presets import Preset
 from game.session.snapshot import Snapshot
 from game.view.controls.wires import Wires
+from game.view.drawing.typeface import Face
 from game.view.interface import Interface
 from game.view.layout import Fold, Layout
 from game.view.offers import Offers
 from game.view.texts import Texts
-from game.view.typeface import Face
 
 # Width of a string at a size in a face, in logical units.
 Measure = Callable[[str, float, Face], float]

@@ -10,9 +10,9 @@ from game.view.box import Box
 from game.view.chrome.boxes import button_boxes, presets_box
 from game.view.control import Control, Kind
 from game.view.controls.surroundings import Measure, Surroundings
+from game.view.drawing.typeface import Face
 from game.view.interface import Action, GoHome, SwitchView, ToggleFullscreen, ToggleHelp
 from game.view.texts import FALLBACK_LANGUAGE, Texts
-from game.view.typeface import Face
 
 PANEL: Final = "top"
 SEGMENT_FACE: Final[Face] = "semibold"

@@ -11,9 +11,9 @@ from game.view.control import Control, Kind
 from game.view.controls.sliders import setting_slider
 from game.view.controls.sliding import timeline_sliding
 from game.view.controls.surroundings import Surroundings
+from game.view.drawing.typeface import Face
 from game.view.interface import Action, ToggleSettings
 from game.view.layout import Fold
-from game.view.typeface import Face
 
 PANEL: Final = "transport"
 BUTTON_FACE: Final[Face] = "semibold"

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from game.engine.topology import ParameterId
 from game.view import theme
 from game.view.box import Box
-from game.view.curve import Path
+from game.view.drawing.curve import Path
 from game.view.network.geometry import network_geometry
 from game.view.network.places import NetworkGeometry
 from game.view.pages import Page

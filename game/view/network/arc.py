@@ -8,9 +8,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from game.view import field, sprite
-from game.view.cache import BoundedCache
-from game.view.curve import Path
+from game.view.drawing import field, sprite
+from game.view.drawing.cache import BoundedCache
+from game.view.drawing.curve import Path
 from game.view.theme import Palette
 
 Table = NDArray[np.uint32]

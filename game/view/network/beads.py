@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from game.engine.topology import NeuronId, Topology
-from game.view import digits, styles, theme
-from game.view.kit import DrawingKit
+from game.view import digits, theme
+from game.view.drawing import styles
+from game.view.drawing.kit import DrawingKit
 from game.view.network import figures
 from game.view.network.collage import Collage
 from game.view.network.discs import BIAS_RADIUS, Circle

@@ -12,15 +12,16 @@ from typing import Final
 
 import pygame
 
-from game.view import fitting, theme
+from game.view import theme
 from game.view.box import Box
-from game.view.formula import Parts
-from game.view.kit import DrawingKit
-from game.view.shapes import Style
-from game.view.sprite import Placed
-from game.view.text_log import Owner, TextBox
+from game.view.drawing import fitting
+from game.view.drawing.formula import Parts
+from game.view.drawing.kit import DrawingKit
+from game.view.drawing.shapes import Style
+from game.view.drawing.sprite import Placed
+from game.view.drawing.text_log import Owner, TextBox
+from game.view.drawing.typeface import Face
 from game.view.theme import Color
-from game.view.typeface import Face
 
 BADGE_ICON: Final = 0.86
 LEAST_NUMBER: Final = 8.0

@@ -15,10 +15,10 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.view import field, sprite
-from game.view.field import Field
+from game.view.drawing import field, sprite
+from game.view.drawing.field import Field
+from game.view.drawing.sprite import Placed
 from game.view.network.reading import LEVELS
-from game.view.sprite import Placed
 from game.view.theme import Palette
 
 HEADINGS: Final = 64

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from game.engine.topology import NETWORK_2_2_1, NeuronId, ParameterId
 from game.view.box import Box
-from game.view.curve import Point
+from game.view.drawing.curve import Point
 from game.view.network.proportions import (
     BIAS_COLUMN,
     FULL_HEIGHT,

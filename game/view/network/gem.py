@@ -11,8 +11,8 @@ from typing import Final
 
 import numpy as np
 
-from game.view import field, sprite
-from game.view.field import Field
+from game.view.drawing import field, sprite
+from game.view.drawing.field import Field
 from game.view.network.comet import Master, PacketKind, size_share
 from game.view.network.reading import DECADES, LEVELS
 from game.view.theme import Palette

@@ -12,8 +12,8 @@ from typing import Final
 from game.engine.topology import NeuronId, ParameterId
 from game.view import theme
 from game.view.box import Box
-from game.view.cache import BoundedCache
-from game.view.curve import Point
+from game.view.drawing.cache import BoundedCache
+from game.view.drawing.curve import Point
 from game.view.layout import Layout
 from game.view.network.discs import H1, H2, O1, Circle, bias_discs, neuron_discs
 from game.view.network.places import NetworkGeometry

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from game.view import digits as plain
-from game.view import styles
 from game.view.box import Box
-from game.view.kit import DrawingKit
+from game.view.drawing import styles
+from game.view.drawing.kit import DrawingKit
 from game.view.network.collage import Collage
 from game.view.network.dashed_ring import DashedRings
 from game.view.network.discs import O1, Circle

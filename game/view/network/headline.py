@@ -10,9 +10,10 @@ from game.engine.topology import NeuronId
 from game.session.outcome import State
 from game.session.presentation import Mode, Phase
 from game.session.snapshot import Snapshot
-from game.view import digits, styles, theme
+from game.view import digits, theme
 from game.view.box import Box
-from game.view.canvas import Canvas
+from game.view.drawing import styles
+from game.view.drawing.canvas import Canvas
 from game.view.layout import Fold
 from game.view.scene import Scene
 from game.view.texts import FALLBACK_LANGUAGE, Texts

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from game.view.box import Box
-from game.view.curve import Path, Point
+from game.view.drawing.curve import Path, Point
 from game.view.network.discs import Circle
 
 # Places tried: shares of the path, and how far above or below it, in heights of the label.

@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import Final
 
 from game.engine.topology import Topology
-from game.view import digits, styles, theme
+from game.view import digits, theme
 from game.view.box import Box
-from game.view.curve import Point
-from game.view.kit import DrawingKit
+from game.view.drawing import styles
+from game.view.drawing.curve import Point
+from game.view.drawing.kit import DrawingKit
+from game.view.drawing.shapes import Style
 from game.view.network import figures
 from game.view.network.collage import Collage
 from game.view.network.discs import Circle
@@ -18,7 +20,6 @@ from game.view.network.emphasis import Emphasis, Focus
 from game.view.network.places import NetworkGeometry
 from game.view.network.reading import FLASH_STEPS, NeuronReading, Reading, WeightReading
 from game.view.network.tube import sign_color
-from game.view.shapes import Style
 from game.view.texts import Texts
 from game.view.theme import Color, Palette
 

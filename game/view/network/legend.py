@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from game.view import theme
 from game.view.box import Box
-from game.view.canvas import Canvas
+from game.view.drawing.canvas import Canvas
 from game.view.scene import Scene
 from game.view.texts import Texts
 from game.view.theme import Color, Palette

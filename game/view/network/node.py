@@ -14,8 +14,8 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.view import field, sprite
-from game.view.cache import BoundedCache
+from game.view.drawing import field, sprite
+from game.view.drawing.cache import BoundedCache
 from game.view.network.node_disc import (
     GLOW_STEPS,
     LOCK_GAP,

@@ -9,8 +9,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from game.view import field
-from game.view.field import Field
+from game.view.drawing import field
+from game.view.drawing.field import Field
 
 Float32 = NDArray[np.float32]
 

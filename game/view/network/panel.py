@@ -9,11 +9,12 @@ from typing import Final
 import pygame
 
 from game.engine.topology import ParameterId
-from game.view import sprite, styles, theme
+from game.view import theme
 from game.view.box import Box
-from game.view.cache import BoundedCache
-from game.view.canvas import Canvas
-from game.view.kit import DrawingKit
+from game.view.drawing import sprite, styles
+from game.view.drawing.cache import BoundedCache
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.kit import DrawingKit
 from game.view.layout import Layout
 from game.view.network.arc import ArcField, ArcShape, ArcTables, arc_field
 from game.view.network.boldness import BOLDNESS

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from game.engine.topology import NeuronId, ParameterId
 from game.view import theme
 from game.view.box import Box
-from game.view.curve import Path, Point
+from game.view.drawing.curve import Path, Point
 from game.view.network.discs import Circle
 
 # As wide as the label of a weight can become in the lab.

@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 import pygame
 
-from game.view import field, sprite
-from game.view.cache import BoundedCache
+from game.view.drawing import field, sprite
+from game.view.drawing.cache import BoundedCache
 from game.view.network.reading import PULSE_STEPS
 from game.view.theme import Palette
 

@@ -12,7 +12,7 @@ import numpy as np
 from game.engine.topology import NETWORK_2_2_1, NeuronId, ParameterId
 from game.view import theme
 from game.view.box import Box
-from game.view.curve import Path, Point, bezier
+from game.view.drawing.curve import Path, Point, bezier
 from game.view.network.discs import BY_NAME, H1, H2, O1, X1, X2, Circle
 from game.view.network.proportions import Proportions
 

@@ -11,8 +11,8 @@ from typing import Final
 
 from game.engine.topology import NeuronId, Topology
 from game.view import digits as plain
-from game.view import styles
-from game.view.kit import DrawingKit
+from game.view.drawing import styles
+from game.view.drawing.kit import DrawingKit
 from game.view.network.beads import (
     FULL_GAUGE_LIGHT,
     LIGHT_OF_ZERO,

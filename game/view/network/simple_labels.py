@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from game.engine.topology import Topology
-from game.view import styles
 from game.view.box import Box
-from game.view.curve import Point
-from game.view.kit import DrawingKit
+from game.view.drawing import styles
+from game.view.drawing.curve import Point
+from game.view.drawing.kit import DrawingKit
+from game.view.drawing.shapes import Style
 from game.view.network.collage import Collage
 from game.view.network.discs import Circle
 from game.view.network.emphasis import Emphasis, Focus
@@ -22,7 +23,6 @@ from game.view.network.simple_places import LABEL_HEIGHT
 from game.view.network.simple_reading import SimpleReading
 from game.view.network.spotlight import in_light
 from game.view.network.tube import sign_color
-from game.view.shapes import Style
 from game.view.texts import Texts
 from game.view.theme import Color
 from game.view.visitor import digits

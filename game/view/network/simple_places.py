@@ -7,7 +7,7 @@ from typing import Final
 
 from game.engine.topology import NeuronId, ParameterId
 from game.view.box import Box
-from game.view.curve import Path, Point
+from game.view.drawing.curve import Path, Point
 from game.view.network.discs import H1, H2, O1, Circle
 from game.view.network.label_places import Label, free_place
 from game.view.network.plans import Plan

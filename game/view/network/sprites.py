@@ -7,8 +7,10 @@ from typing import Final
 
 from game.session.presentation import Moment
 from game.view.box import Box
-from game.view.cache import BoundedCache
-from game.view.kit import DrawingKit
+from game.view.drawing.cache import BoundedCache
+from game.view.drawing.kit import DrawingKit
+from game.view.drawing.sprite import Placed
+from game.view.drawing.text_log import Owner, TextBox
 from game.view.network.boldness import BOLDNESS
 from game.view.network.collage import Collage
 from game.view.network.comet import CometSprites, MakeMaster
@@ -18,8 +20,6 @@ from game.view.network.stillness import still_moment
 from game.view.network.traffic import Traffic
 from game.view.network.writers import WRITERS, Writer
 from game.view.scene import Scene
-from game.view.sprite import Placed
-from game.view.text_log import Owner, TextBox
 
 NAME: Final = "network"
 TRAFFICS_KEPT: Final = 4

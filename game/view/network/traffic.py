@@ -18,7 +18,7 @@ from game.engine.topology import ParameterId
 from game.engine.trace import EpochTrace
 from game.session.presentation import Mode, Moment, Phase
 from game.session.snapshot import Snapshot
-from game.view.curve import Path
+from game.view.drawing.curve import Path
 from game.view.network.comet import HEADINGS, CometSprites, PacketKind
 from game.view.network.places import NetworkGeometry
 from game.view.network.reading import backward_value, forward_value, hurries, magnitude_level

@@ -15,9 +15,10 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.view import field, sprite, theme
-from game.view.cache import BoundedCache
-from game.view.curve import Path
+from game.view import theme
+from game.view.drawing import field, sprite
+from game.view.drawing.cache import BoundedCache
+from game.view.drawing.curve import Path
 from game.view.network.emphasis import Emphasis
 from game.view.theme import Color, Palette
 

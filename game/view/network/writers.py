@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Final, Protocol
 
-from game.view.kit import DrawingKit
+from game.view.drawing.kit import DrawingKit
 from game.view.network.beads import Beads
 from game.view.network.collage import Collage
 from game.view.network.emphasis import Focus

@@ -9,9 +9,9 @@ from game.engine.trace import EpochTrace
 from game.session.presentation import Mode
 from game.session.snapshot import Snapshot
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.chain_rule.figures import whole
 from game.view.control import Control
+from game.view.drawing.canvas import Canvas
 from game.view.layout import Layout
 from game.view.rows.boxes import row_boxes, tells_the_loss
 from game.view.rows.loss_terms import loss_term, mean_loss

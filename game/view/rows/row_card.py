@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from game.view import styles, theme
+from game.view import theme
 from game.view.box import Box
-from game.view.canvas import Canvas
+from game.view.drawing import styles
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.shapes import Style
 from game.view.rows.loss_terms import LossTerm
-from game.view.shapes import Style
 from game.view.theme import Palette
 
 PADDING: Final = 18.0

@@ -8,20 +8,20 @@ from typing import Final
 
 import pygame
 
-from game.view import styles
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.charts.readout import subscripted
 from game.view.chrome.appearance import Appearance, appearance_of
 from game.view.chrome.panels import inside
+from game.view.drawing import styles
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.sprite import PREMULTIPLIED
+from game.view.drawing.typeface import Face
 from game.view.interface import Attract
 from game.view.scene import Scene
-from game.view.sprite import PREMULTIPLIED
 from game.view.standby.breath import LEVELS, breath
 from game.view.standby.call import draw_call, with_glow
 from game.view.standby.places import TOUCH_TO_TRY
 from game.view.theme import Color, Palette
-from game.view.typeface import Face
 from game.view.visitor import lettering
 from game.view.visitor.boxes import VisitorBoxes
 from game.view.visitor.sentence import (

@@ -4,18 +4,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from game.view import styles, theme
+from game.view import theme
 from game.view.box import Box
-from game.view.buttons import Look
-from game.view.canvas import Canvas
 from game.view.chrome.appearance import Appearance
 from game.view.chrome.focus import draw_focus_ring
 from game.view.chrome.push_buttons import PRESS_DEPTH, primary_look_of
-from game.view.fitting import fit_line
-from game.view.shapes import Style
-from game.view.styles import ROUND, mix
+from game.view.drawing import styles
+from game.view.drawing.buttons import Look
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.fitting import fit_line
+from game.view.drawing.shapes import Style
+from game.view.drawing.styles import ROUND, mix
+from game.view.drawing.typeface import Face
 from game.view.theme import Palette
-from game.view.typeface import Face
 
 FACE: Final[Face] = "semibold"
 # Everything on the pill in parts of its height.

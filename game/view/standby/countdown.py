@@ -7,17 +7,17 @@ import pygame
 
 from game.view import theme
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.chrome.appearance import appearance_of
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.sprite import PREMULTIPLIED
+from game.view.drawing.text_log import Owner
+from game.view.drawing.typeface import Face
 from game.view.interface import Countdown
 from game.view.scene import Scene
-from game.view.sprite import PREMULTIPLIED
 from game.view.standby.call import draw_call, with_glow
 from game.view.standby.gauge import Gauge
 from game.view.standby.places import COUNTDOWN, KEEP_GOING, CountdownPlaces, countdown_places
-from game.view.text_log import Owner
 from game.view.theme import Palette
-from game.view.typeface import Face
 
 # The blur is made in pictures so many times smaller, at scale 1, and so many pixels wide in each:
 # the second one takes away the grid of the first.

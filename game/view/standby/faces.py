@@ -4,14 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from game.view import styles, theme
+from game.view import theme
 from game.view.box import Box
-from game.view.buttons import Look
-from game.view.canvas import Canvas
 from game.view.chrome.appearance import Appearance
 from game.view.chrome.focus import draw_focus_ring
 from game.view.chrome.push_buttons import look_of
-from game.view.shapes import Style
+from game.view.drawing import styles
+from game.view.drawing.buttons import Look
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.shapes import Style
 from game.view.theme import Palette
 
 RADIUS: Final = 22.0

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 import pygame
 
-from game.view import field, sprite
+from game.view.drawing import field, sprite
 from game.view.theme import Color
 
 TURN: Final = 2.0 * math.pi

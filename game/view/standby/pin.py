@@ -4,9 +4,9 @@ from collections.abc import Hashable
 from typing import Final
 
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.chrome.appearance import appearance_of
 from game.view.chrome.notes import CARD_MARGIN
+from game.view.drawing.canvas import Canvas
 from game.view.interface import PinPad
 from game.view.scene import Scene
 from game.view.standby.faces import card, draw_key

@@ -4,7 +4,6 @@ from collections.abc import Hashable
 from typing import Final
 
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.charts import curves
 from game.view.charts.fill import FillBrush
 from game.view.charts.plot import EpochScale
@@ -12,6 +11,7 @@ from game.view.charts.rules import rule_marks
 from game.view.charts.series import Series
 from game.view.charts.strands import StrandBrush
 from game.view.charts.wave import loss_wave
+from game.view.drawing.canvas import Canvas
 from game.view.scene import Scene
 
 WIDTH: Final = 4.0

@@ -5,13 +5,13 @@ from collections.abc import Hashable, Mapping
 from typing import Final
 
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.charts.readout import subscripted
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.typeface import Face
 from game.view.pages import Page
 from game.view.scene import Scene
 from game.view.texts import Texts
 from game.view.theme import Color, Palette
-from game.view.typeface import Face
 from game.view.visitor.lettering import BUTTON, CAPTION, FLOOR, PITCH, TITLE, sized
 from game.view.visitor.narration import narrate
 from game.view.visitor.parts_of_speech import Narration, Part, Role

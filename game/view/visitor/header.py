@@ -11,8 +11,8 @@ from typing import Final
 from game.session.presentation import Mode, Phase
 from game.session.snapshot import Snapshot
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.chrome.panels import inside
+from game.view.drawing.canvas import Canvas
 from game.view.pages import Page
 from game.view.scene import Scene
 from game.view.theme import Color, Palette

@@ -4,8 +4,8 @@ from collections.abc import Hashable
 from typing import Final
 
 from game.view.box import Box
-from game.view.canvas import ICON_FILL, Canvas
 from game.view.controls.surroundings import Measure
+from game.view.drawing.canvas import ICON_FILL, Canvas
 from game.view.pages import Page
 from game.view.scene import Scene
 from game.view.visitor.lettering import LABEL

@@ -6,11 +6,12 @@ A part that is pressed looks so without a pointer hovering over it: a finger nev
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from game.view import styles, theme
+from game.view import theme
 from game.view.box import Box
-from game.view.canvas import Canvas
-from game.view.shapes import Style
-from game.view.styles import ROUND, lighter, lit, mix
+from game.view.drawing import styles
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.shapes import Style
+from game.view.drawing.styles import ROUND, lighter, lit, mix
 from game.view.theme import Color, Palette
 
 CARD_RADIUS: Final = 26.0

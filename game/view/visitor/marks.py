@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from game.view.canvas import Canvas
+from game.view.drawing.canvas import Canvas
 
 TICK: Final = 0.94
 CROSS: Final = 0.78

@@ -7,20 +7,20 @@ from typing import Final
 from game.engine.topology import ParameterId
 from game.engine.trace import EpochTrace
 from game.session.snapshot import Snapshot
-from game.view import styles
 from game.view.box import Box
-from game.view.canvas import ICON_FILL, Canvas
 from game.view.chain_rule.symbols import indexed
 from game.view.charts.readout import subscripted
 from game.view.chrome.appearance import Appearance, appearance_of
 from game.view.chrome.panels import inside
 from game.view.control import Kind as ControlKind
-from game.view.fitting import sizes_down
+from game.view.drawing import styles
+from game.view.drawing.canvas import ICON_FILL, Canvas
+from game.view.drawing.fitting import sizes_down
+from game.view.drawing.styles import ROUND
+from game.view.drawing.typeface import Face
 from game.view.pages import Page
 from game.view.scene import Scene
-from game.view.styles import ROUND
 from game.view.theme import Color, Palette
-from game.view.typeface import Face
 from game.view.visitor import looks
 from game.view.visitor.factors import Kind
 from game.view.visitor.lettering import BUTTON, FLOOR, LABEL, enlargement, sized

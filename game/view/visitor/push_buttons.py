@@ -6,14 +6,14 @@ An icon and a word where both fit; the icon alone where they do not.
 from typing import Final
 
 from game.view.box import Box
-from game.view.canvas import ICON_FILL, Canvas
 from game.view.chrome.appearance import Appearance
 from game.view.chrome.panels import ControlsPanel
 from game.view.control import Kind
-from game.view.fitting import sizes_down
+from game.view.drawing.canvas import ICON_FILL, Canvas
+from game.view.drawing.fitting import sizes_down
+from game.view.drawing.styles import ROUND
 from game.view.pages import Page
 from game.view.scene import Scene
-from game.view.styles import ROUND
 from game.view.visitor import looks
 from game.view.visitor.lettering import BUTTON, FLOOR, sized
 from game.view.visitor.looks import BUTTON_RADIUS, State

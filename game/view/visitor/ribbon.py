@@ -12,9 +12,7 @@ import numpy as np
 
 from game.session.outcome import State
 from game.session.snapshot import Snapshot
-from game.view import styles
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.charts import annotations, curves
 from game.view.charts.fill import FillBrush
 from game.view.charts.marks import MarkKind, lock_marks
@@ -27,6 +25,8 @@ from game.view.charts.wave import Wave, loss_wave
 from game.view.chrome.appearance import Appearance, appearance_of
 from game.view.chrome.panels import inside
 from game.view.digits import grouped
+from game.view.drawing import styles
+from game.view.drawing.canvas import Canvas
 from game.view.pages import Page
 from game.view.scene import Scene
 from game.view.visitor import digits, looks

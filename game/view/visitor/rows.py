@@ -8,10 +8,10 @@ from game.engine.topology import NeuronId
 from game.session.presentation import Mode
 from game.session.snapshot import Snapshot
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.chain_rule.figures import whole
 from game.view.chrome.appearance import Appearance
 from game.view.chrome.panels import ControlsPanel
+from game.view.drawing.canvas import Canvas
 from game.view.pages import Page
 from game.view.scene import Scene
 from game.view.visitor import digits, looks

@@ -10,10 +10,10 @@ from itertools import groupby
 from string import Formatter
 from typing import Final
 
-from game.view.canvas import Canvas
-from game.view.fitting import sizes_down
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.fitting import sizes_down
+from game.view.drawing.typeface import Face
 from game.view.theme import Color
-from game.view.typeface import Face
 
 # Lines may be this much longer than they would be if all were equally long.
 BALANCE: Final = 1.12

@@ -7,11 +7,11 @@ from typing import Final
 from game.engine.dataset import Dataset
 from game.session.presets import Preset
 from game.view.box import Box
-from game.view.canvas import Canvas
 from game.view.chrome.appearance import Appearance
 from game.view.chrome.panels import ControlsPanel
 from game.view.controls.top import preset_text
-from game.view.fitting import sizes_down
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.fitting import sizes_down
 from game.view.pages import Page
 from game.view.scene import Scene
 from game.view.visitor import looks

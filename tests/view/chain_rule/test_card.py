@@ -13,11 +13,11 @@ from game.session.commands import Pause, Seek, SelectConnection, TogglePlay, Tra
 from game.session.presentation import Mode
 from game.session.snapshot import Snapshot
 from game.view import theme
-from game.view.canvas import Canvas
 from game.view.chain_rule.boxes import is_open, sections
 from game.view.chain_rule.card import CardPanel
 from game.view.chain_rule.explanation import Explainer
 from game.view.chain_rule.wording import word
+from game.view.drawing.canvas import Canvas
 from game.view.interface import Interface
 from game.view.layout import arrange
 from tests.view.chain_rule.arithmetic import RULES, trace_of

@@ -8,7 +8,7 @@ from game.view import theme
 from game.view.chrome.help import HelpCard
 from game.view.chrome.keys import CAPS_OF, GRID
 from game.view.controls.selectors import help_box
-from game.view.fitting import ELLIPSIS
+from game.view.drawing.fitting import ELLIPSIS
 from game.view.interaction.bindings import HELP_LINES, KEY_BINDINGS
 from game.view.interface import Interface
 from tests.view.chrome.stage import BREATH, changed

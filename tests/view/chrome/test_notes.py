@@ -10,7 +10,7 @@ from game.view.chrome.notes import balanced_lines, beside
 from game.view.chrome.toast import ToastCard
 from game.view.chrome.tooltip import Tooltip
 from game.view.control import Control, Kind
-from game.view.fitting import ELLIPSIS
+from game.view.drawing.fitting import ELLIPSIS
 from game.view.interaction import tooltip_control
 from game.view.interface import Interface, Toast, Typing
 from game.view.scene import Scene

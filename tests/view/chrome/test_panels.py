@@ -7,15 +7,15 @@ import pytest
 
 from game.session.commands import ChangeSetting, StepEpoch, TogglePlay, TrainTo
 from game.view import theme
-from game.view.canvas import Canvas
 from game.view.chrome.help import HelpCard
 from game.view.chrome.toast import ToastCard
 from game.view.chrome.tooltip import Tooltip
 from game.view.control import Kind
-from game.view.fitting import ELLIPSIS
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.fitting import ELLIPSIS
+from game.view.drawing.text_log import TextBox
 from game.view.interface import Interface, Toast, Typing
 from game.view.scene import Scene
-from game.view.text_log import TextBox
 from tests.view.chrome.stage import BREATH, changed, overlays, panels
 from tests.view.stage import (
     FOLDS,

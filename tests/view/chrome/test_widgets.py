@@ -7,8 +7,6 @@ import pytest
 from game.session.commands import ChangeSetting
 from game.view import theme
 from game.view.box import Box
-from game.view.buttons import Look
-from game.view.canvas import Canvas
 from game.view.chrome.appearance import Appearance, appearance_of
 from game.view.chrome.choices import wells
 from game.view.chrome.focus import RING_REACH, draw_focus_ring
@@ -16,8 +14,10 @@ from game.view.chrome.push_buttons import look_of, primary_look_of
 from game.view.chrome.slider_faces import fill_color, groove_box, knob_box
 from game.view.chrome.widgets import DRAWINGS, draw_appearances
 from game.view.control import Control, Kind
+from game.view.drawing.buttons import Look
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.styles import ROUND
 from game.view.interface import Interface, Typing
-from game.view.styles import ROUND
 from tests.view.chrome.stage import changed, touched
 from tests.view.stage import GROUND, kit, scene, snapshot
 

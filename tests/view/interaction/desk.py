@@ -5,6 +5,7 @@ from collections.abc import Callable
 from game.session.commands import Command
 from game.view.control import Control, Kind
 from game.view.controls.table import ControlTable
+from game.view.drawing.typeface import Face
 from game.view.interaction import (
     Input,
     Interaction,
@@ -21,7 +22,6 @@ from game.view.interface import Action, Interface, InterfaceAction
 from game.view.layout import Layout
 from game.view.scene import Scene
 from game.view.theme import DARK
-from game.view.typeface import Face
 from tests.view.stage import ENGLISH, PRESETS, WIDE, arranged, kit, session
 
 

@@ -4,8 +4,8 @@ import numpy as np
 import pygame
 import pytest
 
-from game.view import sprite
-from game.view.curve import Path, bezier
+from game.view.drawing import sprite
+from game.view.drawing.curve import Path, bezier
 from game.view.network.arc import LEVELS as ARC_LEVELS
 from game.view.network.arc import ArcTables, arc_field
 from game.view.network.emphasis import Emphasis

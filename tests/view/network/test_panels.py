@@ -11,7 +11,9 @@ from game.session import commands as c
 from game.session.outcome import Outcome, State
 from game.session.presentation import Phase
 from game.view import theme
-from game.view.canvas import Canvas
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.sprite import PREMULTIPLIED
+from game.view.drawing.text_log import TextBox
 from game.view.interface import Interface, connection_control
 from game.view.network.discs import Circle
 from game.view.network.geometry import network_geometry
@@ -21,8 +23,6 @@ from game.view.network.panel import NetworkPanel
 from game.view.network.sprites import NetworkSprites
 from game.view.panel import Panel
 from game.view.scene import Scene
-from game.view.sprite import PREMULTIPLIED
-from game.view.text_log import TextBox
 from tests.view.network.stage import NETWORK, moments
 from tests.view.stage import (
     ENGLISH,

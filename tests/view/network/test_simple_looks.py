@@ -10,6 +10,8 @@ import pytest
 from game.session import commands as c
 from game.session.snapshot import Snapshot
 from game.view import digits as plain
+from game.view.drawing.sprite import PREMULTIPLIED
+from game.view.drawing.text_log import TextBox
 from game.view.interface import Attract, Interface
 from game.view.network.comet import CometSprites, PacketKind
 from game.view.network.dashed_ring import DashedRings
@@ -22,8 +24,6 @@ from game.view.network.simple_reading import Discretion, SimpleReading, read_sim
 from game.view.network.sprites import NetworkSprites
 from game.view.pages import Page
 from game.view.scene import Scene
-from game.view.sprite import PREMULTIPLIED
-from game.view.text_log import TextBox
 from game.view.theme import DARK, HIGH_CONTRAST
 from game.view.visitor import lettering
 from tests.view.network.stage import NETWORK

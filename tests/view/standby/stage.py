@@ -8,12 +8,12 @@ from game.app import paths
 from game.session.snapshot import Snapshot
 from game.view.control import Control
 from game.view.controls.table import build_controls
+from game.view.drawing.text_log import TextBox
 from game.view.interface import Attract, Countdown, Interface, PinPad
 from game.view.offers import Offers
 from game.view.pages import View
 from game.view.scene import Scene
 from game.view.screen import Screen, layout_of
-from game.view.text_log import TextBox
 from game.view.texts import Texts
 from game.view.theme import DARK, HIGH_CONTRAST
 from tests.view.stage import ENGLISH, PRESETS, WIDE, kit

@@ -1,0 +1,1 @@
+"""How panels, moving sprites and cards become one picture that is kept up to date."""

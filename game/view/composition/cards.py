@@ -1,0 +1,77 @@
+"""Cards over the picture: each a picture of its own, drawn again only when its key changes."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from game.view.box import Box
+from game.view.composition.still_picture import MakeCanvas
+from game.view.drawing.text_log import Owner
+from game.view.panel import Overlay, device_rect
+from game.view.scene import Scene
+
+
+@dataclass(slots=True, eq=False)
+class Card:
+    """A card as it is drawn now, and where."""
+
+    surface: pygame.Surface
+    rect: pygame.Rect
+    key: Hashable
+
+
+class Cards:
+    """The cards that are shown, the uppermost last."""
+
+    def __init__(self, overlays: Sequence[Overlay], make_canvas: MakeCanvas) -> None:
+        self._overlays = overlays
+        self._make_canvas = make_canvas
+        self._drawn: dict[str, Card] = {}
+
+    def of(self, scene: Scene) -> list[Card]:
+        """The cards of a scene; the same ones as before where nothing about them has changed."""
+        cards = []
+        for overlay in self._overlays:
+            box = overlay.box(scene)
+            if box is None:
+                self._drawn.pop(overlay.name, None)
+                continue
+            rect = device_rect(box.inset(-overlay.margin), scene.layout.scale)
+            key = (rect.topleft, rect.size, overlay.key(scene))
+            card = self._drawn.get(overlay.name)
+            if card is None or card.key != key:
+                card = self._drawn[overlay.name] = self._draw(overlay, box, rect, key, scene)
+            cards.append(card)
+        return cards
+
+    def _draw(
+        self, overlay: Overlay, box: Box, rect: pygame.Rect, key: Hashable, scene: Scene
+    ) -> Card:
+        surface = pygame.Surface(rect.size, pygame.SRCALPHA, 32)
+        scale = scene.layout.scale
+        canvas = self._make_canvas(surface, (rect.x / scale, rect.y / scale))
+        canvas.owner = Owner(overlay.name, box)
+        overlay.draw(canvas, scene)
+        return Card(surface, rect, key)
+
+
+def touched(
+    cards: Sequence[Card], changed: list[pygame.Rect], network: pygame.Rect, moved: bool
+) -> tuple[list[Card], bool]:
+    """The cards to lay on again, and whether the network is to be drawn; adds both to ``changed``.
+
+    What is partly transparent must never be laid over itself: a card that something changed below
+    is taken away whole, and with it goes whatever it touches.
+    """
+    found: list[Card] = []
+    drawn = False
+    while True:
+        if not drawn and (moved or network.collidelist(changed) >= 0):
+            changed.append(network)
+            drawn = True
+        more = [c for c in cards if c not in found and c.rect.collidelist(changed) >= 0]
+        if not more:
+            return found, drawn
+        found += more
+        changed += [card.rect for card in more if card.rect not in changed]

@@ -1,0 +1,214 @@
+"""How the picture is put together and kept up to date.
+
+Back to front: the still picture (background, glass and panels), the moving sprites of the network
+(drawn every frame), cards. What was drawn before decides only what need not be drawn again: the
+picture is the same as if drawn afresh.
+"""
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import pygame
+
+from game.session.presentation import Mode, Moment
+from game.session.snapshot import Snapshot
+from game.view import theme
+from game.view.box import Box
+from game.view.composition.cards import Card, Cards, touched
+from game.view.composition.still_picture import MakeCanvas, StillPicture
+from game.view.drawing.sprite import PREMULTIPLIED, Placed
+from game.view.layout import Layout
+from game.view.panel import Frame, Overlay, Panel, device_rect
+from game.view.scene import Scene
+
+# SDL copies rows that begin at multiples of 16 bytes past the processor's cache, which is the
+# quicker way only for what does not fit into it: more pixels than these.
+ALIGNED_PIXELS: Final = 4
+CACHED_PIXELS: Final = 1 << 21
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """What is drawn every frame: ``sprites`` of a scene inside ``box``, at a moment, which may be
+    further than the scene's own in a stream; ``key`` tells whether they differ; ``prepare`` does
+    most of the work for a scene that is to come, in small steps.
+    """
+
+    box: Callable[[Scene], Box]
+    key: Callable[[Scene, Moment], Hashable]
+    sprites: Callable[[Scene, Moment], Sequence[Placed]]
+    prepare: Callable[[Scene], Iterator[None]]
+
+
+class Compositor:
+    """Keeps one picture of a size up to date on a surface of the same size."""
+
+    def __init__(
+        self,
+        background: pygame.Surface,
+        frames: Sequence[Frame],
+        panels: Sequence[Panel],
+        moving: Moving,
+        overlays: Sequence[Overlay],
+        make_canvas: MakeCanvas,
+    ) -> None:
+        self._still = StillPicture(background, frames, panels, make_canvas)
+        self._moving = moving
+        self._cards = Cards(overlays, make_canvas)
+        # What was drawn last.
+        self._layout: Layout | None = None
+        self._moved: Hashable = None
+        self._laid: list[Card] = []
+        self._repaint = False
+        # What is being redrawn, and for which scene; None: nothing.
+        self._working: Scene | None = None
+        self._preparing: Iterator[None] | None = None
+        # Frames since a redrawing began in a stream, and what was wished for in what is shown.
+        self._rested = 0
+        self._wishes: Hashable = None
+        self._published: Snapshot | None = None
+        self._standing: tuple[tuple[object, ...], Scene] | None = None
+
+    @property
+    def published(self) -> Snapshot | None:
+        """The snapshot whose numbers are on the screen."""
+        return self._published
+
+    def forget(self) -> None:
+        """Draw everything afresh at the next call."""
+        self._layout = None
+
+    def repaint(self) -> None:
+        """The surface's pixels are lost: show all of the picture again at the next call."""
+        self._repaint = True
+
+    def stretch_over(self, surface: pygame.Surface) -> None:
+        """Show the still part of the picture on a surface of another size, stretched."""
+        pygame.transform.scale(self._still.shown, surface.get_size(), surface)
+
+    def render(
+        self, surface: pygame.Surface, scene: Scene, more_time: Callable[[], bool]
+    ) -> list[pygame.Rect]:
+        """Bring ``surface`` up to date; gives the rectangles that changed.
+
+        In a stream of epochs what is to be redrawn is planned, then redrawn panel by panel while
+        ``more_time()``, at least one in a call; the rest follows in the next calls. Until all of
+        them are done everything goes on showing the epoch before: no two places ever tell of
+        different epochs.
+        """
+        fresh = scene.layout != self._layout
+        if fresh:
+            self._still.lay_ground(scene.layout)
+            self._layout, self._working, self._moved, self._laid = scene.layout, None, None, []
+        changed = self._publish(scene, fresh, more_time)
+        if fresh or self._repaint:
+            changed = [surface.get_rect()]
+        self._repaint = False
+        moment = scene.snapshot.moment
+        scene = self._as_published(scene)
+        cards = self._cards.of(scene)
+        before, self._laid = self._laid, cards
+        changed += [card.rect for card in before if card not in cards]
+        changed += [card.rect for card in cards if card not in before]
+        network = device_rect(self._moving.box(scene), scene.layout.scale)
+        key = self._moving.key(scene, moment)
+        moved = key != self._moved
+        self._moved = key
+        again, moved = touched(cards, changed, network, moved)
+        for rect in changed:
+            _restore(surface, self._still.shown, rect)
+        if moved:
+            surface.set_clip(network)
+            surface.fblits(self._moving.sprites(scene, moment), PREMULTIPLIED)
+            surface.set_clip(None)
+        for card in cards:
+            if card in again:
+                surface.blit(card.surface, card.rect, None, PREMULTIPLIED)
+        return [rect.clip(surface.get_rect()) for rect in changed]
+
+    # ------------------------------------------------------------------ one epoch at a time
+
+    def _publish(
+        self, scene: Scene, fresh: bool, more_time: Callable[[], bool]
+    ) -> list[pygame.Rect]:
+        """Go on redrawing panels; once all are done, show them. Gives what is shown anew."""
+        self._rested += 1
+        if fresh or scene.snapshot.moment.mode is not Mode.STREAM:
+            self._still.plan(scene)
+            self._redraw(scene, lambda: True)
+            return self._show(scene)
+        if self._working is None:
+            return self._begin(scene, more_time)
+        # Showing everything is work enough for a call.
+        return [] if self._go_on(self._working, more_time) else self._show(self._working)
+
+    def _go_on(self, scene: Scene, more_time: Callable[[], bool]) -> bool:
+        """Redraw panels, then get the sprites ready, while there is time; False: all was done."""
+        has_worked = self._still.is_due
+        self._redraw(scene, more_time)
+        if self._still.is_due or (has_worked and not more_time()):
+            return True
+        self._preparing = self._preparing or self._moving.prepare(scene)
+        for _ in self._preparing:
+            has_worked = True
+            if not more_time():
+                break
+        return has_worked
+
+    def _begin(self, scene: Scene, more_time: Callable[[], bool]) -> list[pygame.Rect]:
+        """Begin to redraw for a scene, if it is time."""
+        if self._rested < theme.REFRESH_FRAMES and self._wishes == _wishes(scene):
+            return []
+        self._rested = 0
+        self._still.plan(scene)
+        if not self._still.is_due and not self._still.has_changed:
+            return self._show(scene)
+        self._working = scene
+        if more_time():
+            self._go_on(scene, more_time)
+        return []
+
+    def _redraw(self, scene: Scene, more_time: Callable[[], bool]) -> None:
+        while self._still.is_due:
+            self._still.redraw_next(scene)
+            if not more_time():
+                break
+
+    def _show(self, scene: Scene) -> list[pygame.Rect]:
+        """Show what was redrawn for a scene; gives where."""
+        self._working, self._preparing = None, None
+        self._published, self._wishes = scene.snapshot, _wishes(scene)
+        return self._still.show()
+
+    def _as_published(self, scene: Scene) -> Scene:
+        """The scene with the numbers that the panels show; only the packets are further.
+
+        It stays the same one as long as all in it does, so that it need not be read again.
+        """
+        published, seen = self._published, scene.snapshot
+        if published is None or seen.moment.mode is not Mode.STREAM:
+            return scene
+        made_of = (published, seen.playing, seen.moment.sample, scene.interface, scene.layout)
+        if self._standing is None or self._standing[0] != made_of:
+            snapshot = replace(published, moment=seen.moment, playing=seen.playing)
+            self._standing = (made_of, replace(scene, snapshot=snapshot))
+        return self._standing[1]
+
+
+def _wishes(scene: Scene) -> Hashable:
+    """What people have chosen: it is answered without waiting."""
+    seen = scene.snapshot
+    chosen = (seen.settings, seen.preset.name, seen.sample, seen.pinned, seen.run)
+    return scene.interface, chosen, seen.playing
+
+
+def _restore(surface: pygame.Surface, picture: pygame.Surface, rect: pygame.Rect) -> None:
+    """Copy a part of the picture; where it fits into the cache, so that it lies there for what is
+    drawn on it.
+    """
+    if rect.w * rect.h <= CACHED_PIXELS and rect.x % ALIGNED_PIXELS == 0:
+        edge = pygame.Rect(rect.x, rect.y, 1, rect.h)
+        surface.blit(picture, edge, edge)
+        rect = pygame.Rect(rect.x + 1, rect.y, rect.w - 1, rect.h)
+    surface.blit(picture, rect, rect)

@@ -1,0 +1,129 @@
+"""The still picture: panels over the ground, each drawn again only when its key changes."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from game.view.box import Box
+from game.view.composition.layers import Layers
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.text_log import Owner
+from game.view.layout import Layout
+from game.view.panel import Frame, Panel, device_rect
+from game.view.scene import Scene
+
+MakeCanvas = Callable[[pygame.Surface, tuple[float, float]], Canvas]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Due:
+    """A panel that is to be redrawn."""
+
+    panel: Panel
+    box: Box
+    rect: pygame.Rect
+    key: Hashable
+
+
+class StillPicture:
+    """What is shown of the panels, and what is being redrawn of them meanwhile."""
+
+    def __init__(
+        self,
+        background: pygame.Surface,
+        frames: Sequence[Frame],
+        panels: Sequence[Panel],
+        make_canvas: MakeCanvas,
+    ) -> None:
+        self._layers = Layers(background, bool(frames))
+        self._frames = frames
+        self._panels = panels
+        self._make_canvas = make_canvas
+        self._drawn: dict[str, tuple[pygame.Rect, Hashable]] = {}
+        self._due: list[_Due] = []
+        self._changed: list[pygame.Rect] = []
+        # Whether something was taken away that lay over a panel.
+        self._is_torn = False
+
+    @property
+    def shown(self) -> pygame.Surface:
+        """The picture that is shown; do not draw on it."""
+        return self._layers.shown
+
+    @property
+    def is_due(self) -> bool:
+        """Whether a panel is still to be redrawn."""
+        return bool(self._due)
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether anything was redrawn that is not shown yet."""
+        return bool(self._changed)
+
+    def lay_ground(self, layout: Layout) -> None:
+        """Begin anew, with nothing but background and glass."""
+        self._layers.lay_background()
+        canvas = self._make_canvas(self._layers.ground, (0.0, 0.0))
+        for part in self._frames:
+            part.frame(canvas, layout)
+        self._layers.begin()
+        self._drawn, self._due, self._changed = {}, [], []
+
+    def plan(self, scene: Scene) -> None:
+        """See what is to be redrawn for a scene; what has gone is taken away."""
+        self._look(scene)
+        while self._is_torn and not self._due:
+            self._look(scene)
+
+    def redraw_next(self, scene: Scene) -> None:
+        """Redraw one of the panels that are due."""
+        due = self._due.pop(0)
+        name = due.panel.name
+        if name in self._drawn and self._drawn[name][0] != due.rect:
+            self._take_away(name)
+        self._redraw(due, scene)
+        self._drawn[name] = (due.rect, due.key)
+        self._changed.append(due.rect)
+        if self._is_torn and not self._due:
+            self.plan(scene)
+
+    def show(self) -> list[pygame.Rect]:
+        """Show what was redrawn; gives where."""
+        changed, self._changed, self._due = self._changed, [], []
+        self._layers.show(changed)
+        return changed
+
+    def _look(self, scene: Scene) -> None:
+        self._is_torn = False
+        self._due = []
+        for panel in self._panels:
+            box = panel.box_of(scene)
+            drawn = self._drawn.get(panel.name)
+            if box is None:
+                if drawn is not None:
+                    self._take_away(panel.name)
+                continue
+            rect = device_rect(box, scene.layout.scale)
+            key = panel.key(scene)
+            if drawn is None or drawn != (rect, key):
+                self._due.append(_Due(panel, box, rect, key))
+
+    def _redraw(self, due: _Due, scene: Scene) -> None:
+        self._layers.clear(due.rect)
+        surface = self._layers.work
+        surface.set_clip(due.rect)
+        canvas = self._make_canvas(surface, (0.0, 0.0))
+        canvas.owner = Owner(due.panel.name, due.box)
+        due.panel.draw(canvas, scene)
+        surface.set_clip(None)
+
+    def _take_away(self, name: str) -> None:
+        rect, _ = self._drawn.pop(name)
+        self._layers.clear(rect)
+        self._changed.append(rect)
+        # It may have lain over panels: they come back, too.
+        for other, (place, _) in list(self._drawn.items()):
+            if place.colliderect(rect):
+                del self._drawn[other]
+                self._is_torn = True

@@ -1,0 +1,1 @@
+"""The drawing kit: shapes, text, formulas, icons and sprites on pixels. It knows no session."""

@@ -1,0 +1,32 @@
+"""The drawing kit: the typeface, the styles and the caches that the canvases of a window share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.view.drawing.formula import FormulaSetter
+from game.view.drawing.icons import IconCache
+from game.view.drawing.shapes import ShapeCache
+from game.view.drawing.style_sheet import StyleSheet
+from game.view.drawing.typeface import Typeface
+from game.view.theme import Palette
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingKit:
+    """What canvases of one scale and palette share: the typeface and all caches."""
+
+    typeface: Typeface
+    shapes: ShapeCache
+    icons: IconCache
+    formulas: FormulaSetter
+    styles: StyleSheet
+
+    @classmethod
+    def open(cls, scale: float, fonts: Path, palette: Palette) -> DrawingKit:
+        """A new kit for `scale` device pixels per logical unit."""
+        typeface = Typeface(scale, fonts)
+        return cls(
+            typeface, ShapeCache(scale), IconCache(), FormulaSetter(typeface), StyleSheet(palette)
+        )
