@@ -6,7 +6,7 @@ from game.session.outcome import State
 from game.session.snapshot import Snapshot
 
 # After these, another try is the next thing to do.
-ENDS: Final = frozenset({State.SOLVED, State.STUCK, State.DIVERGED})
+ENDS: Final = frozenset({State.SOLVED, State.STUCK, State.DEAD, State.DIVERGED})
 
 
 def is_at_start(snapshot: Snapshot) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from game.session.commands import TrainTo
 from game.view.box import Box
 from game.view.chrome.toast import ToastCard
 from game.view.chrome.tooltip import Tooltip
@@ -26,9 +27,18 @@ from tests.view.stage import (
     kit,
     picture,
     pixels,
+    session,
     written,
 )
-from tests.view.visitor.stage import MOMENTS, OFFERS, PAGES, PROJECTOR, STORIES, panels, scene
+from tests.view.visitor.stage import (
+    MOMENTS,
+    OFFERS,
+    PAGES,
+    PROJECTOR,
+    STORIES,
+    panels,
+    scene,
+)
 
 SMALLEST = {"visitor": FLOOR, "projector": FLOOR * LARGER}
 LEAST_TARGET, LEAST_GAP = 64.0, 8.0
@@ -174,8 +184,17 @@ def test_what_is_shown_is_in_the_keys() -> None:
 )
 def test_one_filled_pill_is_the_next_thing_to_press(name: str, primary: str) -> None:
     for page in PAGES.values():
-        given = scene(MOMENTS[name].snapshot(), interface=page)
-        assert [c.id for c in given.controls if c.kind is Kind.PRIMARY] == [primary]
+        assert filled(scene(MOMENTS[name].snapshot(), interface=page)) == [primary]
+
+
+def test_after_a_neuron_died_the_next_thing_is_to_start_over() -> None:
+    given = scene(session("dying-relu", TrainTo(300)).snapshot())
+    assert given.snapshot.dead
+    assert filled(given) == ["start-over"]
+
+
+def filled(given: Scene) -> list[str]:
+    return [control.id for control in given.controls if control.kind is Kind.PRIMARY]
 
 
 def test_at_the_start_there_are_stories_and_afterwards_the_timeline() -> None:
