@@ -42,10 +42,10 @@ DEFAULT_PICTURES: Final = "60"
 MOST_HOURS: Final = 10_000.0
 HOUR_TICKS: Final = 3600 * TICKS_PER_SECOND
 # The peak of memory is looked for this often. Its slope is told from what is left when nobody is
-# there, so that the one in the lab at that moment does not pass for a leak: at most this often, and
-# not while the first share of the run warms up.
+# there and nothing is kept for drawing, so that what the last one looked at does not pass for a
+# leak: at most this often, and not while the first share of the run warms up.
 PEAK_EVERY_TICKS: Final = 20 * TICKS_PER_SECOND
-MEMORY_EVERY_TICKS: Final = 5 * 60 * TICKS_PER_SECOND
+MEMORY_EVERY_TICKS: Final = 30 * 60 * TICKS_PER_SECOND
 WARM_UP_SHARE: Final = 0.15
 # The whole state is checked every so many pictures.
 CHECK_EVERY: Final = 10
@@ -173,6 +173,7 @@ class BurnIn:
             self._invariants.check(program, self._locked)
 
     def _note_memory(self, tick: int) -> None:
+        self._program.screen.let_go()
         tidy_up()
         note = (round(tick / HOUR_TICKS, 3), round(resident_megabytes(), 2), len(gc.get_objects()))
         self._report.memory.append(note)

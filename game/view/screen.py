@@ -135,6 +135,12 @@ class Screen:
         painters.network.prepare(scene)
         consume(painters.sprites.prepare(scene))
 
+    def let_go(self) -> None:
+        """Keep nothing: all that draws is made afresh for the next picture."""
+        self._stage, self._countdown = None, None
+        for cache in (self._kits, self._painters, self._grounds):
+            cache.clear()
+
     @property
     def published(self) -> Snapshot | None:
         """The snapshot whose numbers are on the screen."""
@@ -169,10 +175,9 @@ class Screen:
     def _palette_of(self, interface: Interface) -> Palette:
         palette = HIGH_CONTRAST if interface.high_contrast else self._palette
         if palette is not self._worn:
-            # What was made in other colours takes as much memory again: let go of it.
-            self._worn, self._stage = palette, None
-            for cache in (self._kits, self._painters, self._grounds):
-                cache.clear()
+            # What was made in other colours takes as much memory again.
+            self._worn = palette
+            self.let_go()
         return palette
 
     def _texts_of(self, interface: Interface) -> Texts:
