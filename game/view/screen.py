@@ -138,8 +138,8 @@ class Screen:
     def let_go(self) -> None:
         """Keep nothing: all that draws is made afresh for the next picture."""
         self._stage, self._countdown = None, None
-        for cache in (self._kits, self._painters, self._grounds):
-            cache.clear()
+        for kept in (self._kits, self._painters, self._grounds):
+            kept.clear()
 
     @property
     def published(self) -> Snapshot | None:
