@@ -174,9 +174,11 @@ class Application:
 
     def scene(self, size: Size) -> Scene:
         """What a window of this size shows now."""
-        if self._scene is None or self._scene[0] != size:
-            self._scene = (size, self.screen.scene(self.session.snapshot(), self.interface, size))
-        return self._scene[1]
+        snapshot = self.session.snapshot()
+        kept = self._scene
+        if kept is None or kept[0] != size or kept[1].snapshot is not snapshot:
+            kept = self._scene = (size, self.screen.scene(snapshot, self.interface, size))
+        return kept[1]
 
     def first_scene(self, view: View, size: Size) -> Scene:
         """What a window of this size shows at the beginning in one of the views."""

@@ -242,3 +242,31 @@ def test_inputs_can_be_switched_off() -> None:
     museum = Museum(inputs__touch=False)
     museum.touch_at(0.5, 0.5)
     assert museum.stage is Stage.ATTRACT
+
+
+def test_what_is_shown_goes_on_while_nobody_points_at_anything() -> None:
+    museum = Museum()
+    museum.wake()
+    museum.touch("play")
+    museum.wait(1)
+    assert museum.interface.pointer is None
+    seen = []
+    for _ in range(30):
+        museum.send()
+        assert museum.scene.snapshot is museum.run
+        seen.append(museum.scene.snapshot)
+    assert len(set(map(id, seen))) == 30, "each tick tells something new"
+
+
+@pytest.mark.parametrize("profile", ["kiosk", "classroom"])
+def test_the_pixels_move_while_nobody_points_at_anything(profile: str) -> None:
+    museum = Museum(profile)
+    museum.wake()
+    museum.touch("play")
+    museum.wait(1)
+    surface = pygame.Surface(museum.size)
+    changed = 0
+    for _ in range(60):
+        museum.send()
+        changed += bool(museum.program.screen.render(surface, museum.scene, lambda: False))
+    assert changed > 40
