@@ -35,9 +35,7 @@ class Plan:
 
     ``radii``: sizes of the discs, as multiples of the design's; ``full``: the scale of the design
     space for which ``pill_type`` holds; ``least_type``: nothing is written smaller; ``all_slopes``:
-    every hidden neuron's slope is printed, else only the smallest of a locked one;
-    ``signal_height``: how far from the upper or lower edge the output's signals are written, as a
-    share of the height.
+    every hidden neuron's slope is printed, else only the smallest of a locked one.
     """
 
     radii: float
@@ -45,7 +43,6 @@ class Plan:
     pill_type: float
     least_type: float
     all_slopes: bool = True
-    signal_height: float = 88.0 / DESIGN_HEIGHT
 
 
 def _type_on(page: Page) -> tuple[float, float]:
@@ -60,7 +57,6 @@ PLANS: Final[Mapping[Page, Plan]] = {
         PROJECTOR_SCALE,
         *_type_on(Page.PROJECTOR),
         all_slopes=False,
-        signal_height=50.0 / DESIGN_HEIGHT,
     ),
     Page.ATTRACT: Plan(1.0, FULL_SCALE, *_type_on(Page.ATTRACT)),
 }

@@ -92,7 +92,7 @@ def simple_geometry(drawing: Box, plan: Plan, card_open: bool) -> NetworkGeometr
         pill_type=measures.type,
         least_type=measures.least_type,
         note_width=note_width_of(notes, pills, neurons, measures.type),
-        signals=dict(signals_of(room, neurons, arcs, pills, measures.type, plan)),
+        signals=dict(signals_of(room, neurons, arcs, pills, measures.type)),
         goal=goal,
     )
 

@@ -11,7 +11,6 @@ from game.view.drawing.curve import Path, Point
 from game.view.network.discs import H1, H2, O1, Circle
 from game.view.network.label_places import Label, free_place
 from game.view.network.plans import Plan
-from game.view.network.simple_routes import height_of
 
 LABEL_HEIGHT: Final = 1.36  # in sizes of type
 LABEL_WIDTH: Final = 3.9
@@ -20,8 +19,8 @@ LABEL_EDGE: Final = 8.0
 STRAIGHT_PILL: Final = 0.50
 CROSSING_PILL: Final = 0.255
 OUTPUT_PILL: Final = 0.46
-SIGNAL_PLACE: Final = 0.36
-SIGNAL_ASIDE: Final = 14.0
+HIDDEN_SIGNAL: Final = 0.36
+OUTPUT_SIGNAL: Final = 0.30
 # An arc shorter than this, in widths of a label, would vanish behind it.
 SHORTEST_ARC: Final = 1.5
 
@@ -61,22 +60,17 @@ def signals_of(
     arcs: Mapping[ParameterId, Path],
     pills: Mapping[ParameterId, Point],
     size: float,
-    plan: Plan,
 ) -> Iterator[tuple[ParameterId, Point]]:
-    """Middles of the labels of what comes back: beside the arcs of the output, on the others."""
+    """Middles of the labels of what comes back: on its arc, as a weight is on its line."""
     label = Label(size * SIGNAL_WIDTH, size * LABEL_HEIGHT)
     weight = Label(size * LABEL_WIDTH, size * LABEL_HEIGHT)
     taken = [weight.at(place) for place in pills.values()]
     within = room.inset(LABEL_EDGE)
     discs = list(neurons.values())
     for connection, path in arcs.items():
-        if connection.layer:
-            side = 1.0 if connection.source == 0 else -1.0
-            y = height_of(room, plan.signal_height, side)
-            x = float(path.points[:, 0].max()) + SIGNAL_ASIDE + label.width / 2
-            yield connection, label.inside((x, y), within)
-        elif path.length >= SHORTEST_ARC * label.width:
-            yield connection, free_place(path, SIGNAL_PLACE, label, within, discs, taken)
+        share = OUTPUT_SIGNAL if connection.layer else HIDDEN_SIGNAL
+        if path.length >= SHORTEST_ARC * label.width:
+            yield connection, free_place(path, share, label, within, discs, taken)
 
 
 def badges_of(neurons: Mapping[NeuronId, Circle], size: float) -> dict[NeuronId, Circle]:

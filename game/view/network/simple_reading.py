@@ -21,6 +21,7 @@ from game.view.network.reading import (
     magnitude_level,
     read,
 )
+from game.view.network.sleepers import sleepers
 from game.view.network.staging import Staging, staging, steadied
 from game.view.scene import Scene
 
@@ -84,11 +85,13 @@ def read_simple(snapshot: Snapshot, discretion: Discretion) -> SimpleReading:
     lit = None if hurries(snapshot) else sample
     if hurries(snapshot):
         stage = steadied(stage, snapshot.moment.phase)
-    locks = snapshot.locked - snapshot.dead if discretion.locks else frozenset[NeuronId]()
+    locks = sleepers(snapshot) if discretion.locks else frozenset[NeuronId]()
     told = _told(snapshot, locks, discretion)
     shown = _steepness_shown(snapshot) if discretion.hints else frozenset[NeuronId]()
     if not discretion.all_slopes:
         shown &= told
+    if not _tells_row(snapshot):
+        shown -= told
     base = read(snapshot)
     return SimpleReading(
         base=base,
@@ -104,6 +107,15 @@ def read_simple(snapshot: Snapshot, discretion: Discretion) -> SimpleReading:
         ),
         arcs=tuple(_arc(snapshot, c, stage, lit) for c in topology.connections),
     )
+
+
+def _tells_row(snapshot: Snapshot) -> bool:
+    """Whether it is this row's slopes that the page speaks of.
+
+    Else it speaks of what a lock is about, the mean over the rows, and a locked neuron's slope on
+    one of them would stand beside a different number.
+    """
+    return snapshot.moment.mode is Mode.STAGED or snapshot.pinned is not None
 
 
 def _told(

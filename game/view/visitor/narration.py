@@ -13,6 +13,7 @@ from game.session.outcome import STUCK_EPOCHS, State
 from game.session.presentation import Mode, Phase
 from game.session.snapshot import Snapshot
 from game.view.digits import grouped
+from game.view.network.sleepers import sleepers
 from game.view.visitor import digits
 from game.view.visitor.backward import told_backward
 from game.view.visitor.parts_of_speech import Narration, Part, Role, neuron_part, said, text
@@ -109,7 +110,7 @@ def _news_of_lock(snapshot: Snapshot) -> Narration | None:
         if mark.epoch > snapshot.epoch or not mark.locked or mark.dead:
             continue
         recent = mark.epoch > 0 and snapshot.epoch - mark.epoch <= news
-        if recent and mark.neuron in _asleep(snapshot):
+        if recent and mark.neuron in sleepers(snapshot):
             slope = _mean_slope(snapshot, mark.neuron)
             neuron = neuron_part(snapshot.topology, mark.neuron)
             told = said("locked", line="locked-line", neuron=neuron, slope=slope)
@@ -124,6 +125,12 @@ def _solved(snapshot: Snapshot) -> Narration | None:
     if not since:
         return said("solved-at-once", line="solved-line", **_loss(snapshot))
     epoch = text(grouped(since))
+    asleep = sorted(sleepers(snapshot))
+    if asleep:
+        values = {"neuron": neuron_part(snapshot.topology, asleep[0]), "epoch": epoch}
+        slope = _mean_slope(snapshot, asleep[0])
+        told = said("solved-asleep", line="learning-asleep", slope=slope, **values)
+        return told.lit(neurons={asleep[0]})
     return said("solved", line="solved-line", epoch=epoch, **_loss(snapshot))
 
 
@@ -145,7 +152,7 @@ def _stuck(snapshot: Snapshot) -> Narration | None:
 
 def _learning(snapshot: Snapshot) -> Narration:
     values = {"epoch": text(grouped(snapshot.epoch)), **_score(snapshot)}
-    asleep = [neuron for neuron in snapshot.topology.neurons if neuron in _asleep(snapshot)]
+    asleep = [neuron for neuron in snapshot.topology.neurons if neuron in sleepers(snapshot)]
     if asleep:
         neuron = min(asleep, key=lambda found: mean_slope(snapshot.trace, found))
         values |= {"neuron": neuron_part(snapshot.topology, neuron)}
@@ -183,13 +190,6 @@ def _mean_slope(snapshot: Snapshot, neuron: NeuronId) -> Part:
 
 def _sign_role(weight: float) -> Role:
     return "negative" if weight < 0 else "positive"
-
-
-def _asleep(snapshot: Snapshot) -> frozenset[NeuronId]:
-    """The locked neurons that really hear little: not an output whose slope is cancelled."""
-    if not snapshot.trace.rule.loss.cancels_slope:
-        return snapshot.locked
-    return frozenset(n for n in snapshot.locked if n.layer < snapshot.topology.depth)
 
 
 PHASES: Mapping[Phase, Callable[[Snapshot], Narration]] = {

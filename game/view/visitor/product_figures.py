@@ -11,6 +11,7 @@ from game.session.snapshot import Snapshot
 from game.view.chain_rule.calculations import EXACTLY, product_of
 from game.view.chain_rule.figures import Figure, gives, sign_of
 from game.view.digits import parse
+from game.view.network.sleepers import sleepers
 from game.view.visitor import digits
 from game.view.visitor.factors import Factor, Kind, factors
 from game.view.visitor.product import SMALL
@@ -62,6 +63,7 @@ def product_figures(snapshot: Snapshot, parameter: ParameterId) -> ProductFigure
     source = parameter.source_neuron
     old, new = digits.moved(rule.old_value, rule.new_value)
     deciding = _deciding(found)
+    asleep = sleepers(snapshot)
     several = sum(factor.kind is Kind.SLOPE for factor in found) > 1
     return ProductFigures(
         source=None if source is None else topology.neuron_name(source),
@@ -73,7 +75,7 @@ def product_figures(snapshot: Snapshot, parameter: ParameterId) -> ProductFigure
                 number=number,
                 negative=factor.value < 0,
                 decides=place in deciding,
-                locked=factor.kind is Kind.SLOPE and factor.neuron in snapshot.locked,
+                locked=factor.kind is Kind.SLOPE and factor.neuron in asleep,
             )
             for place, (factor, number) in enumerate(zip(found, numbers, strict=True))
         ),

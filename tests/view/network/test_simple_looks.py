@@ -173,6 +173,23 @@ def test_the_first_scene_of_the_show_tells_of_no_locks_slopes_or_signals() -> No
     assert any(quiet.arcs)
 
 
+def test_a_locked_neurons_slope_on_one_row_is_told_only_where_the_row_is() -> None:
+    """At rest and in a stream the caption tells the mean: two numbers for one slope confuse."""
+    for name, slopes in (("backward", 2), ("pinned", 1), ("stream", 1)):
+        told = words(name)
+        assert len([w for w in told if w.startswith("slope")]) == slopes, name
+        assert ("locked" in told) == (name == "stream"), name
+
+
+def test_a_solved_puzzle_is_no_row_of_padlocks() -> None:
+    """In the end XOR's three neurons are sure, which is what the threshold is crossed by."""
+    solved = Moment("xor", commands=(ROW, c.TrainTo(3000))).snapshot()
+    assert len(solved.locked) == 3
+    assert not any(read_simple(solved, Discretion()).locked)
+    slept = Moment("locked", commands=(ROW, c.TrainTo(3000))).snapshot()
+    assert read_simple(slept, Discretion()).locked == (False, True, False)
+
+
 def test_a_locked_neuron_wears_amber_dashes() -> None:
     given = scene(moments()["backward"])
     geometry = network_geometry(*place_of(given.layout))

@@ -9,6 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
+from game.session.history import Quantity
 from game.session.presentation import Mode, Phase
 from game.view.texts import placeholders
 from tests.engine.textbook import TextbookNetwork
@@ -91,6 +92,10 @@ class Facts:
     @cached_property
     def gradients(self):
         return {name: self.gradient(name) for name in self.weights if name.startswith("w.")}
+
+    def weights_at(self, epoch):
+        values = self.now.history.values_at(epoch, Quantity.WEIGHTS, None)
+        return dict(zip(self.weights, np.asarray(values).tolist(), strict=True))
 
     def loss_at(self, epoch):
         return float(self.now.history.loss_at(epoch))
@@ -275,6 +280,18 @@ def solved(f, n):
     return f.right == 4 and since <= f.now.epoch
 
 
+def slept_most(f, n):
+    """Locked on the second half of the way, by the weights of then."""
+    since = f.now.outcome.since
+    assert asleep(f, n)
+    layer, unit = f.place(named(n))
+    for epoch in np.linspace((since + 1) // 2, since, 5).round().astype(int):
+        rows = f.epoch_of(f.weights_at(int(epoch))).rows
+        mean = sum(abs(row.slope[layer][unit]) for row in rows) / 4
+        assert mean < f.now.settings.lock_threshold, epoch
+    return True
+
+
 def is_start(scenario, origin):
     def claim(f, n):
         random = f.now.seed is not None
@@ -327,6 +344,7 @@ CLAIMS = {
     "locked": just_locked,
     "locked-line": ALWAYS,
     "solved": solved,
+    "solved-asleep": lambda f, n: solved(f, n) and slept_most(f, n),
     "solved-at-once": lambda f, n: solved(f, n) and f.now.outcome.since == 0,
     "solved-line": ALWAYS,
     "stuck": flat,
