@@ -37,9 +37,13 @@ STORY_AIR: Final = 28.0
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """What the headline says.  ``phase`` None with ``phases`` True: all of them, as a stream."""
+    """What the headline says.  ``phase`` None with ``phases`` True: all of them, as a stream.
+
+    ``paused``: it would be learning if it were playing.
+    """
 
     state: State
+    paused: bool
     state_words: str
     story: str
     phases: bool
@@ -52,6 +56,7 @@ def headline_of(snapshot: Snapshot, texts: Texts) -> Headline:
     mode = snapshot.moment.mode
     return Headline(
         state=snapshot.outcome.state,
+        paused=_is_paused(snapshot),
         state_words=_state_words(snapshot, texts),
         story=_story(snapshot, texts),
         phases=mode is not Mode.READY,
@@ -84,6 +89,8 @@ class HeadlinePanel:
         if headline.phases and scene.layout.fold is not Fold.COMPACT:
             right = _draw_phases(canvas, scene.texts, headline, right, y) - STORY_AIR
         icon, color = state_icon(headline.state, palette)
+        if headline.paused:
+            icon, color = "pause", palette.muted
         canvas.icon(icon, box.x + ICON_X, y, ICON_SIZE, color)
         left = box.x + STATE_X
         state = canvas.fitted_text(
@@ -143,8 +150,15 @@ def _draw_phases(canvas: Canvas, texts: Texts, headline: Headline, right: float,
     return start
 
 
+def _is_paused(snapshot: Snapshot) -> bool:
+    """Whether it has not got there yet, and nothing happens now."""
+    return snapshot.outcome.state in (State.LEARNING, State.SLOW) and not snapshot.moves
+
+
 def _state_words(snapshot: Snapshot, texts: Texts) -> str:
     outcome = snapshot.outcome
+    if _is_paused(snapshot):
+        return texts("network.state.paused")
     if outcome.state is State.SOLVED:
         if not outcome.since:
             return texts("network.state.solved-at-once")

@@ -9,7 +9,7 @@ from game.view.box import Box
 class VisitorBoxes:
     """Where these parts are, in logical units; None where a part is folded away.
 
-    ``chips`` end at the right edge of ``header``, which also holds the puzzle's name and rule.
+    The phases end at the right edge of ``header``, which also holds the puzzle's name and rule.
     ``story`` is the dock's middle: story cards before the first epoch, then loss and timeline.
     ``invitation`` and ``ribbon`` belong to the attract show alone.
     """

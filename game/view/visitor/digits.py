@@ -7,7 +7,7 @@ looks as if it had reached 0 or 1, nor an answer as if it stood on the fence.
 import math
 from typing import Final
 
-from game.view.digits import NEARLY_ZERO, ROUNDED, fixed, grouped, inside_unit
+from game.view.digits import NEARLY_ZERO, fixed, grouped, inside_unit, off_fence
 
 DECIMALS: Final = 2
 MOST_DECIMALS: Final = 4
@@ -15,7 +15,6 @@ MOST_DECIMALS: Final = 4
 SMALLEST: Final = 1e-4
 # From here on a share shows one decimal more, so that 0.994 and 0.989 look different.
 NEAR_ONE: Final = 0.99
-FENCE: Final = 0.5
 LARGE: Final = 100.0
 HUGE: Final = 1000.0
 LOSS_DECIMALS: Final = 3
@@ -48,14 +47,7 @@ def activation(value: float, bounded: bool = True) -> str:
 
 def answer(value: float, bounded: bool = True) -> str:
     """What the output says; it never looks like 0.50 when it leans to one side."""
-    shown = activation(value, bounded)
-    if value == FENCE or abs(value - FENCE) >= 0.005:
-        return shown
-    for decimals in range(DECIMALS, MOST_DECIMALS + 1):
-        shown = fixed(value, decimals)
-        if float(shown) != FENCE:
-            return shown
-    return f"{ROUNDED} {fixed(FENCE, 1)}"
+    return off_fence(value, DECIMALS, MOST_DECIMALS) or activation(value, bounded)
 
 
 def moved(old: float, new: float) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Styles of the pages in large type: buttons, cards, chips, and the ring of the keyboard's focus.
+"""Styles of the pages in large type: buttons, cards, marks, and the ring of the keyboard's focus.
 
 A part that is pressed looks so without a pointer hovering over it: a finger never hovers.
 """
@@ -95,13 +95,6 @@ def sheet(palette: Palette) -> Style:
         border=palette.text,
         border_width=palette.edge_width,
     )
-
-
-def chip(palette: Palette, edge: Color, lit_up: bool) -> Style:
-    """A phase: outlined, or filled with its colour."""
-    if lit_up:
-        return replace(glass(palette, ROUND), top=edge, bottom=edge, opacity=theme.GLASS_SOLID)
-    return replace(glass(palette, ROUND), border=edge, border_width=palette.edge_width)
 
 
 def marker(palette: Palette, edge: Color) -> Style:

@@ -1,12 +1,13 @@
-"""What the visitor view says: captions in full, chips that tell the phase, rows that are true."""
+"""What the visitor view says: captions in full, a line that tells the phase, rows that are true."""
 
 import pytest
 
 from game.session.presentation import Mode, Phase
 from game.view.texts import placeholders
 from game.view.visitor.caption import CaptionPanel, LinePanel
-from game.view.visitor.header import HeaderPanel, chip_color, shown_phases
+from game.view.visitor.header import HeaderPanel
 from game.view.visitor.lettering import FLOOR
+from game.view.visitor.phase_line import phase_color, shown_phases
 from game.view.visitor.rows import told_rows
 from tests.view.stage import DARK, ENGLISH, kit, words
 from tests.view.visitor.stage import MOMENTS, PROJECTOR, scene
@@ -55,7 +56,7 @@ def test_the_header_tells_puzzle_rule_and_phases() -> None:
 def test_in_a_stream_no_phase_stands_out() -> None:
     assert shown_phases(MOMENTS["staged"].snapshot()) == (Mode.STAGED, Phase.BACKWARD)
     assert shown_phases(MOMENTS["solved"].snapshot())[1] is None
-    assert len({chip_color(phase, DARK) for phase in Phase}) == 4
+    assert len({phase_color(phase, DARK) for phase in Phase}) == 4
 
 
 def test_rows_say_what_the_network_answers() -> None:

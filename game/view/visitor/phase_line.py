@@ -1,0 +1,125 @@
+"""The four phases of an epoch as a line of stations, of which the one of now is lit.
+
+It tells a state and nothing can be pressed there: no frames, unlike the buttons. In a stream of
+epochs all phases happen at once, so none stands out and all have their colours.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from game.session.presentation import Mode, Phase
+from game.session.snapshot import Snapshot
+from game.view.box import Box
+from game.view.drawing.canvas import Canvas
+from game.view.pages import Page
+from game.view.texts import Texts
+from game.view.theme import Color, Palette
+from game.view.visitor.lettering import BUTTON, FLOOR, enlargement, sized
+
+# In sizes of type: a station's dot, the glow of the one of now, and from a dot to its word.
+DOT: Final = 0.22
+DOT_EDGE: Final = 0.07
+GLOW: Final = 0.30
+DOT_GAP: Final = 0.32
+# From a word to the next dot, with the line between; where four words are long, it gives way first.
+LINKS: Final = (1.5, 1.1, 0.7)
+LINK_AIR: Final = 0.22
+LINK_WIDTH: Final = 0.06
+# The line leaves this much to the puzzle's name.
+NAME_ROOM: Final = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the stations are set: size of type, from a word to the next dot, widths of the words."""
+
+    size: float
+    link: float
+    words: tuple[float, ...]
+
+    @property
+    def before_word(self) -> float:
+        """From the left edge of a dot to its word."""
+        return self.size * (2 * DOT + DOT_GAP)
+
+    @property
+    def width(self) -> float:
+        """Of all stations."""
+        between = self.link * (len(self.words) - 1)
+        return sum(self.words) + self.before_word * len(self.words) + between
+
+
+def shown_phases(snapshot: Snapshot) -> tuple[Mode, Phase | None]:
+    """The mode, and the phase that is told now, if one is."""
+    moment = snapshot.moment
+    return moment.mode, moment.phase if moment.mode is Mode.STAGED else None
+
+
+def phase_color(phase: Phase, palette: Palette) -> Color:
+    """Cyan neurons guess, the violet answer is compared, green goes back, blue lines move."""
+    return (palette.hidden, palette.output, palette.gradient, palette.positive)[phase]
+
+
+def draw_phases(
+    canvas: Canvas, box: Box, texts: Texts, shown: tuple[Mode, Phase | None], page: Page
+) -> float:
+    """Draw them up to the right edge of a box; gives where they begin.
+
+    That is the edge itself where even the smallest do not fit.
+    """
+    words = [texts(f"visitor.phase.{phase.name.lower()}") for phase in Phase]
+    setting = _fitted(canvas, words, box.w - NAME_ROOM * enlargement(page), page)
+    if setting is None:
+        return box.right
+    x = start = box.right - setting.width
+    for phase, word, width in zip(Phase, words, setting.words, strict=True):
+        if phase:
+            _draw_link(canvas, x - setting.link, x, box.centery, setting.size)
+        _draw_dot(canvas, x + DOT * setting.size, box.centery, phase, shown, setting.size)
+        x += setting.before_word
+        ink = _ink(canvas.palette, phase, shown)
+        canvas.text(word, x, box.centery, setting.size, ink, "semibold")
+        x += width + setting.link
+    return start
+
+
+def _fitted(canvas: Canvas, words: list[str], room: float, page: Page) -> Setting | None:
+    """The stations as large as they fit; None where even the smallest are too wide."""
+    for size in (sized(page, BUTTON), sized(page, FLOOR)):
+        widths = tuple(canvas.text_width(word, size, "semibold") for word in words)
+        for link in LINKS:
+            setting = Setting(size, link * size, widths)
+            if setting.width <= room:
+                return setting
+    return None
+
+
+def _draw_link(canvas: Canvas, left: float, right: float, y: float, size: float) -> None:
+    air = LINK_AIR * size
+    color, width = canvas.palette.edge, LINK_WIDTH * size
+    canvas.line(left + air, y, right - air, y, color, width)
+
+
+def _draw_dot(
+    canvas: Canvas,
+    x: float,
+    y: float,
+    phase: Phase,
+    shown: tuple[Mode, Phase | None],
+    size: float,
+) -> None:
+    palette = canvas.palette
+    mode, current = shown
+    color = phase_color(phase, palette)
+    if phase is current:
+        canvas.disc(x, y, DOT * size, color, GLOW * size)
+    elif mode is Mode.STREAM:
+        canvas.disc(x, y, DOT * size, color)
+    else:
+        canvas.ring(x, y, DOT * size, palette.muted, DOT_EDGE * size)
+
+
+def _ink(palette: Palette, phase: Phase, shown: tuple[Mode, Phase | None]) -> Color:
+    mode, current = shown
+    lit = phase is current or mode is Mode.STREAM
+    return phase_color(phase, palette) if lit else palette.muted
