@@ -208,6 +208,7 @@ class Session:
             epoch=self._playhead.epoch,
             last_epoch=recording.last_epoch,
             playing=self._playhead.playing,
+            moves=self._playhead.moves,
             moment=self.moment,
             trace=trace,
             sample=self._sample,

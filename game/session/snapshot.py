@@ -42,6 +42,7 @@ class Snapshot:
     epoch: int
     last_epoch: int
     playing: bool
+    moves: bool
     moment: Moment
     trace: EpochTrace
     sample: int | None

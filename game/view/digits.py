@@ -17,6 +17,9 @@ NEARLY_ZERO: Final = f"{ROUNDED} 0"
 INFINITE: Final = "∞"
 UNDEFINED: Final = "–"
 THIN_SPACE: Final = "\u202f"
+# An answer above it means 1, one below it means 0.
+FENCE: Final = 0.5
+FENCE_DECIMAL: Final = Decimal("0.5")
 
 
 def fixed(value: float, digits: int, plus: bool = False) -> str:
@@ -44,6 +47,19 @@ def inside_unit(value: float, digits: int, most: int = 4) -> str:
         if value in (0, 1) or (shown != NEARLY_ZERO and parse(shown) != 1):
             return shown
     return NEARLY_ZERO if value < 0.5 else f"{ROUNDED} 1"
+
+
+def off_fence(value: float, digits: int, most: int = 4) -> str | None:
+    """A number that would be written as 0.5 and is none, with the decimals that tell on which side
+    of it it lies, at most ``most``; "≈ 0.5" beyond them; None for any other number.
+    """
+    if value == FENCE or fixed(value, digits) != fixed(FENCE, digits):
+        return None
+    for tried in range(digits, most + 1):
+        shown = fixed(value, tried)
+        if parse(shown) != FENCE_DECIMAL:
+            return shown
+    return f"{ROUNDED} {fixed(FENCE, 1)}"
 
 
 def grouped(value: int) -> str:

@@ -7,6 +7,7 @@ can be decided by them.
 from collections.abc import Iterable, Sequence
 from decimal import Context, Decimal
 from itertools import product
+from math import prod
 from typing import Final
 
 from game.view.chain_rule.figures import Figure, gives
@@ -25,13 +26,15 @@ Finer = Sequence[tuple[int, int]]
 
 
 def product_of(figures: Iterable[Figure]) -> Decimal | None:
-    """The written numbers multiplied; None where one of them stands for no number."""
-    result = Decimal(1)
-    for figure in figures:
-        if figure.number is None:
-            return None
-        result *= figure.number
-    return result
+    """The written numbers multiplied; None where one of them stands for no number.
+
+    A zero that is written in full makes the product 0, whatever "≈ 0" beside it stands for.
+    """
+    written = tuple(figures)
+    if any(figure.number == 0 and not figure.slack for figure in written):
+        return Decimal(0)
+    numbers = [figure.number for figure in written if figure.number is not None]
+    return prod(numbers, start=Decimal(1)) if len(numbers) == len(written) else None
 
 
 def difference_of(left: Figure, right: Figure) -> Decimal | None:

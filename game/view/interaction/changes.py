@@ -29,6 +29,7 @@ BACKGROUND: Final = "background"
 # What ``hovered_for`` holds for a control that was just used: it gets no tooltip until the pointer,
 # or the focus, comes to it again.
 QUIET: Final = -1
+TOOLTIP_GOES: Final = theme.TOOLTIP_DELAY_TICKS + theme.TOOLTIP_TICKS
 # The chain-rule card itself explains connections.
 SILENT: Final = frozenset({Kind.CONNECTION})
 
@@ -66,8 +67,12 @@ def tick(interface: Interface) -> Interface:
         interface.focus_visible and interface.focused is not None
     )
     ticks = interface.hovered_for
-    if waiting and 0 <= ticks < theme.TOOLTIP_DELAY_TICKS:
+    # A pointer takes its tooltip along; the keyboard's would lie on what is below it for ever.
+    last = TOOLTIP_GOES if interface.hovered is None else theme.TOOLTIP_DELAY_TICKS
+    if waiting and 0 <= ticks < last:
         ticks += 1
+    if waiting and ticks == TOOLTIP_GOES:
+        ticks = QUIET
     toast = interface.toast
     if toast is not None:
         toast = replace(toast, ticks=toast.ticks - 1) if toast.ticks > 1 else None

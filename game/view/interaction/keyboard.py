@@ -28,6 +28,7 @@ ARROWS: Final = {"left": -1, "down": -1, "right": 1, "up": 1}
 GROUP_ARROWS: Final = {"left": -1, "up": -1, "right": 1, "down": 1}
 PAGES: Final = {"pagedown": -1, "pageup": 1}
 ERASE_KEY: Final = "backspace"
+ESCAPE_KEY: Final = "escape"
 PIN_KEYS: Final[Mapping[str, Action]] = {
     **{digit: EnterDigit(digit) for digit in "0123456789"},
     ERASE_KEY: EraseDigit(),
@@ -147,9 +148,11 @@ def _slid(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
     action = _sliding_action(event, sliding)
     if action is None:
         return None
+    quiet = replace(scene.interface, hovered_for=QUIET)
     if not control.enabled:
-        return Reaction(show_toast(scene.interface, control.tip))
-    return Reaction(replace(scene.interface, hovered_for=QUIET), (action,))
+        # The sentence is said once, and not beside the control as well.
+        return Reaction(show_toast(quiet, control.tip))
+    return Reaction(quiet, (action,))
 
 
 def _sliding_action(event: KeyPressed, sliding: Sliding) -> Action | None:
@@ -195,4 +198,17 @@ def _bound(event: KeyPressed, scene: Scene) -> Reaction:
     if card is not None and card.escape_only and event.name != "escape":
         return Reaction(interface)
     action = binding.answer(scene)
+    if event.name == ESCAPE_KEY:
+        interface = _let_go(interface, action)
     return Reaction(interface, () if action is None else (action,))
+
+
+def _let_go(interface: Interface, action: Action | None) -> Interface:
+    """What Escape does beside its action: no tooltip stays. With nothing to close, or with a pinned
+    connection, the keyboard's focus goes out of sight, and with it what it peeks at; Tab goes on
+    from there.
+    """
+    interface = replace(interface, hovered_for=QUIET)
+    if action is None or isinstance(action, SelectConnection):
+        return replace(interface, focus_visible=False)
+    return interface

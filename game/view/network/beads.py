@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from game.engine.topology import NeuronId, Topology
@@ -133,7 +133,8 @@ class Beads:
         name = topology.neuron_name(neuron)
         self._name(collage, name, circle, NAME_BASELINE, palette.text, share)
         size = share * (theme.TYPE_OUTPUT if is_output else theme.TYPE_ACTIVATION)
-        self._activation(collage, circle, shown, size)
+        write = figures.answer_text if is_output else figures.activation_text
+        self._activation(collage, circle, shown, size, write)
         if shown.delta is not None:
             full, brief = figures.delta_texts(shown.delta)
             strings = (f"δ{WIDE_GAP}{full}", f"δ{NARROW_GAP}{full}", f"δ{NARROW_GAP}{brief}")
@@ -143,7 +144,12 @@ class Beads:
             collage.number(strings, circle.x, y, size, palette.gradient, room)
 
     def _activation(
-        self, collage: Collage, circle: Circle, shown: NeuronReading, size: float
+        self,
+        collage: Collage,
+        circle: Circle,
+        shown: NeuronReading,
+        size: float,
+        write: Callable[[float, bool], str],
     ) -> None:
         """The activation, or a faint dash while its packets are on their way."""
         palette = self._palette
@@ -152,7 +158,7 @@ class Beads:
             faint = styles.mix(palette.dim, palette.node_body, UNKNOWN_FAINT)
             collage.text(digits.UNDEFINED, circle.x, y, size, faint)
             return
-        string = figures.activation_text(shown.activation, shown.bounded)
+        string = write(shown.activation, shown.bounded)
         room = _chord(circle, ACTIVATION_MIDDLE, size, ACTIVATION_MARGIN)
         collage.number((string,), circle.x, y, size, palette.text, room)
 

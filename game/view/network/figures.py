@@ -23,6 +23,13 @@ def activation_text(value: float, bounded: bool) -> str:
     return _short(value, ACTIVATION_DIGITS)
 
 
+def answer_text(value: float, bounded: bool) -> str:
+    """An output's activation; it never looks like 0.50 when it leans to one side."""
+    return digits.off_fence(value, ACTIVATION_DIGITS, MOST_DIGITS) or activation_text(
+        value, bounded
+    )
+
+
 def delta_texts(value: float) -> tuple[str, str]:
     """A delta with its sign; and the same with fewer decimals, for where there is little room."""
     full = _short(value, DELTA_DIGITS, plus=True)

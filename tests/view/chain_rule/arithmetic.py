@@ -24,6 +24,8 @@ PRECISION = 60
 
 def worked_out(written: str) -> Fraction:
     """The exact value of a written calculation; ValueError where it holds something unknown."""
+    if {"0", "≈ 0"} <= {factor.strip("()") for factor in written.split(" × ")}:
+        return Fraction(0)  # whatever the other one is
     if "ln" in written:
         return minus_log(written)
     half, squared = written.startswith("½"), written.endswith(")²")

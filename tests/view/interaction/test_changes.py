@@ -76,6 +76,10 @@ def test_a_tooltip_for_the_keyboard_too() -> None:
     control = tooltip_control(desk.interface, desk.controls)
     assert control is not None
     assert control.id == "help"
+    desk.frame(theme.TOOLTIP_TICKS - 1)
+    assert tooltip_control(desk.interface, desk.controls) is not None
+    desk.frame(1)
+    assert tooltip_control(desk.interface, desk.controls) is None, "it has been read"
 
 
 @pytest.mark.parametrize("name", ["setting.pace", "timeline"])

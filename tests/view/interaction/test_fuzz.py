@@ -5,7 +5,6 @@ import random
 import pytest
 
 from game.session.settings import SETTING_NAMES, check_setting
-from game.view import theme
 from game.view.control import Kind
 from game.view.interaction import (
     FocusLost,
@@ -18,7 +17,7 @@ from game.view.interaction import (
     WheelTurned,
     tooltip_control,
 )
-from game.view.interaction.changes import BACKGROUND, QUIET
+from game.view.interaction.changes import BACKGROUND, QUIET, TOOLTIP_GOES
 from game.view.interaction.hits import live_controls
 from game.view.interaction.number_entry import LONGEST_NUMBER
 from game.view.interface import Tab
@@ -86,7 +85,7 @@ def check(desk: Desk) -> None:
     assert interface.pressed is None or interface.pressed in live | {BACKGROUND}
     assert not (interface.focus_visible and interface.focused is None)
     assert isinstance(interface.tab, Tab)
-    assert QUIET <= interface.hovered_for <= theme.TOOLTIP_DELAY_TICKS
+    assert QUIET <= interface.hovered_for <= TOOLTIP_GOES
     typing = interface.typing
     assert typing is None or (typing.control in names and len(typing.text) <= LONGEST_NUMBER)
     settings = desk.session.settings

@@ -20,8 +20,10 @@ from game.session.commands import (
     TrainTo,
 )
 from game.session.settings import CHOICES, FULL_PACE, RANGES
+from game.view import theme
 from game.view.control import Kind
 from game.view.interaction import HELP_LINES, KEY_BINDINGS, KeyPressed, PointerMoved
+from game.view.interaction.changes import tooltip_control
 from game.view.interaction.focus import stops
 from game.view.interface import (
     Quit,
@@ -424,3 +426,32 @@ def test_the_help_card_tells_every_key() -> None:
             assert "controls." not in word
             assert all(face.has(character, "medium") for character in set(word) - {" "}), word
     assert len(PRESETS) == 5
+
+
+def test_escape_lets_go_of_the_focus_and_of_what_it_shows() -> None:
+    desk = Desk()
+    desk.focus("help")
+    desk.frame(theme.TOOLTIP_DELAY_TICKS)
+    desk.keys("escape")
+    assert not desk.interface.focus_visible
+    assert tooltip_control(desk.interface, desk.controls) is None
+    desk.keys("tab")
+    assert desk.interface.focused != "help", "Tab goes on from there"
+
+    desk.focus("connection.h1-o1")
+    desk.keys("enter")
+    assert desk.session.snapshot().pinned is not None
+    desk.keys("escape")
+    assert desk.session.snapshot().pinned is None
+    assert desk.interface.active_connection is None, "no peek stays behind"
+
+
+def test_an_empty_timeline_says_why_only_once() -> None:
+    desk = Desk()
+    desk.focus("timeline")
+    desk.frame(theme.TOOLTIP_DELAY_TICKS)
+    desk.keys("right")
+    assert desk.interface.toast is not None
+    assert tooltip_control(desk.interface, desk.controls) is None
+    desk.frame(60)
+    assert tooltip_control(desk.interface, desk.controls) is None

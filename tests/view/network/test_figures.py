@@ -5,7 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.view import digits
-from game.view.network.figures import activation_text, delta_texts, error_text, weight_text
+from game.view.network.figures import (
+    activation_text,
+    answer_text,
+    delta_texts,
+    error_text,
+    weight_text,
+)
 
 
 @pytest.mark.parametrize(
@@ -25,6 +31,21 @@ from game.view.network.figures import activation_text, delta_texts, error_text, 
 )
 def test_activations(value: float, bounded: bool, shown: str) -> None:
     assert activation_text(value, bounded) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (0.5, "0.50"),
+        (0.5004, "0.5004"),
+        (0.4961, "0.496"),
+        (0.50001, "≈ 0.5"),
+        (0.51, "0.51"),
+        (0.998, "0.998"),
+    ],
+)
+def test_an_answer_tells_on_which_side_it_lies(value: float, shown: str) -> None:
+    assert answer_text(value, True) == answer_text(value, False).replace("1.00", "0.998") == shown
 
 
 def test_deltas_have_a_sign_and_are_never_a_zero_that_they_are_not() -> None:

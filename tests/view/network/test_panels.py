@@ -199,6 +199,11 @@ def test_the_story_of_a_preset_is_told_until_training_begins() -> None:
     assert headline.state is State.READY
     assert headline.story == "A long flat stretch, and then it falls."
     assert not headline.phases
+    paused = headline_of(snapshot("xor", c.TrainTo(100)), ENGLISH)
+    assert (paused.state_words, paused.paused) == ("Paused", True)
+    for does in (c.TogglePlay(), c.StepEpoch()):  # on the flat stretch
+        learns = headline_of(snapshot("xor", c.TrainTo(100), does), ENGLISH)
+        assert (learns.state_words, learns.paused) == ("Learning slowly", False)
     solved = headline_of(snapshot("xor", c.TrainTo(600)), ENGLISH)
     assert (solved.state_words, solved.story) == ("Solved at epoch 349", "all 4 rows are right")
     assert solved.phases

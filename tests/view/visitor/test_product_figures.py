@@ -104,6 +104,7 @@ def check(snapshot: Snapshot, parameter) -> None:
     gradient = written(figures.gradient)
     known = None not in digits and gradient.number is not None
     exact = math.prod((d for d in digits if d is not None), start=Decimal(1))
+    known = known or (0 in digits and gradient.number is not None)
     holds = known and abs(exact - (gradient.number or 0)) <= gradient.slack
     if figures.sign == EQUAL:
         assert holds
