@@ -1,5 +1,5 @@
 """Who writes the status file, and when: the program every minute; the supervisor while there is
-no program that could.
+no program that could, and once more at the end.
 """
 
 import os
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from game.exhibit.frame_times import FrameTimes
 from game.exhibit.memory import resident_megabytes
+from game.exhibit.processes import this_machine
 from game.exhibit.restarts import RestartHistory
 from game.exhibit.status import EVERY_SECONDS, Status, StatusFile, local_time, times
 
@@ -90,6 +91,7 @@ class ProgramReport:
             version=self._version,
             picture=picture,
             stage=stage,
+            machine=this_machine(),
             view=view,
             profile=profile,
             safe=safe or history.safe,
@@ -148,6 +150,7 @@ class SupervisorReport:
                 version=self._version,
                 picture=False,
                 stage=self._stage,
+                machine=this_machine(),
                 profile=self._profile,
                 safe=history.safe,
                 restarts=history.restarts,

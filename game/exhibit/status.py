@@ -25,9 +25,10 @@ ALIVE_SECONDS = 150.0
 class Status:
     """How the exhibit is. Times of day are ISO 8601 with the offset from UTC.
 
-    ``picture`` is false while the supervisor has nothing to show; ``stage`` then says why.
-    ``uptime`` counts seconds since the supervisor started, ``frame_*`` are milliseconds of this
-    ``pid``, ``memory`` megabytes. ``safe``: defaults are in force instead of the configuration.
+    ``picture`` is false while the supervisor has nothing to show, and at its end; ``stage`` then
+    says why. ``uptime`` counts seconds since the supervisor started; ``pid``, on ``machine``, is
+    whoever wrote this, ``frame_*`` are milliseconds of it, ``memory`` megabytes. ``safe``: defaults
+    are in force instead of the configuration.
     """
 
     written_at: str
@@ -37,6 +38,7 @@ class Status:
     version: str
     picture: bool
     stage: str
+    machine: str = ""
     view: str = ""
     profile: str = ""
     safe: bool = False

@@ -1,6 +1,9 @@
 """``status`` tells a human how the exhibit is."""
 
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -8,7 +11,9 @@ import pytest
 
 from game.app import paths, status
 from game.app.cli import main
+from game.exhibit.processes import this_machine
 from game.exhibit.status import Status, StatusFile, local_time
+from game.exhibit.supervision import ENDED_AS_ASKED, ENDED_BY_STAFF
 from game.view.texts import load_texts
 
 NOON = datetime(2030, 5, 1, 12, tzinfo=UTC)
@@ -74,6 +79,32 @@ def test_one_without_a_picture_says_why(tmp_path, capsys):
     out = told(tmp_path, capsys, dark, 10, 1)
     assert "no picture now: waiting for a display" in out.splitlines()[0]
     assert "in safe mode" in out
+
+
+@pytest.mark.parametrize(
+    ("stage", "words"),
+    [(ENDED_BY_STAFF, "was ended by staff"), (ENDED_AS_ASKED, "was ended as asked")],
+)
+@pytest.mark.parametrize(("minutes", "ago"), [(1, "1 min"), (180, "3 h")])
+def test_one_that_was_ended_on_purpose_says_so_at_once_and_later(
+    stage, words, minutes, ago, tmp_path, capsys
+):
+    ended = replace(GOOD, picture=False, stage=stage, view="", visits=0)
+    out = told(tmp_path, capsys, ended, minutes * 60, 1)
+    assert out.splitlines()[0] == f"Glass Box 0.1.0 {words}, {ago} ago."
+    assert "visits" not in out, "the supervisor counts nobody"
+    assert "\nnow " not in out, "the first line says it"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no process is asked after elsewhere")
+def test_one_whose_process_is_gone_is_not_running(tmp_path, capsys):
+    child = subprocess.Popen([sys.executable, "-c", ""])
+    written = replace(GOOD, pid=child.pid, machine=this_machine())
+    child.wait()
+    out = told(tmp_path, capsys, written, 20, 1)
+    assert f"not running: its process {child.pid} is gone; last seen 20 s ago." in out
+    told(tmp_path, capsys, replace(written, pid=os.getpid()), 20, 0)
+    told(tmp_path, capsys, replace(written, machine="another"), 20, 0)
 
 
 def test_a_clock_that_was_set_back_is_named(tmp_path, capsys):

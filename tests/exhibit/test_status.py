@@ -177,6 +177,16 @@ def test_the_supervisor_tells_while_there_is_no_picture(world):
     assert told.last_fault == "killed by signal 9"
 
 
+def test_the_supervisor_tells_of_the_end(world):
+    report = SupervisorReport(world.file, "kiosk", world.clocks)
+    report.no_picture("starting", 0, "")
+    report.picture()
+    world.pass_by(3600)
+    report.no_picture("ended by staff", 0, "")
+    assert (world.status.picture, world.status.stage) == (False, "ended by staff")
+    assert (world.status.uptime, world.status.written_at) == (3600, world.day.isoformat())
+
+
 def test_waiting_for_a_display_is_told_every_minute(world):
     report = SupervisorReport(world.file, "kiosk", world.clocks)
     report.variables(safe=False)
