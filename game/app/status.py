@@ -48,20 +48,21 @@ def tell(folders: Sequence[Path], now: datetime, raw: bool, texts: Texts) -> int
         return EXIT_NOT_RUNNING
     path, line = found
     status = parsed(line)
+    condition = _condition(status, now)
     if raw:
         print(line)
     else:
-        print(headline(status, now, texts))
-        for label, value in _details(status, now, texts):
+        print(_headline(condition, status, now, texts))
+        for label, value in _details(condition, status, now, texts):
             print(f"{texts(f'status.label.{label}'):{LABEL_WIDTH}} {value}")
         print(f"{texts('status.label.file'):{LABEL_WIDTH}} {path}")
-    return 0 if _condition(status, now) == RUNNING else EXIT_NOT_RUNNING
+    return 0 if condition == RUNNING else EXIT_NOT_RUNNING
 
 
-def headline(status: Status, now: datetime, texts: Texts) -> str:
+def _headline(condition: str, status: Status, now: datetime, texts: Texts) -> str:
     """Whether it runs, in a sentence."""
     return texts(
-        _condition(status, now),
+        condition,
         version=status.version,
         stage=status.stage,
         pid=status.pid,
@@ -70,7 +71,7 @@ def headline(status: Status, now: datetime, texts: Texts) -> str:
 
 
 def _condition(status: Status, now: datetime) -> str:
-    """The key of that sentence."""
+    """Whether it runs: the key of a sentence."""
     if status.age(now) < 0 and not status.is_fresh(now):
         return "status.clock"
     if status.stage in ENDS:
@@ -82,11 +83,16 @@ def _condition(status: Status, now: datetime) -> str:
     return RUNNING if status.picture else DARK
 
 
-def _details(status: Status, now: datetime, texts: Texts) -> Iterator[tuple[str, str]]:
+def _details(
+    condition: str, status: Status, now: datetime, texts: Texts
+) -> Iterator[tuple[str, str]]:
     """Label and value of each further line."""
     seen = duration(max(status.age(now), 0), texts)
     yield "seen", texts("status.seen", duration=seen, pid=status.pid)
-    up = duration(status.uptime, texts)
+    # It has gone on since the line was written, unless it has ended.
+    started = datetime.fromisoformat(status.started_at)
+    going_on = condition in (RUNNING, DARK)
+    up = duration((now - started).total_seconds() if going_on else status.uptime, texts)
     yield "up", texts("status.up", duration=up, started=status.started_at)
     if status.stage not in ENDS:
         yield "now", texts.entries.get(f"status.stage.{status.stage}", status.stage)

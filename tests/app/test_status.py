@@ -69,6 +69,24 @@ def test_a_running_exhibit_is_told_whole(tmp_path, capsys):
     assert "safe mode" not in out
 
 
+@pytest.mark.parametrize(
+    ("changes", "later", "words"),
+    [
+        ({}, 59, "59 s"),
+        ({"picture": False, "stage": "waiting for a display"}, 119, "1 min"),
+        ({"picture": False, "stage": ENDED_BY_STAFF}, 119, "3 s"),
+        ({}, 3600, "3 s"),
+    ],
+)
+def test_it_is_up_until_now_or_until_it_was_seen_last(changes, later, words, tmp_path, capsys):
+    started = NOON - timedelta(seconds=3)
+    written = replace(GOOD, started_at=started.isoformat(), uptime=3.0, **changes)
+    StatusFile([tmp_path]).write(written)
+    status.tell([tmp_path], started + timedelta(seconds=later), False, TEXTS)
+    (line,) = (each for each in capsys.readouterr().out.splitlines() if each.startswith("up "))
+    assert line.split(maxsplit=1)[1].startswith(f"{words}, since ")
+
+
 def test_one_that_was_not_seen_is_not_running(tmp_path, capsys):
     out = told(tmp_path, capsys, GOOD, 12 * 60, 1)
     assert "not running: not seen for 12 min" in out.splitlines()[0]
