@@ -13,6 +13,7 @@ import pytest
 from game.app import paths
 from game.app.cli import main
 from game.app.closed_pipe import EXIT_CLOSED_PIPE
+from game.app.options import DEFAULT_EPOCHS
 from game.engine.topology import NETWORK_2_2_1
 from game.exhibit.status import Status, StatusFile, local_time, times
 
@@ -241,6 +242,19 @@ def test_a_diverging_run_says_so_and_ends_well(
     assert "diverged" in said
     assert "nan" not in said
     assert "inf" not in said.split()
+
+
+@pytest.mark.parametrize("command", ["train", "shot"])
+def test_the_default_of_the_epochs_is_told_in_help_and_readme(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert f"--epochs N how many epochs to train, {DEFAULT_EPOCHS} unless told" in told
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    (line,) = (line for line in readme if line.startswith(f"    python main.py {command} "))
+    assert f"--epochs N ({DEFAULT_EPOCHS} unless told)" in line
 
 
 def test_shot_draws_the_size_asked_for(tmp_path: Path) -> None:
