@@ -108,6 +108,15 @@ def _details(
     yield "fault", status.last_fault or texts("status.no-fault")
     if status.frames:
         yield (
+            "picture",
+            texts(
+                "status.picture",
+                still=_moment(status.still_seconds, texts),
+                changed=f"{status.frames_changed:,}",
+                frames=f"{status.frames:,}",
+            ),
+        )
+        yield (
             "frames",
             texts(
                 "status.frames",
@@ -119,6 +128,15 @@ def _details(
             ),
         )
     yield "memory", texts("status.memory", megabytes=f"{status.memory:.0f}")
+
+
+def _moment(seconds: float, texts: Texts) -> str:
+    """A duration; under a minute to the tenth of a second."""
+    return (
+        texts("status.seconds", n=f"{seconds:.1f}")
+        if seconds < MINUTE
+        else duration(seconds, texts)
+    )
 
 
 def duration(seconds: float, texts: Texts) -> str:

@@ -15,6 +15,7 @@ from game.exhibit.memory import resident_megabytes
 from game.exhibit.processes import this_machine
 from game.exhibit.restarts import RestartHistory
 from game.exhibit.status import EVERY_SECONDS, Status, StatusFile, local_time, times
+from game.exhibit.stillness import Stillness
 
 PROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
 
@@ -61,6 +62,7 @@ class ProgramReport:
         self._file = file
         self._history = history
         self._clocks = clocks or Clocks()
+        self.stillness = Stillness(self._clocks.monotonic)
         self._minute = Minute(self._clocks.monotonic)
         self._version = version()
 
@@ -100,6 +102,8 @@ class ProgramReport:
             restarts_last_hour=history.in_last_hour(now),
             last_fault=history.last_fault,
             frames=figures.frames,
+            frames_changed=self.stillness.changed,
+            still_seconds=round(self.stillness.seconds, 1),
             frame_p50=round(figures.p50, 2),
             frame_p95=round(figures.p95, 2),
             frame_p99=round(figures.p99, 2),

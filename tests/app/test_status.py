@@ -33,6 +33,8 @@ GOOD = Status(
     restarts_last_hour=1,
     last_fault="killed by signal 9",
     frames=1_000_000,
+    frames_changed=940_312,
+    still_seconds=0.1,
     frame_p50=6.6,
     frame_p95=8.0,
     frame_p99=9.1,
@@ -60,6 +62,7 @@ def test_a_running_exhibit_is_told_whole(tmp_path, capsys):
         "42",
         "3, 1 of them in the last hour",
         "killed by signal 9",
+        "changed 0.1 s before it was seen, in 940,312 of 1,000,000 frames",
         "1,000,000; half of them within 6.6 ms",
         "171 MB",
         str(tmp_path / "status.json"),
@@ -90,6 +93,14 @@ def test_it_is_up_until_now_or_until_it_was_seen_last(changes, later, words, tmp
 def test_one_that_was_not_seen_is_not_running(tmp_path, capsys):
     out = told(tmp_path, capsys, GOOD, 12 * 60, 1)
     assert "not running: not seen for 12 min" in out.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("still", "words"), [(59.94, "59.9 s"), (60.0, "1 min"), (7260, "2 h 1 m")]
+)
+def test_a_picture_that_stands_still_is_told(still, words, tmp_path, capsys):
+    out = told(tmp_path, capsys, replace(GOOD, still_seconds=float(still)), 10, 0)
+    assert f"picture      changed {words}" in out
 
 
 def test_one_without_a_picture_says_why(tmp_path, capsys):
