@@ -168,6 +168,33 @@ def test_bad_options_are_named(tmp_path, capsys):
     assert "--folder" in capsys.readouterr().err
 
 
+# What the README shows, as it was written 41 s before.
+SAMPLE_NOW = datetime(2026, 11, 25, 12, 10, 23, tzinfo=UTC)
+SAMPLE = replace(
+    GOOD,
+    written_at=(SAMPLE_NOW - timedelta(seconds=41)).isoformat(),
+    started_at=(SAMPLE_NOW - timedelta(hours=3, minutes=20)).isoformat(),
+    visits=17,
+    restarts=1,
+    restarts_last_hour=0,
+    frames=719_640,
+    frames_changed=671_204,
+    frame_p50=6.4,
+    frame_p95=8.1,
+    frame_p99=9.7,
+    frame_longest=48.3,
+)
+SAMPLE_FILE = "/var/lib/glass-box/status.json"
+
+
+def test_the_readme_shows_what_is_printed(tmp_path, capsys):
+    StatusFile([tmp_path]).write(SAMPLE)
+    assert status.tell([tmp_path], SAMPLE_NOW, False, TEXTS) == 0
+    printed = capsys.readouterr().out.replace(str(tmp_path / "status.json"), SAMPLE_FILE)
+    readme = (paths.ASSETS.parent / "README.md").read_text(encoding="utf-8")
+    assert "".join(f"    {line}\n" for line in printed.splitlines()) in readme
+
+
 @pytest.mark.parametrize(
     ("seconds", "words"),
     [
