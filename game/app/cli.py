@@ -7,6 +7,7 @@ from io import TextIOWrapper
 from typing import Any, NoReturn
 
 from game.app import paths
+from game.app.closed_pipe import until_nobody_reads
 from game.session.presets import Preset, load_presets
 from game.session.problem import ProblemError
 from game.view.texts import FALLBACK_LANGUAGE, Texts, load_texts
@@ -41,6 +42,10 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; gives the exit code. Bad input: one sentence on standard error, code 2."""
+    return until_nobody_reads(lambda: _run(arguments))
+
+
+def _run(arguments: Sequence[str]) -> int:
     _write_what_can_be_written()
     try:
         texts = load_texts(paths.TEXTS, FALLBACK_LANGUAGE)

@@ -33,8 +33,9 @@ def show_frame(
     show_scene(screen, window, scene)
 
 
-def show_scene(screen: Screen, window: pygame.Surface, scene: Scene) -> None:
-    """Bring the window up to date with a scene and show what changed."""
+def show_scene(screen: Screen, window: pygame.Surface, scene: Scene) -> bool:
+    """Bring the window up to date with a scene and show what changed; whether anything did."""
     changed = screen.render(window, scene, FrameBudget(REDRAW_SECONDS).more)
     if changed:
         pygame.display.update(changed)
+    return bool(changed)

@@ -108,7 +108,8 @@ class Resizing:
 class Loop:
     """Frames at the display's rate, ticks at theirs.
 
-    ``shown`` is told of each frame on the screen, with the milliseconds that it took.
+    ``shown`` is told of each frame on the screen, with the milliseconds that it took, and whether
+    it changed anything there.
     """
 
     def __init__(
@@ -116,7 +117,7 @@ class Loop:
         program: Program,
         window: pygame.Surface,
         fullscreen: bool,
-        shown: Callable[[float], None] = lambda milliseconds: None,
+        shown: Callable[[float, bool], None] = lambda milliseconds, changed: None,
     ) -> None:
         self._program = program
         self._window = window
@@ -159,12 +160,13 @@ class Loop:
         if self._resizing.settled(self._window.get_size()):
             self._size = self._window.get_size()
             scene = program.prepare(self._size)
-            show_scene(program.screen, self._window, scene)
+            changed = show_scene(program.screen, self._window, scene)
             program.after_frame(self._window)
         else:
             program.screen.stretch_over(self._window)
             pygame.display.flip()
-        self._shown((time.perf_counter() - began) * 1e3)
+            changed = True
+        self._shown((time.perf_counter() - began) * 1e3, changed)
 
     def _follow_window(self) -> None:
         """Change between window and full screen; take up the surface of a resized window."""

@@ -1,5 +1,6 @@
 """After each frame: the heartbeat, and once a minute the status file."""
 
+import logging
 import os
 import time
 
@@ -7,9 +8,12 @@ from game.app.attendant import Attendant
 from game.exhibit.configuration import Configuration
 from game.exhibit.folders import log_folders
 from game.exhibit.heartbeat import Heartbeat
+from game.exhibit.presence import Stage
 from game.exhibit.report import ProgramReport
 from game.exhibit.restarts import inherited
 from game.exhibit.status import StatusFile
+
+log = logging.getLogger("game")
 
 
 class Reporter:
@@ -26,15 +30,20 @@ class Reporter:
         history = inherited(os.environ, time.monotonic())
         self._report = ProgramReport(StatusFile(folders), history)
 
-    def shown(self, milliseconds: float) -> None:
-        """A frame is on the screen, and took this long."""
+    def shown(self, milliseconds: float, changed: bool) -> None:
+        """A frame is on the screen, took this long, and changed something there or nothing."""
+        stillness = self._report.stillness
         if self._first:
             # It waited for everything to be made; the percentiles are those of the frames after.
             self._first = False
             self._heartbeat.first_picture()
+            stillness.begin()
         else:
             self._heartbeat.beat()
             self._report.frame_times.add(milliseconds)
+            stillness.frame(changed)
+        if self._program.presence.stage is Stage.ATTRACT and stillness.is_news():
+            log.warning("the show has stood still for %.0f s", stillness.seconds)
         program = self._program
         self._report.write_when_due(
             stage=program.presence.stage.value,

@@ -55,7 +55,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", metavar="OUT.png")
     add_run_options(parser)
     add_view_options(parser)
-    parser.add_argument("--epochs", metavar="N")
+    parser.add_argument("--epochs", metavar="N", default=str(DEFAULT_EPOCHS))
     parser.add_argument("--size", metavar="WxH", default=DEFAULT_SIZE)
     parser.add_argument("--progress", metavar="0..1")
     parser.add_argument("--connection", metavar="h1-o1")
@@ -104,8 +104,7 @@ def _session(
     if first is None:
         first = stories.get(configuration.stories.boot) or chosen_preset(arguments, presets)
     preset = chosen_sample(arguments, first)
-    word = str(DEFAULT_EPOCHS) if arguments.epochs is None else arguments.epochs
-    epochs = whole_number("--epochs", word, 0, MOST_EPOCHS)
+    epochs = whole_number("--epochs", arguments.epochs, 0, MOST_EPOCHS)
     progress = _progress(arguments.progress)
     connection = _connection(arguments.connection)
     known = presets | {story.name: story for story in stories.values()}

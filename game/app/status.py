@@ -2,13 +2,16 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from game.exhibit.configuration_file import load
 from game.exhibit.folders import log_folders
+from game.exhibit.processes import is_gone
 from game.exhibit.status import Status, local_time, parsed, read_line
+from game.exhibit.supervision import ENDED_AS_ASKED, ENDED_BY_STAFF
 from game.session.presets import Preset
 from game.session.problem import ProblemError
 from game.view.texts import Texts
@@ -16,6 +19,12 @@ from game.view.texts import Texts
 EXIT_NOT_RUNNING = 1
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 LABEL_WIDTH = 12
+# What is said of an exhibit that shows a picture, and of one that does not but is on its way.
+RUNNING, DARK = "status.running", "status.dark"
+# What is said of one that was ended on purpose.
+ENDS: Mapping[str, str] = MappingProxyType(
+    {ENDED_BY_STAFF: "status.ended-by-staff", ENDED_AS_ASKED: "status.ended-as-asked"}
+)
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -39,42 +48,74 @@ def tell(folders: Sequence[Path], now: datetime, raw: bool, texts: Texts) -> int
         return EXIT_NOT_RUNNING
     path, line = found
     status = parsed(line)
+    condition = _condition(status, now)
     if raw:
         print(line)
     else:
-        print(headline(status, now, texts))
-        for label, value in _details(status, now, texts):
+        print(_headline(condition, status, now, texts))
+        for label, value in _details(condition, status, now, texts):
             print(f"{texts(f'status.label.{label}'):{LABEL_WIDTH}} {value}")
         print(f"{texts('status.label.file'):{LABEL_WIDTH}} {path}")
-    return 0 if status.picture and status.is_fresh(now) else EXIT_NOT_RUNNING
+    return 0 if condition == RUNNING else EXIT_NOT_RUNNING
 
 
-def headline(status: Status, now: datetime, texts: Texts) -> str:
+def _headline(condition: str, status: Status, now: datetime, texts: Texts) -> str:
     """Whether it runs, in a sentence."""
-    age = status.age(now)
+    return texts(
+        condition,
+        version=status.version,
+        stage=status.stage,
+        pid=status.pid,
+        duration=duration(abs(status.age(now)), texts),
+    )
+
+
+def _condition(status: Status, now: datetime) -> str:
+    """Whether it runs: the key of a sentence."""
+    if status.age(now) < 0 and not status.is_fresh(now):
+        return "status.clock"
+    if status.stage in ENDS:
+        return ENDS[status.stage]
     if not status.is_fresh(now):
-        key = "status.silent" if age > 0 else "status.clock"
-        return texts(key, duration=duration(abs(age), texts), version=status.version)
-    key = "status.running" if status.picture else "status.dark"
-    return texts(key, version=status.version, stage=status.stage)
+        return "status.silent"
+    if is_gone(status.pid, status.machine):
+        return "status.gone"
+    return RUNNING if status.picture else DARK
 
 
-def _details(status: Status, now: datetime, texts: Texts) -> Iterator[tuple[str, str]]:
+def _details(
+    condition: str, status: Status, now: datetime, texts: Texts
+) -> Iterator[tuple[str, str]]:
     """Label and value of each further line."""
     seen = duration(max(status.age(now), 0), texts)
     yield "seen", texts("status.seen", duration=seen, pid=status.pid)
-    up = duration(status.uptime, texts)
+    # It has gone on since the line was written, unless it has ended.
+    started = datetime.fromisoformat(status.started_at)
+    going_on = condition in (RUNNING, DARK)
+    up = duration((now - started).total_seconds() if going_on else status.uptime, texts)
     yield "up", texts("status.up", duration=up, started=status.started_at)
-    yield "now", texts.entries.get(f"status.stage.{status.stage}", status.stage)
+    if status.stage not in ENDS:
+        yield "now", texts.entries.get(f"status.stage.{status.stage}", status.stage)
     if status.view:
         yield "view", status.view
     if status.profile:
         yield "profile", texts("status.safe" if status.safe else "status.plain", is_=status.profile)
-    yield "visits", str(status.visits)
+    if status.view:
+        # The supervisor, which has no view, counts nobody.
+        yield "visits", str(status.visits)
     last_hour = status.restarts_last_hour
     yield "restarts", texts("status.restarts", restarts=status.restarts, last_hour=last_hour)
     yield "fault", status.last_fault or texts("status.no-fault")
     if status.frames:
+        yield (
+            "picture",
+            texts(
+                "status.picture",
+                still=_moment(status.still_seconds, texts),
+                changed=f"{status.frames_changed:,}",
+                frames=f"{status.frames:,}",
+            ),
+        )
         yield (
             "frames",
             texts(
@@ -87,6 +128,15 @@ def _details(status: Status, now: datetime, texts: Texts) -> Iterator[tuple[str,
             ),
         )
     yield "memory", texts("status.memory", megabytes=f"{status.memory:.0f}")
+
+
+def _moment(seconds: float, texts: Texts) -> str:
+    """A duration; under a minute to the tenth of a second."""
+    return (
+        texts("status.seconds", n=f"{seconds:.1f}")
+        if seconds < MINUTE
+        else duration(seconds, texts)
+    )
 
 
 def duration(seconds: float, texts: Texts) -> str:

@@ -1,5 +1,5 @@
 """Who writes the status file, and when: the program every minute; the supervisor while there is
-no program that could.
+no program that could, and once more at the end.
 """
 
 import os
@@ -12,8 +12,10 @@ from pathlib import Path
 
 from game.exhibit.frame_times import FrameTimes
 from game.exhibit.memory import resident_megabytes
+from game.exhibit.processes import this_machine
 from game.exhibit.restarts import RestartHistory
 from game.exhibit.status import EVERY_SECONDS, Status, StatusFile, local_time, times
+from game.exhibit.stillness import Stillness
 
 PROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
 
@@ -60,6 +62,7 @@ class ProgramReport:
         self._file = file
         self._history = history
         self._clocks = clocks or Clocks()
+        self.stillness = Stillness(self._clocks.monotonic)
         self._minute = Minute(self._clocks.monotonic)
         self._version = version()
 
@@ -90,6 +93,7 @@ class ProgramReport:
             version=self._version,
             picture=picture,
             stage=stage,
+            machine=this_machine(),
             view=view,
             profile=profile,
             safe=safe or history.safe,
@@ -98,6 +102,8 @@ class ProgramReport:
             restarts_last_hour=history.in_last_hour(now),
             last_fault=history.last_fault,
             frames=figures.frames,
+            frames_changed=self.stillness.changed,
+            still_seconds=round(self.stillness.seconds, 1),
             frame_p50=round(figures.p50, 2),
             frame_p95=round(figures.p95, 2),
             frame_p99=round(figures.p99, 2),
@@ -148,6 +154,7 @@ class SupervisorReport:
                 version=self._version,
                 picture=False,
                 stage=self._stage,
+                machine=this_machine(),
                 profile=self._profile,
                 safe=history.safe,
                 restarts=history.restarts,

@@ -135,7 +135,8 @@ class StaffExit:
         """1/60 s passes."""
         self._locked = max(self._locked - 1, 0)
         if self.pad_open:
-            self._quiet += 1
+            # Whoever waits for the end of the lock has nothing to press before it.
+            self._quiet = 0 if self._locked else self._quiet + 1
             if self._quiet >= PAD_TICKS:
                 self.close()
         elif self._way.tick():

@@ -25,9 +25,11 @@ ALIVE_SECONDS = 150.0
 class Status:
     """How the exhibit is. Times of day are ISO 8601 with the offset from UTC.
 
-    ``picture`` is false while the supervisor has nothing to show; ``stage`` then says why.
-    ``uptime`` counts seconds since the supervisor started, ``frame_*`` are milliseconds of this
-    ``pid``, ``memory`` megabytes. ``safe``: defaults are in force instead of the configuration.
+    ``picture`` is false while the supervisor has nothing to show, and at its end; ``stage`` then
+    says why. ``uptime`` counts seconds since the supervisor started; ``pid``, on ``machine``, is
+    whoever wrote this, ``frame_*`` are milliseconds of it, ``memory`` megabytes;
+    ``frames_changed`` of its frames changed something on the screen, the last of them
+    ``still_seconds`` ago. ``safe``: defaults are in force instead of the configuration.
     """
 
     written_at: str
@@ -37,6 +39,7 @@ class Status:
     version: str
     picture: bool
     stage: str
+    machine: str = ""
     view: str = ""
     profile: str = ""
     safe: bool = False
@@ -45,6 +48,8 @@ class Status:
     restarts_last_hour: int = 0
     last_fault: str = ""
     frames: int = 0
+    frames_changed: int = 0
+    still_seconds: float = 0.0
     frame_p50: float = 0.0
     frame_p95: float = 0.0
     frame_p99: float = 0.0

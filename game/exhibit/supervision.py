@@ -24,6 +24,8 @@ STARTING = "starting"
 RUNNING = "running"
 WAITING_FOR_DISPLAY = "waiting for a display"
 WAITING_TO_RESTART = "waiting to restart"
+ENDED_BY_STAFF = "ended by staff"
+ENDED_AS_ASKED = "ended as asked"
 HUNG = "hung: {silence:.1f} s without a picture"
 NEVER_SHOWN = "no first picture after {silence:.1f} s"
 KILLED = "killed by signal {signal}"
@@ -112,9 +114,11 @@ class Supervisor:
                 log.info("started process %d%s", child.pid, " in safe mode" * self._back_off.safe)
             if self._look_after(child) == exit_codes.STAFF_EXIT:
                 log.info("staff has left the exhibit")
+                self._become(ENDED_BY_STAFF)
                 self._around.notifier.stopping()
                 return exit_codes.STAFF_EXIT
         log.info("ended as asked")
+        self._become(ENDED_AS_ASKED)
         return 0
 
     def _look_after(self, child: Child) -> int | None:

@@ -5,6 +5,7 @@ import pytest
 from pygame.event import Event
 
 from game.exhibit.presence import Stage
+from game.exhibit.staff_exit import WRONG_PINS
 from game.session.commands import NewWeights
 from game.session.fingerprint import fingerprint
 from game.session.presentation import TICKS_PER_SECOND
@@ -179,6 +180,43 @@ def test_staff_leave_by_four_corners_and_a_pin(start: str) -> None:
         museum.touch(f"pin.{digit}")
     assert not museum.program.running
     assert museum.program.left_by_staff
+
+
+def test_a_locked_pad_stays_takes_nothing_and_then_takes_the_pin() -> None:
+    museum = Museum(staff__pin="4711")
+    museum.wake()
+    corners(museum, 2.1)
+    for _ in range(WRONG_PINS):
+        museum.press(*(ord(digit) for digit in "4712"))
+    for digit in "4711":
+        museum.touch(f"pin.{digit}")
+        museum.press(ord(digit))
+    pad = museum.interface.pin_pad
+    assert pad is not None
+    assert (pad.entered, pad.message) == (0, "pin.locked")
+    assert museum.interface.toast is None
+    seconds = pad.seconds
+    museum.wait(seconds - 1)
+    pad = museum.interface.pin_pad
+    assert pad is not None
+    assert pad.seconds == 1, "what is left of the lock is told"
+    museum.wait(2)
+    for digit in "4711":
+        museum.touch(f"pin.{digit}")
+    assert museum.program.left_by_staff
+
+
+def test_a_locked_pad_can_be_put_away_and_goes_home_with_everything() -> None:
+    museum = Museum(staff__pin="4711")
+    for leave in (lambda: museum.touch("pin.close"), lambda: museum.wait(100)):
+        museum.wake()
+        corners(museum, 2.1)
+        for _ in range(WRONG_PINS):
+            museum.press(*(ord(digit) for digit in "4712"))
+        assert museum.interface.pin_pad is not None
+        leave()
+        assert museum.interface.pin_pad is None
+        museum.wait(100)
 
 
 def test_a_short_hold_opens_nothing() -> None:

@@ -12,7 +12,10 @@ import pytest
 
 from game.app import paths
 from game.app.cli import main
+from game.app.closed_pipe import EXIT_CLOSED_PIPE
+from game.app.options import DEFAULT_EPOCHS
 from game.engine.topology import NETWORK_2_2_1
+from game.exhibit.status import Status, StatusFile, local_time, times
 
 ROOT = Path(__file__).resolve().parents[2]
 START = {NETWORK_2_2_1.column_name(p): 0.25 for p in NETWORK_2_2_1.parameters}
@@ -241,6 +244,19 @@ def test_a_diverging_run_says_so_and_ends_well(
     assert "inf" not in said.split()
 
 
+@pytest.mark.parametrize("command", ["train", "shot"])
+def test_the_default_of_the_epochs_is_told_in_help_and_readme(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert f"--epochs N how many epochs to train, {DEFAULT_EPOCHS} unless told" in told
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    (line,) = (line for line in readme if line.startswith(f"    python main.py {command} "))
+    assert f"--epochs N ({DEFAULT_EPOCHS} unless told)" in line
+
+
 def test_shot_draws_the_size_asked_for(tmp_path: Path) -> None:
     out = tmp_path / "out.png"
     options = ["--epochs", "20", "--connection", "h1-o1", "--progress", "0.7"]
@@ -319,3 +335,34 @@ def test_a_terminal_without_accents_is_written_to_as_well() -> None:
     told = subprocess.run(command, cwd=ROOT, env=plain, capture_output=True, text=True, check=False)
     assert told.returncode == 2
     assert told.stderr.startswith("--preset?: il n?y a pas de")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems tell of a closed pipe in other ways")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize(
+    "command",
+    [["--help"], ["config", "--show"], ["train", "--epochs", "3"], ["status", "--folder", "."]],
+)
+def test_nobody_reads_on(command: list[str], unbuffered: str, tmp_path: Path) -> None:
+    StatusFile([tmp_path]).write(
+        Status(**times(local_time(), 3.0), pid=1, version="1", picture=False, stage="starting")
+    )
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "main.py"), *command],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    finally:
+        os.close(writing)
+    assert done.stderr == ""
+    # argparse itself forgives a help that cannot be written at once.
+    forgiven = command == ["--help"] and bool(unbuffered)
+    assert done.returncode == (0 if forgiven else EXIT_CLOSED_PIPE)

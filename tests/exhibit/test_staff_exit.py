@@ -14,6 +14,7 @@ from game.exhibit.staff_exit import (
     HOLD_TICKS,
     LONGEST_WAY_TICKS,
     PAD_TICKS,
+    WRONG_PINS,
     Corner,
     StaffExit,
     Window,
@@ -147,6 +148,17 @@ class TestPad:
         hand = Hand().open().wait(PAD_TICKS - 1).type("2").wait(PAD_TICKS - 1)
         hand.exit.press(900, 500, WINDOW)
         assert hand.wait(PAD_TICKS - 1).exit.pad_open
+
+    @pytest.mark.parametrize("locks", [1, 3])
+    def test_it_stays_open_while_it_is_locked_and_as_long_as_ever_after_it(self, locks):
+        hand = Hand()
+        for _ in range(locks):
+            hand.open().type("0000" * WRONG_PINS)
+            hand.wait(hand.exit.locked_seconds * 60 - 1)
+            assert (hand.exit.pad_open, hand.exit.locked_seconds) == (True, 1)
+            hand.wait(PAD_TICKS - 1)
+            assert (hand.exit.pad_open, hand.exit.locked_seconds) == (True, 0)
+            assert not hand.wait(1).exit.pad_open
 
     def test_digits_can_be_taken_back(self):
         hand = Hand().open().type("259")

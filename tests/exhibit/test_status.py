@@ -73,6 +73,30 @@ def test_the_program_writes_one_line_a_minute(world):
     assert [path.name for path in world.path.parent.iterdir()] == [FILE_NAME]
 
 
+def test_it_is_told_how_long_the_picture_has_stood_still(world):
+    report = ProgramReport(world.file, RestartHistory(started=5000.0), world.clocks)
+    world.pass_by(4.0)
+    report.stillness.begin()
+    for changed in (True, False, True, False, False):
+        world.pass_by(0.5)
+        report.stillness.frame(changed)
+    report.write_when_due(**NOW)
+    assert (world.status.frames_changed, world.status.still_seconds) == (2, 1.0)
+    world.pass_by(80.0, jump=-86_400)
+    report.write_when_due(**NOW)
+    assert world.status.still_seconds == 81.0
+
+
+def test_a_show_that_stands_still_is_news_once_each_time(world):
+    report = ProgramReport(world.file, RestartHistory(started=5000.0), world.clocks)
+    news = []
+    for second in range(120):
+        world.pass_by(1.0)
+        report.stillness.frame(second in (0, 59))
+        news.append(report.stillness.is_news())
+    assert [second for second, new in enumerate(news) if new] == [30, 89]
+
+
 def test_clock_jumps_leave_the_uptime_and_the_minutes_alone(world):
     report = ProgramReport(world.file, RestartHistory(started=5000.0), world.clocks)
     report.write_when_due(**NOW)
@@ -175,6 +199,16 @@ def test_the_supervisor_tells_while_there_is_no_picture(world):
     told = world.status
     assert (told.restarts, told.restarts_last_hour, told.uptime) == (1, 1, 100)
     assert told.last_fault == "killed by signal 9"
+
+
+def test_the_supervisor_tells_of_the_end(world):
+    report = SupervisorReport(world.file, "kiosk", world.clocks)
+    report.no_picture("starting", 0, "")
+    report.picture()
+    world.pass_by(3600)
+    report.no_picture("ended by staff", 0, "")
+    assert (world.status.picture, world.status.stage) == (False, "ended by staff")
+    assert (world.status.uptime, world.status.written_at) == (3600, world.day.isoformat())
 
 
 def test_waiting_for_a_display_is_told_every_minute(world):

@@ -112,7 +112,14 @@ def test_whatever_ends_it_brings_it_back_at_once(life: Life) -> None:
     assert stage.run() == 0
     assert len(stage.starts) == 2
     assert stage.pauses[0] == pytest.approx(life.end + 0.1, abs=0.2)
-    assert stage.phases == ["starting", "running", "waiting to restart", "starting", "running"]
+    assert stage.phases == [
+        "starting",
+        "running",
+        "waiting to restart",
+        "starting",
+        "running",
+        "ended as asked",
+    ]
     assert stage.conditions[-1].restarts == 1
 
 
@@ -161,7 +168,7 @@ def test_it_waits_for_a_display_a_whole_night_without_calling_it_a_crash(
     stage.run()
     assert len(stage.starts) == nights + 1
     assert max(stage.pauses) <= 1.6
-    assert stage.phases == ["starting", "waiting for a display", "running"]
+    assert stage.phases == ["starting", "waiting for a display", "running", "ended as asked"]
     assert stage.conditions[-1].restarts == 0
     assert len(caplog.records) < 10
 
@@ -176,6 +183,7 @@ def test_a_display_that_vanishes_is_a_crash_and_then_waited_for() -> None:
         "starting",
         "waiting for a display",
         "running",
+        "ended as asked",
     ]
 
 
@@ -183,6 +191,7 @@ def test_staff_leaves_for_good() -> None:
     stage = Stage([KILLED, STAFF])
     assert stage.run() == exit_codes.STAFF_EXIT
     assert len(stage.starts) == 2
+    assert stage.phases[-1] == "ended by staff"
     assert stage.sent[-1][1] == "STOPPING=1"
 
 
@@ -190,7 +199,7 @@ def test_asked_to_end_it_ends_its_child() -> None:
     stage = Stage([Life()], end=7.0)
     assert stage.run() == 0
     assert stage.children[0].fate == "asked to end"
-    assert stage.sent[-1][1] == "STOPPING=1"
+    assert [text for _, text in stage.sent[-2:]] == ["STOPPING=1", "STATUS=ended as asked"]
 
 
 def test_the_end_is_not_kept_waiting_by_a_back_off() -> None:

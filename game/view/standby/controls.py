@@ -106,8 +106,9 @@ def menu_controls(around: Surroundings) -> list[Control]:
 
 
 def pin_controls(around: Surroundings) -> list[Control]:
-    """The keys of the pad."""
-    if around.interface.pin_pad is None:
+    """The keys of the pad; while it is locked it can only be put away."""
+    pad = around.interface.pin_pad
+    if pad is None:
         return []
     controls = []
     for key, box in zip(PIN_KEYS, pin_places(around.layout).keys, strict=True):
@@ -121,6 +122,7 @@ def pin_controls(around: Surroundings) -> list[Control]:
                 label="" if icon else key,
                 icon=icon,
                 action=action,
+                enabled=key == CLOSE or not pad.seconds,
             )
         )
     return controls

@@ -84,6 +84,13 @@ def _pressed(palette: Palette) -> Style:
     return replace(style, top=shade, bottom=shade)
 
 
+def _disabled(palette: Palette) -> Style:
+    """Flat on the card, without what makes the others stand out."""
+    return replace(
+        _plain(palette), top=palette.panel, bottom=palette.panel, border=palette.disabled
+    )
+
+
 def _chosen(palette: Palette) -> Style:
     style = replace(_plain(palette), border=palette.chosen, border_width=CHOSEN_EDGE)
     return styles.lit(style, palette.chosen, palette, theme.GLOW_SMALL, 0.30)
@@ -108,5 +115,5 @@ _LOOKS: Final[Mapping[Look, Callable[[Palette], Style]]] = {
     Look.PRESSED: _pressed,
     Look.ON: _chosen,
     Look.ON_HOVER: _chosen_hover,
-    Look.DISABLED: _plain,
+    Look.DISABLED: _disabled,
 }

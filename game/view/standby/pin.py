@@ -6,6 +6,7 @@ from typing import Final
 from game.view.box import Box
 from game.view.chrome.appearance import appearance_of
 from game.view.chrome.notes import CARD_MARGIN
+from game.view.chrome.push_buttons import content_color
 from game.view.drawing.canvas import Canvas
 from game.view.interface import PinPad
 from game.view.scene import Scene
@@ -52,7 +53,7 @@ class PinCard:
             look = appearance_of(control, scene.interface)
             draw_key(canvas, look)
             x, y = look.target.centerx, look.target.centery
-            color = canvas.palette.text
+            color = content_color(canvas.palette, look)
             if look.icon is not None:
                 canvas.icon(look.icon, x, y, KEY_ICON * places.unit, color)
             else:

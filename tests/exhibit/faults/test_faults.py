@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from game.app.cli import main
 from game.exhibit import crash_file, exit_codes
 from game.exhibit.restarts import VARIABLE, inherited
 from game.exhibit.supervision import END_SECONDS
@@ -140,6 +141,7 @@ def test_staff_leaves(tmp_path: Path, display: str) -> None:
     with Exhibit(tmp_path, display, driver=("--fault", "staff-exit")) as exhibit:
         assert exhibit.process.wait(20) == exit_codes.STAFF_EXIT
         assert len(exhibit.diary.entries("start")) == 1
+        assert (exhibit.status.stage, exhibit.status.picture) == ("ended by staff", False)
 
 
 @pytest.mark.parametrize("hangs", [False, True])
@@ -163,6 +165,27 @@ def test_the_system_asks_for_the_end(tmp_path: Path, display: str, sent: int, pr
         assert time.monotonic() - asked < END_SECONDS, "the child did not end by itself"
         assert not alive(child)
         assert len(exhibit.diary.entries("start")) == 1
+        assert (exhibit.status.stage, exhibit.status.picture) == ("ended as asked", False)
+
+
+def test_the_status_knows_the_program_that_runs_now_and_one_that_is_gone(
+    tmp_path: Path, display: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["status", "--folder", str(tmp_path)]
+    with Exhibit(tmp_path, display, stand_in=False) as exhibit:
+        first, _ = exhibit.picture(1)
+        wait_for(lambda: exhibit.status.pid == first, "the first program's status")
+        assert main(asked) == 0
+        os.kill(first, signal.SIGKILL)
+        second, _ = exhibit.picture(2)
+        wait_for(lambda: exhibit.status.pid == second, "the second program's status")
+        assert main(asked) == 0
+        # Nobody is left who could write that it is over.
+        exhibit.process.kill()
+        wait_for(lambda: not alive(second), "the end of the orphan")
+        exhibit.process.wait(20)
+        wait_for(lambda: main(asked) == 1, "the process to be taken note of")
+    assert f"not running: its process {second} is gone" in capsys.readouterr().out
 
 
 def test_systemd_hears_of_it_and_the_child_knows_nothing_of_systemd(

@@ -1,21 +1,30 @@
-"""An X server of its own on a free display, without a screen anybody could see."""
+"""An X server of its own on a free display, whose screen only a test can see."""
 
 import os
 import shutil
 import subprocess
+from pathlib import Path
 from types import TracebackType
 
 import pytest
 
 REQUIRED = "GLASS_BOX_NEEDS_XVFB"
 SIZE = "1920x1080x24"
+# What Xvfb calls the file that its first screen lies in.
+SCREEN_FILE = "Xvfb_screen0"
 
 
 class Xvfb:
-    """Runs while it is entered; ``display`` is what DISPLAY has to say."""
+    """Runs while it is entered; ``display`` is what DISPLAY has to say.
 
-    def __init__(self, display: str | None = None) -> None:
+    Where there is a ``folder`` for its screen, the screen can be looked at.
+    """
+
+    def __init__(self, display: str | None = None, folder: Path | None = None) -> None:
         self._wanted = [] if display is None else [display]
+        self._folder = folder
+        if folder is not None:
+            self._wanted += ["-fbdir", str(folder)]
         self.display = ""
 
     def __enter__(self) -> "Xvfb":
@@ -36,6 +45,11 @@ class Xvfb:
             raise OSError("Xvfb does not start")
         self.display = f":{number}"
         return self
+
+    def pixels(self) -> bytes:
+        """All that stands on the screen now."""
+        assert self._folder is not None
+        return (self._folder / SCREEN_FILE).read_bytes()
 
     def kill(self) -> None:
         """As a crash of the X server."""

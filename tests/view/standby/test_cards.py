@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pygame
 import pytest
 
 from game.view import interface as i
@@ -162,11 +163,35 @@ def test_the_pad_says_for_how_long_it_is_locked():
     )
 
 
+@pytest.mark.parametrize("contrast", [False, True])
+def test_a_locked_pad_has_greyed_keys_and_only_the_cross_does_anything(contrast):
+    card = PinCard()
+    locked, free = (
+        replace(PIN, high_contrast=contrast, pin_pad=i.PinPad(0, "pin.locked", 4, seconds))
+        for seconds in (59, 0)
+    )
+    keys = scene(snapshot("xor"), locked).controls_of("pin")
+    assert [key.id for key in keys if key.enabled] == ["pin.close"]
+    assert all(key.enabled for key in scene(snapshot("xor"), free).controls_of("pin"))
+    given, other = scene(snapshot("xor"), locked), scene(snapshot("xor"), free)
+    greyed, bright = picture(card, given), picture(card, other)
+    for key in keys:
+        place = device(key.target, given.layout.scale)
+        grey, light = (
+            pygame.surfarray.array3d(s.subsurface(place)).max() for s in (greyed, bright)
+        )
+        assert (grey < light) == (not key.enabled), key.id
+    hovered = replace(locked, hovered="pin.5", pressed="pin.5")
+    assert appearance(card, hovered)[0] == appearance(card, locked)[0]
+
+
 @pytest.mark.parametrize("name", CARDS)
 @pytest.mark.parametrize("contrast", [False, True])
 def test_focus_and_pointer_show_and_equal_states_look_equal(name, contrast):
     card, opened = CARDS[name]
     opened = replace(opened, high_contrast=contrast)
+    if opened.pin_pad is not None:
+        opened = replace(opened, pin_pad=i.PinPad(2, "pin.ask"))
     control = {"menu": "menu.motion", "pin": "pin.5"}[name]
     states = [
         opened,

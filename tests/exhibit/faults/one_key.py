@@ -1,0 +1,48 @@
+"""Starts the program as it is typed, presses the space bar once, and then leaves it alone.
+
+``python -m tests.exhibit.faults.one_key --record FILE ...``: the options after these are the
+program's own.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+import pygame
+
+from game.app.cli import main as run
+from game.app.loop import Loop
+from tests.exhibit.faults.diary import Diary
+
+# Everything has been drawn by then, and waits for somebody.
+PRESSED_AT_FRAME = 30
+
+
+def press_once(diary: Diary) -> None:
+    frame = Loop.frame
+    frames = 0
+
+    def pressed(self: Loop) -> None:
+        nonlocal frames
+        frames += 1
+        if frames == PRESSED_AT_FRAME:
+            for kind in (pygame.KEYDOWN, pygame.KEYUP):
+                pygame.event.post(
+                    pygame.event.Event(kind, key=pygame.K_SPACE, mod=0, unicode=" ", scancode=0)
+                )
+            diary.write("pressed", driver=pygame.display.get_driver())
+        frame(self)
+
+    Loop.frame = pressed  # type: ignore[method-assign]
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(allow_abbrev=False, add_help=False)
+    parser.add_argument("--record", type=Path, required=True)
+    own, of_program = parser.parse_known_args(arguments)
+    press_once(Diary(own.record))
+    return run(of_program)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
