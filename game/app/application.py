@@ -32,10 +32,9 @@ from game.view.interface import (
     Quit,
     SavePicture,
     SwitchView,
-    ToggleFullscreen,
     ToggleMute,
 )
-from game.view.offers import Offers
+from game.view.offers import NOT_AT_A_KIOSK, Offers
 from game.view.pages import View
 from game.view.scene import Scene
 from game.view.screen import Screen
@@ -45,8 +44,6 @@ Size = tuple[int, int]
 
 # What the attendant does: the application knows no PIN.
 FOR_THE_ATTENDANT: Final = (EnterDigit, EraseDigit, ClosePinPad)
-# What a kiosk does not do for visitors, whatever is pressed.
-NOT_AT_A_KIOSK: Final = (ToggleFullscreen, SavePicture, Quit)
 
 
 class Application:

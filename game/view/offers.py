@@ -2,9 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from game.session.presets import Preset
+from game.view.interface import Quit, SavePicture, ToggleFullscreen
 from game.view.texts import Texts
+
+# What a kiosk does not do for visitors, whatever is pressed.
+NOT_AT_A_KIOSK: Final = (ToggleFullscreen, SavePicture, Quit)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

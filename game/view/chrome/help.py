@@ -8,7 +8,7 @@ from game.view import theme
 from game.view.box import Box
 from game.view.chrome.appearance import appearance_of
 from game.view.chrome.keycaps import draw_keys, keys_width
-from game.view.chrome.keys import CAPS_OF, GRID, KeyGroup
+from game.view.chrome.keys import Grid, KeyGroup, caps_of, key_groups
 from game.view.chrome.notes import CARD_MARGIN
 from game.view.chrome.widgets import draw_appearances
 from game.view.controls.selectors import help_box
@@ -54,9 +54,9 @@ class HelpCard:
         return help_box(scene.layout) if scene.interface.help_open else None
 
     def key(self, scene: Scene) -> Hashable:
-        """The language and how the cross looks: all else is always the same."""
+        """The language, who is in front of it, and how the cross looks."""
         cross = tuple(appearance_of(c, scene.interface) for c in scene.controls_of(SOURCE))
-        return help_box(scene.layout), scene.texts.language, cross
+        return help_box(scene.layout), scene.texts.language, scene.offers.kiosk, cross
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw the card."""
@@ -65,7 +65,8 @@ class HelpCard:
         _draw_title(canvas, box, texts)
         inner = box.inset(PADDING, 0.0)
         top, bottom = box.y + HEADER, box.bottom - FOOTER
-        _draw_groups(canvas, texts, Box(inner.x, top, inner.w, bottom - LAST_GAP - top))
+        area = Box(inner.x, top, inner.w, bottom - LAST_GAP - top)
+        _draw_groups(canvas, texts, area, key_groups(scene.offers.kiosk))
         _draw_gestures(canvas, Box(inner.x, bottom, inner.w, FOOTER), texts)
         cross = [appearance_of(c, scene.interface) for c in scene.controls_of(SOURCE)]
         draw_appearances(canvas, cross)
@@ -85,15 +86,15 @@ def _draw_title(canvas: Canvas, box: Box, texts: Texts) -> None:
     canvas.text(texts("chrome.help.title"), x, middle, theme.TYPE_TITLE, palette.text, "display")
 
 
-def _draw_groups(canvas: Canvas, texts: Texts, area: Box) -> None:
+def _draw_groups(canvas: Canvas, texts: Texts, area: Box, grid: Grid) -> None:
     """Rows of groups; all lines of the card share the height that the headings leave."""
-    heights = [max(len(group.lines) for group in row) for row in GRID]
-    fixed = len(GRID) * HEADING + (len(GRID) - 1) * GROUP_GAP
+    heights = [max(len(group.lines) for group in row) for row in grid]
+    fixed = len(grid) * HEADING + (len(grid) - 1) * GROUP_GAP
     pitch = (area.h - fixed) / sum(heights)
-    columns = max(len(row) for row in GRID)
+    columns = max(len(row) for row in grid)
     width = (area.w - (columns - 1) * COLUMN_GAP) / columns
     y = area.y
-    for row, height in zip(GRID, heights, strict=True):
+    for row, height in zip(grid, heights, strict=True):
         for column, group in enumerate(row):
             x = area.x + column * (width + COLUMN_GAP)
             _draw_heading(canvas, group, texts, Box(x, y, width, HEADING))
@@ -112,11 +113,11 @@ def _draw_heading(canvas: Canvas, group: KeyGroup, texts: Texts, box: Box) -> No
 
 def _draw_lines(canvas: Canvas, group: KeyGroup, texts: Texts, first: Box) -> None:
     """Lines below each other, their sentences in one column; ``first`` is the first one's box."""
-    widest = max((keys_width(canvas, CAPS_OF[name], texts) for name in group.lines), default=0.0)
+    widest = max((keys_width(canvas, caps_of(name), texts) for name in group.lines), default=0.0)
     x = first.x + max(widest + KEYS_GAP, KEYS_LEAST)
     for number, name in enumerate(group.lines):
         top = first.y + number * first.h
-        draw_keys(canvas, CAPS_OF[name], texts, first.x, top + first.h / 2)
+        draw_keys(canvas, caps_of(name), texts, first.x, top + first.h / 2)
         _draw_sentence(
             canvas, texts(f"controls.keys.{name}"), Box(x, top, first.right - x, first.h)
         )

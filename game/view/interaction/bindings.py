@@ -44,7 +44,7 @@ class KeyBinding:
     """A key and what it does.
 
     ``help`` names its line on the help card; ``repeats``: again and again while held; ``modal``:
-    also while the help card is open.
+    also while the help card is open; ``withheld``: it does nothing at a kiosk (offers.py).
     """
 
     key: str
@@ -53,6 +53,7 @@ class KeyBinding:
     ctrl: bool = False
     repeats: bool = False
     modal: bool = False
+    withheld: bool = False
 
 
 def _always(action: Action) -> Answer:
@@ -104,16 +105,16 @@ KEY_BINDINGS: Final = (
     KeyBinding("o", _other("output_activation"), "output"),
     KeyBinding("l", _other("loss"), "loss"),
     KeyBinding("t", _always(SelectNextSample()), "row"),
-    KeyBinding("f11", _always(ToggleFullscreen()), "fullscreen", modal=True),
+    KeyBinding("f11", _always(ToggleFullscreen()), "fullscreen", modal=True, withheld=True),
     KeyBinding("h", _always(ToggleHelp()), "help", modal=True),
-    KeyBinding("p", _always(SavePicture()), "save"),
+    KeyBinding("p", _always(SavePicture()), "save", withheld=True),
     KeyBinding("v", _always(SwitchView()), "view", modal=True),
     KeyBinding("g", _always(ToggleMenu()), "menu", modal=True),
     KeyBinding("m", _always(ToggleMute()), "mute", modal=True),
     KeyBinding("f5", _always(GoHome()), "home", modal=True),
     KeyBinding("home-screen", _always(GoHome()), "home", modal=True),
     KeyBinding("escape", _close, "escape", modal=True),
-    KeyBinding("q", _always(Quit()), "quit", ctrl=True, modal=True),
+    KeyBinding("q", _always(Quit()), "quit", ctrl=True, modal=True, withheld=True),
 )
 
 # The lines of the help card: keys (a letter, or the name of a cap in the texts), and the name of

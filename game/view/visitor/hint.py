@@ -8,6 +8,7 @@ from game.view.controls.surroundings import Measure
 from game.view.drawing.canvas import ICON_FILL, Canvas
 from game.view.pages import Page
 from game.view.scene import Scene
+from game.view.visitor.layout import ROOMY_WIDTH
 from game.view.visitor.lettering import LABEL
 from game.view.visitor.standing import is_at_start
 
@@ -50,4 +51,6 @@ class HintCard:
 
 
 def _words(scene: Scene) -> str:
-    return scene.texts("visitor.hint")
+    """Below the network of a narrow window there is no room to say what the lines belong to."""
+    roomy = scene.layout.width >= ROOMY_WIDTH
+    return scene.texts("visitor.hint" if roomy else "visitor.hint-short")

@@ -1,8 +1,10 @@
 """The dock's buttons: Play, Step, Start over, the lab, the menu; one of them is the next to press.
 
-An icon and a word where both fit; the icon alone where they do not.
+An icon and a word where both fit with air around them, the icon closer to the word where room is
+short, then the word alone; the icon alone where not even that fits.
 """
 
+from dataclasses import dataclass, replace
 from typing import Final
 
 from game.view.box import Box
@@ -23,14 +25,27 @@ PLAY_AT_START: Final = 64.0
 PLAY: Final = 48.0
 # From this height on, Play is the large one of the start.
 TALL: Final = 150.0
-ICON: Final = 1.5  # of the word's size
 ICON_ALONE: Final = 0.72  # of the button's height
-GAP: Final = 0.34
-SIDE: Final = 12.0
+SIDE: Final = 22.0
 PRESS_DEPTH: Final = 2.0
 # Between a part of the dock and what lies above it there is room for this.
 AIR: Final = (12.0, 12.0)
 LEFT_END: Final = frozenset({"play", "step"})
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How icon and word stand: ``icon`` in sizes of the word (0: there is none), ``gap`` between
+    them; ``size`` is that of the word.
+    """
+
+    icon: float
+    gap: float
+    size: float = 1.0
+
+
+# From the usual one to that which takes least room.
+FACES: Final = (Face(1.5, 0.34), Face(1.15, 0.24), Face(0.0, 0.0))
 
 
 class DockPanel(ControlsPanel):
@@ -70,35 +85,38 @@ def draw_button(canvas: Canvas, control: Appearance, page: Page) -> None:
         looks.draw_ring(canvas, control.target, ROUND if primary else BUTTON_RADIUS)
     color = palette.action_ink if primary else palette.text
     target = control.target._replace(y=control.target.y + (PRESS_DEPTH if control.pressed else 0.0))
-    size = fitted_size(canvas, control, page)
-    if size is None:
+    face = fitted_face(canvas, control, page)
+    if face is None:
         side = min(target.w, target.h) * ICON_ALONE
         canvas.icon(control.icon or "", target.centerx, target.centery, side, color)
         return
-    icon = size * ICON
-    left = target.centerx - face_width(canvas, control, size) / 2
-    if control.icon:
+    left = target.centerx - face_width(canvas, control, face) / 2
+    if control.icon and face.icon:
+        icon = face.size * face.icon
         drawn = icon * ICON_FILL
         canvas.icon(control.icon, left + drawn / 2, target.centery, icon, color)
-        left += drawn + size * GAP
-    canvas.text(control.label, left, target.centery, size, color, "semibold")
+        left += drawn + face.size * face.gap
+    canvas.text(control.label, left, target.centery, face.size, color, "semibold")
 
 
-def fitted_size(canvas: Canvas, control: Appearance, page: Page) -> float | None:
-    """The size of the word beside the icon; None where the button has no room for it."""
+def fitted_face(canvas: Canvas, control: Appearance, page: Page) -> Face | None:
+    """Word and icon as large as there is room; None where the icon has to do alone."""
     if not control.label:
         return None
     room = control.target.w - 2 * SIDE
-    for tried in sizes_down(sized(page, _usual_size(control)), sized(page, FLOOR)):
-        if face_width(canvas, control, tried) <= room:
-            return tried
+    for face in FACES:
+        for size in sizes_down(sized(page, _usual_size(control)), sized(page, FLOOR)):
+            tried = replace(face, size=size)
+            if face_width(canvas, control, tried) <= room:
+                return tried
     return None
 
 
-def face_width(canvas: Canvas, control: Appearance, size: float) -> float:
+def face_width(canvas: Canvas, control: Appearance, face: Face) -> float:
     """How wide icon and word are together."""
-    word = canvas.text_width(control.label, size, "semibold")
-    return word + (size * (ICON * ICON_FILL + GAP) if control.icon else 0.0)
+    word = canvas.text_width(control.label, face.size, "semibold")
+    beside = face.icon * ICON_FILL + face.gap if control.icon else 0.0
+    return word + face.size * beside
 
 
 def _usual_size(control: Appearance) -> float:

@@ -4,13 +4,15 @@ import itertools
 
 import pytest
 
+from game.session.commands import TrainTo
 from game.view import theme
 from game.view.chrome.help import HelpCard
-from game.view.chrome.keys import CAPS_OF, GRID
+from game.view.chrome.keys import AT_A_KIOSK, CAPS_OF, GRID, key_groups
 from game.view.controls.selectors import help_box
 from game.view.drawing.fitting import ELLIPSIS
 from game.view.interaction.bindings import HELP_LINES, KEY_BINDINGS
 from game.view.interface import Interface
+from game.view.offers import NOT_AT_A_KIOSK
 from tests.view.chrome.stage import BREATH, changed
 from tests.view.stage import (
     SIZES,
@@ -67,3 +69,15 @@ def test_the_card_lights_its_cross() -> None:
 
 def test_there_is_no_card_while_it_is_closed() -> None:
     assert HelpCard().box(scene(snapshot("xor"), (1280, 720))) is None
+
+
+def test_a_kiosk_tells_no_key_that_does_nothing_there() -> None:
+    """What is left out is what the program does not do for visitors, and nothing else."""
+    lines = [name for row in key_groups(kiosk=True) for group in row for name in group.lines]
+    assert "escape-kiosk" in lines
+    told = {name.removesuffix(AT_A_KIOSK) for name in lines}
+    given = scene(snapshot("xor", TrainTo(5)))
+    for binding in KEY_BINDINGS:
+        withheld = isinstance(binding.answer(given), NOT_AT_A_KIOSK)
+        assert withheld == binding.withheld == (binding.help not in told), binding.key
+    assert key_groups(kiosk=False) == GRID

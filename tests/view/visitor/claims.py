@@ -246,7 +246,7 @@ def counted(f, n):
 
 def one_small(f, n):
     small = [abs(factor) < 0.1 for factor in multiplied(f, n)]
-    return counted(f, n) and sum(small) == 1 and ENGLISH(n.values["smallest"].text) == "smallest"
+    return counted(f, n) and sum(small) == 1 and ENGLISH(n.values["smallest"].text) == "close to 0"
 
 
 def just_locked(f, n):

@@ -153,7 +153,7 @@ class TestWords:
     def test_the_open_card_of_the_sketch(self):
         story = Scenario(STORIES["xor"]).train_to(100).pin("x2-h1")
         assert in_words(story.now) == [
-            "Four numbers multiply. The smallest wins.",
+            "Four numbers multiply. One is close to 0 and holds them down.",
             "Learning averages all four rows, then moves the weight.",
         ]
         assert narrate(story.now).values["smallest"].role == "lock"
