@@ -10,8 +10,8 @@ from pathlib import Path
 
 TESTS = Path(__file__).resolve().parent
 VIEW = TESTS / "view"
-# These tests of the view go with all the others, which take less long.
-WITH_THE_OTHERS = ("charts", "chrome")
+# This part of the view goes with all the others, which take less long.
+WITH_THE_OTHERS = ("charts",)
 
 
 def shares() -> tuple[list[Path], list[Path]]:
