@@ -29,9 +29,9 @@ PACKETS = 200
 LIVE_PACE = 60.0
 WARM_FRAMES = 90
 FRAMES = 300
-ROUNDS = 2
+ROUNDS = 1
 # A machine that does something else does so for some seconds: every view is measured again later.
-PASSES = 2
+PASSES = 4
 FLOOR_FRAMES = 200
 EPOCHS_BEFORE = 2000
 CONNECTION = "h1-o1"
