@@ -1,6 +1,6 @@
 """A stage without a window: sessions, scenes, one part of the screen drawn alone, its texts."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -70,6 +70,7 @@ def session(preset: str, *commands: Command, ticks: int = 0) -> Session:
     return made
 
 
+@cache
 def snapshot(preset: str, *commands: Command, ticks: int = 0) -> Snapshot:
     return session(preset, *commands, ticks=ticks).snapshot()
 
@@ -111,8 +112,16 @@ def picture(part: Part, given: Scene, log: list[TextBox] | None = None) -> pygam
 def written(part: Part, given: Scene) -> list[TextBox]:
     """The texts of the part."""
     log: list[TextBox] = []
-    picture(part, given, log)
+    layout = given.layout
+    surface = _scrap(round(layout.width * layout.scale), round(layout.height * layout.scale))
+    part.draw(Canvas(surface, kit(layout.scale), log=log), given)
     return log
+
+
+@lru_cache(maxsize=1)
+def _scrap(width: int, height: int) -> pygame.Surface:
+    """A surface whose pixels nobody looks at."""
+    return pygame.Surface((width, height), 0, 32)
 
 
 def words(part: Part, given: Scene) -> list[str]:

@@ -4,6 +4,7 @@ WCAG 2.1: 4.5 for any text, 3 for what must be seen besides; here 7 for large nu
 """
 
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -185,9 +186,24 @@ def _least(text: TextBox) -> float:
     return NUMBER if is_number and text.size >= LARGE_NUMBER else TEXT
 
 
+@cache
+def _lab(size: tuple[int, int], high: bool) -> tuple[Screen, list[TextBox]]:
+    """A screen for many pictures of a size and palette, and where it notes the texts."""
+    log: list[TextBox] = []
+    return Screen(paths.FONTS, ENGLISH, PRESETS, log=log), log
+
+
+@cache
+def _exhibit(page: str, high: bool) -> tuple[Screen, list[TextBox]]:
+    """The same with what an exhibit offers, for a page and palette."""
+    log: list[TextBox] = []
+    return Screen(paths.FONTS, ENGLISH, ALL, log=log, offers=OFFERS), log
+
+
 def _faint(screen: Screen, log: list[TextBox], drawn: Drawn) -> list[str]:
     """The texts of a picture that are too faint."""
     surface = pygame.Surface(drawn.size)
+    log.clear()
     scene = screen.draw(surface, drawn.snapshot, drawn.interface)
     light = seen(surface)
     texts = [text for text in log if not _exempt(text, scene)]
@@ -200,9 +216,9 @@ def _faint(screen: Screen, log: list[TextBox], drawn: Drawn) -> list[str]:
 @pytest.mark.parametrize("size", [WIDE, STACK])
 @pytest.mark.parametrize("name", TOLD)
 def test_texts_stand_out_in_the_lab(name: str, size: tuple[int, int], high: bool) -> None:
-    story, log = STORIES[name], list[TextBox]()
+    story = STORIES[name]
     interface = replace(story.interface, high_contrast=high)
-    screen = Screen(paths.FONTS, ENGLISH, PRESETS, log=log)
+    screen, log = _lab(size, high)
     assert _faint(screen, log, Drawn(story.snapshot(), interface, size)) == []
 
 
@@ -210,9 +226,8 @@ def test_texts_stand_out_in_the_lab(name: str, size: tuple[int, int], high: bool
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("name", ["start", "staged", "pinned", "solved", "stuck"])
 def test_texts_stand_out_in_the_visitor_view(name: str, page: str, high: bool) -> None:
-    log: list[TextBox] = []
     interface = replace(PAGES[page], high_contrast=high)
-    screen = Screen(paths.FONTS, ENGLISH, ALL, log=log, offers=OFFERS)
+    screen, log = _exhibit(page, high)
     assert _faint(screen, log, Drawn(MOMENTS[name].snapshot(), interface, WIDE)) == []
 
 

@@ -6,6 +6,7 @@ their indices alone may be smaller.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 import pygame
 import pytest
@@ -37,13 +38,20 @@ SIZES = (WIDE, (1280, 720), STACK, (2560, 1080))
 ROUNDING = 0.5
 
 
+@cache
+def _screen(size: tuple[int, int]) -> tuple[Screen, pygame.Surface, list[TextBox]]:
+    """A screen for many pictures of a size, each drawn afresh, and where it notes the texts."""
+    log: list[TextBox] = []
+    return Screen(paths.FONTS, ENGLISH, ALL, log=log, offers=OFFERS), pygame.Surface(size), log
+
+
 def _written(name: str, interface: Interface, size: tuple[int, int]) -> tuple[list[TextBox], float]:
     """The texts of a page, and the pixels that a logical unit of a screen 1080 high takes."""
-    log: list[TextBox] = []
-    screen = Screen(paths.FONTS, ENGLISH, ALL, log=log, offers=OFFERS)
-    scene = screen.draw(pygame.Surface(size), MOMENTS[name].snapshot(), interface)
+    screen, surface, log = _screen(size)
+    log.clear()
+    scene = screen.draw(surface, MOMENTS[name].snapshot(), interface)
     assert log
-    return log, scene.layout.scale
+    return list(log), scene.layout.scale
 
 
 def _small(log: list[TextBox], floor: float, index: float = INDEX_FLOOR) -> Iterator[str]:
