@@ -32,6 +32,9 @@ LEGEND_HEIGHT = 40.0
 STACK_LOWER_HEIGHT = 356.0
 STACK_INVITATION_WIDTH = 560.0
 STACK_ROWS_WIDTH = 168.0
+# A window that stands upright: the network's height in widths, and what makes it worth while.
+TALLEST_NETWORK = 0.72
+LEAST_GRAPHS = 280.0
 
 
 class Fold(Enum):
@@ -97,7 +100,7 @@ def arrange(
         network, card, graphs = _side_by_side(body, fold, pinned, started)
     sheet = _sheet(body, fold) if settings_open else None
     if sheet is not None:
-        card = graphs = None
+        card, graphs = None, _above_sheet(sheet, network)
     headline, drawing, legend, rows = _inside_network(network, fold)
     return Layout(
         width=width,
@@ -156,11 +159,23 @@ def _stacked(body: Box, pinned: bool) -> tuple[Box, Box, Box | None]:
     gutter = float(theme.GUTTER)
     network = Box(body.x, body.y, body.w, body.h - STACK_LOWER_HEIGHT - gutter)
     lower = network.bottom + gutter
+    tallest = TALLEST_NETWORK * body.w
+    if network.h - tallest >= LEAST_GRAPHS + gutter:
+        network = network._replace(h=tallest)
+        return network, *_upright(body, network.bottom + gutter, pinned)
     if pinned:
         return network, Box(body.x, lower, body.w, STACK_LOWER_HEIGHT), None
     card = Box(body.x, lower, STACK_INVITATION_WIDTH, STACK_LOWER_HEIGHT)
     left = card.right + gutter
     return network, card, Box(left, lower, body.right - left, STACK_LOWER_HEIGHT)
+
+
+def _upright(body: Box, lower: float, pinned: bool) -> tuple[Box, Box]:
+    """In a window that stands upright graphs have room below the card."""
+    height = STACK_LOWER_HEIGHT if pinned else INVITATION_HEIGHT_AT_START
+    card = Box(body.x, lower, body.w, height)
+    top = card.bottom + theme.GUTTER
+    return card, Box(body.x, top, body.w, body.bottom - top)
 
 
 def _side_by_side(
@@ -190,6 +205,12 @@ def _sheet(body: Box, fold: Fold) -> Box | None:
         column = COLUMN_WIDTH[fold.value]
         return Box(body.right - column, body.y, column, body.h)
     return None
+
+
+def _above_sheet(sheet: Box, network: Box) -> Box | None:
+    """The graphs where settings leave them room: in a window that stands upright."""
+    top, bottom = network.bottom + theme.GUTTER, sheet.y - theme.GUTTER
+    return Box(sheet.x, top, sheet.w, bottom - top) if bottom - top >= LEAST_GRAPHS else None
 
 
 def _inside_network(network: Box, fold: Fold) -> tuple[Box, Box, Box | None, Box]:

@@ -43,6 +43,7 @@ LEAST_STRETCH_WITHOUT_GOAL: Final = 0.66
 MOST_STRETCH: Final = 1.45
 # A drawing higher than this multiple of what its discs need leaves the rest free.
 TALLEST: Final = 1.4
+TALLEST_UPRIGHT: Final = 1.9  # where it is higher than wide
 # Room for the dashes around a locked neuron between it and the drawing's edge.
 HALO_ROOM: Final = 18.0
 
@@ -119,7 +120,8 @@ def _measures(drawing: Box, plan: Plan, card_open: bool) -> Measures:
 
 def _room(drawing: Box, scale: float) -> Box:
     """The drawing, without what a very high one has too much."""
-    height = min(drawing.h, TALLEST * DESIGN_HEIGHT * scale)
+    tallest = TALLEST if drawing.h <= drawing.w else TALLEST_UPRIGHT
+    height = min(drawing.h, tallest * DESIGN_HEIGHT * scale)
     return Box(drawing.x, drawing.y + (drawing.h - height) / 2, drawing.w, height)
 
 

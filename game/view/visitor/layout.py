@@ -1,8 +1,9 @@
 """Where everything is in the visitor view, on a projector, and in the attract show.
 
 Logical units, as everywhere: the design is 1080 high and at least 1440 wide (4:3); wider windows
-give the network more room, taller ones the rows and the network. Nothing is folded by size, only
-by page: type is large enough to be scaled down.
+give the network more room, taller ones the rows and the network, and those that stand upright have
+the rows and the open card below it. Nothing is folded by size, only by page: type is large enough
+to be scaled down.
 """
 
 from dataclasses import dataclass, replace
@@ -46,6 +47,15 @@ RIGHT_GAP: Final = 14.0
 LAB_SHARE: Final = 0.43
 LAB_SHARE_NARROW: Final = 0.52
 HINT: Final = (340.0, 52.0)
+
+# From this height on everything stands below each other: the open card finds room there, too.
+PORTRAIT_HEIGHT: Final = 2100.0
+PORTRAIT_ROWS: Final = 200.0
+PORTRAIT_CARD: Final = 760.0
+
+
+# Rows, open card, network and hint.
+_Body = tuple[Box | None, Box | None, Box, Box | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +110,9 @@ def _visitor(canvas: Box, standing: Standing) -> tuple[VisitorBoxes, Box]:
     dock = canvas.bottom - DOCK_FOOT - DOCK
     line = Box(EDGE, LINE[0], inner, LINE[1] if roomy else NARROW_LINE)
     lower = line.h - LINE[1]
-    top = BODY_TOP + lower
-    body = dock - DOCK_GAP - top
-    card = None
-    if standing.pinned:
-        height = min(body, TALLEST_CARD)
-        card = Box(canvas.right - EDGE - CARD_WIDTH, top + (body - height) / 2, CARD_WIDTH, height)
-    rows = Box(EDGE, top, COLUMN, body) if roomy or card is None else None
-    left = EDGE if rows is None else rows.right + NETWORK_MARGIN
-    right = canvas.right - NETWORK_RIGHT if card is None else card.x - COLUMN_GAP / 2
-    above = NETWORK_TOP + lower
-    drawing = Box(left, above, right - left, dock - NETWORK_FOOT - above)
+    body = Box(EDGE, BODY_TOP + lower, inner, dock - DOCK_GAP - BODY_TOP - lower)
+    place = _below_each_other if canvas.h >= PORTRAIT_HEIGHT else _side_by_side
+    rows, card, drawing, hint = place(body, roomy, standing.pinned)
     end = Box(0.0, dock, RIGHT_WIDTH if roomy else RIGHT_WIDTH_NARROW, DOCK)
     end = end._replace(x=canvas.right - EDGE - end.w)
     story_left = EDGE + COLUMN + COLUMN_GAP + 2.0
@@ -119,7 +121,7 @@ def _visitor(canvas: Box, standing: Standing) -> tuple[VisitorBoxes, Box]:
         caption=Box(EDGE, CAPTION[0], inner, CAPTION[1]),
         line=line,
         rows=rows,
-        hint=_hint(canvas, dock) if card is None else None,
+        hint=hint,
         card=card,
         play=Box(EDGE, dock, COLUMN, PLAY_HEIGHT if standing.started else DOCK),
         step=None,
@@ -132,9 +134,37 @@ def _visitor(canvas: Box, standing: Standing) -> tuple[VisitorBoxes, Box]:
     return boxes, drawing
 
 
-def _hint(canvas: Box, dock: float) -> Box:
+def _side_by_side(body: Box, roomy: bool, pinned: bool) -> _Body:
+    """Rows, network, and the open card at the right; the hint stands over the network's corner."""
+    card = None
+    if pinned:
+        height = min(body.h, TALLEST_CARD)
+        top = body.y + (body.h - height) / 2
+        card = Box(body.right - CARD_WIDTH, top, CARD_WIDTH, height)
+    rows = Box(body.x, body.y, COLUMN, body.h) if roomy or card is None else None
+    left = body.x if rows is None else rows.right + NETWORK_MARGIN
+    right = body.right + EDGE - NETWORK_RIGHT if card is None else card.x - COLUMN_GAP / 2
+    top = body.y + NETWORK_TOP - BODY_TOP
+    drawing = Box(left, top, right - left, body.bottom + DOCK_GAP - NETWORK_FOOT - top)
+    return rows, card, drawing, None if pinned else _hint(body)
+
+
+def _below_each_other(body: Box, _roomy: bool, pinned: bool) -> _Body:
+    """In a window that stands upright: the network, the open card, and the rows side by side."""
+    rows = Box(body.x, body.bottom - PORTRAIT_ROWS, body.w, PORTRAIT_ROWS)
+    above = Box(body.x, body.y, body.w, rows.y - DOCK_GAP - body.y)
+    if not pinned:
+        hint = _hint(above)
+        drawing = above._replace(h=hint.y - DOCK_GAP - above.y)
+        return rows, None, drawing, hint
+    card = Box(above.centerx - PORTRAIT_CARD / 2, 0.0, PORTRAIT_CARD, TALLEST_CARD)
+    card = card._replace(y=above.bottom - card.h)
+    return rows, card, above._replace(h=card.y - DOCK_GAP - above.y), None
+
+
+def _hint(body: Box) -> Box:
     width, height = HINT
-    return Box(canvas.right - EDGE - width, dock - height - DOCK_GAP / 2, width, height)
+    return Box(body.right - width, body.bottom + DOCK_GAP / 2 - height, width, height)
 
 
 def _right_end(end: Box, share: float) -> dict[str, Box]:
@@ -162,6 +192,7 @@ PROJECTOR_GAP: Final = 14.0
 PROJECTOR_FOOT: Final = 24.0
 ICON_BUTTON: Final = 100.0
 PROJECTOR_CARD: Final = 620.0
+PROJECTOR_TALLEST_CARD: Final = 820.0
 PROJECTOR_NARROW_STEP: Final = 100.0
 
 
@@ -178,13 +209,8 @@ def _projector(canvas: Box, standing: Standing) -> tuple[VisitorBoxes, Box]:
     step_width = PROJECTOR_STEP if roomy else PROJECTOR_NARROW_STEP
     step = Box(play.right + gap, bar, step_width, height) if standing.started else None
     story_left = (step or play).right + 2 * gap
-    body = bar - DOCK_GAP - PROJECTOR_TOP
-    card = None
-    if standing.pinned:
-        card = Box(canvas.right - EDGE - PROJECTOR_CARD, PROJECTOR_TOP, PROJECTOR_CARD, body)
-    right = canvas.right - EDGE if card is None else card.x - COLUMN_GAP / 2
-    left = EDGE + theme.STEP
-    drawing = Box(left, PROJECTOR_TOP + theme.STEP, right - left, body - theme.STEP)
+    body = Box(EDGE, PROJECTOR_TOP, inner, bar - DOCK_GAP - PROJECTOR_TOP)
+    card, drawing = _projected(body, canvas.h >= PORTRAIT_HEIGHT, standing.pinned)
     boxes = VisitorBoxes(
         header=Box(EDGE, PROJECTOR_HEADER[0], inner, PROJECTOR_HEADER[1]),
         caption=Box(EDGE, PROJECTOR_CAPTION[0], inner, PROJECTOR_CAPTION[1]),
@@ -200,6 +226,23 @@ def _projector(canvas: Box, standing: Standing) -> tuple[VisitorBoxes, Box]:
         menu=menu,
     )
     return boxes, drawing
+
+
+def _projected(body: Box, upright: bool, pinned: bool) -> tuple[Box | None, Box]:
+    """The open card, at the right or below, and the network in what is left."""
+    card = None
+    width, height = body.w, body.h
+    if pinned and upright:
+        height = body.h - PROJECTOR_TALLEST_CARD - COLUMN_GAP
+        left = body.centerx - PROJECTOR_CARD / 2
+        top = body.bottom - PROJECTOR_TALLEST_CARD
+        card = Box(left, top, PROJECTOR_CARD, PROJECTOR_TALLEST_CARD)
+    elif pinned:
+        card = Box(body.right - PROJECTOR_CARD, body.y, PROJECTOR_CARD, body.h)
+        width = card.x - COLUMN_GAP / 2 - body.x
+    return card, Box(
+        body.x + theme.STEP, body.y + theme.STEP, width - theme.STEP, height - theme.STEP
+    )
 
 
 # ------------------------------------------------------------------ attract

@@ -52,7 +52,12 @@ class RightEnd:
 
 
 def row_boxes(rows: Box, count: int) -> list[Box]:
-    """The cards of the truth table, below each other; no taller than they need to be."""
+    """The cards of the truth table, below each other and no taller than they need to be; side by
+    side where their room is wider than high.
+    """
+    if rows.w > rows.h:
+        width = (rows.w - ROW_GAP * (count - 1)) / count
+        return [Box(rows.x + n * (width + ROW_GAP), rows.y, width, rows.h) for n in range(count)]
     height = min((rows.h - ROW_GAP * (count - 1)) / count, TALLEST_ROW)
     whole = count * height + (count - 1) * ROW_GAP
     top = rows.centery - whole / 2

@@ -52,7 +52,10 @@ def label(size: tuple[int, int]) -> str:
 WINDOWS = (*FOLDS, (2560, 1080), (1440, 900), (1280, 1024), (1080, 1920))
 PLACES = [
     *(pytest.param(size, "visitor", id=f"visitor-{label(size)}") for size in WINDOWS),
-    *(pytest.param(size, "projector", id=f"projector-{label(size)}") for size in FOLDS),
+    *(
+        pytest.param(size, "projector", id=f"projector-{label(size)}")
+        for size in (*FOLDS, (1080, 1920))
+    ),
 ]
 
 
