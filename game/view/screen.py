@@ -41,11 +41,14 @@ BACKGROUNDS_KEPT: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What painters are made for: lab or simple pages, at a scale, in a palette."""
+    """What painters are made for: lab or simple pages, at a scale, in a palette, for readers of
+    numbers with this decimal mark.
+    """
 
     simple: bool
     scale: float
     palette: Palette
+    decimal: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,11 +94,11 @@ class Screen:
         self._packet_count = packet_count
         self._log = log
         self._table = ControlTable(texts, presets, self._offers)
-        self._kits: BoundedCache[tuple[float, Palette], DrawingKit] = BoundedCache(KITS_KEPT)
+        self._kits: BoundedCache[tuple[float, Palette, str], DrawingKit] = BoundedCache(KITS_KEPT)
         self._painters: BoundedCache[_Look, _Painters] = BoundedCache(PAINTERS_KEPT)
         self._grounds: BoundedCache[tuple[Size, float, Palette], pygame.Surface]
         self._grounds = BoundedCache(BACKGROUNDS_KEPT)
-        self._worn = palette
+        self._worn = (palette, texts.decimal)
         self._stage: _Stage | None = None
         self._countdown: CountdownPicture | None = None
 
@@ -103,7 +106,8 @@ class Screen:
         """What a window of this size shows of the snapshot."""
         layout = layout_of(snapshot, interface, size)
         palette, texts = self._palette_of(interface), self._texts_of(interface)
-        measure = self._kit(layout.scale, palette).typeface.width
+        self._wear(palette, texts.decimal)
+        measure = self._kit(layout.scale, palette, texts.decimal).typeface.width
         table = cache(lambda: self._table.controls(snapshot, interface, layout, measure, texts))
         return Scene(snapshot, interface, layout, texts, palette, table, self._offers)
 
@@ -130,7 +134,7 @@ class Screen:
 
     def make_ready(self, scene: Scene) -> None:
         """Make what this scene will need and what takes longest, before it is waited for."""
-        look = _Look(scene.page.is_simple, scene.layout.scale, scene.palette)
+        look = _look_of(scene)
         painters = self._painters.get(look, lambda: self._make_painters(look))
         painters.network.prepare(scene)
         consume(painters.sprites.prepare(scene))
@@ -173,25 +177,27 @@ class Screen:
         return self._countdown.render(canvas, scene)
 
     def _palette_of(self, interface: Interface) -> Palette:
-        palette = HIGH_CONTRAST if interface.high_contrast else self._palette
-        if palette is not self._worn:
-            # What was made in other colours takes as much memory again.
-            self._worn = palette
+        return HIGH_CONTRAST if interface.high_contrast else self._palette
+
+    def _wear(self, palette: Palette, decimal: str) -> None:
+        """What was made in other colours, or with other numbers, takes as much memory again."""
+        if self._worn != (palette, decimal):
+            self._worn = (palette, decimal)
             self.let_go()
-        return palette
 
     def _texts_of(self, interface: Interface) -> Texts:
         if interface.language is None:
             return self._texts
         return self._offers.languages.get(interface.language, self._texts)
 
-    def _kit(self, scale: float, palette: Palette) -> DrawingKit:
+    def _kit(self, scale: float, palette: Palette, decimal: str) -> DrawingKit:
         return self._kits.get(
-            (scale, palette), lambda: DrawingKit.open(scale, self._fonts, palette)
+            (scale, palette, decimal),
+            lambda: DrawingKit.open(scale, self._fonts, palette, decimal),
         )
 
     def _stage_for(self, size: Size, scene: Scene) -> _Stage:
-        look = _Look(scene.page.is_simple, scene.layout.scale, scene.palette)
+        look = _look_of(scene)
         if self._stage is None or self._stage.size != size or self._stage.look != look:
             self._stage = None  # its layers make room before those of the next one are made
             painters = self._painters.get(look, lambda: self._make_painters(look))
@@ -199,7 +205,7 @@ class Screen:
         return self._stage
 
     def _make_painters(self, look: _Look) -> _Painters:
-        kit = self._kit(look.scale, look.palette)
+        kit = self._kit(look.scale, look.palette, look.decimal)
         geometries = GeometryCache()
         sprites = NetworkSprites(kit, geometries, self._packet_count)
         network = NetworkPanel(geometries)
@@ -220,6 +226,10 @@ class Screen:
             overlays(kit.typeface.width),
             lambda surface, offset: Canvas(surface, kit, offset, self._log),
         )
+
+
+def _look_of(scene: Scene) -> _Look:
+    return _Look(scene.page.is_simple, scene.layout.scale, scene.palette, scene.texts.decimal)
 
 
 def layout_of(snapshot: Snapshot, interface: Interface, size: Size) -> Layout:

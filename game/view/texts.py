@@ -23,6 +23,11 @@ class Texts:
         entry = self.entries.get(key)
         return key if entry is None else entry.format(**values)
 
+    @property
+    def decimal(self) -> str:
+        """What the language puts between a number's whole part and its decimals."""
+        return self.entries.get("number.decimal", ".")
+
     def problem(self, problem: ProblemError) -> str:
         """What a ProblemError says to a person; problems inside problems are told inside."""
         values = {

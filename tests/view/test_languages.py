@@ -241,6 +241,23 @@ def test_everything_that_the_show_says_fits(language: str, size: tuple[int, int]
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize("language", ["de", "fr"])
+@pytest.mark.parametrize("name", ["lab all-rows", "visitor five", "attract"])
+def test_numbers_have_the_languages_decimal_mark(language: str, name: str) -> None:
+    picture, size = pictures()[name], SIZES[1]
+    drawn = []
+    for mark in (",", "."):
+        entries = {**all_texts(language).entries, "number.decimal": mark}
+        surface = pygame.Surface(size)
+        screen = Screen(paths.FONTS, Texts(language, entries), PRESETS)
+        screen.draw(surface, picture.snapshot, picture.interface)
+        drawn.append(pixels(surface))
+    texts, afresh = all_texts(language), pygame.Surface(size)
+    Screen(paths.FONTS, texts, PRESETS).draw(afresh, picture.snapshot, picture.interface)
+    assert texts.decimal == ","
+    assert pixels(afresh) == drawn[0] != drawn[1]
+
+
 @pytest.mark.parametrize("name", ["lab all-rows", "visitor five", "attract", "menu"])
 def test_a_language_that_is_chosen_looks_as_if_it_had_always_been_there(name: str) -> None:
     picture, size = pictures()[name], SIZES[1]

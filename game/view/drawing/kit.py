@@ -9,13 +9,13 @@ from game.view.drawing.formula import FormulaSetter
 from game.view.drawing.icons import IconCache
 from game.view.drawing.shapes import ShapeCache
 from game.view.drawing.style_sheet import StyleSheet
-from game.view.drawing.typeface import Typeface
+from game.view.drawing.typeface import POINT, Typeface
 from game.view.theme import Palette
 
 
 @dataclass(frozen=True, slots=True)
 class DrawingKit:
-    """What canvases of one scale and palette share: the typeface and all caches."""
+    """What canvases of one scale, palette and decimal mark share: the typeface and all caches."""
 
     typeface: Typeface
     shapes: ShapeCache
@@ -24,9 +24,9 @@ class DrawingKit:
     styles: StyleSheet
 
     @classmethod
-    def open(cls, scale: float, fonts: Path, palette: Palette) -> DrawingKit:
+    def open(cls, scale: float, fonts: Path, palette: Palette, decimal: str = POINT) -> DrawingKit:
         """A new kit for `scale` device pixels per logical unit."""
-        typeface = Typeface(scale, fonts)
+        typeface = Typeface(scale, fonts, decimal)
         return cls(
             typeface, ShapeCache(scale), IconCache(), FormulaSetter(typeface), StyleSheet(palette)
         )

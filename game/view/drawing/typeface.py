@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final, Literal
 
@@ -43,6 +44,9 @@ FONTS_KEPT: Final = 32
 _PROBE_PIXELS: Final = 200
 _NO_SUCH_GLYPH: Final = "\U000f0000"
 
+POINT: Final = "."
+_DECIMAL_POINT: Final = re.compile(r"(?<=\d)\.(?=\d)")
+
 
 class AssetError(Exception):
     """A file that belongs to the program is missing or cannot be read."""
@@ -51,16 +55,18 @@ class AssetError(Exception):
 class Typeface:
     """All faces of the product at one scale (device pixels per logical unit).
 
-    Sizes and widths are logical.  Fonts are opened when first used; AssetError, with a sentence
-    that names the file, when that fails.
+    Sizes and widths are logical.  ``decimal`` is what stands between the digits of a number in the
+    reader's language, wherever a string has a point there.  Fonts are opened when first used;
+    AssetError, with a sentence that names the file, when that fails.
     """
 
-    def __init__(self, scale: float, folder: Path) -> None:
+    def __init__(self, scale: float, folder: Path, decimal: str = POINT) -> None:
         if not scale > 0:
             raise ValueError("the scale must be positive")
         pygame.font.init()
         self._scale = scale
         self._folder = folder
+        self._decimal = decimal
         self._fonts: BoundedCache[tuple[Face, int], pygame.font.Font] = BoundedCache(FONTS_KEPT)
         self._texts: BoundedCache[tuple[str, int, Color, Face], pygame.Surface]
         self._texts = BoundedCache(MEGABYTES_KEPT * max(1.0, scale * scale), megabytes)
@@ -106,10 +112,13 @@ class Typeface:
 
     def _render(self, string: str, size: float, color: Color, face: Face) -> pygame.Surface:
         font = self._font(face, self._pixels(size))
-        return font.render(string, True, color).premul_alpha()
+        return font.render(self._written(string), True, color).premul_alpha()
 
     def _measure(self, string: str, size: float, face: Face) -> float:
-        return self._font(face, self._pixels(size)).size(string)[0] / self._scale
+        return self._font(face, self._pixels(size)).size(self._written(string))[0] / self._scale
+
+    def _written(self, string: str) -> str:
+        return string if self._decimal == POINT else _DECIMAL_POINT.sub(self._decimal, string)
 
     def _font(self, face: Face, pixels: int) -> pygame.font.Font:
         return self._fonts.get((face, pixels), lambda: self._open(face, pixels))

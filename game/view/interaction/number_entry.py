@@ -11,7 +11,7 @@ from game.view.interaction.reaction import Reaction
 from game.view.interface import Typing
 from game.view.scene import Scene
 
-NUMBER_KEYS: Final = frozenset("0123456789.-")
+NUMBER_KEYS: Final = frozenset("0123456789.,-")
 LONGEST_NUMBER: Final = 10
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from game.view.drawing import typeface
 from game.view.drawing.typeface import AssetError, Face, Typeface
+from tests.view.stage import pixels
 
 FONTS = Path(__file__).parents[3] / "assets" / "fonts"
 WHITE = (255, 255, 255)
@@ -35,6 +36,16 @@ def test_text_is_premultiplied(face: Typeface) -> None:
 def test_live_numbers_do_not_jitter(face: Typeface) -> None:
     for name in ("regular", "medium", "semibold", "bold"):
         assert len({face.width(digit, 30, name) for digit in "0123456789"}) == 1
+
+
+def test_numbers_are_written_in_the_readers_way(face: Typeface) -> None:
+    german = Typeface(1.0, FONTS, decimal=",")
+    said = {"0.5": "0,5", "a slope of 0.05.": "a slope of 0,05.", "½(0.4 − 1)²": "½(0,4 − 1)²"}
+    for string, written in said.items():
+        assert pixels(german.text(string, 30, WHITE)) == pixels(face.text(written, 30, WHITE))
+        assert german.width(string, 30) == face.width(written, 30)
+    for string in ("Stop. 5 rows.", "3.", ".5", "h1"):
+        assert pixels(german.text(string, 30, WHITE)) == pixels(face.text(string, 30, WHITE))
 
 
 def test_sizes_are_logical() -> None:

@@ -184,6 +184,12 @@ def test_the_timeline_by_keys() -> None:
     assert desk.keys("space") == [TogglePlay()]
 
 
+def test_a_decimal_comma_is_typed_as_well() -> None:
+    desk = Desk()
+    desk.focus("setting.learning_rate")
+    assert desk.keys("0", ",", "3", "7", "enter") == [ChangeSetting("learning_rate", 0.37)]
+
+
 def test_a_number_is_typed() -> None:
     desk = Desk()
     desk.focus("setting.learning_rate")
