@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -14,7 +13,7 @@ from game.view.network import figures
 from game.view.network.collage import Collage
 from game.view.network.discs import BIAS_RADIUS, Circle
 from game.view.network.node import LIGHTS, NodeLook, NodeSprites
-from game.view.network.node_disc import ring_width
+from game.view.network.node_disc import line_room
 from game.view.network.places import NetworkGeometry
 from game.view.network.proportions import FULL_HEIGHT, TALL
 from game.view.network.reading import GAUGE_STEPS, NeuronReading, Reading
@@ -34,7 +33,6 @@ INPUT_MIDDLE: Final = 0.18
 # Room kept between a number and the ring.
 ACTIVATION_MARGIN: Final = 7.0
 NARROW_MARGIN: Final = 2.0
-TEXT_DEPTH: Final = 0.22  # how far below its middle a line of digits gets narrow, in type sizes
 
 ALL_ROWS_SIZE: Final = 26.0
 BIAS_SIZE: Final = 22.0
@@ -103,7 +101,7 @@ class Beads:
         collage.centered(self._nodes.sprite(look), circle.x, circle.y)
         string = " ".join(digits.trimmed(value, 2) for value in values)
         size = share * (theme.TYPE_INPUT if len(values) == 1 else ALL_ROWS_SIZE)
-        room = _chord(circle, INPUT_MIDDLE, size, NARROW_MARGIN)
+        room = line_room(circle, INPUT_MIDDLE, size, NARROW_MARGIN)
         y = circle.y + INPUT_MIDDLE * circle.r
         collage.number((string,), circle.x, y, size, palette.text, room)
 
@@ -139,7 +137,7 @@ class Beads:
             full, brief = figures.delta_texts(shown.delta)
             strings = (f"δ{WIDE_GAP}{full}", f"δ{NARROW_GAP}{full}", f"δ{NARROW_GAP}{brief}")
             size = max(theme.TYPE_BODY * share, theme.TYPE_FLOOR)
-            room = _chord(circle, DELTA_MIDDLE, size, NARROW_MARGIN)
+            room = line_room(circle, DELTA_MIDDLE, size, NARROW_MARGIN)
             y = circle.y + DELTA_MIDDLE * circle.r
             collage.number(strings, circle.x, y, size, palette.gradient, room)
 
@@ -159,7 +157,7 @@ class Beads:
             collage.text(digits.UNDEFINED, circle.x, y, size, faint)
             return
         string = write(shown.activation, shown.bounded)
-        room = _chord(circle, ACTIVATION_MIDDLE, size, ACTIVATION_MARGIN)
+        room = line_room(circle, ACTIVATION_MIDDLE, size, ACTIVATION_MARGIN)
         collage.number((string,), circle.x, y, size, palette.text, room)
 
     def _name(
@@ -177,10 +175,3 @@ class Beads:
 
     def _pixels(self, circle: Circle) -> int:
         return max(1, round(circle.r * self._scale))
-
-
-def _chord(circle: Circle, height: float, size: float, margin: float) -> float:
-    """Room inside a bead's ring for a line of type of this size at ``height`` (in radii)."""
-    inner = circle.r - ring_width(circle.r) - margin
-    farthest = abs(height * circle.r) + TEXT_DEPTH * size
-    return 2.0 * math.sqrt(max(inner**2 - farthest**2, 1.0))

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from game.view.drawing import field
 from game.view.drawing.field import Field
+from game.view.network.discs import Circle
 
 Float32 = NDArray[np.float32]
 
@@ -21,6 +22,8 @@ RING_SHADE: Final = 0.16  # how much darker the ring is at its edges than in its
 TICK_WIDTH: Final = 2.4
 TICK_SHADE: Final = 0.72
 QUARTERS: Final = (0.25, 0.5, 0.75)
+
+TEXT_DEPTH: Final = 0.22  # how far below its middle a line of digits gets narrow, in type sizes
 
 GLOW_REACH: Final = 34.0
 # A small bead glows less far: up to this share of its radius.
@@ -96,6 +99,13 @@ def ring_width(radius: float, scale: float = 1.0) -> float:
     """Thickness of the ring of a bead, both in units of which ``scale`` make a logical one."""
     thinnest, thickest = RING_LIMITS
     return min(max(RING_SHARE * radius, thinnest * scale), thickest * scale)
+
+
+def line_room(circle: Circle, height: float, size: float, margin: float) -> float:
+    """Room inside a bead's ring for a line of digits of this size; ``height`` in radii."""
+    inner = circle.r - ring_width(circle.r) - margin
+    farthest = abs(height * circle.r) + TEXT_DEPTH * size
+    return 2.0 * math.sqrt(max(inner**2 - farthest**2, 1.0))
 
 
 def glow_reach(radius: int, scale: float) -> float:

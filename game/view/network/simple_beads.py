@@ -5,7 +5,6 @@ The ring tells the slope, as in the lab.  The output is called ŷ: it is the ans
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -16,7 +15,6 @@ from game.view.drawing.kit import DrawingKit
 from game.view.network.beads import (
     FULL_GAUGE_LIGHT,
     LIGHT_OF_ZERO,
-    TEXT_DEPTH,
     UNKNOWN_FAINT,
     ZERO_RING_DARK,
 )
@@ -24,7 +22,7 @@ from game.view.network.collage import Collage
 from game.view.network.dashed_ring import DashedRings
 from game.view.network.discs import Circle
 from game.view.network.node import LIGHTS, NodeLook, NodeSprites
-from game.view.network.node_disc import ring_width
+from game.view.network.node_disc import line_room
 from game.view.network.places import NetworkGeometry
 from game.view.network.reading import GAUGE_STEPS, NeuronReading
 from game.view.network.ripple import RippleSprites
@@ -163,7 +161,7 @@ class SimpleBeads:
             y,
             size,
             self._palette.text,
-            _chord(circle, height, size),
+            line_room(circle, height, size, MARGIN),
             least,
         )
 
@@ -176,10 +174,3 @@ class SimpleBeads:
 
     def _pixels(self, circle: Circle) -> int:
         return max(1, round(circle.r * self._scale))
-
-
-def _chord(circle: Circle, height: float, size: float) -> float:
-    """Room inside a disc's ring for a line of type of this size at ``height`` (in radii)."""
-    inner = circle.r - ring_width(circle.r) - MARGIN
-    farthest = abs(height * circle.r) + TEXT_DEPTH * size
-    return 2.0 * math.sqrt(max(inner**2 - farthest**2, 1.0))
