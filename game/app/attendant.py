@@ -97,7 +97,7 @@ class Attendant:
         self._door = StaffDoor(rules.locked, rules.pin)
         # What was pressed while it meant something else must not be let go on the screen.
         self._swallowing = False
-        self._unready = [View.LAB, View.VISITOR]
+        self._unready: list[View] = []
         if self.presence.stage is Stage.ATTRACT:
             self._begin_show()
 
@@ -164,7 +164,8 @@ class Attendant:
         """The frame is on the screen."""
         self.application.after_frame(window)
         if self._show_is_on and self._unready:
-            # While nobody waits for it: what the coming screens are costly to make from.
+            # While nobody waits for it: what the coming screens are costly to make from. A visitor
+            # who changed colours or language has left nothing of it.
             view = self._unready.pop()
             if view is View.VISITOR or self.application.offers.lab:
                 self.screen.make_ready(self.application.first_scene(view, window.get_size()))
@@ -239,6 +240,7 @@ class Attendant:
             self._show = self._make_show()
         self._show.begin()
         self._swallowing = False
+        self._unready = [View.LAB, View.VISITOR]
 
     def _start_over(self) -> None:
         """A visit is over: the next visitor finds everything as it was at the beginning."""

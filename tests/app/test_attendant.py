@@ -308,3 +308,26 @@ def test_the_pixels_move_while_nobody_points_at_anything(profile: str) -> None:
         museum.send()
         changed += bool(museum.program.screen.render(surface, museum.scene, lambda: False))
     assert changed > 40
+
+
+def test_every_show_makes_the_coming_screens_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    museum = Museum()
+    screen, window = museum.program.screen, pygame.Surface(museum.size)
+    made: list[Page] = []
+    monkeypatch.setattr(screen, "make_ready", lambda scene: made.append(scene.page))
+
+    def show() -> None:
+        for _ in range(10):
+            museum.send()
+            museum.program.after_frame(window)
+
+    show()
+    assert set(made) == {Page.VISITOR, Page.LAB}
+    assert len(made) == 2, "once"
+    museum.wake()
+    show()
+    assert len(made) == 2, "nothing is made ahead while somebody is there"
+    while museum.stage is not Stage.ATTRACT:
+        museum.wait(1)
+    show()
+    assert len(made) == 4, "the visitor may have changed colours or language"
