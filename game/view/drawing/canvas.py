@@ -3,6 +3,8 @@
 A canvas draws onto a surface that shows the whole window or only a panel of it: `offset` is the
 logical window position of the surface's upper left corner.  Positions are rounded to device
 pixels of the window, so a panel drawn into its own buffer equals the same panel drawn directly.
+It is long because it is one vocabulary: whoever draws speaks in its words, and all of them need
+the same surface, scale and log.
 """
 
 from __future__ import annotations

@@ -49,9 +49,9 @@ LAB_SHARE_NARROW: Final = 0.52
 HINT: Final = (340.0, 52.0)
 
 # From this height on everything stands below each other: the open card finds room there, too.
-PORTRAIT_HEIGHT: Final = 2100.0
-PORTRAIT_ROWS: Final = 200.0
-PORTRAIT_CARD: Final = 760.0
+UPRIGHT_HEIGHT: Final = 2100.0
+UPRIGHT_ROWS: Final = 200.0
+UPRIGHT_CARD: Final = 760.0
 
 
 # Rows, open card, network and hint.
@@ -111,8 +111,10 @@ def _visitor(canvas: Box, standing: Standing) -> tuple[VisitorBoxes, Box]:
     line = Box(EDGE, LINE[0], inner, LINE[1] if roomy else NARROW_LINE)
     lower = line.h - LINE[1]
     body = Box(EDGE, BODY_TOP + lower, inner, dock - DOCK_GAP - BODY_TOP - lower)
-    place = _below_each_other if canvas.h >= PORTRAIT_HEIGHT else _side_by_side
-    rows, card, drawing, hint = place(body, roomy, standing.pinned)
+    if canvas.h >= UPRIGHT_HEIGHT:
+        rows, card, drawing, hint = _below_each_other(body, standing.pinned)
+    else:
+        rows, card, drawing, hint = _side_by_side(body, roomy, standing.pinned)
     end = Box(0.0, dock, RIGHT_WIDTH if roomy else RIGHT_WIDTH_NARROW, DOCK)
     end = end._replace(x=canvas.right - EDGE - end.w)
     story_left = EDGE + COLUMN + COLUMN_GAP + 2.0
@@ -149,16 +151,16 @@ def _side_by_side(body: Box, roomy: bool, pinned: bool) -> _Body:
     return rows, card, drawing, None if pinned else _hint(body)
 
 
-def _below_each_other(body: Box, _roomy: bool, pinned: bool) -> _Body:
+def _below_each_other(body: Box, pinned: bool) -> _Body:
     """In a window that stands upright: the network, the open card, and the rows side by side."""
-    rows = Box(body.x, body.bottom - PORTRAIT_ROWS, body.w, PORTRAIT_ROWS)
+    rows = Box(body.x, body.bottom - UPRIGHT_ROWS, body.w, UPRIGHT_ROWS)
     above = Box(body.x, body.y, body.w, rows.y - DOCK_GAP - body.y)
     if not pinned:
         hint = _hint(above)
         drawing = above._replace(h=hint.y - DOCK_GAP - above.y)
         return rows, None, drawing, hint
-    card = Box(above.centerx - PORTRAIT_CARD / 2, 0.0, PORTRAIT_CARD, TALLEST_CARD)
-    card = card._replace(y=above.bottom - card.h)
+    top, left = above.bottom - TALLEST_CARD, above.centerx - UPRIGHT_CARD / 2
+    card = Box(left, top, UPRIGHT_CARD, TALLEST_CARD)
     return rows, card, above._replace(h=card.y - DOCK_GAP - above.y), None
 
 
@@ -210,7 +212,7 @@ def _projector(canvas: Box, standing: Standing) -> tuple[VisitorBoxes, Box]:
     step = Box(play.right + gap, bar, step_width, height) if standing.started else None
     story_left = (step or play).right + 2 * gap
     body = Box(EDGE, PROJECTOR_TOP, inner, bar - DOCK_GAP - PROJECTOR_TOP)
-    card, drawing = _projected(body, canvas.h >= PORTRAIT_HEIGHT, standing.pinned)
+    card, drawing = _projected(body, canvas.h >= UPRIGHT_HEIGHT, standing.pinned)
     boxes = VisitorBoxes(
         header=Box(EDGE, PROJECTOR_HEADER[0], inner, PROJECTOR_HEADER[1]),
         caption=Box(EDGE, PROJECTOR_CAPTION[0], inner, PROJECTOR_CAPTION[1]),

@@ -56,8 +56,7 @@ def row_boxes(rows: Box, count: int) -> list[Box]:
     side where their room is wider than high.
     """
     if rows.w > rows.h:
-        width = (rows.w - ROW_GAP * (count - 1)) / count
-        return [Box(rows.x + n * (width + ROW_GAP), rows.y, width, rows.h) for n in range(count)]
+        return _side_by_side(rows, count, ROW_GAP)
     height = min((rows.h - ROW_GAP * (count - 1)) / count, TALLEST_ROW)
     whole = count * height + (count - 1) * ROW_GAP
     top = rows.centery - whole / 2
@@ -67,21 +66,19 @@ def row_boxes(rows: Box, count: int) -> list[Box]:
 def story_boxes(story: Box, count: int, page: Page) -> list[Box]:
     """The story cards: side by side, in two lines where there is no room for that."""
     gap = STORY_GAP
-    width = (story.w - gap * (count - 1)) / count
-    if width >= LEAST_STORY or page is Page.PROJECTOR:
-        return [Box(story.x + n * (width + gap), story.y, width, story.h) for n in range(count)]
+    line = _side_by_side(story, count, gap)
+    if page is Page.PROJECTOR or line[0].w >= LEAST_STORY:
+        return line
     across = (count + 1) // 2
-    width = (story.w - gap * (across - 1)) / across
     height = (story.h - gap) / 2
-    return [
-        Box(
-            story.x + (n % across) * (width + gap),
-            story.y + (n // across) * (height + gap),
-            width,
-            height,
-        )
-        for n in range(count)
-    ]
+    upper = _side_by_side(story._replace(h=height), across, gap)
+    lower = [box._replace(y=story.y + height + gap) for box in upper]
+    return [*upper, *lower][:count]
+
+
+def _side_by_side(room: Box, count: int, gap: float) -> list[Box]:
+    width = (room.w - gap * (count - 1)) / count
+    return [Box(room.x + n * (width + gap), room.y, width, room.h) for n in range(count)]
 
 
 def right_end(boxes: VisitorBoxes, page: Page, lab: bool) -> RightEnd:
