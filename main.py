@@ -84,7 +84,7 @@ def start():
 
     arguments = sys.argv[1:]
     if KIOSK in arguments and not set(HELP).intersection(arguments):
-        from game.exhibit.supervisor import main
+        from game.exhibit.supervisor.supervisor import main
     else:
         from game.app.cli import main
 

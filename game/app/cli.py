@@ -7,14 +7,14 @@ from io import TextIOWrapper
 from typing import Any, NoReturn
 
 from game.app import paths
-from game.app.closed_pipe import until_nobody_reads
+from game.app.commands.closed_pipe import until_nobody_reads
 from game.session.presets import Preset, load_presets
 from game.session.problem import ProblemError
 from game.view.texts import FALLBACK_LANGUAGE, Texts, load_texts
 
 EXIT_PROBLEM = 2
 EXIT_INTERRUPTED = 130
-# How the exhibit's supervisor (game/exhibit/supervisor.py) calls the program; nobody else does.
+# How the exhibit's supervisor (game/exhibit/supervisor/) calls the program; nobody else does.
 EXHIBIT_CHILD = "--exhibit-child"
 # Said in English by the code itself: the texts are what is broken.
 BROKEN_TEXTS = "The texts cannot be used: {reason}. Restore the folder {folder} from a fresh copy."
@@ -76,7 +76,9 @@ def _write_what_can_be_written() -> None:
 
 
 def _parser(texts: Texts) -> argparse.ArgumentParser:
-    from game.app import bench, config, play, shot, soak, status, train
+    from game.app.bench import bench
+    from game.app.commands import config, play, shot, status, train
+    from game.app.soak import soak
 
     parser = _Parser(texts=texts, prog="main.py", description=texts("cli.about"))
     play.add_options(parser)
@@ -113,8 +115,8 @@ def _child_parser(texts: Texts) -> argparse.ArgumentParser:
 
 
 def _run_child(options: argparse.Namespace, presets: dict[str, Preset], texts: Texts) -> int:
-    from game.app import kiosk
-    from game.exhibit.orphan import end_with_supervisor
+    from game.app.commands import kiosk
+    from game.exhibit.supervisor.orphan import end_with_supervisor
 
     end_with_supervisor(options.heartbeat)
     return kiosk.run(options, presets, texts)

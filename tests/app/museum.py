@@ -8,9 +8,9 @@ import pygame
 from pygame.event import Event
 
 from game.app import paths
-from game.app.assembly import Extras, assemble
-from game.exhibit.configuration import Configuration, of_profile, with_values
-from game.exhibit.presence import Stage
+from game.app.program.assembly import Extras, assemble
+from game.exhibit.configuration.keys import Configuration, of_profile, with_values
+from game.exhibit.presence.presence import Stage
 from game.session.presets import load_presets
 from game.session.snapshot import Snapshot
 from game.view.control import Control

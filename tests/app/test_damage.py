@@ -6,9 +6,9 @@ import numpy as np
 import pygame
 import pytest
 
-from game.app.flood import without_flood
-from game.exhibit.fuzz import Fuzzer
-from game.exhibit.presence import Stage
+from game.app.soak.random_events import Fuzzer
+from game.app.window.event_flood import without_flood
+from game.exhibit.presence.presence import Stage
 from game.session.commands import Seek, TrainTo
 from game.session.fingerprint import fingerprint
 from game.view.interface import Tab

@@ -7,8 +7,8 @@ import pygame
 import pytest
 from pygame.event import Event
 
-from game.exhibit.fuzz import Fuzzer
-from game.exhibit.presence import Stage
+from game.app.soak.random_events import Fuzzer
+from game.exhibit.presence.presence import Stage
 from game.session.fingerprint import fingerprint
 from game.view.interaction.hits import live_controls
 from tests.app.museum import Museum, clicks, finger_on, key_strokes, settled

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pygame.event import Event
 
-from game.app.events import ALL_INPUTS, EventTranslator
-from game.app.pointing import ECHO_FRAMES, LOST_FRAMES
+from game.app.window.events import ALL_INPUTS, EventTranslator
+from game.app.window.pointing import ECHO_FRAMES, LOST_FRAMES
 from game.view.interaction import (
     FocusLost,
     KeyPressed,

@@ -15,7 +15,8 @@ def hook(event, arguments):
     if event.startswith(("socket.", "urllib.", "http.", "ftplib.", "smtplib.")):
         seen.append(event)
 sys.addaudithook(hook)
-from game.app import cli, loop
+from game.app import cli
+from game.app.window import loop
 frames = 0
 def shown(self, run=loop.Loop.frame):
     global frames

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from game.exhibit.configuration_rules import RULES
-from game.exhibit.exit_codes import STAFF_EXIT
-from game.exhibit.folders import log_folders
-from game.exhibit.notify import LONGEST_PAUSE_SECONDS
+from game.exhibit.configuration.rules import RULES
+from game.exhibit.logs.folders import log_folders
+from game.exhibit.supervisor.exit_codes import STAFF_EXIT
+from game.exhibit.supervisor.systemd import LONGEST_PAUSE_SECONDS
 
 ROOT = Path(__file__).resolve().parents[2]
 RECIPES = ROOT / "assets" / "exhibit"

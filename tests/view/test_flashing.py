@@ -8,7 +8,7 @@ import pygame
 import pytest
 
 from game.app import paths
-from game.app.application import Application
+from game.app.program.application import Application
 from game.session import commands as c
 from game.session.presets import load_stories
 from game.session.session import Session

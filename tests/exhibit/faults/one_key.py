@@ -11,7 +11,7 @@ from pathlib import Path
 import pygame
 
 from game.app.cli import main as run
-from game.app.loop import Loop
+from game.app.window.loop import Loop
 from tests.exhibit.faults.diary import Diary
 
 # Everything has been drawn by then, and waits for somebody.

@@ -8,14 +8,14 @@ import logging
 import sys
 from pathlib import Path
 
-from game.exhibit.back_off import BackOffRule
-from game.exhibit.bell import Bell
-from game.exhibit.logs import SUPERVISOR, start_log
-from game.exhibit.report import SupervisorReport
-from game.exhibit.status import StatusFile
-from game.exhibit.supervision import Rules
-from game.exhibit.supervisor import supervise
-from game.exhibit.watch import Patience
+from game.exhibit.logs.files import SUPERVISOR, start_log
+from game.exhibit.status.file import StatusFile
+from game.exhibit.status.report import SupervisorReport
+from game.exhibit.supervisor.back_off import BackOffRule
+from game.exhibit.supervisor.bell import Bell
+from game.exhibit.supervisor.hang_watch import Patience
+from game.exhibit.supervisor.rounds import Rules
+from game.exhibit.supervisor.supervisor import supervise
 
 
 def main(arguments: list[str]) -> int:

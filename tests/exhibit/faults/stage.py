@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from game.exhibit.status import Status, parsed
+from game.exhibit.status.file import Status, parsed
 from tests.exhibit.faults.diary import Diary
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -29,7 +29,7 @@ def wait_for(look: Callable[[], bool], what: str) -> None:
 
 
 def has_real_program() -> bool:
-    return importlib.util.find_spec("game.app.kiosk") is not None
+    return importlib.util.find_spec("game.app.commands.kiosk") is not None
 
 
 def alive(pid: int) -> bool:

@@ -1,7 +1,7 @@
 """The least that the supervisor can look after: a window with a moving square.
 
-It keeps the contract of ``game.app.kiosk.run``, and stands in for it where the supervisor is what
-is tested and the program itself would only be slow to start.
+It keeps the contract of ``game.app.commands.kiosk.run``, and stands in for it where the supervisor
+is what is tested and the program itself would only be slow to start.
 """
 
 import argparse
@@ -10,9 +10,9 @@ import time
 
 import pygame
 
-from game.app import display
-from game.exhibit import exit_codes
-from game.exhibit.heartbeat import Heartbeat
+from game.app.window import display
+from game.exhibit.supervisor import exit_codes
+from game.exhibit.supervisor.heartbeat import Heartbeat
 
 FRAME_SECONDS = 1 / 60
 

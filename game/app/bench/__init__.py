@@ -1,0 +1,1 @@
+"""``bench``: the program's speed, measured against floors of the same run."""

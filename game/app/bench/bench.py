@@ -1,0 +1,196 @@
+"""``bench``: measure the program on this machine, each figure beside a floor measured in the same
+run.
+"""
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+
+from game.app.bench.figure import Figure
+from game.engine.activation import SIGMOID
+from game.engine.dataset import XOR
+from game.engine.hyperparameters import Hyperparameters
+from game.engine.loss import MSE
+from game.engine.parameters import Parameters, random_vector
+from game.engine.topology import NETWORK_2_2_1
+from game.engine.trace import trace_epoch
+from game.engine.training import descend_side_by_side
+from game.session.presets import Preset
+from game.view.texts import Texts
+
+ROUNDS = 5
+EPOCHS_TIMED = 2000
+NETWORKS = 8192
+NETWORK_EPOCHS = 60
+EPOCH_BUDGET = 1.2
+NETWORK_BUDGET_NANOSECONDS = 130.0
+FRAME_SIZES = ((1920, 1080, 12.0, 8.3), (3840, 2160, 5.0, 16.6))
+FULL_PACE_BUDGET = 6000.0
+FULL_PACE_FRAME_MILLISECONDS = 16.6
+START_BUDGETS = (0.6, 1.5)
+START_ROUNDS = 5
+MEMORY_BUDGET_MEGABYTES = 250.0
+MEMORY_GROWTH_MEGABYTES = 5.0
+EXIT_OVER_BUDGET = 1
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    parser.add_argument("--json", action="store_true")
+
+
+def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts) -> int:
+    """Measure everything, print it, exit 0 if every budget is met, else 1."""
+    os.environ["SDL_VIDEODRIVER"] = "dummy"
+    os.environ["SDL_AUDIODRIVER"] = "dummy"
+    from game.app.bench.answers import answer_figures
+    from game.app.bench.frames import frame_figures, full_pace_figures
+
+    figures: list[Figure] = []
+    for measure in (
+        _epoch_figures,
+        _network_figures,
+        lambda: frame_figures(presets, texts, FRAME_SIZES),
+        lambda: full_pace_figures(presets, texts, FULL_PACE_BUDGET, FULL_PACE_FRAME_MILLISECONDS),
+        lambda: answer_figures(presets, texts),
+        _start_figures,
+        _memory_figures,
+    ):
+        for figure in measure():
+            figures.append(figure)
+            if not arguments.json:
+                print(_line(figure, texts), flush=True)
+    met = all(figure.met for figure in figures)
+    if arguments.json:
+        report = {
+            "machine": platform.platform(),
+            "processors": os.cpu_count(),
+            "python": platform.python_version(),
+            "met": met,
+            "figures": [asdict(figure) | {"met": figure.met} for figure in figures],
+        }
+        print(json.dumps(report, indent=2))
+    else:
+        print(texts("bench.all-met" if met else "bench.not-met"))
+    return 0 if met else EXIT_OVER_BUDGET
+
+
+def _line(figure: Figure, texts: Texts) -> str:
+    floor = "" if figure.floor is None else f"{figure.floor:10.3f}"
+    sign = ">=" if figure.at_least else "<="
+    verdict = texts("bench.met" if figure.met else "bench.missed")
+    name = texts(f"bench.{figure.name}")
+    return (
+        f"{name:58s} {floor:>10s} {figure.value:10.3f} {sign} {figure.budget:8.2f} "
+        f"{figure.unit:6s} {verdict}"
+    )
+
+
+# ---------------------------------------------------------------------- engine
+
+
+def _epoch_figures() -> Sequence[Figure]:
+    rule = Hyperparameters(0.5, SIGMOID, SIGMOID, MSE)
+    vector = random_vector(NETWORK_2_2_1, np.random.default_rng(1), 1.0, 0.0)
+    parameters = Parameters.of_vector(vector, NETWORK_2_2_1)
+    # Taken in turn, so that a busy moment of the machine weighs on both.
+    floors, ours = [], []
+    for _ in range(ROUNDS):
+        floors.append(_seconds(lambda: _naive_epoch(parameters), EPOCHS_TIMED))
+        ours.append(_seconds(lambda: trace_epoch(parameters, XOR, rule), EPOCHS_TIMED))
+    floor, value = min(floors), min(ours)
+    return [Figure("epoch", floor * 1e6, value / floor, EPOCH_BUDGET, "x")]
+
+
+def _naive_epoch(parameters: Parameters) -> object:
+    """The same epoch as a textbook writes it, with its loss, keeping nothing for anybody to see."""
+    (hidden_weights, output_weights), (hidden_biases, output_biases) = (
+        parameters.weights,
+        parameters.biases,
+    )
+    inputs, targets = XOR.inputs, XOR.targets
+    hidden = 1.0 / (1.0 + np.exp(-(hidden_weights @ inputs + hidden_biases[:, None])))
+    output = 1.0 / (1.0 + np.exp(-(output_weights @ hidden + output_biases[:, None])))
+    error = output - targets
+    output_delta = error * output * (1.0 - output)
+    hidden_delta = (output_weights.T @ output_delta) * hidden * (1.0 - hidden)
+    return (
+        0.5 * (error * error).mean(),
+        output_delta @ hidden.T / 4,
+        output_delta.mean(axis=1),
+        hidden_delta @ inputs.T / 4,
+        hidden_delta.mean(axis=1),
+    )
+
+
+def _network_figures() -> Sequence[Figure]:
+    rule = Hyperparameters(0.5, SIGMOID, SIGMOID, MSE)
+    starts = np.random.default_rng(1).uniform(-1, 1, (len(NETWORK_2_2_1.parameters), NETWORKS))
+    seconds = min(
+        _seconds(lambda: descend_side_by_side(starts, NETWORK_EPOCHS, XOR, rule, NETWORK_2_2_1), 1)
+        for _ in range(ROUNDS)
+    )
+    each = seconds / NETWORK_EPOCHS / NETWORKS * 1e9
+    return [Figure("networks", None, each, NETWORK_BUDGET_NANOSECONDS, "ns")]
+
+
+def _seconds(action: Callable[[], object], times: int) -> float:
+    start = time.perf_counter()
+    for _ in range(times):
+        action()
+    return (time.perf_counter() - start) / times
+
+
+# ---------------------------------------------------------------------- whole processes
+
+_IMPORTS = "import time; import pygame, numpy; print(time.time())"
+_START = "from game.app.bench.frames import print_start; print_start()"
+_MEMORY = "from game.app.bench.frames import print_memory; print_memory()"
+
+
+def _start_figures() -> Sequence[Figure]:
+    floors, firsts, usables = [], [], []
+    for _ in range(START_ROUNDS):
+        begun = time.time()
+        floors.append(_printed(_IMPORTS)[0] - begun)
+        begun = time.time()
+        first, usable = _printed(_START)
+        firsts.append(first - begun)
+        usables.append(usable - begun)
+    floor, first, usable = (sorted(times)[START_ROUNDS // 2] for times in (floors, firsts, usables))
+    return [
+        Figure("start-first", floor, first - floor, START_BUDGETS[0], "s"),
+        Figure("start-usable", floor, usable - floor, START_BUDGETS[1], "s"),
+    ]
+
+
+def _memory_figures() -> Sequence[Figure]:
+    after, later = _printed(_MEMORY)
+    return [
+        Figure("memory", None, after, MEMORY_BUDGET_MEGABYTES, "MB"),
+        Figure("memory-growth", None, later - after, MEMORY_GROWTH_MEGABYTES, "MB"),
+    ]
+
+
+def _printed(code: str) -> list[float]:
+    """What a fresh Python process prints: numbers."""
+    root = Path(__file__).resolve().parents[3]
+    environment = os.environ | {"PYGAME_HIDE_SUPPORT_PROMPT": "1"}
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [float(word) for word in result.stdout.split()]

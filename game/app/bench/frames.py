@@ -1,0 +1,219 @@
+"""The drawing side of the benchmark: frames, full pace, start and memory; no screen is needed."""
+
+import gc
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pygame
+
+from game.app import paths
+from game.app.bench.figure import Figure
+from game.app.window.frame import show_frame
+from game.engine.topology import NETWORK_2_2_1
+from game.exhibit.status.memory import give_freed_memory_back
+from game.session import commands
+from game.session.playhead import FULL_PACE_EPOCHS_PER_TICK
+from game.session.presets import Preset, load_presets
+from game.session.session import Session
+from game.session.settings import FULL_PACE
+from game.view.interface import Attract, Interface, Tab
+from game.view.pages import View
+from game.view.screen import Screen
+from game.view.texts import FALLBACK_LANGUAGE, Texts, load_texts
+
+PACKETS = 200
+LIVE_PACE = 60.0
+WARM_FRAMES = 90
+FRAMES = 300
+ROUNDS = 1
+# A machine that does something else does so for some seconds: every view is measured again later.
+PASSES = 4
+FLOOR_FRAMES = 200
+EPOCHS_BEFORE = 2000
+CONNECTION = "h1-o1"
+SIZE_1080P = (1920, 1080)
+MEMORY_EPOCHS = 100_000
+STATM = Path("/proc/self/statm")
+PAGE_MEGABYTES = 4096 / 1e6
+LAB = Interface(tab=Tab.ALL)
+# Each view in its busiest state. The projector is the visitor view in larger type.
+VIEWS: Mapping[str, Interface] = {
+    "lab": LAB,
+    "visitor": Interface(view=View.VISITOR),
+    "projector": Interface(view=View.VISITOR, large_text=True),
+    "contrast": Interface(view=View.VISITOR, high_contrast=True),
+    "attract": Interface(attract=Attract(0, "attract.show.mistakes")),
+}
+
+
+@dataclass(slots=True)
+class Rig:
+    """A session playing on a screen of its own, driven frame by frame without waiting."""
+
+    session: Session
+    screen: Screen
+    window: pygame.Surface
+    interface: Interface
+
+    def frame(self) -> float:
+        """One frame as the loop makes it, without the wait; gives its milliseconds."""
+        start = time.perf_counter()
+        pygame.event.get()
+        self.session.tick()
+        show_frame(self.screen, self.window, self.session.snapshot(), self.interface)
+        return (time.perf_counter() - start) * 1e3
+
+    def frames(self, count: int) -> list[float]:
+        """The milliseconds of ``count`` frames."""
+        return [self.frame() for _ in range(count)]
+
+    def warm_up(self) -> None:
+        """Fill the caches, and settle the memory as the loop does after loading."""
+        self.frames(WARM_FRAMES)
+        gc.collect()
+        gc.freeze()
+
+
+def open_rig(
+    presets: dict[str, Preset],
+    texts: Texts,
+    size: tuple[int, int],
+    pace: float,
+    packets: int | None = PACKETS,
+    connection: str | None = None,
+    interface: Interface = LAB,
+) -> Rig:
+    """XOR, playing at ``pace`` with everything on the screen live."""
+    give_freed_memory_back()
+    # What was measured before must not weigh on this.
+    gc.unfreeze()
+    gc.collect()
+    pygame.display.init()
+    window = pygame.display.set_mode(size)
+    session = Session(presets, presets["xor"], np.random.default_rng(1))
+    session.apply(commands.TrainTo(EPOCHS_BEFORE))
+    session.apply(commands.ChangeSetting("pace", pace))
+    if connection is not None:
+        session.apply(commands.SelectConnection(NETWORK_2_2_1.by_name[connection]))
+    session.apply(commands.TogglePlay())
+    screen = Screen(paths.FONTS, texts, presets, packet_count=packets)
+    return Rig(session, screen, window, interface)
+
+
+def frame_figures(
+    presets: dict[str, Preset],
+    texts: Texts,
+    sizes: Sequence[tuple[int, int, float, float]],
+) -> Iterator[Figure]:
+    """Frames with everything live, in every view: without and with the card; the slower counts.
+
+    Of the rounds the best counts, and the best of the floors: what else the machine does is not
+    the program's.
+    """
+    for width, height, times_floor, milliseconds in sizes:
+        seen: dict[str, list[Measured]] = {view: [] for view in VIEWS}
+        for _ in range(PASSES):
+            for view, interface in VIEWS.items():
+                seen[view].append(_measured(presets, texts, (width, height), interface))
+        for view, measured in seen.items():
+            best = Measured(*(min(values) for values in zip(*measured, strict=True)))
+            median, tail = max(best.plain, best.card), max(best.plain_tail, best.card_tail)
+            name = f"{view}-{width}x{height}"
+            yield Figure(f"frame-median-{name}", best.floor, median / best.floor, times_floor, "x")
+            yield Figure(f"frame-p99-{name}", best.floor, tail, milliseconds, "ms")
+
+
+class Measured(NamedTuple):
+    """Milliseconds of a view: the floor; median and tail of frames, without and with the card."""
+
+    floor: float
+    plain: float
+    plain_tail: float
+    card: float
+    card_tail: float
+
+
+def _measured(
+    presets: dict[str, Preset], texts: Texts, size: tuple[int, int], interface: Interface
+) -> Measured:
+    """One pass over a view: the best of its rounds."""
+    found: list[float] = []
+    for connection in (None, CONNECTION):
+        rig = open_rig(presets, texts, size, LIVE_PACE, connection=connection, interface=interface)
+        rig.warm_up()
+        rounds = [rig.frames(FRAMES) for _ in range(ROUNDS)]
+        found += [min(_quantile(times, share) for times in rounds) for share in (0.5, 0.99)]
+    return Measured(_floor(rig.window), *found)
+
+
+def full_pace_figures(
+    presets: dict[str, Preset], texts: Texts, epochs: float, milliseconds: float
+) -> Iterator[Figure]:
+    """Training at full pace: epochs a second at 60 frames a second, and the frames' tail."""
+    rig = open_rig(presets, texts, SIZE_1080P, FULL_PACE)
+    rig.warm_up()
+    before = rig.session.recording.last_epoch
+    times = rig.frames(FRAMES)
+    trained = rig.session.recording.last_epoch - before
+    tail = _quantile(times, 0.99)
+    # At 60 frames a second if each frame ends in time, else as slow as the frames are.
+    seconds = sum(max(time_, 1000.0 / 60.0) for time_ in times) / 1000.0
+    yield Figure("full-pace", None, trained / seconds, epochs, "1/s", at_least=True)
+    yield Figure("full-pace-p99", _floor(rig.window), tail, milliseconds, "ms")
+
+
+def _floor(window: pygame.Surface) -> float:
+    """Milliseconds of restoring an opaque background and flipping."""
+    background = pygame.Surface(window.get_size()).convert()
+    times = []
+    for _ in range(FLOOR_FRAMES):
+        start = time.perf_counter()
+        pygame.event.get()
+        window.blit(background, (0, 0))
+        pygame.display.flip()
+        times.append((time.perf_counter() - start) * 1e3)
+    return _quantile(times, 0.5)
+
+
+def _quantile(values: Sequence[float], share: float) -> float:
+    ordered = sorted(values)
+    return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
+
+
+# ---------------------------------------------------------------------- inside a fresh process
+
+
+def print_start() -> None:
+    """Print the moments of the first picture and of the first frame that takes input."""
+    presets, texts = load_presets(paths.PRESETS), load_texts(paths.TEXTS, FALLBACK_LANGUAGE)
+    pygame.display.init()
+    window = pygame.display.set_mode(SIZE_1080P)
+    session = Session(presets, presets["xor"], np.random.default_rng(1))
+    screen = Screen(paths.FONTS, texts, presets)
+    show_frame(screen, window, session.snapshot(), Interface())
+    print(time.time())
+    session.apply(commands.TogglePlay())
+    session.tick()
+    show_frame(screen, window, session.snapshot(), Interface())
+    print(time.time())
+
+
+def print_memory() -> None:
+    """Print the resident megabytes after 100,000 epochs at full pace, and after as many again."""
+    presets, texts = load_presets(paths.PRESETS), load_texts(paths.TEXTS, FALLBACK_LANGUAGE)
+    rig = open_rig(presets, texts, SIZE_1080P, FULL_PACE)
+    for _ in range(2):
+        rig.frames(MEMORY_EPOCHS // FULL_PACE_EPOCHS_PER_TICK)
+        print(_resident_megabytes())
+
+
+def _resident_megabytes() -> float:
+    if STATM.exists():
+        return int(STATM.read_text().split()[1]) * PAGE_MEGABYTES
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3

@@ -1,0 +1,1 @@
+"""The commands of the command line but ``bench`` and ``soak``; the options they share."""

@@ -1,0 +1,137 @@
+"""``config``: check, show or write the exhibit's configuration file."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from game.app import paths
+from game.exhibit.configuration.file import WHOLE_FILE, Fault, Loaded, load, read
+from game.exhibit.configuration.installed import installed
+from game.exhibit.configuration.keys import PROFILES, Staff, of_profile, values_of
+from game.exhibit.configuration.rules import BUTTONS_TABLE
+from game.session.presets import Preset
+from game.session.problem import ProblemError
+from game.view.texts import Texts
+
+DEFAULT_FILE = "kiosk.toml"
+EXIT_FAULTS = 2
+COMMENT_COLUMN = 32
+SECRET = "staff.pin"
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    parser.add_argument("--check", metavar="FILE")
+    parser.add_argument("--show", metavar="FILE", nargs="?", const="")
+    parser.add_argument("--write", metavar="FILE")
+
+
+def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts) -> int:
+    """Do the one thing that was asked for; gives the exit code."""
+    commands = {"check": _check, "show": _show, "write": _write}
+    asked = [name for name in commands if getattr(arguments, name) is not None]
+    if len(asked) != 1:
+        raise ProblemError("config-what")
+    return commands[asked[0]](getattr(arguments, asked[0]), texts)
+
+
+def _check(file: str, texts: Texts) -> int:
+    """A line for each fault and code 2, or one that all is well and code 0."""
+    loaded = load(Path(file), installed(paths.ASSETS))
+    for fault in loaded.faults:
+        print(_told(file, fault, texts))
+    if loaded.faults:
+        return EXIT_FAULTS
+    staff = loaded.configuration.staff
+    shipped = staff.locked_exit and staff.pin == Staff().pin
+    print(texts("config.well-but-pin" if shipped else "config.well", path=file))
+    return 0
+
+
+def _told(file: str, fault: Fault, texts: Texts) -> str:
+    sentence = texts.problem(fault.problem)
+    if fault.line != WHOLE_FILE:
+        return f"{file}:{fault.line}: {sentence}"
+    return sentence if "path" in fault.problem.values else f"{file}: {sentence}"
+
+
+def _show(file: str, texts: Texts) -> int:
+    """The resulting configuration as TOML, each value with its origin; faults on standard error."""
+    there = installed(paths.ASSETS)
+    loaded = load(Path(file), there) if file else read("", there)
+    print("\n".join(_lines(file, loaded, texts)))
+    for fault in loaded.faults:
+        print(_told(file, fault, texts), file=sys.stderr)
+    return 0
+
+
+def _lines(file: str, loaded: Loaded, texts: Texts) -> Iterator[str]:
+    table = ""
+    for name, value in _spread(values_of(loaded.configuration)).items():
+        before, _, key = name.rpartition(".")
+        if before != table:
+            table = before
+            yield f"\n[{table}]"
+        origin = _origin(file, name, value, loaded, texts)
+        if name == SECRET:
+            setting = f"# {key}: {texts('config.not-shown')}"
+        else:
+            # A name with a plus stands in quotes.
+            quoted = key if key.replace("-", "").isalnum() else json.dumps(key)
+            setting = f"{quoted} = {_toml(value)}"
+        yield f"{setting:{COMMENT_COLUMN}}  # {origin}"
+
+
+def _spread(values: Mapping[str, object]) -> dict[str, object]:
+    """The same with a name for each button; its table comes last in what it belongs to."""
+    spread: dict[str, object] = {}
+    for name, value in values.items():
+        if isinstance(value, Mapping):
+            spread |= {f"{name}.{button}": action for button, action in value.items()}
+        else:
+            spread[name] = value
+    return spread
+
+
+def _origin(file: str, name: str, value: object, loaded: Loaded, texts: Texts) -> str:
+    if name in loaded.lines:
+        return texts("config.from-file", file=Path(file).name, line=loaded.lines[name])
+    profile = loaded.configuration.profile
+    if name.startswith(f"{BUTTONS_TABLE}.") or name == "profile":
+        return texts("config.from-default")
+    if value != values_of(of_profile(profile))[name]:
+        # A list differs only where a file of its default is not there.
+        return texts("config.installed" if isinstance(value, tuple) else "config.put-right")
+    if name in PROFILES[profile]:
+        return texts("config.from-profile", profile=profile)
+    return texts("config.from-default")
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, tuple):
+        return f"[{', '.join(_toml(each) for each in value)}]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _write(file: str, texts: Texts) -> int:
+    """The shipped file, to begin with; never over a file that is there."""
+    path, shipped = Path(file), paths.ASSETS / DEFAULT_FILE
+    try:
+        text = shipped.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ProblemError("asset-broken", path=shipped, reason=str(error)) from error
+    try:
+        with path.open("x", encoding="utf-8") as out:
+            out.write(text)
+    except FileExistsError as error:
+        raise ProblemError("already-there", path=path) from error
+    except OSError as error:
+        raise ProblemError("not-writable", path=path, reason=error.strerror) from error
+    print(texts("config.written", path=path))
+    return 0

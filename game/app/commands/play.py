@@ -1,0 +1,79 @@
+"""Playing in a window: the default command."""
+
+import argparse
+import logging
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from game.app.commands.run_options import (
+    DEFAULT_EPOCHS,
+    add_run_options,
+    chosen_preset,
+    picture_size,
+)
+from game.app.commands.train import summary, train
+from game.app.commands.view_options import (
+    add_view_options,
+    chosen_configuration,
+    first_preset,
+    unlocked,
+)
+from game.session.presets import Preset
+from game.session.problem import ProblemError
+from game.session.session import Session
+from game.view.texts import Texts
+
+HEADLESS_PICTURE = "glass-box.png"
+HEADLESS_SIZE = (1920, 1080)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    add_run_options(parser)
+    add_view_options(parser)
+    parser.add_argument("--fullscreen", action="store_true")
+    parser.add_argument("--size", metavar="WxH")
+    parser.add_argument("--video", metavar="auto|software|gpu")
+
+
+def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts) -> int:
+    """Open the window and play until it is closed; without a display, do what can be done."""
+    from game.app.program.assembly import Extras, assemble
+    from game.app.window import display
+    from game.app.window.loop import play
+
+    configuration = unlocked(chosen_configuration(arguments))
+    first = first_preset(arguments, presets, configuration)
+    size = None if arguments.size is None else picture_size(arguments.size)
+    video = "auto" if arguments.video is None else arguments.video
+    if video not in display.VIDEO_CHOICES:
+        allowed = ", ".join(display.VIDEO_CHOICES)
+        raise ProblemError("unknown-choice", name="--video", value=video, allowed=allowed)
+    if not display.display_available():
+        if arguments.fullscreen or arguments.size or arguments.video:
+            raise ProblemError("no-display")
+        return _without_display(chosen_preset(arguments, presets), presets, texts)
+    program = assemble(configuration, presets, texts, Extras(first))
+    try:
+        return play(program, texts, size, arguments.fullscreen, video)
+    finally:
+        program.close()
+
+
+def _without_display(preset: Preset, presets: dict[str, Preset], texts: Texts) -> int:
+    from game.app.commands.shot import draw
+    from game.app.files.picture_file import check_picture_path, save_picture
+    from game.view.interface import Interface
+
+    session = Session(presets, preset, np.random.default_rng())
+    out = Path(HEADLESS_PICTURE)
+    name = session.snapshot().preset.name
+    print(texts("cli.no-display", preset=name, epochs=DEFAULT_EPOCHS, path=out), file=sys.stderr)
+    check_picture_path(out)
+    train(session, DEFAULT_EPOCHS, texts)
+    save_picture(out, draw(session, Interface(), presets, HEADLESS_SIZE, texts))
+    print(summary(session.snapshot(), texts))
+    logging.getLogger(__name__).info("drew %s without a display", out)
+    return 0

@@ -1,0 +1,168 @@
+"""``shot``: draw one picture without a window."""
+
+import argparse
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pygame
+
+from game.app import paths
+from game.app.commands.run_options import (
+    DEFAULT_EPOCHS,
+    MOST_EPOCHS,
+    add_run_options,
+    chosen_preset,
+    chosen_sample,
+    number,
+    picture_size,
+    whole_number,
+)
+from game.app.commands.train import train
+from game.app.commands.view_options import add_view_options, chosen_configuration, first_preset
+from game.app.files.picture_file import check_picture_path, save_picture
+from game.app.program.assembly import home_interface, offers_of
+from game.app.program.show_words import words_of
+from game.engine.topology import NETWORK_2_2_1, ParameterId
+from game.exhibit.configuration.keys import Configuration
+from game.exhibit.show.attract import AttractShow
+from game.session import commands
+from game.session.presentation import TICKS_PER_SECOND
+from game.session.presets import Preset, load_stories
+from game.session.problem import ProblemError
+from game.session.session import Session
+from game.view.interface import Countdown, Interface, PinPad, Tab
+from game.view.offers import Offers
+from game.view.screen import Screen
+from game.view.texts import Texts
+
+DEFAULT_SIZE: Final = "1920x1080"
+MOST_SECONDS: Final = 600.0
+# What ``--open`` opens. The countdown and the PIN pad are shown in the middle of things.
+OPENINGS: Final[Mapping[str, Callable[[Interface], Interface]]] = {
+    "settings": lambda interface: replace(interface, settings_open=True),
+    "help": lambda interface: replace(interface, help_open=True),
+    "menu": lambda interface: replace(interface, menu_open=True),
+    "countdown": lambda interface: replace(interface, countdown=Countdown(14, 0.7)),
+    "pin": lambda interface: replace(interface, pin_pad=PinPad(2, "pin.ask")),
+}
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    parser.add_argument("out", metavar="OUT.png")
+    add_run_options(parser)
+    add_view_options(parser)
+    parser.add_argument("--epochs", metavar="N", default=str(DEFAULT_EPOCHS))
+    parser.add_argument("--size", metavar="WxH", default=DEFAULT_SIZE)
+    parser.add_argument("--progress", metavar="0..1")
+    parser.add_argument("--connection", metavar="h1-o1")
+    parser.add_argument("--sample", metavar="01")
+    parser.add_argument("--tab", metavar="loss")
+    parser.add_argument("--open", metavar="|".join(OPENINGS))
+    parser.add_argument("--attract", metavar="SECONDS")
+
+
+def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts) -> int:
+    """Train to the epoch asked for and draw it; or play the attract show up to a moment."""
+    out = Path(arguments.out)
+    configuration = chosen_configuration(arguments)
+    stories = load_stories(paths.STORIES, configuration.stories.offered)
+    size = picture_size(arguments.size)
+    interface = _interface(arguments, configuration)
+    offers = offers_of(configuration, stories, texts, sound=True)
+    check_picture_path(out)
+    if arguments.attract is not None:
+        seconds = number("--attract", arguments.attract)
+        if not 0.0 <= seconds <= MOST_SECONDS:
+            raise ProblemError(
+                "out-of-range", name="--attract", value=seconds, low=0, high=MOST_SECONDS
+            )
+        show = AttractShow(stories)
+        show.begin()
+        for _ in range(round(seconds * TICKS_PER_SECOND)):
+            show.tick()
+        shown = replace(interface, attract=words_of(show))
+        save_picture(out, draw(show.session, shown, presets, size, texts, offers))
+        return 0
+    session = _session(arguments, configuration, presets, stories, texts)
+    save_picture(out, draw(session, interface, presets, size, texts, offers))
+    return 0
+
+
+def _session(
+    arguments: argparse.Namespace,
+    configuration: Configuration,
+    presets: dict[str, Preset],
+    stories: Mapping[str, Preset],
+    texts: Texts,
+) -> Session:
+    """The run, trained to the moment asked for."""
+    first = first_preset(arguments, presets, configuration)
+    if first is None:
+        first = stories.get(configuration.stories.boot) or chosen_preset(arguments, presets)
+    preset = chosen_sample(arguments, first)
+    epochs = whole_number("--epochs", arguments.epochs, 0, MOST_EPOCHS)
+    progress = _progress(arguments.progress)
+    connection = _connection(arguments.connection)
+    known = presets | {story.name: story for story in stories.values()}
+    session = Session(known, preset, np.random.default_rng())
+    train(session, epochs, texts)
+    if progress is not None:
+        session.apply(commands.Seek(min(epochs, session.recording.last_epoch), progress))
+    if connection is not None:
+        session.apply(commands.SelectConnection(connection))
+    return session
+
+
+def draw(
+    session: Session,
+    interface: Interface,
+    presets: dict[str, Preset],
+    size: tuple[int, int],
+    texts: Texts,
+    offers: Offers | None = None,
+) -> pygame.Surface:
+    """The session's picture at a size, drawn without a display."""
+    pygame.font.init()
+    surface = pygame.Surface(size)
+    screen = Screen(paths.FONTS, texts, presets, offers=offers)
+    screen.draw(surface, session.snapshot(), interface)
+    return surface
+
+
+def _progress(word: str | None) -> float | None:
+    if word is None:
+        return None
+    value = number("--progress", word)
+    if not 0.0 <= value <= 1.0:
+        raise ProblemError("out-of-range", name="--progress", value=word, low=0, high=1)
+    return value
+
+
+def _connection(word: str | None) -> ParameterId | None:
+    if word is None:
+        return None
+    names = NETWORK_2_2_1.by_name
+    if word not in names:
+        allowed = ", ".join(names)
+        raise ProblemError("unknown-choice", name="--connection", value=word, allowed=allowed)
+    return names[word]
+
+
+def _interface(arguments: argparse.Namespace, configuration: Configuration) -> Interface:
+    interface = home_interface(configuration)
+    if arguments.tab is not None:
+        tabs = {tab.value: tab for tab in Tab}
+        if arguments.tab not in tabs:
+            allowed = ", ".join(tabs)
+            raise ProblemError("unknown-choice", name="--tab", value=arguments.tab, allowed=allowed)
+        interface = replace(interface, tab=tabs[arguments.tab])
+    if arguments.open is None:
+        return interface
+    if arguments.open not in OPENINGS:
+        allowed = ", ".join(OPENINGS)
+        raise ProblemError("unknown-choice", name="--open", value=arguments.open, allowed=allowed)
+    return OPENINGS[arguments.open](interface)

@@ -1,0 +1,124 @@
+"""``train``: train without a window and write what happened."""
+
+import argparse
+import csv
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TextIO
+
+import numpy as np
+from tqdm import tqdm
+
+from game.app.commands.run_options import (
+    DEFAULT_EPOCHS,
+    MOST_EPOCHS,
+    add_run_options,
+    chosen_preset,
+    whole_number,
+)
+from game.session.commands import TrainTo
+from game.session.presets import Preset
+from game.session.problem import ProblemError
+from game.session.recording import Recording
+from game.session.session import Session
+from game.session.snapshot import Snapshot
+from game.session.table import column_names, rows
+from game.view.digits import fixed
+from game.view.texts import Texts
+
+EPOCHS_PER_BLOCK = 500
+SUMMARY_DIGITS = 4
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    add_run_options(parser)
+    parser.add_argument("--epochs", metavar="N", default=str(DEFAULT_EPOCHS))
+    parser.add_argument("--out", metavar="FILE.csv")
+
+
+def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts) -> int:
+    """Train, write the table if one was asked for, print the summary line."""
+    preset = chosen_preset(arguments, presets)
+    epochs = whole_number("--epochs", arguments.epochs, 0, MOST_EPOCHS)
+    session = Session(presets, preset, np.random.default_rng())
+    if arguments.out is None:
+        train(session, epochs, texts)
+    else:
+        with replacing(Path(arguments.out)) as file:
+            train(session, epochs, texts)
+            write_table(file, session.recording, range(session.recording.last_epoch + 1), texts)
+    print(summary(session.snapshot(), texts))
+    return 0
+
+
+def train(session: Session, epochs: int, texts: Texts) -> None:
+    """Train in blocks, with a progress bar where somebody can see it."""
+    with _progress(epochs, texts("cli.training")) as bar:
+        for first in range(0, epochs, EPOCHS_PER_BLOCK):
+            session.apply(TrainTo(min(first + EPOCHS_PER_BLOCK, epochs)))
+            bar.update(min(EPOCHS_PER_BLOCK, epochs - first))
+
+
+def write_table(file: TextIO, recording: Recording, epochs: range, texts: Texts) -> None:
+    """The run's table as CSV, with a progress bar where somebody can see it."""
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(column_names(recording.topology, recording.dataset.sample_names))
+    with _progress(len(epochs), texts("cli.writing")) as bar:
+        for row in rows(recording, epochs):
+            writer.writerow(row)
+            bar.update()
+
+
+def _progress(total: int, description: str) -> "tqdm[None]":
+    return tqdm(total=total, desc=description, disable=not sys.stderr.isatty(), leave=False)
+
+
+def summary(snapshot: Snapshot, texts: Texts) -> str:
+    """One line: what was trained, how the loss went, how many rows are right, how it stands."""
+    recording = snapshot.history
+    first, last = recording.loss_at(0), recording.loss_at(snapshot.last_epoch)
+    start = texts("cli.explicit-start")
+    if snapshot.seed is not None:
+        start = texts("cli.seed", seed=snapshot.seed)
+    outcome = snapshot.outcome
+    return texts(
+        "cli.summary",
+        name=snapshot.preset.name,
+        start=start,
+        epochs=snapshot.last_epoch,
+        first=fixed(first, SUMMARY_DIGITS),
+        last=fixed(last, SUMMARY_DIGITS),
+        right=snapshot.trace.right_count,
+        rows=snapshot.dataset.sample_count,
+        state=texts(f"cli.state.{outcome.state.value}", epoch=outcome.since),
+    )
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[TextIO]:
+    """A file that takes ``path``'s place once everything is written; ProblemError if it could not.
+
+    What stands there before stays until then, and after a failure for good.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(0, "it is a folder")
+        if path.exists() and not os.access(path, os.W_OK):
+            raise PermissionError(0, "it is read-only")
+        file = draft.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise ProblemError("not-writable", path=path, reason=error.strerror) from error
+    try:
+        with file:
+            yield file
+        draft.replace(path)
+    except OSError as error:
+        raise ProblemError("not-writable", path=path, reason=error.strerror) from error
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)

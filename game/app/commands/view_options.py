@@ -1,0 +1,103 @@
+"""The options that say how the program looks, shared by playing and drawing a picture."""
+
+import argparse
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from game.app import paths
+from game.app.commands.run_options import CHOICE_SETTINGS, NUMBER_SETTINGS, chosen_preset
+from game.exhibit.configuration.file import load
+from game.exhibit.configuration.installed import installed
+from game.exhibit.configuration.keys import PROFILES, Configuration, of_profile
+from game.session.presets import Preset
+from game.session.problem import ProblemError
+from game.view.pages import View
+
+# On somebody's own machine all stays as it is left; the lab comes first.
+WINDOWED_PROFILE: Final = "classroom"
+# Options and the key of the view's configuration that each sets.
+CHOICES: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
+    "view": ("start", tuple(view.value for view in View)),
+    "theme": ("theme", ("dark", "high-contrast")),
+    "text": ("text", ("normal", "large")),
+}
+PROFILE_VIEWS: Final[Mapping[str, View]] = {
+    "classroom": View.LAB,
+    "projector": View.VISITOR,
+    "kiosk": View.VISITOR,
+}
+
+
+def add_view_options(parser: argparse.ArgumentParser) -> None:
+    """``--profile`` ... ``--theme``; values are checked by :func:`chosen_configuration`."""
+    parser.add_argument("--profile", metavar="NAME")
+    parser.add_argument("--config", metavar="FILE.toml")
+    for name in CHOICES:
+        parser.add_argument(f"--{name}", metavar="NAME")
+    parser.add_argument("--reduced-motion", action="store_true")
+
+
+def chosen_configuration(arguments: argparse.Namespace) -> Configuration:
+    """The configuration that the options describe; options win over the file."""
+    configuration = _base(arguments)
+    changes: dict[str, object] = {}
+    for option, (key, allowed) in CHOICES.items():
+        value = getattr(arguments, option)
+        if value is None:
+            continue
+        if value not in allowed:
+            raise ProblemError(
+                "unknown-choice", name=f"--{option}", value=value, allowed=", ".join(allowed)
+            )
+        changes[key] = value
+    if arguments.reduced_motion:
+        changes["reduced_motion"] = True
+    if arguments.lang is not None:
+        changes["language"] = arguments.lang
+    return replace(configuration, view=replace(configuration.view, **changes))  # type: ignore[arg-type]
+
+
+def first_preset(
+    arguments: argparse.Namespace, presets: Mapping[str, Preset], configuration: Configuration
+) -> Preset | None:
+    """The run to begin with; None: the visitor view begins with its own story."""
+    names = ("preset", "scenario", "seed", "start", *CHOICE_SETTINGS, *NUMBER_SETTINGS)
+    asked = any(getattr(arguments, name.replace("-", "_")) is not None for name in names)
+    if not asked and configuration.view.start == View.VISITOR.value:
+        return None
+    return chosen_preset(arguments, presets)
+
+
+def unlocked(configuration: Configuration) -> Configuration:
+    """The same, but whoever opened the window can close it: only an exhibit is locked."""
+    return replace(configuration, staff=replace(configuration.staff, locked_exit=False))
+
+
+def configuration_of(file: str | None) -> Configuration:
+    """The configuration of a file without a fault, else a ProblemError; the kiosk's without one."""
+    if file is None:
+        return Configuration()
+    path = Path(file)
+    if not path.is_file():
+        raise ProblemError("no-configuration", path=path)
+    loaded = load(path, installed(paths.ASSETS))
+    if loaded.faults:
+        fault = loaded.faults[0]
+        raise ProblemError("configuration-fault", path=path, line=fault.line, reason=fault.problem)
+    return loaded.configuration
+
+
+def _base(arguments: argparse.Namespace) -> Configuration:
+    if arguments.config is not None:
+        if arguments.profile is not None:
+            raise ProblemError("config-and-profile")
+        return configuration_of(arguments.config)
+    name = WINDOWED_PROFILE if arguments.profile is None else arguments.profile
+    if name not in PROFILES:
+        raise ProblemError(
+            "unknown-choice", name="--profile", value=name, allowed=", ".join(PROFILES)
+        )
+    configuration = of_profile(name)
+    return replace(configuration, view=replace(configuration.view, start=PROFILE_VIEWS[name].value))

@@ -1,0 +1,1 @@
+"""What the window writes into files: pictures and the run's table."""

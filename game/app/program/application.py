@@ -1,0 +1,213 @@
+"""The running program: inputs to commands, ticks, frames. Window and clock are given to it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+import pygame
+
+from game.app.files.saving import SaveReport, save
+from game.app.program.no_flicker import Calm
+from game.session.commands import Command, StartOver
+from game.session.guide import guide, unguided
+from game.session.session import Session
+from game.session.snapshot import Notice
+from game.view.interaction import (
+    Input,
+    Interaction,
+    points_anywhere,
+    reduce,
+    settle,
+    show_toast,
+    tick,
+)
+from game.view.interface import (
+    Action,
+    ClosePinPad,
+    EnterDigit,
+    EraseDigit,
+    GoHome,
+    Interface,
+    InterfaceAction,
+    Quit,
+    SavePicture,
+    SwitchView,
+    ToggleMute,
+)
+from game.view.offers import NOT_AT_A_KIOSK, Offers
+from game.view.pages import View
+from game.view.scene import Scene
+from game.view.screen import Screen
+from game.view.texts import Texts
+
+Size = tuple[int, int]
+
+# What the attendant does: the application knows no PIN.
+FOR_THE_ATTENDANT: Final = (EnterDigit, EraseDigit, ClosePinPad)
+
+
+class Application:
+    """Holds a session, a screen and the state of the interface; knows no window and no clock.
+
+    ``home`` is how everything looks at the beginning, and after Start over. What the attendant is
+    to do is ``passed_on``; ``homecomings`` counts how often everything was started over.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        texts: Texts,
+        screen: Screen,
+        home: Interface | None = None,
+        offers: Offers | None = None,
+    ) -> None:
+        self.session = session
+        self.screen = screen
+        self.offers = offers or Offers()
+        self.home = home or Interface()
+        self.running = True
+        self.passed_on: list[Action] = []
+        self.homecomings = 0
+        self._interface = self.home
+        # The scene of now, kept while nothing changes what it is made from.
+        self._scene: tuple[Size, Scene] | None = None
+        self._texts = texts
+        self._interaction = Interaction()
+        self._calm = Calm()
+        self._saving: Iterator[SaveReport | None] | None = None
+        self._save_wanted = False
+        self._said: Notice | None = None
+
+    @property
+    def interface(self) -> Interface:
+        """What is open, hovered, focused or being typed."""
+        return self._interface
+
+    @interface.setter
+    def interface(self, interface: Interface) -> None:
+        if interface != self._interface:
+            self._interface, self._scene = interface, None
+
+    # ------------------------------------------------------------------ input
+
+    def react(self, found: Input, size: Size) -> None:
+        """Carry out what an input means; ``size`` is the window's in pixels."""
+        scene = self.scene(size)
+        reaction = self._interaction.react(found, scene)
+        self.interface = reaction.interface
+        for action in reaction.actions:
+            self.carry_out(action)
+        if not reaction.actions:
+            # Controls depend on nothing that an input without actions changes.
+            self._scene = (size, replace(scene, interface=reaction.interface))
+
+    def carry_out(self, action: Action) -> None:
+        """Do what somebody wants, if it may be done here."""
+        if self._is_forbidden(action) or not self._calm.allows(action):
+            return
+        if not isinstance(action, InterfaceAction):
+            self._apply(action)
+            self._tell_notice()
+            return
+        if isinstance(action, FOR_THE_ATTENDANT):
+            self.passed_on.append(action)
+        elif isinstance(action, GoHome):
+            self.go_home()
+        elif isinstance(action, Quit):
+            self.running = False
+        elif isinstance(action, SavePicture):
+            self._save_wanted = self._saving is None
+        elif isinstance(action, SwitchView):
+            self._switch_view()
+        else:
+            self.interface = reduce(self.interface, action)
+
+    def go_home(self) -> None:
+        """Everything as it was at the beginning; only a window stays as large as it is."""
+        self.homecomings += 1
+        self._apply(StartOver())
+        self._interaction = Interaction()
+        self._said = None
+        self._saving, self._save_wanted = None, False
+        self.interface = replace(self.home, fullscreen=self.interface.fullscreen)
+
+    def _switch_view(self) -> None:
+        if self.interface.view is View.VISITOR:
+            for command in unguided(self.session.snapshot()):
+                self._apply(command)
+        self.interface = reduce(self.interface, SwitchView())
+
+    def _is_forbidden(self, action: Action) -> bool:
+        offers = self.offers
+        return (
+            (offers.kiosk and isinstance(action, NOT_AT_A_KIOSK))
+            or (not offers.lab and isinstance(action, SwitchView))
+            or (not offers.sound and isinstance(action, ToggleMute))
+        )
+
+    # ------------------------------------------------------------------ time and pictures
+
+    def tick(self) -> None:
+        """1/60 s passes."""
+        if self.interface.view is View.VISITOR:
+            for command in guide(self.session.snapshot()):
+                self.session.apply(command)
+        self.session.tick()
+        self._calm.tick()
+        self.interface = tick(self.interface)
+        self._tell_notice()
+
+    def prepare(self, size: Size) -> Scene:
+        """The scene of a frame that is about to be drawn."""
+        scene = self.scene(size)
+        if not points_anywhere(self.interface):
+            return scene
+        settled = settle(self.interface, scene.controls)
+        if settled is not self.interface:
+            self.interface = settled
+            scene = replace(scene, interface=settled)
+            self._scene = (size, scene)
+        return scene
+
+    def scene(self, size: Size) -> Scene:
+        """What a window of this size shows now."""
+        snapshot = self.session.snapshot()
+        kept = self._scene
+        if kept is None or kept[0] != size or kept[1].snapshot is not snapshot:
+            kept = self._scene = (size, self.screen.scene(snapshot, self.interface, size))
+        return kept[1]
+
+    def first_scene(self, view: View, size: Size) -> Scene:
+        """What a window of this size shows at the beginning in one of the views."""
+        return self.screen.scene(self.session.snapshot(), replace(self.home, view=view), size)
+
+    def _apply(self, command: Command) -> None:
+        self.session.apply(command)
+        self._scene = None
+
+    def after_frame(self, window: pygame.Surface) -> None:
+        """Go on saving, a small portion in each frame."""
+        if self._save_wanted:
+            self._save_wanted = False
+            self._saving = save(window.copy(), self.session.recording, self.texts)
+        if self._saving is None:
+            return
+        said = next(self._saving)
+        if said is not None:
+            self._saving = None
+            self.interface = show_toast(self.interface, said.text, said.failed)
+
+    @property
+    def texts(self) -> Texts:
+        """The texts in the language that is chosen."""
+        language = self.interface.language
+        if language is None:
+            return self._texts
+        return self.offers.languages.get(language, self._texts)
+
+    def _tell_notice(self) -> None:
+        notice = self.session.notice
+        if notice is not None and notice is not self._said:
+            text = self.texts(f"notice.{notice.key}", **notice.values)
+            self.interface = show_toast(self.interface, text, warning=True)
+        self._said = notice

@@ -1,0 +1,1 @@
+"""The window: display, loop and pacing, and what keyboard, pointer and gamepad report."""

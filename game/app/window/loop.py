@@ -1,0 +1,213 @@
+"""The window's loop: one frame is one plain function call."""
+
+import gc
+import logging
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import Protocol
+
+import pygame
+from pygame.event import Event
+
+from game.app.window import display
+from game.app.window.event_flood import without_flood
+from game.app.window.frame import show_scene
+from game.app.window.pacing import FramePacer, Stepper
+from game.session.presentation import TICKS_PER_SECOND
+from game.view import theme
+from game.view.scene import Scene
+from game.view.screen import Screen
+from game.view.texts import Texts
+
+EXIT_CRASHED = 1
+RESIZE_QUIET_FRAMES = 6
+FRAMES_BETWEEN_LOOKS = 60
+LOG_NAME = "glass-box.log"
+LOG_BYTES, LOG_FILES = 1_000_000, 3
+KEY_REPEAT_MILLISECONDS = (
+    theme.REPEAT_DELAY_TICKS * 1000 // TICKS_PER_SECOND,
+    theme.REPEAT_INTERVAL_TICKS * 1000 // TICKS_PER_SECOND,
+)
+
+log = logging.getLogger("game")
+
+
+class Program(Protocol):
+    """What the loop runs: it takes events, ticks, and gives the scene of each frame."""
+
+    running: bool
+    fullscreen: bool
+
+    @property
+    def screen(self) -> Screen:
+        """What draws its scenes."""
+
+    @property
+    def event_kinds(self) -> list[int]:
+        """The kinds of event that mean something to it."""
+
+    def handle(self, events: Iterable[Event], size: tuple[int, int]) -> None:
+        """Take a frame's events; ``size`` is the window's in pixels."""
+
+    def tick(self) -> None:
+        """1/60 s passes."""
+
+    def prepare(self, size: tuple[int, int]) -> Scene:
+        """The scene of a frame that is about to be drawn."""
+
+    def after_frame(self, window: pygame.Surface) -> None:
+        """The frame is on the screen."""
+
+
+def play(
+    program: Program,
+    texts: Texts,
+    size: tuple[int, int] | None,
+    fullscreen: bool,
+    video: str,
+) -> int:
+    """Run a window until it is closed; gives the exit code. A crash is one sentence and a log."""
+    log_path = _start_log()
+    try:
+        window = display.open_window(size, fullscreen, video, texts("window.title"))
+        Loop(program, window, fullscreen).run()
+    except Exception as error:
+        log.critical("crashed\n%s", traceback.format_exc())
+        reason = f"{type(error).__name__}: {error}"
+        key = "cli.crashed-nowhere" if log_path is None else "cli.crashed"
+        print(texts(key, path=log_path, reason=reason), file=sys.stderr)
+        return EXIT_CRASHED
+    finally:
+        pygame.quit()
+    return 0
+
+
+class Resizing:
+    """Waits for the end of a resize: making a picture for a new size takes longer than a frame."""
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        self._shown = self._seen = size
+        self._quiet_frames = 0
+
+    def settled(self, size: tuple[int, int]) -> bool:
+        """Whether a picture of this size should be made; to be asked once a frame."""
+        self._quiet_frames = self._quiet_frames + 1 if size == self._seen else 0
+        self._seen = size
+        if size != self._shown and self._quiet_frames < RESIZE_QUIET_FRAMES:
+            return False
+        self._shown = size
+        return True
+
+
+class Loop:
+    """Frames at the display's rate, ticks at theirs.
+
+    ``shown`` is told of each frame on the screen, with the milliseconds that it took, and whether
+    it changed anything there.
+    """
+
+    def __init__(
+        self,
+        program: Program,
+        window: pygame.Surface,
+        fullscreen: bool,
+        shown: Callable[[float, bool], None] = lambda milliseconds, changed: None,
+    ) -> None:
+        self._program = program
+        self._window = window
+        self._fullscreen = fullscreen
+        self._shown = shown
+        self._windowed_size = window.get_size()
+        self._stepper = Stepper(TICKS_PER_SECOND)
+        self._pacer = FramePacer(TICKS_PER_SECOND)
+        self._before = time.perf_counter_ns()
+        self._size = window.get_size()
+        self._resizing = Resizing(self._size)
+        self._until_look = FRAMES_BETWEEN_LOOKS
+        program.fullscreen = fullscreen
+
+    def run(self) -> None:
+        """Until the program has ended."""
+        pygame.event.set_allowed(self._program.event_kinds)
+        pygame.key.set_repeat(*KEY_REPEAT_MILLISECONDS)
+        with suppress(ValueError):
+            # Only the main thread may ask for signals.
+            signal.signal(signal.SIGTERM, lambda *_: self.stop())
+        self.frame()
+        gc.collect()
+        gc.freeze()
+        self._before = time.perf_counter_ns()
+        while self._program.running:
+            self.frame()
+            self._pacer.wait()
+
+    def frame(self) -> None:
+        """Input, ticks, picture."""
+        began = time.perf_counter()
+        program = self._program
+        program.handle(without_flood(pygame.event.get()), self._size)
+        self._follow_window()
+        now = time.perf_counter_ns()
+        for _ in range(self._stepper.ticks_due(now - self._before)):
+            program.tick()
+        self._before = now
+        if self._resizing.settled(self._window.get_size()):
+            self._size = self._window.get_size()
+            scene = program.prepare(self._size)
+            changed = show_scene(program.screen, self._window, scene)
+            program.after_frame(self._window)
+        else:
+            program.screen.stretch_over(self._window)
+            pygame.display.flip()
+            changed = True
+        self._shown((time.perf_counter() - began) * 1e3, changed)
+
+    def _follow_window(self) -> None:
+        """Change between window and full screen; take up the surface of a resized window."""
+        wanted = self._program.fullscreen
+        if wanted != self._fullscreen:
+            if wanted:
+                self._windowed_size = self._window.get_size()
+            self._set_fullscreen(wanted)
+        elif wanted and self._display_changed():
+            self._set_fullscreen(True)
+        surface = pygame.display.get_surface()
+        if surface is not None:
+            self._window = surface
+
+    def _set_fullscreen(self, wanted: bool) -> None:
+        self._window = display.set_fullscreen(wanted, self._windowed_size)
+        self._fullscreen = wanted
+        self._program.screen.repaint()
+
+    def _display_changed(self) -> bool:
+        """Whether the screen has another size now: no event tells of a monitor that was swapped."""
+        self._until_look -= 1
+        if self._until_look > 0:
+            return False
+        self._until_look = FRAMES_BETWEEN_LOOKS
+        return display.size_of_screen() not in (None, self._window.get_size())
+
+    def stop(self) -> None:
+        """End after this frame."""
+        self._program.running = False
+
+
+def _start_log() -> Path | None:
+    """Faults go into a small rotating file in the user's folder; None where none can be written."""
+    with suppress(pygame.error, OSError):
+        path = Path(pygame.system.get_pref_path("glass-box", "glass-box")) / LOG_NAME
+        handler = RotatingFileHandler(
+            path, maxBytes=LOG_BYTES, backupCount=LOG_FILES - 1, encoding="utf-8"
+        )
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        log.addHandler(handler)
+        log.setLevel(logging.INFO)
+        return path
+    return None

@@ -1,0 +1,1 @@
+"""The exhibit's configuration: its keys, its file, what is wrong in it."""

@@ -1,0 +1,1 @@
+"""Logs and the crash file, and the folder they go to."""

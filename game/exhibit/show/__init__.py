@@ -1,0 +1,1 @@
+"""The attract show: its scenes, and what is said while they run."""

@@ -1,0 +1,1 @@
+"""The status file: how the exhibit is, and the measurements it tells."""

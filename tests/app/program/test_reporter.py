@@ -1,0 +1,49 @@
+"""What each frame tells: beats, the status file, and a word where the show stands still."""
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from game.app.program.reporter import Reporter
+from game.exhibit.configuration.keys import Configuration, Staff
+from game.exhibit.status.file import FILE_NAME, parsed
+from game.exhibit.supervisor.heartbeat import Heartbeat
+from tests.app.museum import Museum
+
+
+def reporter_of(museum: Museum, folder: Path) -> Reporter:
+    configuration = Configuration(staff=Staff(log_folder=str(folder)))
+    return Reporter(museum.program, configuration, Heartbeat(None))
+
+
+@pytest.mark.parametrize("somebody", [False, True])
+def test_a_show_that_stands_still_is_told_once_in_the_log(
+    somebody: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr("game.exhibit.status.stillness.LONGEST_SHOW_SECONDS", 0.0)
+    museum = Museum()
+    if somebody:
+        museum.wake()
+    reporter = reporter_of(museum, tmp_path)
+    with caplog.at_level(logging.WARNING, "game"):
+        for _ in range(5):
+            reporter.shown(8.0, False)
+    told = [record for record in caplog.records if "stood still" in record.getMessage()]
+    # A visitor may have paused it.
+    assert len(told) == (0 if somebody else 1)
+
+
+def test_frames_that_change_something_are_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.exhibit.status.report.EVERY_SECONDS", 0.0)
+    reporter = reporter_of(Museum(), tmp_path)
+    for changed in (True, True, False, True):
+        reporter.shown(8.0, changed)
+    status = parsed((tmp_path / FILE_NAME).read_text())
+    # The first picture is what the others are compared with.
+    assert (status.frames, status.frames_changed) == (3, 2)

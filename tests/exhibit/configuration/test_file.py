@@ -1,0 +1,297 @@
+"""The configuration file: mistakes by line, with the rest still counting."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.exhibit.configuration.file import MOST_CHARACTERS, WHOLE_FILE, load, read
+from game.exhibit.configuration.installed import Installed, installed
+from game.exhibit.configuration.keys import PROFILES, Configuration, of_profile, values_of
+from game.view.texts import load_texts
+
+ROOT = Path(__file__).resolve().parents[3]
+ASSETS = ROOT / "assets"
+SHIPPED = ASSETS / "kiosk.toml"
+TEXTS = load_texts(ASSETS / "texts", "en")
+PROFILE_KEYS = {name for values in PROFILES.values() for name in values}
+
+
+def told(text: str, there: Installed | None = None) -> list[str]:
+    """Line and sentence of each fault."""
+    sentences = [f"{f.line}: {TEXTS.problem(f.problem)}" for f in read(text, there).faults]
+    assert all("problem." not in sentence for sentence in sentences), "a sentence is missing"
+    return sentences
+
+
+# ---------------------------------------------------------------- the shipped file
+
+
+def test_the_shipped_file_has_no_fault_and_holds_the_kiosk_defaults():
+    loaded = load(SHIPPED)
+    assert loaded.faults == ()
+    assert loaded.configuration == Configuration()
+
+
+def test_the_shipped_file_has_every_key_and_each_is_explained():
+    lines = SHIPPED.read_text(encoding="utf-8").split("\n")
+    all_keys = "\n".join(re.sub(r"^# ([a-z-]+ = )", r"\1", line) for line in lines)
+    loaded = read(all_keys)
+    assert loaded.faults == ()
+    assert loaded.configuration == Configuration()
+    buttons = {f"inputs.buttons.{name}" for name in Configuration().inputs.buttons}
+    assert set(loaded.lines) == set(values_of(Configuration())) - {"inputs.buttons"} | buttons
+    for line in loaded.lines.values():
+        above = lines[line - 2]
+        assert "  # " in lines[line - 1] or above.startswith("# "), lines[line - 1]
+
+
+def test_only_what_follows_the_profile_is_left_to_it():
+    written = set(load(SHIPPED).lines)
+    assert set(values_of(Configuration())) - written == PROFILE_KEYS | {"inputs.buttons"}
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_profile_of_the_shipped_file_is_changed_in_one_line(profile):
+    text = SHIPPED.read_text(encoding="utf-8").replace('= "kiosk"', f'= "{profile}"')
+    assert read(text).configuration == of_profile(profile)
+
+
+# ---------------------------------------------------------------- what counts
+
+
+def test_an_empty_file_is_the_kiosk():
+    assert read("").configuration == Configuration()
+    assert read("# nothing\n\n").faults == ()
+
+
+def test_keys_of_the_file_win_over_the_profile():
+    loaded = read('profile = "projector"\n[times]\nidle = 90\n[view]\ntext = "normal"')
+    assert loaded.faults == ()
+    assert loaded.configuration.times.idle == 90
+    assert loaded.configuration.view.text == "normal"
+    assert not loaded.configuration.sound.on
+    assert loaded.lines == {"profile": 1, "times.idle": 3, "view.text": 5}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "times.idle = 90",
+        "times = { idle = 90 }",
+        '"times"."idle" = 90',
+        "[times]\r\nidle = 90\r\n",
+        "[ times ] # here\n  idle=9_0 # seconds",
+    ],
+)
+def test_every_spelling_of_toml_will_do(text):
+    loaded = read(text)
+    assert loaded.faults == ()
+    assert loaded.configuration.times.idle == 90
+
+
+def test_a_list_may_take_several_lines():
+    loaded = read('[stories]\noffered = [\n  "and", # easy\n  "xor",\n]\nboot = "and"\n')
+    assert loaded.faults == ()
+    assert loaded.configuration.stories.offered == ("and", "xor")
+    assert loaded.lines == {"stories.offered": 2, "stories.boot": 6}
+
+
+def test_buttons_of_the_file_replace_the_built_in_ones():
+    loaded = read('[inputs.buttons]\nbutton-3 = "play"\n"axis-2+" = "tab"')
+    assert loaded.faults == ()
+    assert dict(loaded.configuration.inputs.buttons) == {"button-3": "play", "axis-2+": "tab"}
+
+
+# ---------------------------------------------------------------- what is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[times]\n\nidel = 75", "3: times.idel: there is no such key; did you mean times.idle?"),
+        ("volume = 0.5", "1: volume: there is no such key; did you mean sound.volume?"),
+        ("[sound]\nidle = 60", "2: sound.idle: there is no such key; did you mean times.idle?"),
+        ("[view]\nwallpaper = 1", "2: view.wallpaper: there is no such key; take"),
+        ("[veiw]\nstart = 3", "1: [veiw]: there is no such table, so its keys are not read; did"),
+        ("[a.b]\nc = 3", "1: [a.b]: there is no such table, so its keys are not read; take"),
+        ("view = 3", '1: "view" must be a table'),
+        ("[times]\nidle = 75\nidle = 80", "3: times.idle: it is already set in line 2"),
+        ("[times]\nidle = 7", "2: times.idle: 7 is outside its range; give a number from 15"),
+        ("[times]\nidle = 'x'", '2: times.idle: "x" is not a number'),
+        ("[times]\ncountdown = 5", "2: times.countdown: 5 is outside its range; give a number"),
+        ("[view]\nstart = lab", '2: view.start: a text stands in quotes; write it like "..."'),
+        ("[view]\nlab = True", "2: view.lab: True is not TOML; write true in small letters."),
+        ("[view]\nlab = 1", '2: view.lab: "1" is neither true nor false'),
+        ("[view]\nlab =", "2: view.lab: this is not TOML (Invalid value)"),
+        ("[view]\nlab", "2: lab: this is not TOML (Expected '=' after"),
+        ("[view\nlab = false", "1: [view: this is not TOML (Expected ']'"),
+        ("[[view]]\nlab = false", "1: [[view: this is not TOML (a table stands in single"),
+        ('[view]\ntheme = "pink"', '2: view.theme: there is no "pink"; choose one of dark, high'),
+        ("[staff]\npin = 2580", "2: staff.pin: the PIN must be 4 to 8 digits in quotes"),
+        ('[staff]\nlog-folder = "logs"', '2: staff.log-folder: "logs" is not a full path'),
+        ('[inputs.buttons]\nbutton-64 = "play"', "2: inputs.buttons.button-64: there is no such"),
+        ('[inputs.buttons]\nbutton-1 = "jump"', '2: inputs.buttons.button-1: there is no "jump"'),
+        ('[inputs.buttons]\naxis-0+ = "up"', "2: axis-0+: a name with a plus stands in quotes"),
+        ('[stories]\nboot = "and"\noffered = ["xor"]', '2: stories.boot: "and" is not in the list'),
+        ('[view]\nlanguage = "nl"', '2: view.language: "nl" is not in the list view.languages'),
+        ('[view]\nstart = "lab"\nlab = false', '2: view.start: "lab" cannot be the first view'),
+        (
+            "[inputs]\nmouse=false\ntouch=false\nkeyboard=false\ngamepad=false",
+            "2: inputs: nothing is left to touch",
+        ),
+        ("[supervisor]\nback-off-first = 50", "2: supervisor.back-off-first: the first wait of 50"),
+        ("[view]\nlab = true\n[view]\ntext = 'large'", "3: TOML: this is not TOML (Cannot declare"),
+    ],
+)
+def test_each_mistake_is_told_by_line_with_a_remedy(text, said):
+    sentences = told(text)
+    assert len(sentences) == 1
+    assert sentences[0].startswith(said), sentences[0]
+
+
+def test_a_mistake_leaves_the_rest_as_it_is():
+    loaded = read('[times]\nidle = 9\nwatching = 60\nlots = [1,\n[sound]\non = false\n"x')
+    assert [fault.line for fault in loaded.faults] == [2, 4, 7]
+    assert loaded.configuration.times.idle == 75
+    assert loaded.configuration.times.watching == 60
+    assert not loaded.configuration.sound.on
+
+
+def test_what_follows_a_broken_header_goes_to_no_other_table():
+    loaded = read("[sound]\nvolume = 0.1\n[times\nidle = 20\n[view]\nlab = false")
+    assert [fault.line for fault in loaded.faults] == [3]
+    assert loaded.configuration.sound.volume == 0.1
+    assert loaded.configuration.times.idle == 75
+    assert not loaded.configuration.view.lab
+
+
+def test_a_mistake_inside_a_list_of_lines_is_told_where_it_is():
+    sentences = told('[stories]\noffered = [\n  "and",\n  xor,\n]\nboot = "and"')
+    assert [sentence.partition(":")[0] for sentence in sentences] == ["4"]
+
+
+def test_a_list_that_is_left_open_costs_one_fault():
+    loaded = read('[stories]\noffered = [\n  "and",\n  "xor"\nboot = "and"')
+    assert len(loaded.faults) == 1
+    assert loaded.configuration.stories.boot == "and"
+
+
+def test_keys_that_do_not_go_together_end_in_what_works():
+    assert read('stories.offered = ["and"]').configuration.stories.boot == "and"
+    assert read('view.languages = ["de"]').configuration.view.language == "de"
+    assert read("view.languages = []").faults == ()
+    lab = read('view.start = "lab"\nview.lab = false').configuration
+    assert (lab.view.start, lab.view.lab) == ("visitor", False)
+
+
+def test_what_is_not_installed_is_told_and_left_out():
+    there = Installed(("en", "it"), ("and", "xor"))
+    text = '[view]\nlanguages = ["en", "nl"]\n[stories]\noffered = ["xor", "locked"]\n'
+    loaded = read(text, there)
+    assert loaded.configuration.view.languages == ("en",)
+    assert loaded.configuration.stories.offered == ("xor",)
+    first, second = told(text, there)
+    assert first.startswith('2: view.languages: there is no "nl" in the folder assets; choose')
+    assert second.startswith('4: stories.offered: there is no "locked"')
+    plain = read("", there)
+    assert plain.faults == ()
+    assert plain.configuration.view.languages == ("en",)
+    assert plain.configuration.stories.offered == ("and", "xor")
+    assert read('stories.boot = "stuck"', there).configuration.stories.boot == "xor"
+    assert "en" in installed(ASSETS).languages
+    assert installed(ASSETS / "nowhere") == Installed((), ())
+
+
+# ---------------------------------------------------------------- files that are none
+
+
+def test_a_file_that_is_not_there_is_one_fault(tmp_path):
+    loaded = load(tmp_path / "none.toml")
+    assert loaded.configuration == Configuration()
+    ((line, problem),) = [(fault.line, fault.problem) for fault in loaded.faults]
+    assert line == WHOLE_FILE
+    assert "No such file" in TEXTS.problem(problem)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xff\xfe\x00\x01",
+        b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
+        b"x = 1\n" * MOST_CHARACTERS,
+        b"non = sense all the way\n" * 21,
+        "profile".encode("utf-16"),
+    ],
+)
+def test_a_file_that_is_no_configuration_is_one_fault(tmp_path, content):
+    path = tmp_path / "kiosk.toml"
+    path.write_bytes(content)
+    loaded = load(path)
+    assert loaded.configuration == Configuration()
+    assert len(loaded.faults) == 1
+    assert loaded.faults[0].line == WHOLE_FILE
+    assert TEXTS.problem(loaded.faults[0].problem).endswith("Until then the defaults hold.")
+
+
+def test_a_folder_is_one_fault(tmp_path):
+    assert len(load(tmp_path).faults) == 1
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path):
+    path = tmp_path / "kiosk.toml"
+    path.write_bytes(b"\xef\xbb\xbfprofile = 'classroom'\n")
+    assert load(path).configuration == of_profile("classroom")
+
+
+def test_the_pin_is_in_no_fault():
+    text = "[staff]\npin = x9753\npin = '97 53'\npin = '975'\npin 9753\npin = 9753x\npin = 9753\n"
+    loaded = read(text)
+    assert len(loaded.faults) == 6
+    for fault, sentence in zip(loaded.faults, told(text), strict=True):
+        assert "975" not in str(fault) + sentence
+
+
+# ---------------------------------------------------------------- against Python's reader
+
+KEYS = st.sampled_from(['start = "lab"', "idle = 80", "on = false", "zoom = 3", "pin = '1234'"])
+HEADERS = st.sampled_from(["[view]", "[times]", "[sound]", "[staff]", "[odd]", "[inputs.buttons]"])
+SCRAPS = st.sampled_from(
+    ["", "# note", "x = [", "]", '"""', "'a'", "=", "a = {b = 1}", "a = [\n1,\n2]", "[", "\t"]
+)
+LINES = st.lists(st.one_of(KEYS, HEADERS, SCRAPS), max_size=12)
+
+
+@given(LINES.map("\n".join))
+def test_no_text_is_too_odd_and_what_python_refuses_is_a_fault(text):
+    loaded = read(text)
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        assert loaded.faults
+        return
+    for name in loaded.lines:
+        inside = document
+        for key in name.split("."):
+            inside = inside[key]
+    for fault in loaded.faults:
+        assert fault.problem.key != "not-toml"
+
+
+@given(st.text(max_size=200))
+def test_any_text_gives_a_configuration(text):
+    loaded = read(text)
+    assert isinstance(loaded.configuration, Configuration)
+    told(text)
+
+
+@given(st.data())
+def test_the_line_of_a_key_is_where_it_stands(data):
+    lines = SHIPPED.read_text(encoding="utf-8").split("\n")
+    for _ in range(5):
+        lines.insert(data.draw(st.integers(0, len(lines))), data.draw(st.sampled_from(["", "# x"])))
+    for name, line in read("\n".join(lines)).lines.items():
+        assert lines[line - 1].strip('"').startswith(name.rpartition(".")[2])

@@ -1,0 +1,72 @@
+"""One child after another leaves nothing behind in the supervisor."""
+
+import os
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from game.exhibit.logs.crash_file import CrashFile
+from game.exhibit.supervisor.child import ChildProcess, Signs
+
+# A child that shows two pictures, says a word and does what the text after this says.
+CHILD = "import os, sys; fd = int(sys.argv[-1]); os.write(fd, b'P.'); os.write(2, b'word\\n'); "
+
+
+def child(folder: Path, then: str) -> ChildProcess:
+    command = [sys.executable, "-S", "-E", "-c", CHILD + then]
+    return ChildProcess(command, {"PATH": ""}, CrashFile([folder]), lambda: None)
+
+
+def ended(process: ChildProcess) -> Signs:
+    end = time.monotonic() + 20
+    while (signs := process.look()).exit_code is None:
+        assert time.monotonic() < end
+        time.sleep(0.002)
+    return signs
+
+
+def test_what_a_child_showed_before_its_end_counts(tmp_path: Path) -> None:
+    assert ended(child(tmp_path, "os._exit(7)")) == Signs(2, True, 7)
+    assert ended(child(tmp_path, "os.kill(os.getpid(), 9)")) == Signs(2, True, -9)
+
+
+def test_nothing_is_left_open(tmp_path: Path) -> None:
+    ended(child(tmp_path, "os._exit(0)"))
+    files, threads = len(os.listdir("/proc/self/fd")), threading.active_count()
+    for _ in range(5):
+        ended(child(tmp_path, "os._exit(0)"))
+    end = time.monotonic() + 5
+    while threading.active_count() > threads and time.monotonic() < end:
+        time.sleep(0.005)
+    assert threading.active_count() <= threads
+    assert len(os.listdir("/proc/self/fd")) <= files
+
+
+def test_a_command_that_is_not_there_leaves_nothing_open(tmp_path: Path) -> None:
+    files = len(os.listdir("/proc/self/fd"))
+    with pytest.raises(OSError, match="no-such-program"):
+        ChildProcess([str(tmp_path / "no-such-program")], {}, CrashFile([]), lambda: None)
+    assert len(os.listdir("/proc/self/fd")) == files
+
+
+def test_who_does_not_listen_is_killed_with_all_it_has_started(tmp_path: Path) -> None:
+    grandchild = tmp_path / "grandchild"
+    deaf = (
+        "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); pid = os.fork(); "
+        f"pid and open({str(grandchild)!r}, 'w').write(str(pid)); time.sleep(60)"
+    )
+    process = child(tmp_path, deaf)
+    end = time.monotonic() + 20
+    while not (grandchild.exists() and grandchild.read_text()):
+        assert time.monotonic() < end
+        time.sleep(0.002)
+    process.ask_to_end(0.1)
+    assert process.look().exit_code == -signal.SIGKILL
+    other = Path(f"/proc/{grandchild.read_text()}/stat")
+    while other.exists() and other.read_text().rpartition(")")[2].split()[0] != "Z":
+        assert time.monotonic() < end
+        time.sleep(0.002)
