@@ -180,7 +180,7 @@ def test_the_drawing_kit_knows_no_session_and_no_panel():
         for each in imports_of(path)
         if each.package == "game"
         and not f"{each.module}.{each.name}".startswith(
-            ("game.view.drawing.", "game.view.theme.", "game.view.box.")
+            ("game.view.drawing.", "game.view.drawing.theme.", "game.view.drawing.box.")
         )
         and each.name != "theme"
     ]

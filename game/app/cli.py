@@ -10,7 +10,7 @@ from game.app import paths
 from game.app.commands.closed_pipe import until_nobody_reads
 from game.session.presets import Preset, load_presets
 from game.session.problem import ProblemError
-from game.view.texts import FALLBACK_LANGUAGE, Texts, load_texts
+from game.view.scene.texts import FALLBACK_LANGUAGE, Texts, load_texts
 
 EXIT_PROBLEM = 2
 EXIT_INTERRUPTED = 130

@@ -10,24 +10,24 @@ import pygame
 
 from game.session.presets import Preset
 from game.session.snapshot import Snapshot
+from game.view.cards.countdown import CountdownPicture
 from game.view.composition.compositor import Compositor, Moving
-from game.view.controls.table import ControlTable
+from game.view.control_table import ControlTable
 from game.view.drawing.background import background
 from game.view.drawing.cache import BoundedCache
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.kit import DrawingKit
-from game.view.drawing.text_log import TextBox
-from game.view.interface import Interface
-from game.view.layout import Layout, arrange
-from game.view.network.geometry import GeometryCache
+from game.view.drawing.text.text_log import TextBox
+from game.view.drawing.theme import DARK, HIGH_CONTRAST, Palette
 from game.view.network.panel import NetworkPanel
+from game.view.network.places.geometry import GeometryCache
 from game.view.network.sprites import NetworkSprites, consume
-from game.view.offers import Offers
-from game.view.page_parts import PageParts, lab_parts, overlays, simple_parts
-from game.view.scene import Scene
-from game.view.standby.countdown import CountdownPicture
-from game.view.texts import Texts
-from game.view.theme import DARK, HIGH_CONTRAST, Palette
+from game.view.pages import PageParts, lab_parts, overlays, simple_parts
+from game.view.scene.interface import Interface
+from game.view.scene.layout import Layout, arrange
+from game.view.scene.offers import Offers
+from game.view.scene.scene import Scene
+from game.view.scene.texts import Texts
 from game.view.visitor.layout import Standing, arrange_simple
 
 Size = tuple[int, int]

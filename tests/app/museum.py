@@ -13,10 +13,10 @@ from game.exhibit.configuration.keys import Configuration, of_profile, with_valu
 from game.exhibit.presence.presence import Stage
 from game.session.presets import load_presets
 from game.session.snapshot import Snapshot
-from game.view.control import Control
-from game.view.interface import Interface
-from game.view.scene import Scene
-from game.view.texts import load_texts
+from game.view.scene.control import Control
+from game.view.scene.interface import Interface
+from game.view.scene.scene import Scene
+from game.view.scene.texts import load_texts
 
 PRESETS = load_presets(paths.PRESETS)
 ENGLISH = load_texts(paths.TEXTS, "en")

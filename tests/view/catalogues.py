@@ -10,7 +10,7 @@ from string import Formatter
 
 from game.app import paths
 from game.session.presets import Preset, PresetText
-from game.view.texts import Texts, load_texts
+from game.view.scene.texts import Texts, load_texts
 
 LONGER = 0.4
 ACCENTS = str.maketrans("aceinouyACEIOU", "ăçêïñőůÿÅÇÉÏÕŮ")

@@ -4,7 +4,7 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.view.theme import Color
+from game.view.drawing.theme import Color
 
 Floats = NDArray[np.float64]
 

@@ -11,15 +11,15 @@ from game.session.commands import Command
 from game.session.presets import load_presets
 from game.session.session import Session
 from game.session.snapshot import Snapshot
-from game.view.controls.table import ControlTable
+from game.view.control_table import ControlTable
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.kit import DrawingKit
-from game.view.drawing.text_log import TextBox
-from game.view.interface import Interface
-from game.view.layout import Layout, arrange
-from game.view.scene import Scene
-from game.view.texts import load_texts
-from game.view.theme import DARK
+from game.view.drawing.text.text_log import TextBox
+from game.view.drawing.theme import DARK
+from game.view.scene.interface import Interface
+from game.view.scene.layout import Layout, arrange
+from game.view.scene.scene import Scene
+from game.view.scene.texts import load_texts
 
 PRESETS = load_presets(paths.PRESETS)
 ENGLISH = load_texts(paths.TEXTS, "en")

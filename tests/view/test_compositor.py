@@ -10,10 +10,10 @@ import pytest
 
 from game.session import commands as c
 from game.session.session import Session
-from game.view import theme
-from game.view.interface import Interface
+from game.view.drawing import theme
+from game.view.scene.interface import Interface
+from tests.view.cards.stage import MENU, PIN, screen
 from tests.view.stage import pixels, session
-from tests.view.standby.stage import MENU, PIN, screen
 
 SIZE = (1280, 720)
 LAB = Interface()

@@ -13,21 +13,21 @@ import pytest
 
 from game.app import paths
 from game.session.snapshot import Snapshot
-from game.view import theme
-from game.view.drawing import styles
+from game.view.drawing import theme
 from game.view.drawing.canvas import Canvas
-from game.view.drawing.curve import Path
 from game.view.drawing.kit import DrawingKit
-from game.view.drawing.text_log import TextBox
-from game.view.interface import Attract, Interface
-from game.view.network.comet import HEADINGS, CometSprites, PacketKind
-from game.view.network.emphasis import Emphasis
-from game.view.network.node import NodeLook, NodeSprites
-from game.view.network.reading import LEVELS
-from game.view.network.tube import TubeTables, tube_field, tube_look
-from game.view.scene import Scene
+from game.view.drawing.shapes.curve import Path
+from game.view.drawing.styles import styles
+from game.view.drawing.text.text_log import TextBox
+from game.view.drawing.theme import DARK, HIGH_CONTRAST, Color, Palette
+from game.view.network.packets.comet import HEADINGS, CometSprites, PacketKind
+from game.view.network.painting.node import NodeLook, NodeSprites
+from game.view.network.painting.tube import TubeTables, tube_field, tube_look
+from game.view.network.reading.emphasis import Emphasis
+from game.view.network.reading.reading import LEVELS
+from game.view.scene.interface import Attract, Interface
+from game.view.scene.scene import Scene
 from game.view.screen import Screen
-from game.view.theme import DARK, HIGH_CONTRAST, Color, Palette
 from tests.view.sight import BLINDNESS, EVERYBODY, Floats, contrast, luminance, ratio, seen
 from tests.view.stage import ENGLISH, PRESETS, STACK, WIDE
 from tests.view.stories import STORIES

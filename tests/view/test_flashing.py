@@ -14,9 +14,9 @@ from game.session.presets import load_stories
 from game.session.session import Session
 from game.session.settings import FULL_PACE
 from game.view.interaction import KeyPressed
-from game.view.interface import Interface, ToggleContrast
-from game.view.offers import Offers
-from game.view.pages import View
+from game.view.scene.interface import Interface, ToggleContrast
+from game.view.scene.offers import Offers
+from game.view.scene.page import View
 from game.view.screen import Screen
 from tests.app.museum import Museum
 from tests.view.flashes import Watcher, most_within, swings

@@ -18,11 +18,11 @@ import pytest
 
 from game.app import paths
 from game.session import commands as c
-from game.view.interface import Attract, Countdown, Interface, PinPad
-from game.view.offers import Offers
-from game.view.pages import View
+from game.view.scene.interface import Attract, Countdown, Interface, PinPad
+from game.view.scene.offers import Offers
+from game.view.scene.page import View
+from game.view.scene.texts import load_texts
 from game.view.screen import Screen
-from game.view.texts import load_texts
 from tests.view.stage import ENGLISH, PRESETS
 from tests.view.stories import STORIES, Story, pin
 from tests.view.visitor.stage import STORIES as VISITOR_STORIES

@@ -10,19 +10,19 @@ import pytest
 
 from game.app import paths
 from game.session.snapshot import Snapshot
-from game.view.drawing.text_log import TextBox
-from game.view.interface import Interface
-from game.view.offers import Offers
-from game.view.pages import Page
+from game.view.attract.caption import AttractCaption, AttractLine
+from game.view.drawing.text.text_log import TextBox
+from game.view.large.parts_of_speech import SECTION, Narration, Part
+from game.view.scene.interface import Interface
+from game.view.scene.offers import Offers
+from game.view.scene.page import Page
+from game.view.scene.texts import Texts, languages
 from game.view.screen import Screen
-from game.view.standby.attract import AttractCaption, AttractLine
-from game.view.texts import Texts, languages
-from game.view.visitor.caption import CaptionPanel, LinePanel
-from game.view.visitor.parts_of_speech import SECTION, Narration, Part
+from game.view.visitor.captions.panel import CaptionPanel, LinePanel
+from tests.view.attract.test_attract import saying
+from tests.view.cards.stage import COUNTDOWN, MENU, PIN, PROJECTOR, SHOW, VISITOR, over
 from tests.view.catalogues import MADE, all_texts, told_in_all
 from tests.view.stage import PRESETS, complaints, device, pixels, written
-from tests.view.standby.stage import COUNTDOWN, MENU, PIN, PROJECTOR, SHOW, VISITOR, over
-from tests.view.standby.test_attract import saying
 from tests.view.stories import STORIES as LAB
 from tests.view.visitor.stage import MOMENTS, scene
 from tests.view.visitor.stage import STORIES as VISITOR_STORIES
@@ -218,7 +218,9 @@ def test_every_caption_fits_in_type_that_is_read_from_afar(
             if box is None or (page is PROJECTOR and isinstance(panel, LinePanel)):
                 continue  # there the second line is folded away
             said = Narration(key, VALUES, key, VALUES)
-            monkeypatch.setattr("game.view.visitor.caption.narrate", lambda _, said=said: said)
+            monkeypatch.setattr(
+                "game.view.visitor.captions.panel.narrate", lambda _, said=said: said
+            )
             log = written(panel, given)
             room = device(box, given.layout.scale).inflate(2, 2)
             found += complaints(log, room, SMALLEST[page is PROJECTOR])

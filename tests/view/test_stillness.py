@@ -10,7 +10,7 @@ from game.app import paths
 from game.session import commands as c
 from game.session.presentation import Mode
 from game.session.snapshot import Snapshot
-from game.view.interface import Interface
+from game.view.scene.interface import Interface
 from game.view.screen import Screen
 from tests.view.stage import ENGLISH, pixels
 from tests.view.visitor.stage import ALL, OFFERS, VISITOR, Moment

@@ -12,10 +12,10 @@ import pygame
 import pytest
 
 from game.app import paths
-from game.view.drawing.text_log import TextBox
-from game.view.interface import Attract, Countdown, Interface, PinPad
+from game.view.drawing.text.text_log import TextBox
+from game.view.drawing.theme import TYPE_FLOOR
+from game.view.scene.interface import Attract, Countdown, Interface, PinPad
 from game.view.screen import Screen
-from game.view.theme import TYPE_FLOOR
 from tests.view.stage import ENGLISH, STACK, WIDE
 from tests.view.stories import STORIES
 from tests.view.visitor.stage import ALL, MOMENTS, OFFERS, PROJECTOR, VISITOR

@@ -25,7 +25,7 @@ from game.engine.topology import NETWORK_2_2_1
 from game.engine.trace import trace_epoch
 from game.engine.training import descend_side_by_side
 from game.session.presets import Preset
-from game.view.texts import Texts
+from game.view.scene.texts import Texts
 
 ROUNDS = 5
 EPOCHS_TIMED = 2000

@@ -20,10 +20,10 @@ from game.session.playhead import FULL_PACE_EPOCHS_PER_TICK
 from game.session.presets import Preset, load_presets
 from game.session.session import Session
 from game.session.settings import FULL_PACE
-from game.view.interface import Attract, Interface, Tab
-from game.view.pages import View
+from game.view.scene.interface import Attract, Interface, Tab
+from game.view.scene.page import View
+from game.view.scene.texts import FALLBACK_LANGUAGE, Texts, load_texts
 from game.view.screen import Screen
-from game.view.texts import FALLBACK_LANGUAGE, Texts, load_texts
 
 PACKETS = 200
 LIVE_PACE = 60.0

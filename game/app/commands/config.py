@@ -13,7 +13,7 @@ from game.exhibit.configuration.keys import PROFILES, Staff, of_profile, values_
 from game.exhibit.configuration.rules import BUTTONS_TABLE
 from game.session.presets import Preset
 from game.session.problem import ProblemError
-from game.view.texts import Texts
+from game.view.scene.texts import Texts
 
 DEFAULT_FILE = "kiosk.toml"
 EXIT_FAULTS = 2

@@ -27,7 +27,7 @@ from game.exhibit.supervisor.exit_codes import NO_DISPLAY, STAFF_EXIT
 from game.exhibit.supervisor.heartbeat import Heartbeat
 from game.session.presets import Preset
 from game.session.problem import ProblemError
-from game.view.texts import Texts, load_texts
+from game.view.scene.texts import Texts, load_texts
 
 EXIT_CLOSED = 0
 

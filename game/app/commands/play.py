@@ -23,7 +23,7 @@ from game.app.commands.view_options import (
 from game.session.presets import Preset
 from game.session.problem import ProblemError
 from game.session.session import Session
-from game.view.texts import Texts
+from game.view.scene.texts import Texts
 
 HEADLESS_PICTURE = "glass-box.png"
 HEADLESS_SIZE = (1920, 1080)
@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
 def _without_display(preset: Preset, presets: dict[str, Preset], texts: Texts) -> int:
     from game.app.commands.shot import draw
     from game.app.files.picture_file import check_picture_path, save_picture
-    from game.view.interface import Interface
+    from game.view.scene.interface import Interface
 
     session = Session(presets, preset, np.random.default_rng())
     out = Path(HEADLESS_PICTURE)

@@ -33,10 +33,10 @@ from game.session.presentation import TICKS_PER_SECOND
 from game.session.presets import Preset, load_stories
 from game.session.problem import ProblemError
 from game.session.session import Session
-from game.view.interface import Countdown, Interface, PinPad, Tab
-from game.view.offers import Offers
+from game.view.scene.interface import Countdown, Interface, PinPad, Tab
+from game.view.scene.offers import Offers
+from game.view.scene.texts import Texts
 from game.view.screen import Screen
-from game.view.texts import Texts
 
 DEFAULT_SIZE: Final = "1920x1080"
 MOST_SECONDS: Final = 600.0

@@ -14,7 +14,7 @@ from game.exhibit.status.processes import is_gone
 from game.exhibit.supervisor.rounds import ENDED_AS_ASKED, ENDED_BY_STAFF
 from game.session.presets import Preset
 from game.session.problem import ProblemError
-from game.view.texts import Texts
+from game.view.scene.texts import Texts
 
 EXIT_NOT_RUNNING = 1
 MINUTE, HOUR, DAY = 60, 3600, 86_400

@@ -26,8 +26,8 @@ from game.session.recording import Recording
 from game.session.session import Session
 from game.session.snapshot import Snapshot
 from game.session.table import column_names, rows
-from game.view.digits import fixed
-from game.view.texts import Texts
+from game.view.numbers.digits import fixed
+from game.view.scene.texts import Texts
 
 EPOCHS_PER_BLOCK = 500
 SUMMARY_DIGITS = 4

@@ -13,7 +13,7 @@ from game.exhibit.configuration.installed import installed
 from game.exhibit.configuration.keys import PROFILES, Configuration, of_profile
 from game.session.presets import Preset
 from game.session.problem import ProblemError
-from game.view.pages import View
+from game.view.scene.page import View
 
 # On somebody's own machine all stays as it is left; the lab comes first.
 WINDOWED_PROFILE: Final = "classroom"

@@ -16,7 +16,7 @@ from game.app.files.picture_file import save_picture
 from game.session.problem import ProblemError
 from game.session.recording import Recording
 from game.session.table import column_names, rows
-from game.view.texts import Texts
+from game.view.scene.texts import Texts
 
 MOST_ROWS = 20_000
 ROWS_PER_FRAME = 25

@@ -21,7 +21,7 @@ from game.view.interaction import (
     show_toast,
     tick,
 )
-from game.view.interface import (
+from game.view.scene.interface import (
     Action,
     ClosePinPad,
     EnterDigit,
@@ -34,11 +34,11 @@ from game.view.interface import (
     SwitchView,
     ToggleMute,
 )
-from game.view.offers import NOT_AT_A_KIOSK, Offers
-from game.view.pages import View
-from game.view.scene import Scene
+from game.view.scene.offers import NOT_AT_A_KIOSK, Offers
+from game.view.scene.page import View
+from game.view.scene.scene import Scene
+from game.view.scene.texts import Texts
 from game.view.screen import Screen
-from game.view.texts import Texts
 
 Size = tuple[int, int]
 

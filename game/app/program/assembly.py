@@ -19,12 +19,12 @@ from game.session.presentation import TICKS_PER_SECOND
 from game.session.presets import Preset, load_stories
 from game.session.problem import ProblemError
 from game.session.session import Session
-from game.view.drawing.text_log import TextBox
-from game.view.interface import Interface
-from game.view.offers import Offers
-from game.view.pages import View
+from game.view.drawing.text.text_log import TextBox
+from game.view.scene.interface import Interface
+from game.view.scene.offers import Offers
+from game.view.scene.page import View
+from game.view.scene.texts import Texts, load_texts
 from game.view.screen import Screen
-from game.view.texts import Texts, load_texts
 
 # The four kinds of input, as the configuration names them.
 INPUT_KINDS: Final = ("mouse", "touch", "keyboard", "gamepad")

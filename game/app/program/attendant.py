@@ -33,12 +33,9 @@ from game.view.interaction import (
     PointerReleased,
 )
 from game.view.interaction.hits import control_at
-from game.view.interface import (
-    Countdown,
-    Interface,
-)
-from game.view.pages import View
-from game.view.scene import Scene
+from game.view.scene.interface import Countdown, Interface
+from game.view.scene.page import View
+from game.view.scene.scene import Scene
 from game.view.screen import Screen
 
 Size = tuple[int, int]

@@ -1,7 +1,7 @@
 """What the attract show says, as the view takes it."""
 
 from game.exhibit.show.attract import AttractShow
-from game.view.interface import Attract
+from game.view.scene.interface import Attract
 
 
 def words_of(show: AttractShow) -> Attract:

@@ -10,8 +10,8 @@ from game.view.interaction import (
     PointerPressed,
     PointerReleased,
 )
-from game.view.interface import Action, ClosePinPad, EnterDigit, EraseDigit, PinPad
-from game.view.layout import Layout
+from game.view.scene.interface import Action, ClosePinPad, EnterDigit, EraseDigit, PinPad
+from game.view.scene.layout import Layout
 
 
 class StaffDoor:

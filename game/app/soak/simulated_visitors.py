@@ -9,10 +9,10 @@ from pygame.event import Event
 
 from game.app.soak.random_events import Fuzzer
 from game.session.presentation import TICKS_PER_SECOND
-from game.view.box import Box
-from game.view.control import Control
+from game.view.drawing.box import Box
 from game.view.interaction.hits import live_controls
-from game.view.scene import Scene
+from game.view.scene.control import Control
+from game.view.scene.scene import Scene
 
 SECOND: Final = TICKS_PER_SECOND
 # How long nobody is there, how long a visit lasts, and how long somebody looks between touches.

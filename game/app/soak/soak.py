@@ -34,7 +34,7 @@ from game.exhibit.status.memory import resident_megabytes, tidy_up
 from game.session.presentation import TICKS_PER_SECOND
 from game.session.presets import Preset
 from game.session.problem import ProblemError
-from game.view.texts import Texts
+from game.view.scene.texts import Texts
 
 DEFAULT_HOURS: Final = "1"
 DEFAULT_SIZE: Final = "1920x1080"

@@ -5,8 +5,8 @@ import time
 import pygame
 
 from game.session.snapshot import Snapshot
-from game.view.interface import Interface
-from game.view.scene import Scene
+from game.view.scene.interface import Interface
+from game.view.scene.scene import Scene
 from game.view.screen import Screen
 
 # Panels whose content changed are redrawn for about this long in a frame; the rest follows in the

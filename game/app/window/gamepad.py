@@ -16,7 +16,7 @@ from pygame.event import Event
 
 from game.exhibit.configuration.keys import BUTTONS
 from game.session.presentation import TICKS_PER_SECOND
-from game.view import theme
+from game.view.drawing import theme
 from game.view.interaction import Input, KeyPressed
 
 # What the mapping's words mean.

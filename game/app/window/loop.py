@@ -20,10 +20,10 @@ from game.app.window.event_flood import without_flood
 from game.app.window.frame import show_scene
 from game.app.window.pacing import FramePacer, Stepper
 from game.session.presentation import TICKS_PER_SECOND
-from game.view import theme
-from game.view.scene import Scene
+from game.view.drawing import theme
+from game.view.scene.scene import Scene
+from game.view.scene.texts import Texts
 from game.view.screen import Screen
-from game.view.texts import Texts
 
 EXIT_CRASHED = 1
 RESIZE_QUIET_FRAMES = 6

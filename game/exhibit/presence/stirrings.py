@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from game.session.presentation import TICKS_PER_SECOND
-from game.view.interaction.inputs import (
+from game.view.scene.inputs import (
     Input,
     KeyPressed,
     PointerMoved,

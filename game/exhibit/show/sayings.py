@@ -9,10 +9,10 @@ from game.session.history import Quantity
 from game.session.outcome import STUCK_EPOCHS, State
 from game.session.presentation import Mode, Phase
 from game.session.snapshot import Snapshot
-from game.view.digits import grouped
-from game.view.visitor import digits
-from game.view.visitor.backward import WHISPER
-from game.view.visitor.parts_of_speech import neuron_part
+from game.view.large.parts_of_speech import neuron_part
+from game.view.numbers import visitor_numbers
+from game.view.numbers.digits import grouped
+from game.view.visitor.captions.backward import WHISPER
 
 Values = Mapping[str, str]
 
@@ -165,9 +165,11 @@ def comparison(snapshot: Snapshot) -> Values:
     row, output = _row(snapshot), snapshot.topology.neurons[-1]
     bounded = not snapshot.trace.rule.output_activation.can_die
     return {
-        "answer": digits.answer(snapshot.trace.activation(output, row), bounded),
+        "answer": visitor_numbers.answer(snapshot.trace.activation(output, row), bounded),
         "goal": f"{snapshot.dataset.targets[0, row]:g}",
-        "error": digits.number(float(snapshot.trace.backward.raw_error[0, row]), plus=True),
+        "error": visitor_numbers.number(
+            float(snapshot.trace.backward.raw_error[0, row]), plus=True
+        ),
     }
 
 
@@ -175,7 +177,7 @@ def most_moved(snapshot: Snapshot) -> Values:
     """The weight that this update moves most, before and after."""
     trace = snapshot.trace
     most = max(snapshot.topology.connections, key=lambda line: abs(trace.gradient(line)))
-    old, new = digits.moved(trace.parameters.value(most), trace.updated(most))
+    old, new = visitor_numbers.moved(trace.parameters.value(most), trace.updated(most))
     return {"old": old, "new": new}
 
 
@@ -187,7 +189,7 @@ def turned(snapshot: Snapshot) -> Values:
     return {
         "source": neuron_part(snapshot.topology, source).text,
         "target": neuron_part(snapshot.topology, line.target_neuron).text,
-        "weight": digits.weight(snapshot.trace.parameters.value(line)),
+        "weight": visitor_numbers.weight(snapshot.trace.parameters.value(line)),
     }
 
 
@@ -208,8 +210,8 @@ def whisper(snapshot: Snapshot) -> Values:
     """What arrives at the neuron that fell asleep, and what it lets through."""
     neuron, row = _asleep(snapshot)[0], _row(snapshot)
     return {
-        "arrives": digits.number(_arriving(snapshot, neuron), plus=True),
-        "leaves": digits.number(snapshot.trace.delta(neuron, row), plus=True),
+        "arrives": visitor_numbers.number(_arriving(snapshot, neuron), plus=True),
+        "leaves": visitor_numbers.number(snapshot.trace.delta(neuron, row), plus=True),
     }
 
 
@@ -267,4 +269,4 @@ def _turned(snapshot: Snapshot) -> list[ParameterId]:
 
 def _named(snapshot: Snapshot, neuron: NeuronId) -> Values:
     name = neuron_part(snapshot.topology, neuron).text
-    return {"neuron": name, "slope": digits.number(mean_slope(snapshot.trace, neuron))}
+    return {"neuron": name, "slope": visitor_numbers.number(mean_slope(snapshot.trace, neuron))}

@@ -19,7 +19,7 @@ from game.session.presentation import (
     presentation_ticks,
 )
 from game.session.snapshot import Snapshot
-from game.view.network.staging import ARRIVAL, part_of_layer
+from game.view.network.reading.staging import ARRIVAL, part_of_layer
 
 # At least so many ticks from one sound to the next of its kind.
 GAPS: Final[Mapping[Sound, int]] = {

@@ -28,7 +28,7 @@ from game.exhibit.supervisor.hang_watch import Patience
 from game.exhibit.supervisor.rounds import RUNNING, Condition, Rules, Supervisor, Surroundings
 from game.exhibit.supervisor.systemd import systemd_notifier, without_variables
 from game.session.problem import ProblemError
-from game.view.texts import FALLBACK_LANGUAGE, load_texts
+from game.view.scene.texts import FALLBACK_LANGUAGE, load_texts
 
 ROOT = Path(__file__).resolve().parents[3]
 MAIN = ROOT / "main.py"

@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from game.view import theme
-from game.view.box import Box
-from game.view.chain_rule.figures import Figure
 from game.view.chain_rule.pen import Pen
-from game.view.drawing import styles
-from game.view.drawing.typeface import Face
-from game.view.theme import Color
+from game.view.drawing import theme
+from game.view.drawing.box import Box
+from game.view.drawing.styles import styles
+from game.view.drawing.text.typeface import Face
+from game.view.drawing.theme import Color
+from game.view.numbers.figures import Figure
 
 # C, from the top of its content.
 WORDS_MIDDLE: Final = 10.0

@@ -7,9 +7,14 @@ mean, (D) the update. A wide, low card puts C and D beside A and B.
 from dataclasses import dataclass
 from typing import Final
 
-from game.view import theme
-from game.view.box import Box
-from game.view.layout import INVITATION_HEIGHT_AT_START, STACK_INVITATION_WIDTH, Layout, arrange
+from game.view.drawing import theme
+from game.view.drawing.box import Box
+from game.view.scene.layout import (
+    INVITATION_HEIGHT_AT_START,
+    STACK_INVITATION_WIDTH,
+    Layout,
+    arrange,
+)
 
 PADDING: Final = float(theme.PADDING)
 HEADER_HEIGHT: Final = 68.0

@@ -2,17 +2,17 @@
 
 from collections.abc import Hashable
 
-from game.view import theme
-from game.view.box import Box
 from game.view.chain_rule.boxes import is_open
 from game.view.chain_rule.close_button import close_buttons
 from game.view.chain_rule.explanation import Explainer, Explanation
 from game.view.chain_rule.invitation import draw_invitation
 from game.view.chain_rule.open_card import draw_open_card
-from game.view.drawing import styles
+from game.view.drawing import theme
+from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
-from game.view.layout import Layout
-from game.view.scene import Scene
+from game.view.drawing.styles import styles
+from game.view.scene.layout import Layout
+from game.view.scene.scene import Scene
 
 
 class CardPanel:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
-from game.view.box import Box
-from game.view.control import Kind
-from game.view.drawing import styles
-from game.view.drawing.buttons import Look, button
+from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
-from game.view.scene import Scene
+from game.view.drawing.styles import styles
+from game.view.drawing.styles.buttons import Look, button
+from game.view.scene.control import Kind
+from game.view.scene.scene import Scene
 
 ICON_SIZE: Final = 44.0
 # Of the target, so that ring and glow stay inside the card.

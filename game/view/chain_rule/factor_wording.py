@@ -6,7 +6,7 @@ from typing import Final
 
 from game.engine.activation import SIGMOID
 from game.engine.chain_rule import BackpropTerm, ChainRule
-from game.view.chain_rule.calculations import (
+from game.view.numbers.calculations import (
     MORE,
     Finer,
     calculation,
@@ -15,9 +15,9 @@ from game.view.chain_rule.calculations import (
     product_of,
     sum_of,
 )
-from game.view.chain_rule.figures import Figure, figure, gives, whole
-from game.view.chain_rule.shares import Share, activation_figure, share
-from game.view.digits import MINUS
+from game.view.numbers.digits import MINUS
+from game.view.numbers.figures import Figure, figure, gives, whole
+from game.view.numbers.shares import Share, activation_figure, share
 
 TIMES: Final = "×"
 

@@ -2,17 +2,17 @@
 
 from typing import Final
 
-from game.view import theme
-from game.view.box import Box
 from game.view.chain_rule.pen import (
     NUMBER_MIDDLE,
     SYMBOL_BASELINE,
     Pen,
     columns_height,
 )
-from game.view.drawing import styles
-from game.view.drawing.shapes import Style
-from game.view.theme import Palette
+from game.view.drawing import theme
+from game.view.drawing.box import Box
+from game.view.drawing.shapes.glass import Style
+from game.view.drawing.styles import styles
+from game.view.drawing.theme import Palette
 
 # Left and right ends of the three columns, as shares of the section's width.
 GRADIENT_COLUMNS: Final = ((0.0, 0.27), (0.34, 0.63), (0.71, 1.0))

@@ -2,14 +2,14 @@
 
 from typing import Final
 
-from game.view import theme
-from game.view.box import Box
 from game.view.chain_rule.boxes import PADDING
+from game.view.drawing import theme
+from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
-from game.view.drawing.formula import Parts
-from game.view.layout import INVITATION_HEIGHT
-from game.view.texts import Texts
-from game.view.theme import Palette
+from game.view.drawing.text.formula import Parts
+from game.view.drawing.theme import Palette
+from game.view.scene.layout import INVITATION_HEIGHT
+from game.view.scene.texts import Texts
 
 TITLE_MIDDLE: Final = 36.0
 FORMULA_TOP: Final = 52.0

@@ -2,16 +2,16 @@
 
 from typing import Final
 
-from game.view import theme
-from game.view.box import Box
 from game.view.chain_rule.averages import draw_rows, draw_update
 from game.view.chain_rule.boxes import CLOSE_ROOM, PADDING, sections
 from game.view.chain_rule.explanation import Explanation
 from game.view.chain_rule.factors import draw_delta, draw_gradient
 from game.view.chain_rule.pen import Pen
 from game.view.chain_rule.symbols import Symbols
+from game.view.drawing import theme
+from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
-from game.view.texts import Texts
+from game.view.scene.texts import Texts
 
 HEADER_MIDDLE: Final = 35.0
 NAMES_DROP: Final = 11.0

@@ -4,17 +4,17 @@ from collections.abc import Hashable
 from dataclasses import replace
 from typing import Final
 
-from game.view import theme
-from game.view.box import Box
 from game.view.chain_rule.boxes import open_card
 from game.view.chain_rule.explanation import Explainer, Explanation
 from game.view.chain_rule.open_card import draw_open_card
-from game.view.drawing import styles
+from game.view.drawing import theme
+from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
-from game.view.drawing.shapes import SHADOW_DROP, Style
-from game.view.interface import connection_control
-from game.view.scene import Scene
-from game.view.theme import Palette
+from game.view.drawing.shapes.glass import SHADOW_DROP, Style
+from game.view.drawing.styles import styles
+from game.view.drawing.theme import Palette
+from game.view.scene.interface import connection_control
+from game.view.scene.scene import Scene
 
 DASH: Final = 12.0
 GAP: Final = 9.0

@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from typing import Final
 
-from game.view import theme
-from game.view.box import Box
 from game.view.chain_rule.explanation import Explanation
-from game.view.chain_rule.figures import Figure
 from game.view.chain_rule.symbols import Symbols
+from game.view.drawing import theme
+from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
-from game.view.drawing.fitting import fit_line
-from game.view.drawing.formula import Parts
-from game.view.texts import Texts
-from game.view.theme import Color
+from game.view.drawing.text.fitting import fit_line
+from game.view.drawing.text.formula import Parts
+from game.view.drawing.theme import Color
+from game.view.numbers.figures import Figure
+from game.view.scene.texts import Texts
 
 # From the top of a column: baseline of its symbol, middles of its number and its caption.
 SYMBOL_BASELINE: Final = 32.0

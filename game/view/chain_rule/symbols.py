@@ -5,8 +5,8 @@ rate amber; a weight has the colour of its sign.
 """
 
 from game.view.chain_rule.explanation import Explanation
-from game.view.drawing.formula import Parts
-from game.view.theme import Color, Palette
+from game.view.drawing.text.formula import Parts
+from game.view.drawing.theme import Color, Palette
 
 WEIGHT, BIAS = "w", "b"
 CONSTANT = "1"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.engine.chain_rule import ChainRule
-from game.view.chain_rule.calculations import Finer, mean_of, product_of
-from game.view.chain_rule.figures import (
+from game.view.numbers.calculations import Finer, mean_of, product_of
+from game.view.numbers.figures import (
     ALMOST_ZERO,
     Figure,
     figure,

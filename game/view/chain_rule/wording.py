@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from decimal import localcontext
 
 from game.engine.chain_rule import ChainRule
-from game.view.chain_rule.calculations import EXACTLY, FINER, STEADY, Finer, product_of
 from game.view.chain_rule.factor_wording import word_factors
-from game.view.chain_rule.figures import Figure, figure, gives, is_plain, sign_of, whole
-from game.view.chain_rule.shares import activation_figure
 from game.view.chain_rule.update_wording import word_update
+from game.view.numbers.calculations import EXACTLY, FINER, STEADY, Finer, product_of
+from game.view.numbers.figures import Figure, figure, gives, is_plain, sign_of, whole
+from game.view.numbers.shares import activation_figure
 
 
 @dataclass(frozen=True, slots=True)

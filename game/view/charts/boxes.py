@@ -9,10 +9,10 @@ from enum import Enum
 from typing import Final
 
 from game.session.history import Quantity
-from game.view import theme
-from game.view.box import Box
-from game.view.interface import Tab
-from game.view.layout import Fold
+from game.view.drawing import theme
+from game.view.drawing.box import Box
+from game.view.scene.interface import Tab
+from game.view.scene.layout import Fold
 
 # A panel lower than this is a strip: the loss alone, without tabs.
 STRIP_BELOW: Final = 170.0

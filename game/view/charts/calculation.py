@@ -3,12 +3,12 @@
 from typing import Final
 
 from game.session.snapshot import Snapshot
-from game.view import theme
-from game.view.box import Box
 from game.view.charts.boxes import CALCULATION_GAP, TABLE_MEAN, TABLE_ROW
+from game.view.drawing import theme
+from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
-from game.view.rows.loss_terms import loss_term, mean_term
-from game.view.texts import Texts
+from game.view.numbers.loss_terms import loss_term, mean_term
+from game.view.scene.texts import Texts
 
 NAME_WIDTH: Final = 56.0
 SPACE: Final = " "

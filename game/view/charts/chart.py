@@ -6,19 +6,22 @@ from typing import Final
 import numpy as np
 
 from game.session.history import Quantity
-from game.view import digits, theme
-from game.view.box import Box
-from game.view.charts import annotations, calculation, curves, grid
+from game.view.charts import calculation
+from game.view.charts.axes import grid
 from game.view.charts.boxes import Arrangement, arrangement, chart_box, place_of
 from game.view.charts.composition import Composition, compose
-from game.view.charts.crosshair import crosshair_epoch, pointed_quantity
-from game.view.charts.fill import FillBrush
-from game.view.charts.header import draw_header, draw_readout
-from game.view.charts.reading import values_of
-from game.view.charts.series import Series, series_of
-from game.view.charts.strands import StrandBrush
+from game.view.charts.courses import annotations, curves
+from game.view.charts.courses.series import Series, series_of
+from game.view.charts.legends.crosshair import crosshair_epoch, pointed_quantity
+from game.view.charts.legends.header import draw_header, draw_readout
+from game.view.charts.legends.reading import values_of
+from game.view.drawing import theme
+from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
-from game.view.scene import Scene
+from game.view.drawing.shapes.fill import FillBrush
+from game.view.drawing.shapes.strands import StrandBrush
+from game.view.numbers import digits
+from game.view.scene.scene import Scene
 
 # The sentence before anything is recorded stands only where there is this much room for it.
 SENTENCE_ROOM: Final = 44.0

@@ -6,19 +6,26 @@ from typing import Final
 import numpy as np
 
 from game.session.history import Curves, Quantity
-from game.view.box import Box
-from game.view.charts.axis import Ticks, ValueAxis, value_axis, value_ticks
+from game.view.charts.axes.axis import Ticks, ValueAxis, value_axis, value_ticks
+from game.view.charts.axes.grid import level_count
+from game.view.charts.axes.plot import EpochScale, Plot, horizon
 from game.view.charts.boxes import HEADER_LINE, READOUT_WIDTH, Arrangement, Place
-from game.view.charts.crosshair import nearest, pointed_quantity
-from game.view.charts.grid import level_count
-from game.view.charts.header import Header, Subject, cells_of, make_header, most_lines, words_of
-from game.view.charts.plot import EpochScale, Plot, horizon
-from game.view.charts.reading import reading_of
-from game.view.charts.readout import decimals_of
-from game.view.charts.rules import RuleMark, breaks, rule_marks
-from game.view.charts.series import Series
+from game.view.charts.courses.rules import RuleMark, breaks, rule_marks
+from game.view.charts.courses.series import Series
+from game.view.charts.legends.crosshair import nearest, pointed_quantity
+from game.view.charts.legends.header import (
+    Header,
+    Subject,
+    cells_of,
+    make_header,
+    most_lines,
+    words_of,
+)
+from game.view.charts.legends.reading import reading_of
+from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
-from game.view.scene import Scene
+from game.view.numbers.readout import decimals_of
+from game.view.scene.scene import Scene
 
 # Air between a header and its plot: half a number of the axis.
 HEADER_GAP: Final = 9.0

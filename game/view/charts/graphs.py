@@ -4,17 +4,17 @@ from collections.abc import Hashable
 from typing import Final
 
 from game.session.history import Quantity
-from game.view import theme
-from game.view.box import Box
 from game.view.charts.boxes import FRAME_SIDE, tab_strip
 from game.view.charts.chart import ChartPanel
-from game.view.control import Control
-from game.view.drawing import slider_styles, styles
+from game.view.drawing import theme
+from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
-from game.view.drawing.fitting import fit_line
-from game.view.drawing.typeface import Face
-from game.view.layout import Layout
-from game.view.scene import Scene
+from game.view.drawing.styles import slider_styles, styles
+from game.view.drawing.text.fitting import fit_line
+from game.view.drawing.text.typeface import Face
+from game.view.scene.control import Control
+from game.view.scene.layout import Layout
+from game.view.scene.scene import Scene
 
 PANEL: Final = "graphs"
 UNDERLINE_HEIGHT: Final = 4.0

@@ -4,21 +4,22 @@ from collections.abc import Hashable, Sequence
 from typing import Final
 
 from game.session.snapshot import Snapshot
-from game.view import digits, theme
-from game.view.box import Box
-from game.view.charts import annotations, curves
-from game.view.charts.fill import FillBrush
-from game.view.charts.marks import Mark, MarkKind, lock_marks, rule_changes, thinned
-from game.view.charts.plot import EpochScale
-from game.view.charts.rules import RuleMark, rule_marks
-from game.view.charts.series import Series
-from game.view.charts.strands import StrandBrush
-from game.view.charts.timescale import HEAD_FRACTION, SHORTEST, epoch_at
-from game.view.charts.wave import loss_wave
-from game.view.control import Control
-from game.view.drawing import slider_styles, styles
+from game.view.charts.axes.plot import EpochScale
+from game.view.charts.courses import annotations, curves
+from game.view.charts.courses.marks import Mark, MarkKind, lock_marks, rule_changes, thinned
+from game.view.charts.courses.rules import RuleMark, rule_marks
+from game.view.charts.courses.series import Series
+from game.view.charts.courses.wave import loss_wave
+from game.view.drawing import theme
+from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
-from game.view.scene import Scene
+from game.view.drawing.shapes.fill import FillBrush
+from game.view.drawing.shapes.strands import StrandBrush
+from game.view.drawing.styles import slider_styles, styles
+from game.view.numbers import digits
+from game.view.scene.control import Control
+from game.view.scene.scene import Scene
+from game.view.widgets.sliders.timescale import HEAD_FRACTION, SHORTEST, epoch_at
 
 CONTROL: Final = "timeline"
 # What the playhead may take beyond the well: above, below, at the sides.

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.view.box import Box
 from game.view.composition.still_picture import MakeCanvas
-from game.view.drawing.text_log import Owner
-from game.view.panel import Overlay, device_rect
-from game.view.scene import Scene
+from game.view.drawing.box import Box
+from game.view.drawing.text.text_log import Owner
+from game.view.scene.panel import Overlay, device_rect
+from game.view.scene.scene import Scene
 
 
 @dataclass(slots=True, eq=False)

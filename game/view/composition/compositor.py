@@ -13,14 +13,14 @@ import pygame
 
 from game.session.presentation import Mode, Moment
 from game.session.snapshot import Snapshot
-from game.view import theme
-from game.view.box import Box
 from game.view.composition.cards import Card, Cards, touched
 from game.view.composition.still_picture import MakeCanvas, StillPicture
-from game.view.drawing.sprite import PREMULTIPLIED, Placed
-from game.view.layout import Layout
-from game.view.panel import Frame, Overlay, Panel, device_rect
-from game.view.scene import Scene
+from game.view.drawing import theme
+from game.view.drawing.box import Box
+from game.view.drawing.shapes.sprite import PREMULTIPLIED, Placed
+from game.view.scene.layout import Layout
+from game.view.scene.panel import Frame, Overlay, Panel, device_rect
+from game.view.scene.scene import Scene
 
 # What moves is drawn strip by strip, so that each still lies in the processor's cache when the
 # sprites come to it: one megabyte.

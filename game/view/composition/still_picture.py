@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.view.box import Box
 from game.view.composition.layers import Layers
+from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
-from game.view.drawing.text_log import Owner
-from game.view.layout import Layout
-from game.view.panel import Frame, Panel, device_rect
-from game.view.scene import Scene
+from game.view.drawing.text.text_log import Owner
+from game.view.scene.layout import Layout
+from game.view.scene.panel import Frame, Panel, device_rect
+from game.view.scene.scene import Scene
 
 MakeCanvas = Callable[[pygame.Surface, tuple[float, float]], Canvas]
 

@@ -3,16 +3,16 @@
 from typing import Final
 
 from game.session.commands import SelectConnection, SelectSample
-from game.view import theme
-from game.view.box import Box
 from game.view.charts.boxes import tab_boxes
-from game.view.control import Control, Kind
-from game.view.controls.surroundings import Surroundings
-from game.view.controls.widths import shared_out
-from game.view.drawing.typeface import Face
-from game.view.interface import SelectTab, Tab, ToggleHelp, connection_control
-from game.view.layout import Layout
+from game.view.drawing import theme
+from game.view.drawing.box import Box
+from game.view.drawing.text.typeface import Face
 from game.view.rows.boxes import row_boxes
+from game.view.scene.control import Control, Kind
+from game.view.scene.interface import SelectTab, Tab, ToggleHelp, connection_control
+from game.view.scene.layout import Layout
+from game.view.scene.surroundings import Surroundings
+from game.view.widgets.widths import shared_out
 
 ALL_ROWS: Final = "all"
 CONNECTION_GROUP: Final = "connection"

@@ -12,8 +12,8 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.view.drawing.field import circle, coverage
-from game.view.theme import Palette
+from game.view.drawing.shapes.field import circle, coverage
+from game.view.drawing.theme import Palette
 
 Float32 = NDArray[np.float32]
 

@@ -15,17 +15,19 @@ import numpy as np
 import pygame
 from numpy.typing import ArrayLike, NDArray
 
-from game.view import theme
-from game.view.box import Box
-from game.view.drawing import fitting, strokes, styles
-from game.view.drawing.formula import Parts, Setting
+from game.view.drawing import theme
+from game.view.drawing.box import Box
 from game.view.drawing.kit import DrawingKit
-from game.view.drawing.shapes import Style
-from game.view.drawing.sprite import PREMULTIPLIED, Placed
-from game.view.drawing.style_sheet import Parameters, StyleMaker
-from game.view.drawing.text_log import Owner, Rect, TextBox
-from game.view.drawing.typeface import Face
-from game.view.theme import Color
+from game.view.drawing.shapes import strokes
+from game.view.drawing.shapes.glass import Style
+from game.view.drawing.shapes.sprite import PREMULTIPLIED, Placed
+from game.view.drawing.styles import styles
+from game.view.drawing.styles.style_sheet import Parameters, StyleMaker
+from game.view.drawing.text import fitting
+from game.view.drawing.text.formula import Parts, Setting
+from game.view.drawing.text.text_log import Owner, Rect, TextBox
+from game.view.drawing.text.typeface import Face
+from game.view.drawing.theme import Color
 
 Point = tuple[float, float]
 

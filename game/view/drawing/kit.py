@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.view.drawing.formula import FormulaSetter
-from game.view.drawing.icons import IconCache
-from game.view.drawing.shapes import ShapeCache
-from game.view.drawing.style_sheet import StyleSheet
-from game.view.drawing.typeface import POINT, Typeface
-from game.view.theme import Palette
+from game.view.drawing.icons.icons import IconCache
+from game.view.drawing.shapes.glass import ShapeCache
+from game.view.drawing.styles.style_sheet import StyleSheet
+from game.view.drawing.text.formula import FormulaSetter
+from game.view.drawing.text.typeface import POINT, Typeface
+from game.view.drawing.theme import Palette
 
 
 @dataclass(frozen=True, slots=True)

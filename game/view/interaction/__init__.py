@@ -4,7 +4,6 @@
 every frame, ``tick`` to every tick; ``tooltip_control`` says whose tooltip is due.
 """
 
-from game.view.interaction.bindings import HELP_LINES, KEY_BINDINGS, KeyBinding
 from game.view.interaction.changes import (
     points_anywhere,
     reduce,
@@ -13,7 +12,10 @@ from game.view.interaction.changes import (
     tick,
     tooltip_control,
 )
-from game.view.interaction.inputs import (
+from game.view.interaction.interaction import Interaction
+from game.view.interaction.reaction import Reaction
+from game.view.scene.bindings import HELP_LINES, KEY_BINDINGS, KeyBinding
+from game.view.scene.inputs import (
     FocusLost,
     Input,
     KeyPressed,
@@ -24,8 +26,6 @@ from game.view.interaction.inputs import (
     PointerReleased,
     WheelTurned,
 )
-from game.view.interaction.interaction import Interaction
-from game.view.interaction.reaction import Reaction
 
 __all__ = [
     "HELP_LINES",

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from game.view import theme
-from game.view.control import Control, Kind
+from game.view.drawing import theme
 from game.view.interaction.hits import control_at, live_controls
-from game.view.interface import (
+from game.view.scene.control import Control, Kind
+from game.view.scene.interface import (
     Interface,
     InterfaceAction,
     SelectLanguage,
@@ -22,7 +22,7 @@ from game.view.interface import (
     ToggleMute,
     ToggleSettings,
 )
-from game.view.pages import View
+from game.view.scene.page import View
 
 # What ``pressed`` holds while a button is down over empty space.
 BACKGROUND: Final = "background"

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from game.view.control import Control
 from game.view.interaction.hits import live_controls
+from game.view.scene.control import Control
 
 
 def stops(controls: Sequence[Control], focused: str | None) -> list[Control]:

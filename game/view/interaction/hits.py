@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from game.view import theme
-from game.view.control import Control, Kind
-from game.view.layout import Layout
+from game.view.drawing import theme
+from game.view.scene.control import Control, Kind
+from game.view.scene.layout import Layout
 
 # While one of these is open nothing else reacts; the first one that is open counts.
 MODAL_PANELS: Final = ("pin", "countdown", "help", "menu")

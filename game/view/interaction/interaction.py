@@ -4,7 +4,10 @@ from dataclasses import replace
 from typing import assert_never
 
 from game.view.interaction.changes import without_gone
-from game.view.interaction.inputs import (
+from game.view.interaction.keyboard import key_pressed
+from game.view.interaction.pointer import Pointer
+from game.view.interaction.reaction import Reaction
+from game.view.scene.inputs import (
     FocusLost,
     Input,
     KeyPressed,
@@ -15,11 +18,8 @@ from game.view.interaction.inputs import (
     PointerReleased,
     WheelTurned,
 )
-from game.view.interaction.keyboard import key_pressed
-from game.view.interaction.pointer import Pointer
-from game.view.interaction.reaction import Reaction
-from game.view.interface import Interface
-from game.view.scene import Scene
+from game.view.scene.interface import Interface
+from game.view.scene.scene import Scene
 
 
 class Interaction:

@@ -11,18 +11,18 @@ from dataclasses import replace
 from typing import Final
 
 from game.session.commands import SelectConnection
-from game.view.control import Control, Kind, Sliding
-from game.view.interaction.bindings import binding_for
-from game.view.interaction.cards import waiting_card
+from game.view.cards.waiting import waiting_card
 from game.view.interaction.changes import QUIET, show_toast
 from game.view.interaction.focus import members, neighbour, next_stop
 from game.view.interaction.hits import live_controls
-from game.view.interaction.inputs import KeyPressed
 from game.view.interaction.number_entry import NUMBER_KEYS, begun, typed
 from game.view.interaction.reaction import Reaction
 from game.view.interaction.use import use
-from game.view.interface import Action, EnterDigit, EraseDigit, Interface
-from game.view.scene import Scene
+from game.view.scene.bindings import binding_for
+from game.view.scene.control import Control, Kind, Sliding
+from game.view.scene.inputs import KeyPressed
+from game.view.scene.interface import Action, EnterDigit, EraseDigit, Interface
+from game.view.scene.scene import Scene
 
 ARROWS: Final = {"left": -1, "down": -1, "right": 1, "up": 1}
 GROUP_ARROWS: Final = {"left": -1, "up": -1, "right": 1, "down": 1}

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from typing import Final
 
-from game.view.control import Control
-from game.view.controls.sliding import refusal
 from game.view.interaction.changes import show_toast
-from game.view.interaction.inputs import KeyPressed
 from game.view.interaction.reaction import Reaction
-from game.view.interface import Typing
-from game.view.scene import Scene
+from game.view.scene.control import Control
+from game.view.scene.inputs import KeyPressed
+from game.view.scene.interface import Typing
+from game.view.scene.scene import Scene
+from game.view.widgets.sliders.sliding import refusal
 
 NUMBER_KEYS: Final = frozenset("0123456789.,-")
 LONGEST_NUMBER: Final = 10

@@ -4,22 +4,22 @@ from dataclasses import replace
 from typing import Final
 
 from game.session.commands import SelectConnection
-from game.view import theme
-from game.view.control import Control, Kind
-from game.view.interaction.cards import is_on_card, waiting_card
+from game.view.cards.waiting import is_on_card, waiting_card
+from game.view.drawing import theme
 from game.view.interaction.changes import BACKGROUND, QUIET, hover
 from game.view.interaction.hits import control_at, is_empty
-from game.view.interaction.inputs import (
+from game.view.interaction.reaction import Reaction
+from game.view.interaction.use import use
+from game.view.scene.control import Control, Kind
+from game.view.scene.inputs import (
     LEFT_BUTTON,
     PointerMoved,
     PointerPressed,
     PointerReleased,
     WheelTurned,
 )
-from game.view.interaction.reaction import Reaction
-from game.view.interaction.use import use
-from game.view.interface import Action, Interface
-from game.view.scene import Scene
+from game.view.scene.interface import Action, Interface
+from game.view.scene.scene import Scene
 
 SLIDING_KINDS: Final = frozenset({Kind.SLIDER, Kind.TIMELINE})
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from game.view.interface import Action, Interface
+from game.view.scene.interface import Action, Interface
 
 
 @dataclass(frozen=True, slots=True)

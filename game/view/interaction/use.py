@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from game.view.control import Control, Kind
 from game.view.interaction.changes import QUIET, show_toast
 from game.view.interaction.reaction import Reaction
-from game.view.interface import Interface
+from game.view.scene.control import Control, Kind
+from game.view.scene.interface import Interface
 
 
 def use(interface: Interface, control: Control) -> Reaction:

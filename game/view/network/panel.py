@@ -9,25 +9,26 @@ from typing import Final
 import pygame
 
 from game.engine.topology import ParameterId
-from game.view import theme
-from game.view.box import Box
-from game.view.drawing import sprite, styles
+from game.view.drawing import theme
+from game.view.drawing.box import Box
 from game.view.drawing.cache import BoundedCache
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.kit import DrawingKit
-from game.view.layout import Layout
-from game.view.network.arc import ArcField, ArcShape, ArcTables, arc_field
-from game.view.network.boldness import BOLDNESS
-from game.view.network.emphasis import Emphasis, Focus
-from game.view.network.geometry import GeometryCache, place_of
-from game.view.network.places import NetworkGeometry
-from game.view.network.reading import read
-from game.view.network.simple_reading import discretion, read_simple
-from game.view.network.spotlight import in_light
-from game.view.network.stillness import seen
-from game.view.network.tube import TubeField, TubeLook, TubeTables, tube_field, tube_look
-from game.view.pages import Page
-from game.view.scene import Scene
+from game.view.drawing.shapes import sprite
+from game.view.drawing.styles import styles
+from game.view.network.painting.arc import ArcField, ArcShape, ArcTables, arc_field
+from game.view.network.painting.boldness import BOLDNESS
+from game.view.network.painting.tube import TubeField, TubeLook, TubeTables, tube_field, tube_look
+from game.view.network.places.geometry import GeometryCache, place_of
+from game.view.network.places.places import NetworkGeometry
+from game.view.network.reading.emphasis import Emphasis, Focus
+from game.view.network.reading.large_reading import discretion, read_simple
+from game.view.network.reading.reading import read
+from game.view.network.reading.reduced_motion import seen
+from game.view.network.reading.spotlight import in_light
+from game.view.scene.layout import Layout
+from game.view.scene.page import Page
+from game.view.scene.scene import Scene
 
 FIELD_SETS_KEPT: Final = 3
 

@@ -6,20 +6,20 @@ from collections.abc import Callable, Hashable, Iterator
 from typing import Final
 
 from game.session.presentation import Moment
-from game.view.box import Box
+from game.view.drawing.box import Box
 from game.view.drawing.cache import BoundedCache
 from game.view.drawing.kit import DrawingKit
-from game.view.drawing.sprite import Placed
-from game.view.drawing.text_log import Owner, TextBox
-from game.view.network.boldness import BOLDNESS
-from game.view.network.collage import Collage
-from game.view.network.comet import CometSprites, MakeMaster
-from game.view.network.emphasis import Focus
-from game.view.network.geometry import GeometryCache, place_of
-from game.view.network.stillness import still_moment
-from game.view.network.traffic import Traffic
-from game.view.network.writers import WRITERS, Writer
-from game.view.scene import Scene
+from game.view.drawing.shapes.sprite import Placed
+from game.view.drawing.text.text_log import Owner, TextBox
+from game.view.network.packets.comet import CometSprites, MakeMaster
+from game.view.network.packets.traffic import Traffic
+from game.view.network.painting.boldness import BOLDNESS
+from game.view.network.places.geometry import GeometryCache, place_of
+from game.view.network.reading.emphasis import Focus
+from game.view.network.reading.reduced_motion import still_moment
+from game.view.network.writing.collage import Collage
+from game.view.network.writing.writers import WRITERS, Writer
+from game.view.scene.scene import Scene
 
 NAME: Final = "network"
 TRAFFICS_KEPT: Final = 4

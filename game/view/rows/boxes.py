@@ -3,8 +3,8 @@
 from typing import Final
 
 from game.engine.dataset import AND
-from game.view.box import Box
-from game.view.layout import Fold, Layout
+from game.view.drawing.box import Box
+from game.view.scene.layout import Fold, Layout
 
 GAP: Final = {Fold.WIDE: 12.0, Fold.COMPACT: 12.0, Fold.STACK: 8.0}
 # The card of all rows: a share of the width where it tells the mean loss, else its words.

@@ -8,13 +8,11 @@ from game.engine.dataset import Dataset
 from game.engine.trace import EpochTrace
 from game.session.presentation import Mode
 from game.session.snapshot import Snapshot
-from game.view.box import Box
-from game.view.chain_rule.figures import whole
-from game.view.control import Control
+from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
-from game.view.layout import Layout
+from game.view.numbers.figures import whole
+from game.view.numbers.loss_terms import loss_term, mean_loss
 from game.view.rows.boxes import row_boxes, tells_the_loss
-from game.view.rows.loss_terms import loss_term, mean_loss
 from game.view.rows.row_card import (
     AllRows,
     CardState,
@@ -24,7 +22,9 @@ from game.view.rows.row_card import (
     draw_ground,
     draw_row,
 )
-from game.view.scene import Scene
+from game.view.scene.control import Control
+from game.view.scene.layout import Layout
+from game.view.scene.scene import Scene
 
 PANEL: Final = "rows"
 ROW_CONTROL: Final = "row."

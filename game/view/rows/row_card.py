@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from game.view import theme
-from game.view.box import Box
-from game.view.drawing import styles
+from game.view.drawing import theme
+from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
-from game.view.drawing.shapes import Style
-from game.view.rows.loss_terms import LossTerm
-from game.view.theme import Palette
+from game.view.drawing.shapes.glass import Style
+from game.view.drawing.styles import styles
+from game.view.drawing.theme import Palette
+from game.view.numbers.loss_terms import LossTerm
 
 PADDING: Final = 18.0
 PADDING_SMALL: Final = 14.0

@@ -7,14 +7,14 @@ from game.session.commands import (
     StepEpoch,
     TogglePlay,
 )
-from game.view.box import Box
-from game.view.control import Control, Kind
-from game.view.controls.sliding import timeline_sliding
-from game.view.controls.surroundings import Surroundings
-from game.view.controls.top import preset_text
-from game.view.interface import Action, GoHome, SwitchView, ToggleMenu
-from game.view.pages import Page
-from game.view.visitor.boxes import VisitorBoxes
+from game.view.drawing.box import Box
+from game.view.lab.top_controls import preset_text
+from game.view.scene.control import Control, Kind
+from game.view.scene.interface import Action, GoHome, SwitchView, ToggleMenu
+from game.view.scene.large_boxes import VisitorBoxes
+from game.view.scene.page import Page
+from game.view.scene.surroundings import Surroundings
+from game.view.visitor.captions.run_stage import is_at_start, is_over
 from game.view.visitor.names import CARD, DOCK, ROW_ID, ROWS, STORIES, STORY_ID, TIMELINE
 from game.view.visitor.places import (
     close_box,
@@ -25,7 +25,7 @@ from game.view.visitor.places import (
     scrub_zone,
     story_boxes,
 )
-from game.view.visitor.standing import is_at_start, is_over
+from game.view.widgets.sliders.sliding import timeline_sliding
 
 
 def visitor_row_controls(around: Surroundings) -> list[Control]:

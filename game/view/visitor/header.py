@@ -3,13 +3,13 @@
 from collections.abc import Hashable
 from typing import Final
 
-from game.view.box import Box
-from game.view.chrome.panels import inside
+from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
-from game.view.scene import Scene
-from game.view.visitor.lettering import BUTTON, FLOOR, sized
+from game.view.large.lettering import BUTTON, FLOOR, sized
+from game.view.scene.scene import Scene
+from game.view.visitor.captions.run_stage import is_at_start
 from game.view.visitor.phase_line import draw_phases, shown_phases
-from game.view.visitor.standing import is_at_start
+from game.view.widgets.panels import inside
 
 # Room for the glow of the phase of now.
 AIR: Final = 8.0

@@ -3,14 +3,14 @@
 from collections.abc import Hashable
 from typing import Final
 
-from game.view.box import Box
-from game.view.controls.surroundings import Measure
+from game.view.drawing.box import Box
 from game.view.drawing.canvas import ICON_FILL, Canvas
-from game.view.pages import Page
-from game.view.scene import Scene
+from game.view.large.lettering import LABEL
+from game.view.scene.page import Page
+from game.view.scene.scene import Scene
+from game.view.scene.surroundings import Measure
+from game.view.visitor.captions.run_stage import is_at_start
 from game.view.visitor.layout import ROOMY_WIDTH
-from game.view.visitor.lettering import LABEL
-from game.view.visitor.standing import is_at_start
 
 ICON: Final = 60.0
 GAP: Final = 12.0

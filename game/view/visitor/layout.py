@@ -9,11 +9,11 @@ to be scaled down.
 from dataclasses import dataclass, replace
 from typing import Final
 
-from game.view import theme
-from game.view.box import Box
-from game.view.layout import Fold, Layout
-from game.view.pages import Page
-from game.view.visitor.boxes import VisitorBoxes
+from game.view.drawing import theme
+from game.view.drawing.box import Box
+from game.view.scene.large_boxes import VisitorBoxes
+from game.view.scene.layout import Fold, Layout
+from game.view.scene.page import Page
 
 LEAST_WIDTH: Final = 1440.0
 LEAST_HEIGHT: Final = 1080.0

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from game.view.panel import Panel
-from game.view.visitor.caption import CaptionPanel, LinePanel
+from game.view.scene.panel import Panel
+from game.view.visitor.captions.panel import CaptionPanel, LinePanel
+from game.view.visitor.dock.push_buttons import dock_panels
+from game.view.visitor.dock.ribbon import RibbonPanel
+from game.view.visitor.dock.stories import StoriesPanel
 from game.view.visitor.header import HeaderPanel
-from game.view.visitor.product_card import ProductCard
-from game.view.visitor.push_buttons import dock_panels
-from game.view.visitor.ribbon import RibbonPanel
+from game.view.visitor.product_card.panel import ProductCard
 from game.view.visitor.rows import RowCardsPanel
-from game.view.visitor.stories import StoriesPanel
 
 
 def visitor_panels() -> Sequence[Panel]:

@@ -9,12 +9,12 @@ from typing import Final
 
 from game.session.presentation import Mode, Phase
 from game.session.snapshot import Snapshot
-from game.view.box import Box
+from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
-from game.view.pages import Page
-from game.view.texts import Texts
-from game.view.theme import Color, Palette
-from game.view.visitor.lettering import BUTTON, FLOOR, enlargement, sized
+from game.view.drawing.theme import Color, Palette
+from game.view.large.lettering import BUTTON, FLOOR, enlargement, sized
+from game.view.scene.page import Page
+from game.view.scene.texts import Texts
 
 # In sizes of type: a station's dot, the glow of the one of now, and from a dot to its word.
 DOT: Final = 0.22

@@ -7,10 +7,10 @@ hit cannot drift apart.
 from dataclasses import dataclass
 from typing import Final
 
-from game.view.box import Box
-from game.view.charts.timescale import HEAD_FRACTION
-from game.view.pages import Page
-from game.view.visitor.boxes import VisitorBoxes
+from game.view.drawing.box import Box
+from game.view.scene.large_boxes import VisitorBoxes
+from game.view.scene.page import Page
+from game.view.widgets.sliders.timescale import HEAD_FRACTION
 
 ROW_GAP: Final = 14.0
 TALLEST_ROW: Final = 200.0

@@ -7,18 +7,19 @@ from typing import Final
 from game.engine.topology import NeuronId
 from game.session.presentation import Mode
 from game.session.snapshot import Snapshot
-from game.view.box import Box
-from game.view.chain_rule.figures import whole
-from game.view.chrome.appearance import Appearance
-from game.view.chrome.panels import ControlsPanel
+from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
-from game.view.pages import Page
-from game.view.scene import Scene
-from game.view.visitor import digits, looks
-from game.view.visitor.lettering import FLOOR, LABEL
-from game.view.visitor.looks import CARD_RADIUS, State
-from game.view.visitor.marks import draw_mark
+from game.view.large import looks
+from game.view.large.lettering import FLOOR, LABEL
+from game.view.large.looks import CARD_RADIUS, State
+from game.view.large.marks import draw_mark
+from game.view.numbers import visitor_numbers
+from game.view.numbers.figures import whole
+from game.view.scene.page import Page
+from game.view.scene.scene import Scene
 from game.view.visitor.names import ROW_ID, ROWS
+from game.view.widgets.appearance import Appearance
+from game.view.widgets.panels import ControlsPanel
 
 # Between the rows and what lies beside, above and below them there is room for this.
 AIR: Final = (10.0, 9.0)
@@ -85,7 +86,7 @@ def told_rows(snapshot: Snapshot) -> tuple[Row, ...]:
     return tuple(
         Row(
             inputs=tuple(whole(float(value)).text for value in dataset.inputs[:, row]),
-            answer=digits.answer(trace.activation(output, row), bounded),
+            answer=visitor_numbers.answer(trace.activation(output, row), bounded),
             goal=whole(float(dataset.targets[0, row])).text,
             right=bool(trace.right[row]),
         )

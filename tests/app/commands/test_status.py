@@ -15,7 +15,7 @@ from game.app.commands import status
 from game.exhibit.status.file import Status, StatusFile, local_time
 from game.exhibit.status.processes import this_machine
 from game.exhibit.supervisor.rounds import ENDED_AS_ASKED, ENDED_BY_STAFF
-from game.view.texts import load_texts
+from game.view.scene.texts import load_texts
 
 NOON = datetime(2030, 5, 1, 12, tzinfo=UTC)
 TEXTS = load_texts(paths.TEXTS, "en")

@@ -10,7 +10,7 @@ from game.app import paths
 from game.app.files.saving import save
 from game.session.commands import Seek, TrainTo
 from game.session.session import Session
-from game.view.texts import load_texts
+from game.view.scene.texts import load_texts
 from tests.view.stage import PRESETS
 
 TEXTS = load_texts(paths.TEXTS, "en")

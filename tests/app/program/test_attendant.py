@@ -9,7 +9,7 @@ from game.exhibit.staff_exit import WRONG_PINS
 from game.session.commands import NewWeights
 from game.session.fingerprint import fingerprint
 from game.session.presentation import TICKS_PER_SECOND
-from game.view.pages import Page, View
+from game.view.scene.page import Page, View
 from tests.app.museum import Museum, finger, settled
 
 CORNERS = ((0.01, 0.01), (0.99, 0.01), (0.99, 0.99), (0.01, 0.99))

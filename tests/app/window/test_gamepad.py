@@ -11,7 +11,7 @@ from game.app.window.events import EventTranslator
 from game.app.window.gamepad import KEYS, LONGEST_HELD_TICKS, REPEATING, Gamepad
 from game.exhibit.configuration.keys import BUTTONS
 from game.exhibit.configuration.rules import BUTTON_ACTIONS
-from game.view import theme
+from game.view.drawing import theme
 from game.view.interaction import KEY_BINDINGS, FocusLost, KeyPressed
 
 DELAY, INTERVAL = theme.REPEAT_DELAY_TICKS, theme.REPEAT_INTERVAL_TICKS

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from game.exhibit.configuration.file import MOST_CHARACTERS, WHOLE_FILE, load, read
 from game.exhibit.configuration.installed import Installed, installed
 from game.exhibit.configuration.keys import PROFILES, Configuration, of_profile, values_of
-from game.view.texts import load_texts
+from game.view.scene.texts import load_texts
 
 ROOT = Path(__file__).resolve().parents[3]
 ASSETS = ROOT / "assets"

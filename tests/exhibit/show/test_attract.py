@@ -17,8 +17,8 @@ from game.session.fingerprint import fingerprint
 from game.session.outcome import State
 from game.session.presentation import TICKS_PER_SECOND, Mode, Phase
 from game.session.session import Session
-from game.view.texts import placeholders
-from game.view.visitor.parts_of_speech import Part
+from game.view.large.parts_of_speech import Part
+from game.view.scene.texts import placeholders
 from tests.session.scenario import described
 from tests.session.test_stories import STORIES
 from tests.view.stage import ENGLISH

@@ -12,14 +12,14 @@ from game.engine.topology import NETWORK_2_2_1
 from game.session.commands import Pause, Seek, SelectConnection, TogglePlay, TrainTo
 from game.session.presentation import Mode
 from game.session.snapshot import Snapshot
-from game.view import theme
 from game.view.chain_rule.boxes import is_open, sections
 from game.view.chain_rule.card import CardPanel
 from game.view.chain_rule.explanation import Explainer
 from game.view.chain_rule.wording import word
+from game.view.drawing import theme
 from game.view.drawing.canvas import Canvas
-from game.view.interface import Interface
-from game.view.layout import arrange
+from game.view.scene.interface import Interface
+from game.view.scene.layout import arrange
 from tests.view.chain_rule.arithmetic import RULES, trace_of
 from tests.view.stage import (
     FOLDS,

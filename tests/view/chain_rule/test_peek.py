@@ -5,7 +5,7 @@ import pytest
 from game.session.commands import TrainTo
 from game.view.chain_rule.card import CardPanel
 from game.view.chain_rule.peek import PeekCard
-from game.view.interface import Interface, connection_control
+from game.view.scene.interface import Interface, connection_control
 from tests.view.stage import (
     FOLDS,
     SIZES,

@@ -12,8 +12,8 @@ from game.engine.chain_rule import ChainRule, explain
 from game.engine.topology import NETWORK_2_2_1, ParameterId
 from game.engine.trace import EpochTrace
 from game.session.commands import TrainTo
-from game.view.chain_rule.figures import figure
 from game.view.chain_rule.wording import Wording, word
+from game.view.numbers.figures import figure
 from tests.view.chain_rule.arithmetic import RULES, rounds_to, trace_of, traces, worked_out
 from tests.view.stories import Story
 

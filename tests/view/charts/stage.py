@@ -2,11 +2,11 @@
 
 from game.session.commands import Command, TrainTo
 from game.session.snapshot import Snapshot
-from game.view.box import Box
 from game.view.charts.graphs import graph_panels
 from game.view.charts.timeline import TimelinePanel
-from game.view.panel import Panel
-from game.view.scene import Scene
+from game.view.drawing.box import Box
+from game.view.scene.panel import Panel
+from game.view.scene.scene import Scene
 from tests.view.stage import snapshot
 
 

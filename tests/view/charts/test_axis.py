@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.session.history import Quantity
-from game.view import digits
-from game.view.charts.axis import ValueAxis, epoch_ticks, nice_step, value_axis, value_ticks
+from game.view.charts.axes.axis import ValueAxis, epoch_ticks, nice_step, value_axis, value_ticks
+from game.view.numbers import digits
 
 NO_STARTS = np.array([], dtype=np.intp)
 SIZE = st.floats(min_value=1e-9, max_value=1e9)

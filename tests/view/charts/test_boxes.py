@@ -5,8 +5,6 @@ import itertools
 import pytest
 
 from game.session.history import Quantity
-from game.view import theme
-from game.view.box import Box
 from game.view.charts.boxes import (
     Arrangement,
     arrangement,
@@ -19,8 +17,10 @@ from game.view.charts.boxes import (
     tab_boxes,
     tab_strip,
 )
-from game.view.interface import Tab
-from game.view.layout import Fold, arrange
+from game.view.drawing import theme
+from game.view.drawing.box import Box
+from game.view.scene.interface import Tab
+from game.view.scene.layout import Fold, arrange
 from tests.view.stage import SIZES
 
 OPEN = list(itertools.product((False, True), repeat=3))

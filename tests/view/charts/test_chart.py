@@ -10,14 +10,14 @@ from game.engine.topology import NETWORK_2_2_1
 from game.session import commands as c
 from game.session.history import Quantity
 from game.session.snapshot import Snapshot
+from game.view.charts.axes.plot import GHOST_LEAST, horizon
 from game.view.charts.boxes import chart_box, plot_sides
 from game.view.charts.chart import ChartPanel
-from game.view.charts.crosshair import crosshair_epoch, nearest
 from game.view.charts.graphs import graph_panels
-from game.view.charts.plot import GHOST_LEAST, horizon
-from game.view.charts.readout import readout
-from game.view.interface import Interface, Tab
-from game.view.scene import Scene
+from game.view.charts.legends.crosshair import crosshair_epoch, nearest
+from game.view.numbers.readout import readout
+from game.view.scene.interface import Interface, Tab
+from game.view.scene.scene import Scene
 from tests.view.charts.stage import all_panels, graphs, trained
 from tests.view.stage import (
     COMPACT,

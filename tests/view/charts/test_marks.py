@@ -8,8 +8,7 @@ from game.engine.topology import NETWORK_2_2_1, NeuronId
 from game.session import commands as c
 from game.session.history import Quantity
 from game.session.marks import LockMark
-from game.view.box import Box
-from game.view.charts.marks import (
+from game.view.charts.courses.marks import (
     Mark,
     MarkKind,
     label_box,
@@ -17,7 +16,8 @@ from game.view.charts.marks import (
     rule_changes,
     thinned,
 )
-from game.view.charts.rules import Change, breaks, rule_marks
+from game.view.charts.courses.rules import Change, breaks, rule_marks
+from game.view.drawing.box import Box
 from tests.view.charts.stage import trained
 from tests.view.stage import session
 

@@ -7,12 +7,12 @@ import pygame
 import pytest
 
 from game.session import commands as c
-from game.view.box import Box
 from game.view.charts.timeline import TimelinePanel, epoch_scale, icons_of, pointed_epoch
-from game.view.charts.timescale import epoch_at, fraction_of
-from game.view.control import Control
-from game.view.interface import Interface
-from game.view.scene import Scene
+from game.view.drawing.box import Box
+from game.view.scene.control import Control
+from game.view.scene.interface import Interface
+from game.view.scene.scene import Scene
+from game.view.widgets.sliders.timescale import epoch_at, fraction_of
 from tests.view.charts.stage import trained
 from tests.view.stage import FOLDS, picture, pixels, scene, words, written
 

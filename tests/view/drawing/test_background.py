@@ -5,7 +5,7 @@ import pygame
 import pytest
 
 from game.view.drawing.background import background
-from game.view.theme import DARK
+from game.view.drawing.theme import DARK
 
 
 @pytest.mark.parametrize(("width", "height", "scale"), [(1280, 720, 0.8), (333, 201, 1.0)])

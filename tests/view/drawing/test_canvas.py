@@ -6,12 +6,12 @@ import numpy as np
 import pygame
 import pytest
 
-from game.view.drawing import styles
 from game.view.drawing.canvas import Canvas
-from game.view.drawing.formula import Fraction
 from game.view.drawing.kit import DrawingKit
-from game.view.drawing.text_log import Owner, TextBox
-from game.view.theme import DARK
+from game.view.drawing.styles import styles
+from game.view.drawing.text.formula import Fraction
+from game.view.drawing.text.text_log import Owner, TextBox
+from game.view.drawing.theme import DARK
 
 FONTS = Path(__file__).parents[3] / "assets" / "fonts"
 P = DARK

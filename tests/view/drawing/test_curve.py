@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
-from game.view.drawing.curve import Path, bezier
+from game.view.drawing.shapes.curve import Path, bezier
 
 coordinate = st.floats(-4000, 4000)
 point = st.tuples(coordinate, coordinate)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
-from game.view.drawing import field
+from game.view.drawing.shapes import field
 
 
 def test_pixel_grid_holds_pixel_centres() -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.view.drawing import fitting
+from game.view.drawing.text import fitting
 
 
 def width(string: str, size: float) -> float:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from game.view.drawing.formula import FormulaSetter, Fraction, Mark
-from game.view.drawing.typeface import Typeface
+from game.view.drawing.text.formula import FormulaSetter, Fraction, Mark
+from game.view.drawing.text.typeface import Typeface
 
 FONTS = Path(__file__).parents[3] / "assets" / "fonts"
 A, B = (255, 255, 255), (0, 255, 0)

@@ -5,7 +5,7 @@ import itertools
 import pygame
 import pytest
 
-from game.view.drawing.icons import ICONS, IconCache
+from game.view.drawing.icons.icons import ICONS, IconCache
 
 NEEDED = {
     *("play", "pause", "step", "back", "restart", "dice", "close", "tick", "cross", "sliders"),

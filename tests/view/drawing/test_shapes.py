@@ -4,11 +4,11 @@ import numpy as np
 import pygame
 import pytest
 
-from game.view.drawing import styles
-from game.view.drawing.buttons import Look, button
-from game.view.drawing.shapes import Shape, ShapeCache, Style, shade
-from game.view.drawing.style_sheet import StyleSheet
-from game.view.theme import DARK
+from game.view.drawing.shapes.glass import Shape, ShapeCache, Style, shade
+from game.view.drawing.styles import styles
+from game.view.drawing.styles.buttons import Look, button
+from game.view.drawing.styles.style_sheet import StyleSheet
+from game.view.drawing.theme import DARK
 
 FULL = Style(
     top=(80, 120, 200),

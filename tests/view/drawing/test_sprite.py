@@ -4,7 +4,7 @@ import numpy as np
 import pygame
 import pytest
 
-from game.view.drawing import sprite
+from game.view.drawing.shapes import sprite
 
 
 def test_premultiplied_levels() -> None:

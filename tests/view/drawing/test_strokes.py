@@ -4,8 +4,8 @@ import numpy as np
 import pygame
 import pytest
 
-from game.view.drawing import strokes
-from game.view.drawing.strokes import Placed
+from game.view.drawing.shapes import strokes
+from game.view.drawing.shapes.strokes import Placed
 
 COLOR = (255, 255, 255)
 

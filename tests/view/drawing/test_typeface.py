@@ -5,8 +5,8 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.view.drawing import typeface
-from game.view.drawing.typeface import AssetError, Face, Typeface
+from game.view.drawing.text import typeface
+from game.view.drawing.text.typeface import AssetError, Face, Typeface
 from tests.view.stage import pixels
 
 FONTS = Path(__file__).parents[3] / "assets" / "fonts"

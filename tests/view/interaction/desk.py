@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from game.session.commands import Command
-from game.view.control import Control, Kind
-from game.view.controls.table import ControlTable
-from game.view.drawing.typeface import Face
+from game.view.control_table import ControlTable
+from game.view.drawing.text.typeface import Face
+from game.view.drawing.theme import DARK
 from game.view.interaction import (
     Input,
     Interaction,
@@ -18,10 +18,10 @@ from game.view.interaction import (
     settle,
     tick,
 )
-from game.view.interface import Action, Interface, InterfaceAction
-from game.view.layout import Layout
-from game.view.scene import Scene
-from game.view.theme import DARK
+from game.view.scene.control import Control, Kind
+from game.view.scene.interface import Action, Interface, InterfaceAction
+from game.view.scene.layout import Layout
+from game.view.scene.scene import Scene
 from tests.view.stage import ENGLISH, PRESETS, WIDE, arranged, kit, session
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from game.session.commands import TrainTo
-from game.view import theme
+from game.view.drawing import theme
 from game.view.interaction import (
     PointerMoved,
     PointerPressed,
@@ -15,7 +15,7 @@ from game.view.interaction import (
     tooltip_control,
 )
 from game.view.interaction.changes import QUIET
-from game.view.interface import (
+from game.view.scene.interface import (
     Interface,
     Quit,
     SavePicture,

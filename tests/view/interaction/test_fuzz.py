@@ -5,7 +5,6 @@ import random
 import pytest
 
 from game.session.settings import SETTING_NAMES, check_setting
-from game.view.control import Kind
 from game.view.interaction import (
     FocusLost,
     Input,
@@ -20,7 +19,8 @@ from game.view.interaction import (
 from game.view.interaction.changes import BACKGROUND, QUIET, TOOLTIP_GOES
 from game.view.interaction.hits import live_controls
 from game.view.interaction.number_entry import LONGEST_NUMBER
-from game.view.interface import Tab
+from game.view.scene.control import Kind
+from game.view.scene.interface import Tab
 from tests.view.interaction.desk import Desk, place_of
 from tests.view.stage import SIZES
 

@@ -20,12 +20,12 @@ from game.session.commands import (
     TrainTo,
 )
 from game.session.settings import CHOICES, FULL_PACE, RANGES
-from game.view import theme
-from game.view.control import Kind
+from game.view.drawing import theme
 from game.view.interaction import HELP_LINES, KEY_BINDINGS, KeyPressed, PointerMoved
 from game.view.interaction.changes import tooltip_control
 from game.view.interaction.focus import stops
-from game.view.interface import (
+from game.view.scene.control import Kind
+from game.view.scene.interface import (
     Quit,
     SavePicture,
     Tab,

@@ -15,8 +15,7 @@ from game.session.commands import (
     TrainTo,
 )
 from game.session.settings import CHOICES, FULL_PACE, RANGES
-from game.view import theme
-from game.view.control import Control, Kind
+from game.view.drawing import theme
 from game.view.interaction import (
     FocusLost,
     Input,
@@ -28,7 +27,9 @@ from game.view.interaction import (
     WheelTurned,
 )
 from game.view.interaction.hits import control_at
-from game.view.interface import (
+from game.view.network.places.geometry import network_geometry
+from game.view.scene.control import Control, Kind
+from game.view.scene.interface import (
     SavePicture,
     SelectTab,
     Tab,
@@ -37,7 +38,6 @@ from game.view.interface import (
     ToggleSettings,
     connection_control,
 )
-from game.view.network.geometry import network_geometry
 from tests.view.interaction.desk import Desk, is_sliding, place_of
 from tests.view.stage import FOLDS, PRESETS, SIZES
 

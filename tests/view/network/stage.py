@@ -7,8 +7,8 @@ from game.engine.topology import NETWORK_2_2_1
 from game.session import commands as c
 from game.session.presentation import Mode, Moment, Phase
 from game.session.snapshot import Snapshot
-from game.view.box import Box
-from game.view.interface import Interface
+from game.view.drawing.box import Box
+from game.view.scene.interface import Interface
 from tests.view.stage import SIZES, arranged, snapshot
 
 NETWORK = NETWORK_2_2_1

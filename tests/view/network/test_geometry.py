@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.view.box import Box
-from game.view.network.discs import H1, H2, O1, X1, X2, Circle
-from game.view.network.geometry import GeometryCache, NetworkGeometry, network_geometry
+from game.view.drawing.box import Box
+from game.view.network.places.discs import H1, H2, O1, X1, X2, Circle
+from game.view.network.places.geometry import GeometryCache, NetworkGeometry, network_geometry
 from tests.view.network.stage import NETWORK, drawings
 
 # A label as wide as three digits and a sign make it.

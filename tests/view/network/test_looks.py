@@ -4,16 +4,22 @@ import numpy as np
 import pygame
 import pytest
 
-from game.view.drawing import sprite
-from game.view.drawing.curve import Path, bezier
-from game.view.network.arc import LEVELS as ARC_LEVELS
-from game.view.network.arc import ArcTables, arc_field
-from game.view.network.emphasis import Emphasis
-from game.view.network.node import LIGHTS, NodeLook, NodeSprites
-from game.view.network.reading import GAUGE_STEPS, PULSE_STEPS
-from game.view.network.ripple import RippleSprites
-from game.view.network.tube import TubeTables, sign_color, tube_field, tube_look, tube_width
-from game.view.theme import DARK
+from game.view.drawing.shapes import sprite
+from game.view.drawing.shapes.curve import Path, bezier
+from game.view.drawing.theme import DARK
+from game.view.network.painting.arc import LEVELS as ARC_LEVELS
+from game.view.network.painting.arc import ArcTables, arc_field
+from game.view.network.painting.node import LIGHTS, NodeLook, NodeSprites
+from game.view.network.painting.ripple import RippleSprites
+from game.view.network.painting.tube import (
+    TubeTables,
+    sign_color,
+    tube_field,
+    tube_look,
+    tube_width,
+)
+from game.view.network.reading.emphasis import Emphasis
+from game.view.network.reading.reading import GAUGE_STEPS, PULSE_STEPS
 
 PATH = Path(bezier((20.0, 60.0), (120.0, 60.0), (180.0, 160.0), (300.0, 160.0)))
 

@@ -10,19 +10,19 @@ from game.engine.topology import NeuronId
 from game.session import commands as c
 from game.session.outcome import Outcome, State
 from game.session.presentation import Phase
-from game.view import theme
+from game.view.drawing import theme
 from game.view.drawing.canvas import Canvas
-from game.view.drawing.sprite import PREMULTIPLIED
-from game.view.drawing.text_log import TextBox
-from game.view.interface import Interface, connection_control
-from game.view.network.discs import Circle
-from game.view.network.geometry import network_geometry
-from game.view.network.headline import HeadlinePanel, headline_of
-from game.view.network.legend import LegendPanel
+from game.view.drawing.shapes.sprite import PREMULTIPLIED
+from game.view.drawing.text.text_log import TextBox
+from game.view.lab.headline import HeadlinePanel, headline_of
+from game.view.lab.legend import LegendPanel
 from game.view.network.panel import NetworkPanel
+from game.view.network.places.discs import Circle
+from game.view.network.places.geometry import network_geometry
 from game.view.network.sprites import NetworkSprites
-from game.view.panel import Panel
-from game.view.scene import Scene
+from game.view.scene.interface import Interface, connection_control
+from game.view.scene.panel import Panel
+from game.view.scene.scene import Scene
 from tests.view.network.stage import NETWORK, moments
 from tests.view.stage import (
     ENGLISH,

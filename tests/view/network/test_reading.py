@@ -7,7 +7,7 @@ import pytest
 from game.engine.topology import NeuronId
 from game.session import commands as c
 from game.session.presentation import Mode, Phase
-from game.view.network.reading import (
+from game.view.network.reading.reading import (
     ARC_FULL,
     ARC_UNLIT,
     FLASH_STEPS,

@@ -8,11 +8,11 @@ import pytest
 from game.session import commands as c
 from game.session.presentation import Mode, Phase
 from game.session.snapshot import Snapshot
-from game.view.network.comet import HEADINGS, CometSprites, PacketKind
-from game.view.network.geometry import network_geometry
-from game.view.network.reading import LEVELS
-from game.view.network.traffic import Packets, Traffic, train
-from game.view.theme import DARK
+from game.view.drawing.theme import DARK
+from game.view.network.packets.comet import HEADINGS, CometSprites, PacketKind
+from game.view.network.packets.traffic import Packets, Traffic, train
+from game.view.network.places.geometry import network_geometry
+from game.view.network.reading.reading import LEVELS
 from tests.view.network.stage import NETWORK, at, drawings, moments
 from tests.view.stage import snapshot
 

@@ -9,11 +9,11 @@ import pytest
 from game.engine.dataset import AND, XOR
 from game.session.commands import SelectSample, TrainTo
 from game.session.snapshot import Snapshot
-from game.view import theme
-from game.view.box import Box
-from game.view.interface import Interface
+from game.view.drawing import theme
+from game.view.drawing.box import Box
 from game.view.rows.boxes import row_boxes
 from game.view.rows.panel import RowsPanel
+from game.view.scene.interface import Interface
 from tests.view.chain_rule.arithmetic import RULES, trace_of
 from tests.view.stage import (
     FOLDS,

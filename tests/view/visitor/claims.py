@@ -11,7 +11,7 @@ import numpy as np
 
 from game.session.history import Quantity
 from game.session.presentation import Mode, Phase
-from game.view.texts import placeholders
+from game.view.scene.texts import placeholders
 from tests.engine.textbook import TextbookNetwork
 from tests.view.stage import ENGLISH
 

@@ -12,16 +12,16 @@ from game.session import commands as c
 from game.session.presets import load_presets
 from game.session.session import Session
 from game.session.snapshot import Snapshot
-from game.view.controls.table import ControlTable
-from game.view.interface import Interface
-from game.view.layout import Layout
-from game.view.offers import Offers
-from game.view.pages import View
-from game.view.panel import Panel
-from game.view.scene import Scene
+from game.view.control_table import ControlTable
+from game.view.drawing.theme import DARK
+from game.view.scene.interface import Interface
+from game.view.scene.layout import Layout
+from game.view.scene.offers import Offers
+from game.view.scene.page import View
+from game.view.scene.panel import Panel
+from game.view.scene.scene import Scene
+from game.view.scene.texts import Texts
 from game.view.screen import layout_of
-from game.view.texts import Texts
-from game.view.theme import DARK
 from game.view.visitor.parts import visitor_panels
 from tests.view.stage import ENGLISH, PRESETS, kit
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from game.view.layout import Layout
-from game.view.pages import Page
-from game.view.visitor.boxes import VisitorBoxes
+from game.view.scene.large_boxes import VisitorBoxes
+from game.view.scene.layout import Layout
+from game.view.scene.page import Page
 from game.view.visitor.layout import Standing, arrange_simple
 
 UPRIGHT = [(1080, 1920), (1200, 1920), (768, 1366), (1440, 2560)]

@@ -7,9 +7,9 @@ from game.engine.topology import NETWORK_2_2_1 as NETWORK
 from game.session import commands as c
 from game.session.guide import guide
 from game.session.session import Session
-from game.view.visitor.factors import factors
-from game.view.visitor.narration import narrate
-from game.view.visitor.parts_of_speech import SECTION
+from game.view.large.parts_of_speech import SECTION
+from game.view.visitor.captions.narration import narrate
+from game.view.visitor.product_card.factors import factors
 from tests.session.scenario import PRESETS, Scenario, described
 from tests.session.test_start_over import WANTS, WORLD
 from tests.session.test_stories import STORIES

@@ -6,17 +6,16 @@ from dataclasses import replace
 import pytest
 
 from game.session.commands import TrainTo
-from game.view.box import Box
-from game.view.chrome.toast import ToastCard
-from game.view.chrome.tooltip import Tooltip
-from game.view.control import Control, Kind
-from game.view.interface import Interface, Toast
-from game.view.offers import Offers
-from game.view.scene import Scene
-from game.view.texts import Texts
+from game.view.drawing.box import Box
+from game.view.large.lettering import FLOOR, LARGER
+from game.view.scene.control import Control, Kind
+from game.view.scene.interface import Interface, Toast
+from game.view.scene.offers import Offers
+from game.view.scene.scene import Scene
+from game.view.scene.texts import Texts
 from game.view.visitor.hint import HintCard
-from game.view.visitor.lettering import FLOOR, LARGER
-from tests.view.chrome.stage import BREATH, changed
+from game.view.widgets.notes.toast import ToastCard
+from game.view.widgets.notes.tooltip import Tooltip
 from tests.view.stage import (
     ENGLISH,
     FOLDS,
@@ -39,6 +38,7 @@ from tests.view.visitor.stage import (
     panels,
     scene,
 )
+from tests.view.widgets.stage import BREATH, changed
 
 SMALLEST = {"visitor": FLOOR, "projector": FLOOR * LARGER}
 LEAST_TARGET, LEAST_GAP = 64.0, 8.0

@@ -11,9 +11,9 @@ from game.engine.topology import NETWORK_2_2_1
 from game.session import commands as c
 from game.session.session import Session
 from game.session.snapshot import Snapshot
-from game.view.digits import EQUAL, MINUS, ROUNDED
-from game.view.visitor.factors import Kind, factors
-from game.view.visitor.product_figures import ProductFigures, product_figures, written
+from game.view.numbers.digits import EQUAL, MINUS, ROUNDED
+from game.view.visitor.product_card.factors import Kind, factors
+from game.view.visitor.product_card.figures import ProductFigures, product_figures, written
 from tests.view.visitor.stage import ALL, MOMENTS, MSE
 
 BY_NAME = NETWORK_2_2_1.by_name

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.session import commands as c
-from game.view.box import Box
 from game.view.charts.timeline import epoch_scale
-from game.view.control import Control
-from game.view.pages import Page
-from game.view.scene import Scene
+from game.view.drawing.box import Box
+from game.view.scene.control import Control
+from game.view.scene.page import Page
+from game.view.scene.scene import Scene
+from game.view.visitor.dock.ribbon import RibbonPanel, markers, shown_markers
 from game.view.visitor.places import scrub_target, scrub_track, scrub_zone
-from game.view.visitor.ribbon import RibbonPanel, markers, shown_markers
 from tests.view.stage import words
 from tests.view.visitor.stage import MOMENTS, PAGES, Moment, scene
 

@@ -3,10 +3,10 @@
 import pytest
 
 from game.session.presentation import Mode, Phase
-from game.view.texts import placeholders
-from game.view.visitor.caption import CaptionPanel, LinePanel
+from game.view.large.lettering import FLOOR
+from game.view.scene.texts import placeholders
+from game.view.visitor.captions.panel import CaptionPanel, LinePanel
 from game.view.visitor.header import HeaderPanel
-from game.view.visitor.lettering import FLOOR
 from game.view.visitor.phase_line import phase_color, shown_phases
 from game.view.visitor.rows import told_rows
 from tests.view.stage import DARK, ENGLISH, kit, words

@@ -1,0 +1,1 @@
+"""What lies over a page and waits for an answer: help, menu, countdown, PIN pad."""

@@ -1,0 +1,112 @@
+"""The PIN pad: staff enter their PIN, digit by digit."""
+
+from collections.abc import Hashable
+from typing import Final
+
+from game.view.cards.faces import card, draw_key
+from game.view.cards.places import PIN, PinPlaces, pin_places
+from game.view.drawing.box import Box
+from game.view.drawing.canvas import Canvas
+from game.view.large import lettering
+from game.view.scene.interface import PinPad
+from game.view.scene.scene import Scene
+from game.view.widgets.appearance import appearance_of
+from game.view.widgets.notes.places import CARD_MARGIN
+from game.view.widgets.push_buttons import content_color
+
+# In units of the design, times the card's unit.
+TITLE_ICON: Final = 54.0
+TITLE_GAP: Final = 8.0
+DIGIT: Final = 54.0
+KEY_ICON: Final = 68.0
+DOT: Final = 13.0
+DOT_EDGE: Final = 3.0
+DOT_PITCH: Final = 52.0
+
+
+class PinCard:
+    """A card in the middle of the window; over everything while it is open."""
+
+    name = PIN
+    margin = CARD_MARGIN
+
+    def box(self, scene: Scene) -> Box | None:
+        """Where the card is; None while it is closed."""
+        return None if scene.interface.pin_pad is None else pin_places(scene.layout).card
+
+    def key(self, scene: Scene) -> Hashable:
+        """How the keys look, how many digits there are and what is said."""
+        looks = tuple(appearance_of(c, scene.interface) for c in scene.controls_of(PIN))
+        pad = scene.interface.pin_pad
+        return pin_places(scene.layout), looks, pad, scene.texts.language, scene.palette
+
+    def draw(self, canvas: Canvas, scene: Scene) -> None:
+        """Draw the card and everything on it."""
+        pad, places = scene.interface.pin_pad, pin_places(scene.layout)
+        if pad is None:
+            return
+        canvas.panel(places.card, canvas.style(card))
+        _draw_title(canvas, scene, places)
+        _draw_dots(canvas, pad, places)
+        _draw_message(canvas, scene, pad, places)
+        for control in scene.controls_of(PIN):
+            look = appearance_of(control, scene.interface)
+            draw_key(canvas, look)
+            x, y = look.target.centerx, look.target.centery
+            color = content_color(canvas.palette, look)
+            if look.icon is not None:
+                canvas.icon(look.icon, x, y, KEY_ICON * places.unit, color)
+            else:
+                canvas.text(look.label, x, y, DIGIT * places.unit, color, "semibold", ax=0.5)
+
+
+def _draw_title(canvas: Canvas, scene: Scene, places: PinPlaces) -> None:
+    """A padlock and what is asked, together in the middle."""
+    box, unit, palette = places.title, places.unit, canvas.palette
+    words, size = scene.texts("pin.title"), lettering.BUTTON * unit
+    icon, gap = TITLE_ICON * unit, TITLE_GAP * unit
+    room = box.w - icon - gap
+    width = min(canvas.text_width(words, size, "semibold"), room)
+    left = box.centerx - (icon + gap + width) / 2
+    canvas.icon("lock", left + icon / 2, box.centery, icon, palette.lock)
+    canvas.fitted_text(
+        words,
+        left + icon + gap,
+        box.centery,
+        size,
+        palette.text,
+        room,
+        "semibold",
+        floor=lettering.FLOOR * unit,
+    )
+
+
+def _draw_dots(canvas: Canvas, pad: PinPad, places: PinPlaces) -> None:
+    """A full dot for every digit, a ring for every one that is still to come."""
+    box, unit, palette = places.dots, places.unit, canvas.palette
+    count = max(pad.length, pad.entered)
+    left = box.centerx - (count - 1) * DOT_PITCH * unit / 2
+    for place in range(count):
+        x = left + place * DOT_PITCH * unit
+        if place < pad.entered:
+            canvas.disc(x, box.centery, DOT * unit, palette.text)
+        else:
+            canvas.ring(x, box.centery, DOT * unit, palette.muted, DOT_EDGE * unit)
+
+
+def _draw_message(canvas: Canvas, scene: Scene, pad: PinPad, places: PinPlaces) -> None:
+    """What became of the last PIN, if there is something to say."""
+    if not pad.message:
+        return
+    box, unit = places.message, places.unit
+    canvas.fitted_text(
+        scene.texts(pad.message, seconds=pad.seconds),
+        box.centerx,
+        box.centery,
+        lettering.BUTTON * unit,
+        canvas.palette.lock,
+        box.w,
+        "semibold",
+        ax=0.5,
+        floor=lettering.FLOOR * unit,
+    )

@@ -1,0 +1,1 @@
+"""The lines of a chart, and what is marked on them."""

@@ -1,0 +1,1 @@
+"""What stands above a chart: names, and the values at the playhead or under the pointer."""

@@ -1,0 +1,123 @@
+"""The table of all controls of a picture, in the order in which Tab visits them."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from game.session.presets import Preset
+from game.session.snapshot import Snapshot
+from game.view.cards.controls import (
+    attract_controls,
+    countdown_controls,
+    menu_controls,
+    pin_controls,
+)
+from game.view.controls.selectors import (
+    card_controls,
+    connection_controls,
+    help_controls,
+    row_controls,
+    tab_controls,
+)
+from game.view.drawing.box import Box
+from game.view.lab.settings.controls import settings_controls
+from game.view.lab.top_controls import top_controls
+from game.view.lab.transport_controls import transport_controls
+from game.view.network.places.geometry import place_of
+from game.view.network.places.wires import Wires, wires
+from game.view.scene.control import Control
+from game.view.scene.interface import Interface
+from game.view.scene.layout import Layout
+from game.view.scene.offers import Offers
+from game.view.scene.page import Page
+from game.view.scene.surroundings import Measure, Surroundings
+from game.view.scene.texts import Texts
+from game.view.visitor.controls import (
+    dock_controls,
+    visitor_card_controls,
+    visitor_row_controls,
+)
+
+Part = Callable[[Surroundings], list[Control]]
+
+# As the eye goes: top bar, network, rows, card, graphs, transport; what a button of the transport
+# bar opens comes right after it.
+LAB_PARTS: Final[tuple[Part, ...]] = (
+    top_controls,
+    connection_controls,
+    row_controls,
+    card_controls,
+    tab_controls,
+    transport_controls,
+    settings_controls,
+)
+SIMPLE_PARTS: Final[tuple[Part, ...]] = (
+    visitor_row_controls,
+    connection_controls,
+    visitor_card_controls,
+    dock_controls,
+)
+PARTS: Final[Mapping[Page, tuple[Part, ...]]] = {
+    Page.LAB: LAB_PARTS,
+    Page.VISITOR: SIMPLE_PARTS,
+    Page.PROJECTOR: SIMPLE_PARTS,
+    Page.ATTRACT: (attract_controls,),
+}
+# Cards that cover everything while they are open.
+CARDS: Final[tuple[Part, ...]] = (help_controls, menu_controls, countdown_controls, pin_controls)
+
+
+def build_controls(
+    snapshot: Snapshot,
+    interface: Interface,
+    layout: Layout,
+    texts: Texts,
+    measure: Measure,
+    presets: Mapping[str, Preset],
+    network: Wires | None = None,
+    offers: Offers | None = None,
+) -> tuple[Control, ...]:
+    """All controls of a picture in the order of Tab; a pure function of what is given.
+
+    ``network``: the wires of ``layout.drawing``, if they are at hand (they cost milliseconds).
+    """
+    network = wires(*place_of(layout)) if network is None else network
+    around = Surroundings(
+        snapshot, interface, layout, texts, measure, presets, network, offers or Offers()
+    )
+    parts = (*PARTS[layout.page], *CARDS)
+    return tuple(control for part in parts for control in part(around))
+
+
+class ControlTable:
+    """``build_controls`` for one run of the program; keeps the wires of the last drawing."""
+
+    def __init__(
+        self, texts: Texts, presets: Mapping[str, Preset], offers: Offers | None = None
+    ) -> None:
+        self._texts = texts
+        self._presets = presets
+        self._offers = offers or Offers()
+        self._network: tuple[tuple[Box, Page, bool], Wires] | None = None
+
+    def controls(
+        self,
+        snapshot: Snapshot,
+        interface: Interface,
+        layout: Layout,
+        measure: Measure,
+        texts: Texts | None = None,
+    ) -> tuple[Control, ...]:
+        """The controls of a picture; ``texts`` where they are in another language."""
+        place = place_of(layout)
+        if self._network is None or self._network[0] != place:
+            self._network = (place, wires(*place))
+        return build_controls(
+            snapshot,
+            interface,
+            layout,
+            texts or self._texts,
+            measure,
+            self._presets,
+            self._network[1],
+            self._offers,
+        )

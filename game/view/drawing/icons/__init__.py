@@ -1,0 +1,1 @@
+"""Icons, drawn and never typed."""

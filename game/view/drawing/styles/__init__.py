@@ -1,0 +1,1 @@
+"""What the parts look like in a palette."""

@@ -1,0 +1,1 @@
+"""Text and formulas: typefaces, fitting into room, and a log of what was written where."""

@@ -1,0 +1,124 @@
+"""Fitting text into room: smaller type first, an ellipsis last, and lines broken between words.
+
+Pure functions over a measuring function `width(string, size)` in logical units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from game.view.drawing.theme import TYPE_FLOOR
+
+Measure = Callable[[str, float], float]
+
+ELLIPSIS: Final = "…"
+SIZE_STEP: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class FittedLine:
+    """What to draw so that it fits."""
+
+    string: str
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class FittedLines:
+    """Lines to draw below each other so that they fit."""
+
+    lines: tuple[str, ...]
+    size: float
+
+
+def fit_line(
+    string: str, size: float, room: float, width: Measure, floor: float = TYPE_FLOOR
+) -> FittedLine:
+    """The largest type from `size` down to `floor` in which one line fits into `room`.
+
+    When even the floor is too wide, the end is cut and an ellipsis says so.
+    """
+    for tried in sizes_down(size, floor):
+        if width(string, tried) <= room:
+            return FittedLine(string, tried)
+    least = min(size, floor)
+    return FittedLine(shorten(string, least, room, width), least)
+
+
+def shorten(string: str, size: float, room: float, width: Measure) -> str:
+    """The string, or its longest beginning with an ellipsis that fits; empty if nothing does."""
+    if width(string, size) <= room:
+        return string
+    for end in range(len(string) - 1, -1, -1):
+        shorter = string[:end].rstrip() + ELLIPSIS
+        if width(shorter, size) <= room:
+            return shorter
+    return ""
+
+
+def wrap(string: str, size: float, room: float, width: Measure) -> tuple[str, ...]:
+    """Break a text into lines no wider than `room`, between words; "\\n" always breaks.
+
+    A single word wider than the room is shortened.
+    """
+    lines: list[str] = []
+    for paragraph in string.split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            longer = f"{line} {word}" if line else word
+            if line and width(longer, size) > room:
+                lines.append(line)
+                longer = word
+            line = longer
+        lines.append(line)
+    return tuple(shorten(line, size, room, width) for line in lines)
+
+
+def words_of(string: str) -> list[str]:
+    """What lies between the places where a line may break; no-break spaces are none of them."""
+    return [word for word in string.replace("\n", " ").split(" ") if word]
+
+
+def fit_lines(
+    string: str,
+    size: float,
+    room: tuple[float, float],
+    spacing: float,
+    width: Measure,
+    floor: float = TYPE_FLOOR,
+) -> FittedLines:
+    """Wrap into a room (width, height), in the largest type from `size` to `floor` that fits.
+
+    `spacing` is the line pitch as a multiple of the type size.  When even the floor is too tall,
+    the last line that has room ends with an ellipsis.
+    """
+    lines: tuple[str, ...] = ()
+    least = min(size, floor)
+    for tried in sizes_down(size, floor):
+        lines = wrap(string, tried, room[0], width)
+        whole = all(width(word, tried) <= room[0] for word in words_of(string))
+        if whole and len(lines) * tried * spacing <= room[1]:
+            return FittedLines(lines, tried)
+        least = tried
+    count = max(1, int(room[1] // (least * spacing)))
+    if len(lines) > count:
+        last = _cut(lines[count - 1], least, room[0], width)
+        lines = (*lines[: count - 1], last)
+    return FittedLines(lines, least)
+
+
+def sizes_down(size: float, floor: float) -> tuple[float, ...]:
+    """Type sizes to try: from `size` down to `floor` in steps, both included."""
+    tried = [size]
+    while tried[-1] > floor:
+        tried.append(max(floor, tried[-1] - SIZE_STEP))
+    return tuple(tried)
+
+
+def _cut(line: str, size: float, room: float, width: Measure) -> str:
+    """The line with an ellipsis, its end cut off as far as needed."""
+    if width(line + ELLIPSIS, size) <= room:
+        return line + ELLIPSIS
+    return shorten(line + ELLIPSIS, size, room, width)

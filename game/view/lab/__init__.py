@@ -1,0 +1,1 @@
+"""The lab: its layout, and the parts that only it has."""

@@ -1,0 +1,201 @@
+"""The headline: the state in words, a sentence about it, and where in the epoch we are."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from game.engine.topology import NeuronId
+from game.session.outcome import State
+from game.session.presentation import Mode, Phase
+from game.session.snapshot import Snapshot
+from game.view.drawing import theme
+from game.view.drawing.box import Box
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.styles import styles
+from game.view.drawing.theme import Color, Palette
+from game.view.numbers import digits
+from game.view.scene.layout import Fold
+from game.view.scene.scene import Scene
+from game.view.scene.texts import FALLBACK_LANGUAGE, Texts
+
+ICON_X: Final = 38.0
+ICON_SIZE: Final = 36.0
+STATE_X: Final = 62.0
+SIDE: Final = 30.0
+STORY_GAP: Final = 20.0
+STORY_LEAST: Final = 150.0
+# The line of writing lies a little below the middle: the glass has its edge above it.
+MIDDLE: Final = 0.56
+
+PHASE_PADDING: Final = 15.0
+PHASE_GAP: Final = 25.0
+PHASE_PILL: Final = 36.0
+CHEVRON: Final = 18.0
+STORY_AIR: Final = 28.0
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What the headline says.  ``phase`` None with ``phases`` True: all of them, as a stream.
+
+    ``paused``: it would be learning if it were playing.
+    """
+
+    state: State
+    paused: bool
+    state_words: str
+    story: str
+    phases: bool
+    streaming: bool
+    phase: Phase | None
+
+
+def headline_of(snapshot: Snapshot, texts: Texts) -> Headline:
+    """The headline of a snapshot."""
+    mode = snapshot.moment.mode
+    return Headline(
+        state=snapshot.outcome.state,
+        paused=_is_paused(snapshot),
+        state_words=_state_words(snapshot, texts),
+        story=_story(snapshot, texts),
+        phases=mode is not Mode.READY,
+        streaming=mode is Mode.STREAM,
+        phase=snapshot.moment.phase if mode is Mode.STAGED else None,
+    )
+
+
+class HeadlinePanel:
+    """The panel "headline"."""
+
+    name = "headline"
+
+    def box_of(self, scene: Scene) -> Box | None:
+        """The strip above the network."""
+        return scene.layout.headline
+
+    def key(self, scene: Scene) -> Hashable:
+        """The words."""
+        layout = scene.layout
+        headline = headline_of(scene.snapshot, scene.texts)
+        return layout.headline, layout.scale, layout.fold, headline, scene.texts.language
+
+    def draw(self, canvas: Canvas, scene: Scene) -> None:
+        """Draw state, story and phases in one line."""
+        box, headline = scene.layout.headline, headline_of(scene.snapshot, scene.texts)
+        palette = canvas.palette
+        y = box.y + box.h * MIDDLE
+        right = box.right - SIDE
+        if headline.phases and scene.layout.fold is not Fold.COMPACT:
+            right = _draw_phases(canvas, scene.texts, headline, right, y) - STORY_AIR
+        icon, color = state_icon(headline.state, palette)
+        if headline.paused:
+            icon, color = "pause", palette.muted
+        canvas.icon(icon, box.x + ICON_X, y, ICON_SIZE, color)
+        left = box.x + STATE_X
+        state = canvas.fitted_text(
+            headline.state_words, left, y, theme.TYPE_NUMBER, palette.text, right - left, "display"
+        )
+        left = state.right + STORY_GAP
+        if right - left >= STORY_LEAST and headline.story:
+            canvas.fitted_text(
+                headline.story,
+                left,
+                y + 1.0,
+                theme.TYPE_BODY,
+                palette.muted,
+                right - left,
+                floor=theme.TYPE_SMALL,
+            )
+
+
+def state_icon(state: State, palette: Palette) -> tuple[str, Color]:
+    """Icon and colour of a state."""
+    table: dict[State, tuple[str, Color]] = {
+        State.READY: ("dot", palette.muted),
+        State.LEARNING: ("ring", palette.positive),
+        State.SLOW: ("ring", palette.lock),
+        State.SOLVED: ("tick", palette.right),
+        State.STUCK: ("minus", palette.lock),
+        State.DEAD: ("dead", palette.muted),
+        State.DIVERGED: ("warning", palette.wrong),
+    }
+    return table[state]
+
+
+def phase_color(phase: Phase, palette: Palette) -> Color:
+    """The colour of a phase's word: that of what moves in it."""
+    return (palette.data, palette.lock, palette.gradient, palette.positive)[phase]
+
+
+def _draw_phases(canvas: Canvas, texts: Texts, headline: Headline, right: float, y: float) -> float:
+    """The four phases up to the right edge; gives their left edge."""
+    palette, size = canvas.palette, theme.TYPE_SMALL
+    words = [texts(f"network.phase.{phase.name.lower()}") for phase in Phase]
+    widths = [canvas.text_width(word, size, "semibold") + 2 * PHASE_PADDING for word in words]
+    start = x = right + PHASE_PADDING - sum(widths) - PHASE_GAP * (len(words) - 1)
+    for phase, word, width in zip(Phase, words, widths, strict=True):
+        if phase:
+            canvas.icon("chevron", x - PHASE_GAP / 2, y, CHEVRON, palette.dim)
+        color = palette.dim
+        if headline.streaming:
+            color = phase_color(phase, palette)
+        if phase is headline.phase:
+            color = palette.text
+            edge = phase_color(phase, palette)
+            pill = Box(x, y - PHASE_PILL / 2, width, PHASE_PILL)
+            canvas.panel(pill, canvas.style(styles.phase, edge))
+        canvas.text(word, x + width / 2, y, size, color, "semibold", ax=0.5)
+        x += width + PHASE_GAP
+    return start
+
+
+def _is_paused(snapshot: Snapshot) -> bool:
+    """Whether it has not got there yet, and nothing happens now."""
+    return snapshot.outcome.state in (State.LEARNING, State.SLOW) and not snapshot.moves
+
+
+def _state_words(snapshot: Snapshot, texts: Texts) -> str:
+    outcome = snapshot.outcome
+    if _is_paused(snapshot):
+        return texts("network.state.paused")
+    if outcome.state is State.SOLVED:
+        if not outcome.since:
+            return texts("network.state.solved-at-once")
+        return texts("network.state.solved", epoch=digits.grouped(outcome.since))
+    many = "-many" if outcome.state is State.DEAD and len(outcome.neurons) > 1 else ""
+    return texts(f"network.state.{outcome.state.value}{many}")
+
+
+def _story(snapshot: Snapshot, texts: Texts) -> str:
+    outcome = snapshot.outcome
+    if outcome.state is State.READY:
+        return preset_story(snapshot, texts) if snapshot.as_preset else texts("network.story.own")
+    key = f"network.story.{outcome.state.value}"
+    if outcome.neurons:
+        if outcome.state is not State.DEAD:
+            key += "-locked"
+        if len(outcome.neurons) > 1:
+            key += "-many"
+    return texts(
+        key,
+        names=_names(snapshot, outcome.neurons, texts),
+        right=snapshot.trace.right_count,
+        rows=snapshot.dataset.sample_count,
+    )
+
+
+def preset_story(snapshot: Snapshot, texts: Texts) -> str:
+    """The preset's one sentence in the language of the texts, if it has one."""
+    written = snapshot.preset.texts
+    words = written.get(texts.language) or written.get(FALLBACK_LANGUAGE)
+    return words.story if words else ""
+
+
+def _names(snapshot: Snapshot, neurons: Sequence[NeuronId], texts: Texts) -> str:
+    """ "h1", "h1 and h2", "h1, h2 and o1"."""
+    names = [snapshot.topology.neuron_name(neuron) for neuron in neurons]
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {texts('network.and')} {names[-1]}"

@@ -1,0 +1,1 @@
+"""The settings: a drawer above the transport bar, or a sheet over other panels."""

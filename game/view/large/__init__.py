@@ -1,0 +1,1 @@
+"""What all pages in large type share: sizes of type, looks, sentences with coloured parts."""

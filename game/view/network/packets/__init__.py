@@ -1,0 +1,1 @@
+"""What moves: where the packets are, and how they look."""

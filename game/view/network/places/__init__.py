@@ -1,0 +1,1 @@
+"""Where everything of the network is: discs, curves, labels, and where it is touched."""

@@ -1,0 +1,50 @@
+"""The places of the network's parts, whatever the page: one value, all in logical units."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from game.engine.topology import NeuronId, ParameterId
+from game.view.drawing import theme
+from game.view.drawing.box import Box
+from game.view.drawing.shapes.curve import Path, Point
+from game.view.network.places.discs import Circle
+
+# As wide as the label of a weight can become in the lab.
+LABEL_SIZE = (92.0, float(theme.PILL_HEIGHT))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NetworkGeometry:
+    """Places in logical window units.
+
+    ``unit`` is the size of things relative to a full drawing (1 = as on 1920 x 1080).  ``biases``
+    are the bias nodes by their parameter; ``paths`` run from source to target; ``arcs`` run
+    backward, named by the connection the gradient returns along; ``pills`` are the middles of the
+    weight labels, each at most ``label`` wide and high; ``badges`` the discs of padlocks and
+    flatlines; ``notes`` the middles of the words about a neuron, ``note_width`` their room;
+    ``target`` the middle of the block with target and raw error, ``target_width`` its room.
+    Only pages in large type have sizes of type, ``pill_type`` on labels and ``least_type`` of the
+    smallest there is; ``signals``, the middles of the labels of what comes back along
+    the arcs, and ``goal``, the ring of the target (None where it is folded away).
+    """
+
+    drawing: Box
+    unit: float
+    squat: bool
+    neurons: Mapping[NeuronId, Circle]
+    biases: Mapping[ParameterId, Circle]
+    paths: Mapping[ParameterId, Path]
+    arcs: Mapping[ParameterId, Path]
+    pills: Mapping[ParameterId, Point]
+    badges: Mapping[NeuronId, Circle]
+    notes: Mapping[NeuronId, Point]
+    target: Point
+    target_width: float
+    label: tuple[float, float] = LABEL_SIZE
+    note_width: float = 0.0
+    pill_type: float = 0.0
+    least_type: float = 0.0
+    signals: Mapping[ParameterId, Point] = field(default_factory=dict)
+    goal: Circle | None = None

@@ -1,0 +1,180 @@
+"""The curves of the network: connections and biases forward, gradient arcs backward."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from game.engine.topology import NETWORK_2_2_1, NeuronId, ParameterId
+from game.view.drawing import theme
+from game.view.drawing.box import Box
+from game.view.drawing.shapes.curve import Path, Point, bezier
+from game.view.network.places.discs import BY_NAME, H1, H2, O1, X1, X2, Circle
+from game.view.network.places.proportions import Proportions
+
+CURVE_POINTS: Final = 49
+
+# Where connections enter the output, as a share of its radius above or below its middle.
+ENTER_OUTPUT: Final = 0.26
+BEND: Final = 0.46
+# The curve of the output's bias: where it enters, and how it swings there.
+OUTPUT_BIAS_ANGLE: Final = 70.0
+OUTPUT_BIAS_SWING: Final = (16.0, 60.0)
+# The curves of the hidden neurons' biases.
+BIAS_RUN: Final = 0.6
+BIAS_SWING: Final = (12.0, 50.0)
+SQUAT_BIAS_RUN: Final = 0.35
+SQUAT_BIAS_RISE: Final = 16.0
+
+# Arcs begin and end this far outside of the neurons, and keep this far from all else.
+ARC_START_GAP: Final = 6.0
+ARC_END_GAP: Final = 9.0
+ARC_CLEARANCE: Final = 12.0
+ARC_EDGE: Final = 20.0
+HIGHEST_LIFT: Final = 170.0
+LEAST_LIFT: Final = 4.0
+LIFT_STEP: Final = 2.0
+PILL_WIDTH: Final = 92.0
+
+
+def connection_paths(
+    neurons: Mapping[NeuronId, Circle], shape: Proportions
+) -> Iterator[tuple[ParameterId, Path]]:
+    """Weights: level where they leave and enter, with one bend between."""
+    for parameter in NETWORK_2_2_1.connections:
+        assert parameter.source is not None
+        source = neurons[NeuronId(parameter.layer, parameter.source)]
+        target = neurons[parameter.target_neuron]
+        side = 1.0 if parameter.source else -1.0
+        leave = 0.0
+        enter = side * ENTER_OUTPUT * target.r
+        if parameter.layer == 0:
+            leave = (1.0 if parameter.target else -1.0) * shape.leave_input * source.r
+            enter = side * shape.enter_hidden * target.r
+        start = source.x + math.sqrt(source.r**2 - leave**2)
+        end = target.x - math.sqrt(target.r**2 - enter**2)
+        bend = (end - start) * BEND
+        y0, y1 = source.y + leave, target.y + enter
+        yield parameter, _path((start, y0), (start + bend, y0), (end - bend, y1), (end, y1))
+
+
+def bias_paths(
+    neurons: Mapping[NeuronId, Circle],
+    biases: Mapping[ParameterId, Circle],
+    unit: float,
+    shape: Proportions,
+) -> Iterator[tuple[ParameterId, Path]]:
+    """Biases: from the nodes of the constant 1 into their neurons from above or below."""
+    for parameter, node in biases.items():
+        neuron = neurons[parameter.target_neuron]
+        if parameter.target_neuron == O1:
+            yield parameter, _output_bias_path(node, neuron, unit)
+        else:
+            side = -1.0 if parameter.target == 0 else 1.0
+            yield parameter, _hidden_bias_path(node, neuron, side, unit, shape)
+
+
+def _output_bias_path(node: Circle, neuron: Circle, unit: float) -> Path:
+    end = neuron.at(OUTPUT_BIAS_ANGLE)
+    start = (node.x - node.r * 0.2, node.y + node.r * 0.98)
+    fall = end[1] - start[1]
+    swing, drop = OUTPUT_BIAS_SWING
+    near = (end[0] + swing * unit, end[1] - min(drop * unit, fall * 0.6))
+    return _path(start, (start[0], start[1] + fall * 0.5), near, end)
+
+
+def _hidden_bias_path(
+    node: Circle, neuron: Circle, side: float, unit: float, shape: Proportions
+) -> Path:
+    end = neuron.at(-side * shape.bias_angle)
+    start = (node.x + node.r, node.y)
+    run = end[0] - start[0]
+    swing, rise = BIAS_SWING
+    near = (end[0] - swing * unit, end[1] + side * rise * unit)
+    if shape.squat:
+        near = (end[0] - SQUAT_BIAS_RUN * run, end[1] + side * SQUAT_BIAS_RISE * unit)
+    return _path(start, (start[0] + BIAS_RUN * run, start[1]), near, end)
+
+
+def arc_paths(
+    drawing: Box,
+    unit: float,
+    shape: Proportions,
+    neurons: Mapping[NeuronId, Circle],
+    biases: Mapping[ParameterId, Circle],
+    pills: Mapping[ParameterId, Point],
+) -> Iterator[tuple[ParameterId, Path]]:
+    """Backward arcs, each lifted as high as it stays clear of bias nodes, their labels and
+    edges."""
+    room = drawing.inset(ARC_EDGE)
+    lift = min(shape.arc_lift * drawing.w, HIGHEST_LIFT * unit)
+    obstacles = list(biases.values())
+    obstacles += [
+        Circle(x + shift, y, theme.PILL_HEIGHT / 2)
+        for parameter, (x, y) in pills.items()
+        if parameter.is_bias
+        for shift in (-PILL_WIDTH / 3, 0.0, PILL_WIDTH / 3)
+    ]
+    routes = (
+        ("h1-o1", O1, H1, shape.output_arc, 1.0),
+        ("h2-o1", O1, H2, shape.output_arc, -1.0),
+        ("x1-h1", H1, X1, shape.hidden_arc, 1.0),
+        ("x2-h2", H2, X2, shape.hidden_arc, -1.0),
+    )
+    for name, source, target, (leave, arrive), side in routes:
+        arc = _Arc(neurons[source], neurons[target], side * leave, side * arrive)
+        yield BY_NAME[name], _highest(arc, lift, room, obstacles)
+
+
+@dataclass(frozen=True, slots=True)
+class _Arc:
+    """An arc between two neurons; it leaves and arrives at angles (degrees)."""
+
+    begin: Circle
+    end: Circle
+    leave: float
+    arrive: float
+
+    def __call__(self, lift: float) -> Path:
+        """The arc lifted so far from both."""
+        return _path(
+            self.begin.at(self.leave, ARC_START_GAP),
+            self.begin.at(self.leave, ARC_START_GAP + lift),
+            self.end.at(self.arrive, ARC_END_GAP + lift),
+            self.end.at(self.arrive, ARC_END_GAP),
+        )
+
+
+def _highest(arc: _Arc, lift: float, room: Box, obstacles: Sequence[Circle]) -> Path:
+    """The arc with about the greatest lift up to ``lift`` that is free; the flattest if none is."""
+    path = arc(lift)
+    if _is_free(path, room, obstacles):
+        return path
+    low, high = LEAST_LIFT, lift
+    best = arc(low)
+    while high - low > LIFT_STEP:
+        middle = (low + high) / 2
+        path = arc(middle)
+        if _is_free(path, room, obstacles):
+            low, best = middle, path
+        else:
+            high = middle
+    return best
+
+
+def _is_free(path: Path, room: Box, obstacles: Sequence[Circle]) -> bool:
+    x, y = path.points.T
+    if min(x.min() - room.x, y.min() - room.y, room.right - x.max(), room.bottom - y.max()) < 0:
+        return False
+    # Points lie close together, so the nearest point is near enough to the nearest place.
+    nodes = np.array(obstacles)
+    gaps = np.hypot(x - nodes[:, 0, None], y - nodes[:, 1, None]) - nodes[:, 2, None]
+    return bool(gaps.min() >= ARC_CLEARANCE)
+
+
+def _path(p0: Point, p1: Point, p2: Point, p3: Point) -> Path:
+    return Path(bezier(p0, p1, p2, p3, CURVE_POINTS))

@@ -1,0 +1,1 @@
+"""What the picture says at one moment: which numbers and marks stand, what stands out."""

@@ -1,0 +1,1 @@
+"""Neurons and labels with the numbers that are written in them."""

@@ -1,0 +1,169 @@
+"""What is written beside the nodes: weights on their connections, badges, notes, the target."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import Final
+
+from game.engine.topology import Topology
+from game.view.drawing import theme
+from game.view.drawing.box import Box
+from game.view.drawing.kit import DrawingKit
+from game.view.drawing.shapes.curve import Point
+from game.view.drawing.shapes.glass import Style
+from game.view.drawing.styles import styles
+from game.view.drawing.theme import Color, Palette
+from game.view.network.painting.tube import sign_color
+from game.view.network.places.discs import Circle
+from game.view.network.places.places import NetworkGeometry
+from game.view.network.reading.emphasis import Emphasis, Focus
+from game.view.network.reading.reading import FLASH_STEPS, NeuronReading, Reading, WeightReading
+from game.view.network.writing.collage import Collage
+from game.view.numbers import digits, network_numbers
+from game.view.scene.texts import Texts
+
+# Labels of weights: their widths come in steps, so that a changing digit does not jerk them.
+WIDTH_STEP: Final = 6.0
+SMALL_BELOW: Final = 0.74
+SMALL_HEIGHT: Final = 32.0
+MOST_GROWTH: Final = 1.2
+HOVER_LIGHT: Final = 0.55
+FLASH_STRENGTH: Final = 0.9
+
+# Middles of the target's caption and number, then the raw error's, from the output's middle.
+TARGET_ROWS: Final = (-62.0, -29.0, 17.0, 50.0)
+LEAST_TARGET: Final = 0.86
+MEAN_LEADING: Final = 28.0
+NOTE: Final = "network.dead.note"
+SHORT_NOTE: Final = "network.dead.short"
+# A longer note would reach what stands beside it.
+MOST_NOTE: Final = 330.0
+
+
+class Labels:
+    """Adds the labels of a reading to a collage, with one kit."""
+
+    def __init__(self, kit: DrawingKit) -> None:
+        self._styles = kit.styles
+        self._palette = kit.styles.palette
+
+    def add(
+        self,
+        collage: Collage,
+        topology: Topology,
+        geometry: NetworkGeometry,
+        reading: Reading,
+        focus: Focus,
+        texts: Texts,
+    ) -> None:
+        """Weights, badges, notes, and the target."""
+        for parameter, weight in zip(topology.parameters, reading.weights, strict=True):
+            emphasis = focus.emphasis(parameter)
+            self._weight(collage, geometry.pills[parameter], geometry.unit, weight, emphasis)
+        computing = list(zip(topology.neurons, reading.neurons, strict=True))
+        for neuron, shown in computing:
+            self._badge(collage, geometry.badges[neuron], shown)
+        # In a squat drawing the hidden neurons share one place for the note.
+        notes = {geometry.notes[neuron] for neuron, shown in computing if shown.dead}
+        for place in sorted(notes):
+            self._note(collage, self._dead(collage, geometry, texts), place)
+        self._target(collage, geometry, reading, texts)
+
+    def _weight(
+        self,
+        collage: Collage,
+        place: Point,
+        unit: float,
+        weight: WeightReading,
+        emphasis: Emphasis,
+    ) -> None:
+        size, height = float(theme.TYPE_SMALL), SMALL_HEIGHT
+        if unit >= SMALL_BELOW:
+            growth = max(min(unit, MOST_GROWTH), 1.0)
+            size, height = theme.TYPE_BODY * growth, theme.PILL_HEIGHT * growth
+        string = network_numbers.weight_text(weight.printed)
+        width = collage.text_width(string, size) + 2 * theme.PILL_PADDING
+        width = WIDTH_STEP * math.ceil(width / WIDTH_STEP)
+        x, y = place
+        style = self._weight_style(sign_color(weight.printed, self._palette), weight, emphasis)
+        collage.shape(Box(x - width / 2, y - height / 2, width, height), style)
+        collage.text(string, x, y, size, self._palette.text)
+
+    def _weight_style(self, edge: Color, weight: WeightReading, emphasis: Emphasis) -> Style:
+        if emphasis is Emphasis.PINNED:
+            return self._styles(styles.pill, edge, chosen=True)
+        if emphasis is Emphasis.HOVERED:
+            return self._styles(styles.pill, styles.mix(edge, self._palette.text, HOVER_LIGHT))
+        if weight.flash:
+            return self._styles(flashing_pill, edge, weight.flash)
+        return self._styles(styles.pill, edge)
+
+    def _badge(self, collage: Collage, place: Circle, shown: NeuronReading) -> None:
+        palette = self._palette
+        if shown.dead:
+            style = self._styles(styles.badge, palette.neutral)
+            collage.badge("dead", place.x, place.y, place.r, style, palette.muted)
+        elif shown.locked:
+            style = self._styles(styles.badge, palette.lock)
+            collage.badge("lock", place.x, place.y, place.r, style, palette.lock)
+
+    def _dead(self, collage: Collage, geometry: NetworkGeometry, texts: Texts) -> str:
+        """What is said of a dead neuron: all of it where there is room."""
+        whole = texts(NOTE)
+        long = collage.text_width(whole, theme.TYPE_SMALL) > MOST_NOTE
+        return texts(SHORT_NOTE) if geometry.squat or long else whole
+
+    def _note(self, collage: Collage, string: str, place: Point) -> None:
+        size, height = theme.TYPE_SMALL, theme.PILL_HEIGHT
+        width = collage.text_width(string, size) + 2 * theme.PILL_PADDING
+        box = Box(place[0] - width / 2, place[1] - height / 2, width, height)
+        collage.shape(box, self._styles(styles.pill, self._palette.neutral))
+        collage.text(string, *place, size, self._palette.text)
+
+    def _target(
+        self, collage: Collage, geometry: NetworkGeometry, reading: Reading, texts: Texts
+    ) -> None:
+        """The target and the raw error; where the numbers are means, that they are."""
+        palette = self._palette
+        x, y = geometry.target
+        if reading.is_mean:
+            lines = texts("network.mean").split("\n")
+            top = y - (len(lines) - 1) * MEAN_LEADING / 2
+            for number, line in enumerate(lines):
+                place = (x, top + number * MEAN_LEADING)
+                self._caption(collage, line, place, geometry, palette.muted)
+        if reading.target is not None:
+            shown = digits.trimmed(reading.target, 2)
+            self._quantity(collage, geometry, texts("network.target"), shown, 0, palette.text)
+        if reading.raw_error is not None:
+            shown = network_numbers.error_text(reading.raw_error)
+            self._quantity(collage, geometry, texts("network.raw_error"), shown, 2, palette.output)
+
+    def _quantity(
+        self,
+        collage: Collage,
+        geometry: NetworkGeometry,
+        caption: str,
+        shown: str,
+        row: int,
+        color: Color,
+    ) -> None:
+        """A caption and, under it, a number."""
+        x, y = geometry.target
+        growth = max(geometry.unit, LEAST_TARGET)
+        above, below = (y + growth * place for place in TARGET_ROWS[row : row + 2])
+        self._caption(collage, caption, (x, above), geometry, self._palette.muted)
+        collage.number((shown,), x, below, theme.TYPE_STAT * growth, color, geometry.target_width)
+
+    def _caption(
+        self, collage: Collage, string: str, place: Point, geometry: NetworkGeometry, color: Color
+    ) -> None:
+        size = theme.TYPE_SMALL * max(geometry.unit, 1.0)
+        collage.fitted_text(string, *place, size, color, geometry.target_width, "medium")
+
+
+def flashing_pill(palette: Palette, edge: Color, flash: int) -> Style:
+    """A label whose number is just changing."""
+    style = styles.lit(styles.pill(palette, edge), edge, palette, theme.GLOW_PILL, 1.0)
+    return replace(style, glow_strength=style.glow_strength * FLASH_STRENGTH * flash / FLASH_STEPS)

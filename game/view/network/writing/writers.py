@@ -1,0 +1,86 @@
+"""Who writes the picture of the network: one for the lab, one for the pages in large type.
+
+A writer reads off a scene what stands in the picture, and puts nodes, numbers and labels into a
+collage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from typing import Final, Protocol
+
+from game.view.drawing.kit import DrawingKit
+from game.view.network.places.places import NetworkGeometry
+from game.view.network.reading.emphasis import Focus
+from game.view.network.reading.large_reading import SimpleReading, discretion, read_simple
+from game.view.network.reading.reading import read
+from game.view.network.reading.reduced_motion import seen
+from game.view.network.writing.beads import Beads
+from game.view.network.writing.collage import Collage
+from game.view.network.writing.goal import Goal
+from game.view.network.writing.labels import Labels
+from game.view.network.writing.large_beads import SimpleBeads
+from game.view.network.writing.large_labels import SimpleLabels
+from game.view.scene.page import Page
+from game.view.scene.scene import Scene
+
+
+class Writer(Protocol):
+    """Writes the pictures of a kind of page."""
+
+    def key(self, scene: Scene) -> Hashable:
+        """What is read off a scene: equal readings are written alike."""
+
+    def write(self, collage: Collage, scene: Scene, geometry: NetworkGeometry) -> Iterator[None]:
+        """Put nodes, numbers and labels into a collage, in steps of a few milliseconds."""
+
+
+class LabWriter:
+    """The lab's picture, with one kit."""
+
+    def __init__(self, kit: DrawingKit) -> None:
+        self._beads = Beads(kit)
+        self._labels = Labels(kit)
+
+    def key(self, scene: Scene) -> Hashable:
+        """The reading."""
+        return read(seen(scene))
+
+    def write(self, collage: Collage, scene: Scene, geometry: NetworkGeometry) -> Iterator[None]:
+        """Nodes, then labels."""
+        reading, topology = read(seen(scene)), scene.snapshot.topology
+        yield from self._beads.add(collage, topology, geometry, reading)
+        self._labels.add(collage, topology, geometry, reading, Focus.of(scene), scene.texts)
+
+
+class SimpleWriter:
+    """The picture on a page in large type, with one kit."""
+
+    def __init__(self, kit: DrawingKit) -> None:
+        self._beads = SimpleBeads(kit)
+        self._labels = SimpleLabels(kit)
+        self._goal = Goal(kit)
+
+    def key(self, scene: Scene) -> Hashable:
+        """The reading."""
+        return _simple_reading(scene)
+
+    def write(self, collage: Collage, scene: Scene, geometry: NetworkGeometry) -> Iterator[None]:
+        """Nodes and the goal, then labels."""
+        reading, texts = _simple_reading(scene), scene.texts
+        topology, focus = scene.snapshot.topology, Focus.of(scene)
+        yield from self._beads.add(collage, topology, geometry, reading)
+        self._goal.add(collage, geometry, reading, texts)
+        self._labels.add(collage, topology, geometry, reading, focus, texts)
+
+
+def _simple_reading(scene: Scene) -> SimpleReading:
+    return read_simple(seen(scene), discretion(scene))
+
+
+WRITERS: Final[Mapping[Page, Callable[[DrawingKit], Writer]]] = {
+    Page.LAB: LabWriter,
+    Page.VISITOR: SimpleWriter,
+    Page.PROJECTOR: SimpleWriter,
+    Page.ATTRACT: SimpleWriter,
+}

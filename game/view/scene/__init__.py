@@ -1,0 +1,1 @@
+"""What one picture depends on: snapshot, interface, layout, controls and texts, all as values."""

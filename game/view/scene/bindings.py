@@ -1,0 +1,156 @@
+"""The keys: one table from keys to what they do, and what the help card says about them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from game.session.commands import (
+    ChangeSetting,
+    NewWeights,
+    Restart,
+    SelectConnection,
+    SelectNextSample,
+    SelectPreset,
+    StepBack,
+    StepEpoch,
+    TogglePlay,
+)
+from game.session.settings import CHOICES
+from game.view.scene.inputs import KeyPressed
+from game.view.scene.interface import (
+    Action,
+    ClosePinPad,
+    GoHome,
+    KeepGoing,
+    Quit,
+    SavePicture,
+    SwitchView,
+    ToggleFullscreen,
+    ToggleHelp,
+    ToggleMenu,
+    ToggleMute,
+    ToggleSettings,
+)
+from game.view.scene.scene import Scene
+
+PRESET_KEYS: Final = ("1", "2", "3", "4", "5")
+
+# What a key does now; None where it does nothing.
+Answer = Callable[[Scene], Action | None]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyBinding:
+    """A key and what it does.
+
+    ``help`` names its line on the help card; ``repeats``: again and again while held; ``modal``:
+    also while the help card is open; ``withheld``: it does nothing at a kiosk (offers.py).
+    """
+
+    key: str
+    answer: Answer
+    help: str
+    ctrl: bool = False
+    repeats: bool = False
+    modal: bool = False
+    withheld: bool = False
+
+
+def _always(action: Action) -> Answer:
+    return lambda _scene: action
+
+
+def _other(setting: str) -> Answer:
+    """The next option of a choice."""
+
+    def answer(scene: Scene) -> Action:
+        options = CHOICES[setting]
+        place = options.index(getattr(scene.snapshot.settings, setting))
+        return ChangeSetting(setting, options[(place + 1) % len(options)])
+
+    return answer
+
+
+def _preset(place: int) -> Answer:
+    def answer(scene: Scene) -> Action | None:
+        actions = [c.action for c in scene.controls if isinstance(c.action, SelectPreset)]
+        return actions[place] if place < len(actions) else None
+
+    return answer
+
+
+def _close(scene: Scene) -> Action | None:
+    """What lies on top first: help and menu, the settings, the pinned card, then full screen."""
+    interface = scene.interface
+    closing: tuple[tuple[bool, Action], ...] = (
+        (interface.pin_pad is not None, ClosePinPad()),
+        (interface.countdown is not None, KeepGoing()),
+        (interface.help_open, ToggleHelp()),
+        (interface.menu_open, ToggleMenu()),
+        (interface.settings_open, ToggleSettings()),
+        (scene.snapshot.pinned is not None, SelectConnection(None)),
+        (interface.fullscreen, ToggleFullscreen()),
+    )
+    return next((action for is_open, action in closing if is_open), None)
+
+
+KEY_BINDINGS: Final = (
+    KeyBinding("space", _always(TogglePlay()), "play"),
+    KeyBinding("right", _always(StepEpoch()), "step", repeats=True),
+    KeyBinding("left", _always(StepBack()), "back", repeats=True),
+    KeyBinding("r", _always(Restart()), "restart"),
+    KeyBinding("n", _always(NewWeights()), "new-weights"),
+    *(KeyBinding(key, _preset(place), "presets") for place, key in enumerate(PRESET_KEYS)),
+    KeyBinding("a", _other("activation"), "activation"),
+    KeyBinding("o", _other("output_activation"), "output"),
+    KeyBinding("l", _other("loss"), "loss"),
+    KeyBinding("t", _always(SelectNextSample()), "row"),
+    KeyBinding("f11", _always(ToggleFullscreen()), "fullscreen", modal=True, withheld=True),
+    KeyBinding("h", _always(ToggleHelp()), "help", modal=True),
+    KeyBinding("p", _always(SavePicture()), "save", withheld=True),
+    KeyBinding("v", _always(SwitchView()), "view", modal=True),
+    KeyBinding("g", _always(ToggleMenu()), "menu", modal=True),
+    KeyBinding("m", _always(ToggleMute()), "mute", modal=True),
+    KeyBinding("f5", _always(GoHome()), "home", modal=True),
+    KeyBinding("home-screen", _always(GoHome()), "home", modal=True),
+    KeyBinding("escape", _close, "escape", modal=True),
+    KeyBinding("q", _always(Quit()), "quit", ctrl=True, modal=True, withheld=True),
+)
+
+# The lines of the help card: keys (a letter, or the name of a cap in the texts), and the name of
+# the text that says what they do.
+HELP_LINES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
+    (("space",), "play"),
+    (("right",), "step"),
+    (("left",), "back"),
+    (("r",), "restart"),
+    (("n",), "new-weights"),
+    (("presets",), "presets"),
+    (("a",), "activation"),
+    (("o",), "output"),
+    (("l",), "loss"),
+    (("t",), "row"),
+    (("tab",), "focus"),
+    (("shift", "tab"), "previous"),
+    (("left", "right"), "move"),
+    (("home", "end"), "page"),
+    (("enter",), "use"),
+    (("digits", "enter"), "type"),
+    (("f11",), "fullscreen"),
+    (("h",), "help"),
+    (("p",), "save"),
+    (("v",), "view"),
+    (("g",), "menu"),
+    (("m",), "mute"),
+    (("f5",), "home"),
+    (("escape",), "escape"),
+    (("ctrl", "q"), "quit"),
+)
+
+
+def binding_for(event: KeyPressed) -> KeyBinding | None:
+    """What the key is bound to, if anything."""
+    if event.alt:
+        return None
+    found = (b for b in KEY_BINDINGS if b.key == event.name and b.ctrl == event.ctrl)
+    return next(found, None)

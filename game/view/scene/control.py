@@ -1,0 +1,65 @@
+"""A control as a value: what can be pointed at, focused and used. Tables of them drive input."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from game.view.drawing.box import Box
+from game.view.drawing.shapes.curve import Path
+from game.view.scene.interface import Action
+
+
+class Kind(Enum):
+    """How a control behaves and looks."""
+
+    BUTTON = "button"  # round or pill button with an icon and perhaps a word
+    PRIMARY = "primary"  # the one filled button: Play
+    SEGMENT = "segment"  # one option of a segmented control
+    TAB = "tab"
+    ROW = "row"  # a card of the row selector
+    SLIDER = "slider"
+    TIMELINE = "timeline"
+    CONNECTION = "connection"  # hit along ``path``, nearest wins
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class Sliding:
+    """What a slider (or the timeline) does.
+
+    ``fraction`` is where it stands (0 to 1); ``value`` the text it shows; ``at(fraction)`` the
+    command of a place on it; ``step(n)`` that of n arrow keys; ``typed(text)`` that of a typed
+    number, None where the text is none or not allowed.
+    """
+
+    fraction: float
+    value: str
+    at: Callable[[float], Action]
+    step: Callable[[int], Action]
+    page: int
+    typed: Callable[[str], Action | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One control.
+
+    ``target`` is the area that can be hit; ``panel`` names the panel that draws it; ``label`` is
+    the word on it and ``tip`` its one-sentence tooltip; ``group`` joins options between which arrow
+    keys move; ``track`` is the horizontal extent (left, right) over which a slider's fraction runs.
+    """
+
+    id: str
+    kind: Kind
+    target: Box
+    panel: str
+    label: str = ""
+    tip: str = ""
+    icon: str | None = None
+    action: Action | None = None
+    enabled: bool = True
+    selected: bool = False
+    group: str | None = None
+    sliding: Sliding | None = None
+    track: tuple[float, float] = (0.0, 0.0)
+    path: Path | None = None

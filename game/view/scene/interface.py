@@ -1,0 +1,261 @@
+"""What is open, hovered, focused or being typed: the part of the picture that is not the run's.
+
+The interface is a value; actions and the pointer give the next one. Nothing here reaches the
+session.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from game.engine.topology import ParameterId
+from game.session.commands import Command
+from game.view.scene.page import Page, View
+
+
+class Tab(Enum):
+    """What the graphs panel shows."""
+
+    LOSS = "loss"
+    ACTIVATIONS = "activations"
+    DELTAS = "deltas"
+    WEIGHTS = "weights"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """A number being typed into the slider ``control``."""
+
+    control: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """A sentence shown for a while: ``ticks`` are left; a ``warning``, or plain news."""
+
+    text: str
+    ticks: int
+    warning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attract:
+    """What the attract show says: names of texts, and what fills their placeholders.
+
+    ``scene`` counts the scenes of the show; ``line`` is the sentence below the caption, if any;
+    ``tick`` counts ticks of 1/60 s: the invitation breathes by it.
+    """
+
+    scene: int
+    caption: str
+    line: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+    tick: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Countdown:
+    """Nothing was touched for long: ``seconds`` are left of it all, ``share`` of the countdown.
+
+    ``share`` goes from 1 to 0 in steps of the ring that shows it.
+    """
+
+    seconds: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class PinPad:
+    """Staff are asked for the PIN: how many of its ``length`` digits are entered.
+
+    ``message`` names what is said; ``seconds``: for so long no digit is taken.
+    """
+
+    entered: int = 0
+    message: str = ""
+    length: int = 4
+    seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """State of the screen.
+
+    ``pointer`` is in logical units, None while it is away (touch released, outside the window).
+    ``hovered``, ``focused`` and ``pressed`` are control ids; the focus ring shows only while
+    ``focus_visible`` (keyboard use); ``focused_before_help`` has it again when the help closes.
+    ``hovered_for`` counts ticks, for tooltips. ``language`` None is the one the program began with.
+    ``attract``, ``countdown`` and ``pin_pad`` are there while nobody is, while that is asked, and
+    while staff want to leave.
+    """
+
+    tab: Tab = Tab.LOSS
+    settings_open: bool = False
+    help_open: bool = False
+    pointer: tuple[float, float] | None = None
+    hovered: str | None = None
+    hovered_for: int = 0
+    focused: str | None = None
+    focus_visible: bool = False
+    pressed: str | None = None
+    typing: Typing | None = None
+    toast: Toast | None = None
+    fullscreen: bool = False
+    focused_before_help: str | None = None
+    view: View = View.LAB
+    large_text: bool = False
+    high_contrast: bool = False
+    reduced_motion: bool = False
+    muted: bool = False
+    language: str | None = None
+    menu_open: bool = False
+    attract: Attract | None = None
+    countdown: Countdown | None = None
+    pin_pad: PinPad | None = None
+
+    @property
+    def page(self) -> Page:
+        """Which picture is laid out."""
+        if self.attract is not None:
+            return Page.ATTRACT
+        if self.view is View.LAB:
+            return Page.LAB
+        return Page.PROJECTOR if self.large_text else Page.VISITOR
+
+    @property
+    def active_connection(self) -> str | None:
+        """The control id under the pointer or in visible focus."""
+        return self.hovered or (self.focused if self.focus_visible else None)
+
+
+@dataclass(frozen=True, slots=True)
+class SelectTab:
+    """Show another graph."""
+
+    tab: Tab
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleSettings:
+    """Open or close the settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleHelp:
+    """Open or close the card of keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleFullscreen:
+    """To full screen and back."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavePicture:
+    """Save the picture and the run's table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """Leave the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchView:
+    """From the visitor view to the lab, and back."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoHome:
+    """Everything as it was at the beginning: run, view, language, all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleMenu:
+    """Open or close the menu of languages, contrast, motion and sound."""
+
+
+@dataclass(frozen=True, slots=True)
+class SelectLanguage:
+    """All texts in another language."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleContrast:
+    """Between the dark and the high-contrast theme."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleMotion:
+    """Between moving packets and a picture that keeps still."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleMute:
+    """Sound off, or on again."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepGoing:
+    """Somebody is still here."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnterDigit:
+    """A digit of the PIN."""
+
+    digit: str
+
+
+@dataclass(frozen=True, slots=True)
+class EraseDigit:
+    """Take the last digit of the PIN back."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClosePinPad:
+    """Staff do not want to leave after all."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttractTouched:
+    """Somebody came: end the attract show."""
+
+
+InterfaceAction = (
+    SelectTab
+    | ToggleSettings
+    | ToggleHelp
+    | ToggleFullscreen
+    | SavePicture
+    | Quit
+    | SwitchView
+    | GoHome
+    | ToggleMenu
+    | SelectLanguage
+    | ToggleContrast
+    | ToggleMotion
+    | ToggleMute
+    | KeepGoing
+    | EnterDigit
+    | EraseDigit
+    | ClosePinPad
+    | AttractTouched
+)
+Action = Command | InterfaceAction
+
+
+def connection_control(name: str) -> str:
+    """The control id of a connection or bias (``x1-h1``, ``b.h1``)."""
+    return f"connection.{name}"
+
+
+def peeked(interface: Interface, by_name: dict[str, ParameterId]) -> ParameterId | None:
+    """The connection under the pointer or in visible focus, if any."""
+    control = interface.active_connection
+    if control is None or not control.startswith("connection."):
+        return None
+    return by_name.get(control.removeprefix("connection."))

@@ -1,0 +1,27 @@
+"""What the program offers to whoever sits in front of it: the same for as long as it runs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from game.session.presets import Preset
+from game.view.scene.interface import Quit, SavePicture, ToggleFullscreen
+from game.view.scene.texts import Texts
+
+# What a kiosk does not do for visitors, whatever is pressed.
+NOT_AT_A_KIOSK: Final = (ToggleFullscreen, SavePicture, Quit)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Offers:
+    """``kiosk``: nothing that leaves the program or writes a file; ``lab``: visitors may go there.
+
+    ``languages``: the texts to choose from, by code; ``stories``: the presets of the visitor
+    view's cards; ``sound``: there is sound that can be muted.
+    """
+
+    kiosk: bool = False
+    lab: bool = True
+    sound: bool = False
+    languages: Mapping[str, Texts] = field(default_factory=dict)
+    stories: Mapping[str, Preset] = field(default_factory=dict)

@@ -1,0 +1,59 @@
+"""The parts a picture is made of, and what the compositor asks of each."""
+
+from collections.abc import Hashable
+from typing import Protocol
+
+import pygame
+
+from game.view.drawing.box import Box
+from game.view.drawing.canvas import Canvas
+from game.view.scene.layout import Layout
+from game.view.scene.scene import Scene
+
+
+class Frame(Protocol):
+    """What depends on the layout alone: glass, its shadow. Drawn once for a layout."""
+
+    def frame(self, canvas: Canvas, layout: Layout) -> None:
+        """Draw it; may cast a soft shadow beyond the panel's box."""
+
+
+class Panel(Protocol):
+    """One rectangle of the picture, redrawn when what it shows changes.
+
+    ``key`` gives everything the panel shows: equal keys mean equal pixels. ``draw`` draws it over
+    the frames, inside its box only.
+    """
+
+    name: str
+
+    def box_of(self, scene: Scene) -> Box | None:
+        """Where the panel is; None while it is folded away."""
+
+    def key(self, scene: Scene) -> Hashable:
+        """What the panel shows."""
+
+    def draw(self, canvas: Canvas, scene: Scene) -> None:
+        """Draw the content over the frame."""
+
+
+class Overlay(Protocol):
+    """A card that lies over the picture for a while; ``margin`` is room for its shadow."""
+
+    name: str
+    margin: float
+
+    def box(self, scene: Scene) -> Box | None:
+        """Where the card is; None while it is not shown."""
+
+    def key(self, scene: Scene) -> Hashable:
+        """What the card shows."""
+
+    def draw(self, canvas: Canvas, scene: Scene) -> None:
+        """Draw the card, frame and content."""
+
+
+def device_rect(box: Box, scale: float) -> pygame.Rect:
+    """The pixels of a box: those of neighbouring boxes neither overlap nor leave a gap."""
+    left, top = round(box.x * scale), round(box.y * scale)
+    return pygame.Rect(left, top, round(box.right * scale) - left, round(box.bottom * scale) - top)

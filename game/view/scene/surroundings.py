@@ -1,0 +1,43 @@
+"""What the tables of controls are made from."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from game.session.presets import Preset
+from game.session.snapshot import Snapshot
+from game.view.drawing.text.typeface import Face
+from game.view.network.places.wires import Wires
+from game.view.scene.interface import Interface
+from game.view.scene.layout import Fold, Layout
+from game.view.scene.offers import Offers
+from game.view.scene.texts import Texts
+
+# Width of a string at a size in a face, in logical units.
+Measure = Callable[[str, float, Face], float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Surroundings:
+    """Everything a control can depend on; ``presets`` in their order."""
+
+    snapshot: Snapshot
+    interface: Interface
+    layout: Layout
+    texts: Texts
+    measure: Measure
+    presets: Mapping[str, Preset]
+    wires: Wires
+    offers: Offers
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether there is room for words on the buttons."""
+        return self.layout.fold is Fold.WIDE
+
+    def label(self, key: str) -> str:
+        """The word of a control."""
+        return self.texts(f"controls.{key}.label")
+
+    def tip(self, key: str) -> str:
+        """The one-sentence tooltip of a control."""
+        return self.texts(f"controls.{key}.tip")

@@ -1,0 +1,212 @@
+"""What the visitor view says about what is seen: a caption and a second line.
+
+A pure function of a snapshot. The first caption whose condition holds is told, and it claims only
+what holds on that snapshot; all its numbers come from there.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from game.engine.saturation import mean_slope
+from game.engine.topology import NeuronId
+from game.session.outcome import STUCK_EPOCHS, State
+from game.session.presentation import Mode, Phase
+from game.session.sleepers import sleepers
+from game.session.snapshot import Snapshot
+from game.view.large.parts_of_speech import Narration, Part, Role, neuron_part, said, text
+from game.view.numbers import visitor_numbers
+from game.view.numbers.digits import grouped
+from game.view.visitor.captions.backward import told_backward
+from game.view.visitor.captions.product import told_product
+
+# A lock is news for so many seconds of play.
+NEWS_SECONDS: Final = 5.0
+# An answer is almost perfect when its error is below this, and not yet right from the other on.
+ALMOST: Final = 0.1
+WRONG: Final = 0.5
+
+Teller = Callable[[Snapshot], Narration | None]
+
+
+def narrate(snapshot: Snapshot) -> Narration:
+    """The caption for what is seen."""
+    for teller in TELLERS:
+        told = teller(snapshot)
+        if told is not None:
+            return told
+    return _learning(snapshot)
+
+
+# ---------------------------------------------------------------- before, and phase by phase
+
+
+def _start(snapshot: Snapshot) -> Narration | None:
+    if snapshot.moment.mode is not Mode.READY:
+        return None
+    origin = "given" if snapshot.seed is None else "random"
+    return said("start", line=f"start-{snapshot.dataset.name}-{origin}", **_score(snapshot))
+
+
+def _staged(snapshot: Snapshot) -> Narration | None:
+    if snapshot.moment.mode is not Mode.STAGED:
+        return None
+    return PHASES[snapshot.moment.phase](snapshot)
+
+
+def _guess(snapshot: Snapshot) -> Narration:
+    sample = snapshot.moment.sample
+    assert sample is not None
+    return said("guess", line="guess-line", answer=_answer(snapshot, sample))
+
+
+def _compare(snapshot: Snapshot) -> Narration:
+    sample = snapshot.moment.sample
+    if sample is None:
+        return said("compare-all", line="compare-line-all", **_score(snapshot), **_loss(snapshot))
+    error = float(snapshot.trace.backward.raw_error[0, sample])
+    size = abs(error)
+    how = "wrong" if size >= WRONG else "almost" if size < ALMOST else "close"
+    goal = text(f"{snapshot.dataset.targets[0, sample]:g}")
+    return said(
+        f"compare-{how}",
+        line="compare-line",
+        answer=_answer(snapshot, sample),
+        goal=goal,
+        error=Part(visitor_numbers.number(error, plus=True), "gradient"),
+    )
+
+
+def _adjust(snapshot: Snapshot) -> Narration:
+    trace = snapshot.trace
+    lines = snapshot.topology.connections
+    steps = {line: abs(trace.gradient(line)) for line in lines}
+    most = max(lines, key=lambda line: steps[line])
+    if not steps[most]:
+        return said("adjust-none")
+    old, new = trace.parameters.value(most), trace.updated(most)
+    shown = visitor_numbers.moved(old, new)
+    told = said(
+        "adjust" if all(steps.values()) else "adjust-some",
+        line="adjust-line",
+        old=Part(shown[0], _sign_role(old)),
+        new=Part(shown[1], _sign_role(new)),
+        gradient=Part(visitor_numbers.number(trace.gradient(most), plus=True), "gradient"),
+    )
+    return told.lit(parameters={most})
+
+
+# ---------------------------------------------------------------- how the run stands
+
+
+def _diverged(snapshot: Snapshot) -> Narration | None:
+    if snapshot.outcome.state is not State.DIVERGED:
+        return None
+    return said("diverged", line="diverged-line")
+
+
+def _news_of_lock(snapshot: Snapshot) -> Narration | None:
+    news = max(NEWS_SECONDS * min(snapshot.settings.pace, snapshot.last_epoch), 1.0)
+    for mark in reversed(snapshot.marks):
+        if mark.epoch > snapshot.epoch or not mark.locked or mark.dead:
+            continue
+        recent = mark.epoch > 0 and snapshot.epoch - mark.epoch <= news
+        if recent and mark.neuron in sleepers(snapshot):
+            slope = _mean_slope(snapshot, mark.neuron)
+            neuron = neuron_part(snapshot.topology, mark.neuron)
+            told = said("locked", line="locked-line", neuron=neuron, slope=slope)
+            return told.lit(neurons={mark.neuron})
+    return None
+
+
+def _solved(snapshot: Snapshot) -> Narration | None:
+    if snapshot.outcome.state is not State.SOLVED:
+        return None
+    since = snapshot.outcome.since
+    if not since:
+        return said("solved-at-once", line="solved-line", **_loss(snapshot))
+    epoch = text(grouped(since))
+    asleep = sorted(sleepers(snapshot))
+    if asleep:
+        values = {"neuron": neuron_part(snapshot.topology, asleep[0]), "epoch": epoch}
+        slope = _mean_slope(snapshot, asleep[0])
+        told = said("solved-asleep", line="learning-asleep", slope=slope, **values)
+        return told.lit(neurons={asleep[0]})
+    return said("solved", line="solved-line", epoch=epoch, **_loss(snapshot))
+
+
+def _dead(snapshot: Snapshot) -> Narration | None:
+    if snapshot.outcome.state is not State.DEAD:
+        return None
+    neuron = snapshot.outcome.neurons[0]
+    told = said("dead", line="dead-line", neuron=neuron_part(snapshot.topology, neuron))
+    return told.lit(neurons={neuron})
+
+
+def _stuck(snapshot: Snapshot) -> Narration | None:
+    if snapshot.outcome.state is not State.STUCK:
+        return None
+    epochs = round(STUCK_EPOCHS / snapshot.trace.rule.learning_rate)
+    told = said("stuck", line="stuck-line", epochs=text(str(epochs)), **_score(snapshot))
+    return told.lit(neurons=set(snapshot.outcome.neurons))
+
+
+def _learning(snapshot: Snapshot) -> Narration:
+    values = {"epoch": text(grouped(snapshot.epoch)), **_score(snapshot)}
+    asleep = [neuron for neuron in snapshot.topology.neurons if neuron in sleepers(snapshot)]
+    if asleep:
+        neuron = min(asleep, key=lambda found: mean_slope(snapshot.trace, found))
+        values |= {"neuron": neuron_part(snapshot.topology, neuron)}
+        values |= {"slope": _mean_slope(snapshot, neuron)}
+        return said("learning", line="learning-asleep", **values).lit(neurons={neuron})
+    values |= _loss(snapshot)
+    at_start = snapshot.history.loss_at(0)
+    first = text(visitor_numbers.loss(at_start))
+    if snapshot.trace.loss < at_start and first != values["loss"]:
+        return said("learning", line="learning-fell", first=first, **values)
+    return said("learning", line="learning-line", **values)
+
+
+# ---------------------------------------------------------------- words
+
+
+def _score(snapshot: Snapshot) -> dict[str, Part]:
+    rows = snapshot.dataset.sample_count
+    return {"right": text(str(snapshot.trace.right_count)), "rows": text(str(rows))}
+
+
+def _loss(snapshot: Snapshot) -> dict[str, Part]:
+    return {"loss": text(visitor_numbers.loss(float(snapshot.trace.loss)))}
+
+
+def _answer(snapshot: Snapshot, sample: int) -> Part:
+    output = snapshot.topology.neurons[-1]
+    bounded = not snapshot.trace.rule.output_activation.can_die
+    return Part(
+        visitor_numbers.answer(snapshot.trace.activation(output, sample), bounded), "output"
+    )
+
+
+def _mean_slope(snapshot: Snapshot, neuron: NeuronId) -> Part:
+    return Part(visitor_numbers.number(mean_slope(snapshot.trace, neuron)), "lock")
+
+
+def _sign_role(weight: float) -> Role:
+    return "negative" if weight < 0 else "positive"
+
+
+PHASES: Mapping[Phase, Callable[[Snapshot], Narration]] = {
+    Phase.FORWARD: _guess,
+    Phase.LOSS: _compare,
+    Phase.BACKWARD: told_backward,
+    Phase.UPDATE: _adjust,
+}
+TELLERS: tuple[Teller, ...] = (
+    told_product,
+    _diverged,
+    _start,
+    _staged,
+    _news_of_lock,
+    _solved,
+    _dead,
+    _stuck,
+)

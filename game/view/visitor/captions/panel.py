@@ -1,0 +1,185 @@
+"""The caption and the second line; at the start, the title in the place of header and caption."""
+
+import re
+from collections.abc import Hashable, Mapping
+from typing import Final
+
+from game.view.drawing.box import Box
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.text.typeface import Face
+from game.view.drawing.theme import Color, Palette
+from game.view.large.lettering import BUTTON, CAPTION, FLOOR, PITCH, TITLE, sized
+from game.view.large.parts_of_speech import Narration, Part, Role
+from game.view.large.sentence import Run, Sentence, draw_sentence, fit_sentence, sentence, squeezed
+from game.view.numbers.readout import subscripted
+from game.view.scene.page import Page
+from game.view.scene.scene import Scene
+from game.view.scene.texts import Texts
+from game.view.visitor.captions.narration import narrate
+from game.view.visitor.captions.run_stage import is_at_start
+from game.view.visitor.places import line_box, title_box
+
+# Letters of these faces may begin a little left of their place, and hang below their line.
+SIDE: Final = 6.0
+DESCENT: Final = 2.0
+MOST_LINES: Final = 2
+LINE: Final = 42.0
+# Low enough for the accents of capitals.
+LINE_MIDDLE: Final = 24.0
+# Room below the last line for what hangs down.
+HANGING: Final = 3.0
+NAME: Final = re.compile(r"[a-z]\d+")
+
+
+class CaptionPanel:
+    """One sentence that says what is happening; the title at the start."""
+
+    name = "visitor-caption"
+
+    def box_of(self, scene: Scene) -> Box | None:
+        """Where the sentence is; None on other pages."""
+        boxes = scene.layout.visitor
+        if boxes is None or scene.page not in (Page.VISITOR, Page.PROJECTOR):
+            return None
+        place = title_box(boxes) if _has_title(scene) else boxes.caption
+        return place.inset(-SIDE, -_descent(scene))
+
+    def key(self, scene: Scene) -> Hashable:
+        """The words in their colours."""
+        return _caption(scene), _has_title(scene), scene.page
+
+    def draw(self, canvas: Canvas, scene: Scene) -> None:
+        """Draw the sentence as large as it fits, in two lines where it is too long for one."""
+        box = self.box_of(scene)
+        if box is None:
+            return
+        face: Face = "display_bold" if _has_title(scene) else "display"
+        size = TITLE if _has_title(scene) else CAPTION
+        # Two lines of the visitor view's type are higher than its box.
+        lines = MOST_LINES if scene.page is Page.PROJECTOR else 1
+        _draw(canvas, scene, _caption(scene), box.inset(SIDE, _descent(scene)), size, lines, face)
+
+
+class LinePanel:
+    """The second sentence, quieter; None where it is folded away."""
+
+    name = "visitor-line"
+
+    def box_of(self, scene: Scene) -> Box | None:
+        """Where the sentence is."""
+        boxes = scene.layout.visitor
+        if boxes is None or scene.page not in (Page.VISITOR, Page.PROJECTOR):
+            return None
+        line = line_box(boxes, _has_title(scene))
+        return None if line is None else line.inset(-SIDE, 0.0)
+
+    def key(self, scene: Scene) -> Hashable:
+        """The words in their colours."""
+        return _line(scene)
+
+    def draw(self, canvas: Canvas, scene: Scene) -> None:
+        """Draw the sentence."""
+        box, words = self.box_of(scene), _line(scene)
+        if box is not None and words:
+            size = LINE if _has_title(scene) else BUTTON
+            lines = int(box.h // sized(scene.page, FLOOR * PITCH))
+            first = sized(scene.page, LINE_MIDDLE)
+            _draw(canvas, scene, words, box.inset(SIDE, 0.0), size, lines, "medium", first)
+
+
+def runs_of(
+    key: str, values: Mapping[str, Part], texts: Texts, color: Color, palette: Palette
+) -> Sentence:
+    """A sentence of a narration: its template's words in one colour, its parts in their own."""
+    runs = {
+        name: Run(_shown(part, texts), part_color(part.role, palette))
+        for name, part in values.items()
+    }
+    return sentence(texts.entries.get(key, key), color, runs)
+
+
+def part_color(role: Role, palette: Palette) -> Color:
+    """The colour of what a part stands for."""
+    colors: dict[Role, Color] = {
+        "text": palette.text,
+        "mute": palette.muted,
+        "positive": palette.positive,
+        "negative": palette.negative,
+        "gradient": palette.gradient,
+        "lock": palette.lock,
+        "output": palette.output,
+        "hidden": palette.hidden,
+    }
+    return colors[role]
+
+
+def _shown(part: Part, texts: Texts) -> str:
+    if part.is_key:
+        return texts(part.text)
+    return subscripted(part.text) if NAME.fullmatch(part.text) else part.text
+
+
+def _descent(scene: Scene) -> float:
+    """What hangs below the line; the projector's box has room for two lines, and for that."""
+    return 0.0 if scene.page is Page.PROJECTOR else DESCENT
+
+
+def _has_title(scene: Scene) -> bool:
+    return is_at_start(scene.snapshot)
+
+
+def _caption(scene: Scene) -> Sentence:
+    told = _told(scene)
+    return runs_of(told.key, told.values, scene.texts, scene.palette.text, scene.palette)
+
+
+def _line(scene: Scene) -> Sentence:
+    if scene.page is Page.PROJECTOR:
+        return _puzzle(scene)
+    told = _told(scene)
+    if told.line_key is None:
+        return ()
+    palette = scene.palette
+    return runs_of(told.line_key, told.line_values, scene.texts, palette.muted, palette)
+
+
+def _puzzle(scene: Scene) -> Sentence:
+    """The puzzle and its rule."""
+    texts, palette = scene.texts, scene.palette
+    key = f"visitor.puzzle.{scene.snapshot.dataset.name}"
+    name, rule = Run(texts(f"{key}.name"), palette.text), Run(texts(f"{key}.rule"), palette.muted)
+    template = texts.entries.get("visitor.puzzle.line", "{name}: {rule}")
+    return sentence(template, palette.muted, {"name": name, "rule": rule})
+
+
+def _told(scene: Scene) -> Narration:
+    return narrate(scene.snapshot)
+
+
+def _draw(
+    canvas: Canvas,
+    scene: Scene,
+    words: Sentence,
+    box: Box,
+    size: float,
+    lines: int,
+    face: Face,
+    first: float | None = None,
+) -> None:
+    """Draw a sentence in the middle of a box, or with its first line's middle at ``first``."""
+    page = scene.page
+
+    def width(string: str, tried: float) -> float:
+        return canvas.text_width(string, tried, face)
+
+    sizes, tallest = (sized(page, size), sized(page, FLOOR)), box.h / PITCH
+    if first is not None:
+        tallest -= HANGING
+    fitted = fit_sentence(words, *sizes, box.w, lines, width, tallest)
+    if len(fitted.lines) > lines:
+        if first is not None:
+            return  # rather no second sentence than a part of it
+        fitted = squeezed(words, sizes[1], box.w, lines, width)
+    below = fitted.size * PITCH * (len(fitted.lines) - 1) / 2
+    middle = box.centery if first is None else box.y + first + below
+    draw_sentence(canvas, fitted, box.x, middle, PITCH, face)

@@ -1,0 +1,184 @@
+"""The story cards at the start: what can be watched, each with a little picture."""
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from game.engine.dataset import Dataset
+from game.session.presets import Preset
+from game.view.drawing.box import Box
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.text.fitting import sizes_down
+from game.view.lab.top_controls import preset_text
+from game.view.large import looks
+from game.view.large.lettering import BUTTON, FLOOR, LABEL, enlargement, sized
+from game.view.large.looks import CARD_RADIUS, State
+from game.view.large.sentence import FittedSentence, Run, fit_sentence
+from game.view.scene.page import Page
+from game.view.scene.scene import Scene
+from game.view.visitor.names import STORIES, STORY_ID
+from game.view.widgets.appearance import Appearance
+from game.view.widgets.panels import ControlsPanel
+
+AIR: Final = (10.0, 12.0)
+PADDING: Final = 22.0
+TIGHT_PADDING: Final = 15.0
+TITLE_MIDDLE: Final = 48.0
+LINES_MIDDLE: Final = 128.0
+LINE_PITCH: Final = 46.0
+LINES: Final = 2
+# Lower than this, a card has no room for its subtitle.
+TALL: Final = 150.0
+# The little picture: room it takes, from the card's right edge.
+PICTURE: Final = 56.0
+PICTURE_GAP: Final = 8.0
+DOT: Final = 11.0
+DOT_STEP: Final = 16.0
+DOT_EDGE: Final = 3.0
+ICON: Final = 58.0
+
+# The picture's size where a long title needs the room.
+SMALLER_PICTURE: Final = 0.8
+
+# What draws a picture about a middle, enlarged by a factor.
+Picture = Callable[[Canvas, float, float, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How all cards are set: size of their titles, room beside title and picture, the picture's
+    size as a factor.
+    """
+
+    size: float
+    aside: float
+    picture: float
+
+
+class StoriesPanel(ControlsPanel):
+    """The cards, the chosen one framed."""
+
+    def __init__(self) -> None:
+        super().__init__("stories", STORIES, lambda _: True, AIR)
+
+    def box_of(self, scene: Scene) -> Box | None:
+        """Where the cards are; None once the run has begun."""
+        return super().box_of(scene) if scene.page.is_simple else None
+
+    def key(self, scene: Scene) -> Hashable:
+        """What the cards say, and how each stands."""
+        return scene.page, scene.texts.language, self.appearances(scene)
+
+    def draw(self, canvas: Canvas, scene: Scene) -> None:
+        """Draw the cards."""
+        cards = self.appearances(scene)
+        setting = _setting(canvas, cards, scene.page)
+        subtitled = setting is not None and _all_subtitled(canvas, cards, scene, setting)
+        for card in cards:
+            state = State(chosen=card.selected, hovered=card.hovered, pressed=card.pressed)
+            canvas.panel(card.target, canvas.style(looks.card, state))
+            if card.focused:
+                looks.draw_ring(canvas, card.target, CARD_RADIUS)
+            name = card.id.removeprefix(STORY_ID)
+            _draw_card(canvas, card.target, name, scene, setting)
+            if subtitled and setting is not None:
+                _draw_subtitle(canvas, card.target, _subtitle(scene, card), setting)
+
+
+def _setting(canvas: Canvas, cards: tuple[Appearance, ...], page: Page) -> Setting | None:
+    """One setting for all titles beside their pictures; None where they do not fit."""
+    asides = (TIGHT_PADDING,) if page is Page.PROJECTOR else (PADDING, TIGHT_PADDING)
+    tries = (*((aside, 1.0) for aside in asides), (TIGHT_PADDING, SMALLER_PICTURE))
+    for aside, picture in tries:
+        beside = 2 * aside + PICTURE_GAP + PICTURE * picture
+        for size in sizes_down(sized(page, BUTTON), sized(page, FLOOR)):
+            widths = (canvas.text_width(card.label, size, "display") for card in cards)
+            if all(w + beside <= card.target.w for w, card in zip(widths, cards, strict=True)):
+                return Setting(size, aside, picture)
+    return None
+
+
+def _all_subtitled(
+    canvas: Canvas, cards: tuple[Appearance, ...], scene: Scene, setting: Setting
+) -> bool:
+    """Whether every card has room for its subtitle: either all of them have one, or none."""
+    return all(
+        _is_tall(card.target, scene.page)
+        and _subtitle_lines(canvas, card.target, _subtitle(scene, card), setting) is not None
+        for card in cards
+    )
+
+
+def _is_tall(box: Box, page: Page) -> bool:
+    return box.h >= TALL and page is Page.VISITOR
+
+
+def _subtitle(scene: Scene, card: Appearance) -> str:
+    story = scene.offers.stories[card.id.removeprefix(STORY_ID)]
+    return preset_text(story, scene.texts).short
+
+
+def _draw_card(canvas: Canvas, box: Box, name: str, scene: Scene, setting: Setting | None) -> None:
+    palette, page, story = canvas.palette, scene.page, scene.offers.stories[name]
+    middle = box.y + TITLE_MIDDLE if _is_tall(box, page) else box.centery
+    picture = picture_of(name, story)
+    if setting is None:
+        picture(canvas, box.centerx, middle, enlargement(page))
+        return
+    title = preset_text(story, scene.texts).title
+    canvas.text(title, box.x + setting.aside, middle, setting.size, palette.text, "display")
+    half = PICTURE * setting.picture / 2
+    picture(canvas, box.right - setting.aside - half, middle, setting.picture)
+
+
+def _subtitle_lines(
+    canvas: Canvas, box: Box, words: str, setting: Setting
+) -> FittedSentence | None:
+    """The subtitle in at most two lines; None where it is too long for that."""
+    room = box.w - 2 * setting.aside
+    subtitle = (Run(words, canvas.palette.muted),)
+    fitted = fit_sentence(subtitle, LABEL, FLOOR, room, LINES, canvas.text_width)
+    widths = [canvas.text_width(line[0].string, fitted.size) for line in fitted.lines]
+    return None if len(fitted.lines) > LINES or max(widths) > room else fitted
+
+
+def _draw_subtitle(canvas: Canvas, box: Box, words: str, setting: Setting) -> None:
+    fitted = _subtitle_lines(canvas, box, words, setting)
+    if fitted is None:
+        return
+    top = box.y + LINES_MIDDLE - LINE_PITCH / 2
+    for number, line in enumerate(fitted.lines):
+        y = top + number * LINE_PITCH
+        canvas.text(line[0].string, box.x + setting.aside, y, fitted.size, line[0].color)
+
+
+def picture_of(name: str, story: Preset) -> Picture:
+    """A padlock or a flat curve for the stories called so, else the dots of the puzzle."""
+    return PICTURES.get(name, lambda *place: _draw_dots(story.dataset, *place))
+
+
+def _draw_dots(dataset: Dataset, canvas: Canvas, x: float, y: float, larger: float) -> None:
+    """The four rows as a square of the two inputs; filled where the goal is 1."""
+    palette, step, radius = canvas.palette, DOT_STEP * larger, DOT * larger
+    for row in range(dataset.sample_count):
+        first, second = (float(value) for value in dataset.inputs[:2, row])
+        place = (x + (2 * first - 1) * step, y - (2 * second - 1) * step)
+        if dataset.targets[0, row] > 0.5:
+            canvas.disc(*place, radius, palette.output)
+        else:
+            canvas.ring(*place, radius, palette.output, DOT_EDGE * larger)
+
+
+def _draw_lock(canvas: Canvas, x: float, y: float, larger: float) -> None:
+    canvas.icon("lock", x, y, ICON * larger, canvas.palette.lock)
+
+
+def _draw_flat_curve(canvas: Canvas, x: float, y: float, larger: float) -> None:
+    """A loss that falls a little, and then no more."""
+    half, drop = 25.0 * larger, 12.0 * larger
+    points = [(x - half, y - drop), (x - half * 0.3, y + drop * 0.7), (x + half, y + drop * 0.7)]
+    canvas.polyline([*points[:1], points[1]], canvas.palette.output, 6.0 * larger)
+    canvas.polyline([points[1], points[2]], canvas.palette.output, 6.0 * larger)
+
+
+PICTURES: Final[Mapping[str, Picture]] = {"locked": _draw_lock, "stuck": _draw_flat_curve}

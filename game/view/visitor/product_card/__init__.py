@@ -1,0 +1,1 @@
+"""The open card: the numbers that multiply into one row's gradient."""

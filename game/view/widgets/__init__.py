@@ -1,0 +1,1 @@
+"""Buttons, choices, sliders and small notes that any page may use."""

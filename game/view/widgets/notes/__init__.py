@@ -1,0 +1,1 @@
+"""Small cards with a sentence that come and go: tooltips, toasts, hints."""

@@ -1,0 +1,59 @@
+"""The tooltip: what the control under the pointer, or in focus, is for."""
+
+from dataclasses import replace
+from typing import Final
+
+from game.view.drawing import theme
+from game.view.drawing.canvas import LINE_SPACING, Canvas
+from game.view.drawing.shapes.glass import Style
+from game.view.drawing.styles import styles
+from game.view.drawing.theme import Palette
+from game.view.interaction.changes import tooltip_control
+from game.view.scene.scene import Scene
+from game.view.widgets.notes.note_card import Note, NoteCard, draw_lines
+from game.view.widgets.notes.places import Measure, balanced_lines, beside, longest
+from game.view.widgets.notes.toast import ToastCard
+
+MOST_WIDTH: Final = 400.0
+PADDING_ASIDE: Final = 16.0
+PADDING_ABOVE: Final = 10.0
+# From the control, outside of its focus ring; and from the window's edges.
+GAP: Final = 12.0
+EDGE: Final = 8.0
+
+
+class Tooltip(NoteCard):
+    """A small card next to a control, with its sentence."""
+
+    name = "tooltip"
+
+    def __init__(self, measure: Measure) -> None:
+        super().__init__(measure)
+        self._toast = ToastCard(measure)
+
+    def draw_note(self, canvas: Canvas, note: Note) -> None:
+        """Draw the card."""
+        box = note.box
+        canvas.panel(box, canvas.style(solid_tooltip))
+        left, top = box.x + PADDING_ASIDE, box.y + PADDING_ABOVE
+        draw_lines(canvas, note.lines, left, top, theme.TYPE_SMALL)
+
+    def note(self, scene: Scene) -> Note | None:
+        """The sentence of the control that asks for it; pages in large type have none."""
+        if scene.page.is_simple:
+            return None
+        control = tooltip_control(scene.interface, scene.controls)
+        if control is None:
+            return None
+        size = theme.TYPE_SMALL
+        lines = balanced_lines(control.tip, size, MOST_WIDTH, self._measure)
+        width = longest(lines, size, self._measure) + 2 * PADDING_ASIDE
+        height = len(lines) * size * LINE_SPACING + 2 * PADDING_ABOVE
+        room = scene.layout.window.inset(EDGE)
+        taken = self._toast.box(scene)
+        return Note(beside(control.target, (width, height), room, GAP, taken), lines)
+
+
+def solid_tooltip(palette: Palette) -> Style:
+    """A tooltip through which nothing shines, not even what moves below it."""
+    return replace(styles.tooltip(palette), opacity=theme.GLASS_SOLID)

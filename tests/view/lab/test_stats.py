@@ -1,0 +1,86 @@
+"""The stats: honest numbers that do not make each other jump."""
+
+import itertools
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from game.session.commands import ChangeSetting, NewWeights, Seek, TrainTo
+from game.session.snapshot import Snapshot
+from game.view.lab.boxes import button_boxes, presets_box, stats_box, title_box
+from game.view.lab.stats import StatsPanel, all_stats, shown_stats
+from game.view.scene.interface import Interface
+from game.view.scene.layout import Fold
+from tests.view.stage import ENGLISH, FOLDS, SIZES, arranged, scene, snapshot, written
+
+
+def values(seen: Snapshot) -> dict[str, str]:
+    return {name: stat.value for name, stat in all_stats(seen, ENGLISH).items()}
+
+
+def with_loss(seen: Snapshot, loss: float) -> Snapshot:
+    return replace(seen, trace=replace(seen.trace, loss=np.array(loss)))
+
+
+def test_the_stats_tell_the_run() -> None:
+    assert values(snapshot("xor")) == {
+        "epoch": "0",
+        "loss": "0.1327",
+        "right": "2 of 4",
+        "rate": "1.00",
+        "start": "34",
+    }
+
+
+def test_an_explicit_start_has_no_seed() -> None:
+    stats = all_stats(snapshot("vanishing-gradient"), ENGLISH)
+    assert (stats["start"].caption, stats["start"].value) == ("START", "given")
+    stats = all_stats(snapshot("vanishing-gradient", NewWeights()), ENGLISH)
+    assert stats["start"].caption == "SEED"
+    assert stats["start"].value.isdigit()
+
+
+def test_the_learning_rate_is_the_one_of_the_playhead() -> None:
+    changed = (TrainTo(40), ChangeSetting("learning_rate", 0.25), TrainTo(60))
+    assert values(snapshot("xor", *changed))["rate"] == "0.25"
+    assert values(snapshot("xor", *changed, Seek(20)))["rate"] == "1.00"
+
+
+@pytest.mark.parametrize(
+    ("loss", "shown"),
+    [(0.0882, "0.0882"), (0.000039, "0.000039"), (0.0, "0"), (3.2e-9, "3.2×10⁻⁹")],
+)
+def test_a_small_loss_is_not_shown_as_zero(loss: float, shown: str) -> None:
+    assert values(with_loss(snapshot("xor"), loss))["loss"] == shown
+
+
+@pytest.mark.parametrize("size", FOLDS)
+@pytest.mark.parametrize("loss", [0.5, 0.000039, 123456.789, 3.4e12, 7.1e-31])
+def test_captions_stay_where_they_are_whatever_the_numbers(
+    size: tuple[int, int], loss: float
+) -> None:
+    panel, seen = StatsPanel(), snapshot("xor")
+    large = replace(with_loss(seen, loss), epoch=1_234_567, seed=2_147_483_647)
+    usual, unusual = scene(seen, size), scene(large, size)
+    captions = {stat.caption for stat in shown_stats(usual)}
+    places = [
+        [text.rect for text in written(panel, given) if text.string in captions]
+        for given in (usual, unusual)
+    ]
+    assert places[0] == places[1]
+    assert len(places[0]) == len(captions)
+
+
+def test_a_stack_has_room_for_three() -> None:
+    given = scene(snapshot("xor"), (1024, 768))
+    assert [stat.caption for stat in shown_stats(given)] == ["EPOCH", "LOSS", "RIGHT"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_parts_of_the_top_bar_lie_side_by_side(size: tuple[int, int]) -> None:
+    layout = arranged(snapshot("xor"), size, Interface())
+    row = [title_box(layout), presets_box(layout), stats_box(layout), *button_boxes(layout)]
+    assert all(a.right < b.x for a, b in itertools.pairwise(row))
+    assert all(layout.top.covers(box) for box in row)
+    assert layout.fold is Fold.STACK or presets_box(layout).w >= 550
