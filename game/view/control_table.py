@@ -5,37 +5,34 @@ from typing import Final
 
 from game.session.presets import Preset
 from game.session.snapshot import Snapshot
-from game.view.cards.controls import (
-    attract_controls,
-    countdown_controls,
-    menu_controls,
-    pin_controls,
-)
-from game.view.controls.selectors import (
-    card_controls,
-    connection_controls,
-    help_controls,
-    row_controls,
-    tab_controls,
-)
+from game.view.attract.invitation import attract_controls
+from game.view.cards.countdown import countdown_controls
+from game.view.cards.help import help_controls
+from game.view.cards.menu import menu_controls
+from game.view.cards.pin_pad import pin_controls
+from game.view.chain_rule.close_button import card_controls
+from game.view.charts.graphs import tab_controls
 from game.view.drawing.box import Box
+from game.view.drawing.text.typeface import Measure
 from game.view.lab.settings.controls import settings_controls
-from game.view.lab.top_controls import top_controls
-from game.view.lab.transport_controls import transport_controls
+from game.view.lab.top_bar import top_controls
+from game.view.lab.transport import transport_controls
+from game.view.network.controls import connection_controls
 from game.view.network.places.geometry import place_of
 from game.view.network.places.wires import Wires, wires
+from game.view.rows.boxes import row_controls
 from game.view.scene.control import Control
 from game.view.scene.interface import Interface
 from game.view.scene.layout import Layout
 from game.view.scene.offers import Offers
 from game.view.scene.page import Page
-from game.view.scene.surroundings import Measure, Surroundings
+from game.view.scene.surroundings import Surroundings
 from game.view.scene.texts import Texts
-from game.view.visitor.controls import (
-    dock_controls,
-    visitor_card_controls,
-    visitor_row_controls,
-)
+from game.view.visitor.dock.push_buttons import play_and_step_controls, right_end_controls
+from game.view.visitor.dock.stories import story_controls
+from game.view.visitor.dock.timeline import timeline_controls
+from game.view.visitor.product_card.close_button import visitor_card_controls
+from game.view.visitor.rows import visitor_row_controls
 
 Part = Callable[[Surroundings], list[Control]]
 
@@ -50,16 +47,19 @@ LAB_PARTS: Final[tuple[Part, ...]] = (
     transport_controls,
     settings_controls,
 )
-SIMPLE_PARTS: Final[tuple[Part, ...]] = (
+LARGE_PARTS: Final[tuple[Part, ...]] = (
     visitor_row_controls,
     connection_controls,
     visitor_card_controls,
-    dock_controls,
+    play_and_step_controls,
+    story_controls,
+    timeline_controls,
+    right_end_controls,
 )
 PARTS: Final[Mapping[Page, tuple[Part, ...]]] = {
     Page.LAB: LAB_PARTS,
-    Page.VISITOR: SIMPLE_PARTS,
-    Page.PROJECTOR: SIMPLE_PARTS,
+    Page.VISITOR: LARGE_PARTS,
+    Page.PROJECTOR: LARGE_PARTS,
     Page.ATTRACT: (attract_controls,),
 }
 # Cards that cover everything while they are open.

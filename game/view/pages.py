@@ -1,29 +1,54 @@
-"""Which panels and cards make up each page."""
+"""What each page is made of: where its parts are, its panels, and the cards that lie over it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from game.view.cards.help import HelpCard
-from game.view.cards.parts import standby_overlays, standby_panels
-from game.view.cards.veil import Veil
+from game.session.snapshot import Snapshot
+from game.view.attract.caption import AttractCaption, AttractLine
+from game.view.attract.invitation import InvitationPanel
+from game.view.attract.layout import attract_boxes
+from game.view.attract.ribbon import AttractRibbon
+from game.view.cards.help import HelpCard, Veil
+from game.view.cards.menu import MenuCard
+from game.view.cards.pin_pad import PinCard
 from game.view.chain_rule.card import CardPanel
 from game.view.chain_rule.peek import PeekCard
 from game.view.charts.graphs import graph_panels
 from game.view.charts.timeline import TimelinePanel
+from game.view.drawing.text.typeface import Measure
 from game.view.lab.headline import HeadlinePanel
+from game.view.lab.layout import arrange
 from game.view.lab.legend import LegendPanel
 from game.view.lab.settings.panel import SettingsPanel
 from game.view.lab.stats import StatsPanel
 from game.view.lab.top_bar import CornerPanel, TopPanel
 from game.view.lab.transport import RateAndPacePanel, SettingsButtonPanel, TransportPanel
+from game.view.large.layout import BoxesOf, RunState, arrange_large
 from game.view.network.panel import NetworkPanel
 from game.view.rows.panel import RowsPanel
+from game.view.scene.interface import Interface
+from game.view.scene.layout import Layout
+from game.view.scene.page import Page
 from game.view.scene.panel import Frame, Overlay, Panel
-from game.view.scene.surroundings import Measure
+from game.view.visitor.captions.panel import CaptionPanel, LinePanel
+from game.view.visitor.dock.push_buttons import dock_panels
+from game.view.visitor.dock.ribbon import RibbonPanel
+from game.view.visitor.dock.stories import StoriesPanel
+from game.view.visitor.header import HeaderPanel
 from game.view.visitor.hint import HintCard
-from game.view.visitor.parts import visitor_panels
+from game.view.visitor.layout import visitor_boxes
+from game.view.visitor.product_card.panel import ProductCard
+from game.view.visitor.projector_layout import projector_boxes
+from game.view.visitor.rows import RowCardsPanel
 from game.view.widgets.notes.toast import ToastCard
 from game.view.widgets.notes.tooltip import Tooltip
+
+LARGE_PAGES: Final[Mapping[Page, BoxesOf]] = {
+    Page.VISITOR: visitor_boxes,
+    Page.PROJECTOR: projector_boxes,
+    Page.ATTRACT: attract_boxes,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +57,22 @@ class PageParts:
 
     panels: Sequence[Panel]
     frames: Sequence[Frame]
+
+
+def layout_of(snapshot: Snapshot, interface: Interface, size: tuple[int, int]) -> Layout:
+    """The layout of what a window of this size, in pixels, shows."""
+    pinned = snapshot.pinned is not None
+    page = interface.page
+    if page in LARGE_PAGES:
+        state = RunState(pinned, started=snapshot.started or snapshot.playing)
+        return arrange_large(*size, page, state, LARGE_PAGES[page])
+    return arrange(
+        *size,
+        pinned=pinned,
+        settings_open=interface.settings_open,
+        started=snapshot.started,
+        large_text=interface.large_text,
+    )
 
 
 def lab_parts(network: NetworkPanel) -> PageParts:
@@ -57,9 +98,26 @@ def lab_parts(network: NetworkPanel) -> PageParts:
     return PageParts(panels, (network, card, graphs[0], settings, transport))
 
 
-def simple_parts(network: NetworkPanel) -> PageParts:
-    """The visitor view, the same on a projector, and the attract show."""
-    return PageParts((network, *visitor_panels(), *standby_panels()), ())
+def large_parts(network: NetworkPanel) -> PageParts:
+    """The visitor view, the same on a projector, and the attract show: each part folds itself away
+    on pages without it.
+    """
+    panels: Sequence[Panel] = (
+        network,
+        HeaderPanel(),
+        CaptionPanel(),
+        LinePanel(),
+        RowCardsPanel(),
+        ProductCard(),
+        StoriesPanel(),
+        RibbonPanel(),
+        *dock_panels(),
+        AttractCaption(),
+        AttractLine(),
+        InvitationPanel(),
+        AttractRibbon(),
+    )
+    return PageParts(panels, ())
 
 
 def overlays(measure: Measure) -> Sequence[Overlay]:
@@ -69,7 +127,8 @@ def overlays(measure: Measure) -> Sequence[Overlay]:
         PeekCard(),
         Veil(),
         HelpCard(),
-        *standby_overlays(measure),
+        MenuCard(),
+        PinCard(),
         Tooltip(measure),
         ToastCard(measure),
     )

@@ -22,13 +22,11 @@ from game.view.drawing.theme import DARK, HIGH_CONTRAST, Palette
 from game.view.network.panel import NetworkPanel
 from game.view.network.places.geometry import GeometryCache
 from game.view.network.sprites import NetworkSprites, consume
-from game.view.pages import PageParts, lab_parts, overlays, simple_parts
+from game.view.pages import PageParts, lab_parts, large_parts, layout_of, overlays
 from game.view.scene.interface import Interface
-from game.view.scene.layout import Layout, arrange
 from game.view.scene.offers import Offers
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
-from game.view.visitor.layout import Standing, arrange_simple
 
 Size = tuple[int, int]
 
@@ -41,11 +39,11 @@ BACKGROUNDS_KEPT: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What painters are made for: lab or simple pages, at a scale, in a palette, for readers of
-    numbers with this decimal mark.
+    """What painters are made for: the lab or pages in large type, at a scale, in a palette, for
+    readers of numbers with this decimal mark.
     """
 
-    simple: bool
+    large: bool
     scale: float
     palette: Palette
     decimal: str
@@ -209,7 +207,7 @@ class Screen:
         geometries = GeometryCache()
         sprites = NetworkSprites(kit, geometries, self._packet_count)
         network = NetworkPanel(geometries)
-        parts = (simple_parts if look.simple else lab_parts)(network)
+        parts = (large_parts if look.large else lab_parts)(network)
         return _Painters(kit, network, sprites, parts)
 
     def _composed(self, size: Size, look: _Look, painters: _Painters) -> Compositor:
@@ -229,20 +227,4 @@ class Screen:
 
 
 def _look_of(scene: Scene) -> _Look:
-    return _Look(scene.page.is_simple, scene.layout.scale, scene.palette, scene.texts.decimal)
-
-
-def layout_of(snapshot: Snapshot, interface: Interface, size: Size) -> Layout:
-    """The layout of what a window of this size shows."""
-    pinned = snapshot.pinned is not None
-    page = interface.page
-    if page.is_simple:
-        started = snapshot.started or snapshot.playing
-        return arrange_simple(*size, page, Standing(pinned, started))
-    return arrange(
-        *size,
-        pinned=pinned,
-        settings_open=interface.settings_open,
-        started=snapshot.started,
-        large_text=interface.large_text,
-    )
+    return _Look(scene.page.is_large, scene.layout.scale, scene.palette, scene.texts.decimal)

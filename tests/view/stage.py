@@ -16,8 +16,9 @@ from game.view.drawing.canvas import Canvas
 from game.view.drawing.kit import DrawingKit
 from game.view.drawing.text.text_log import TextBox
 from game.view.drawing.theme import DARK
+from game.view.lab.layout import arrange
 from game.view.scene.interface import Interface
-from game.view.scene.layout import Layout, arrange
+from game.view.scene.layout import Layout
 from game.view.scene.scene import Scene
 from game.view.scene.texts import load_texts
 

@@ -8,13 +8,13 @@ import pytest
 from game.engine.topology import NETWORK_2_2_1
 from game.session.commands import ChangeSetting, SelectConnection, TogglePlay, TrainTo
 from game.session.settings import CHOICES, RANGES
+from game.view.cards.help import help_box
 from game.view.control_table import build_controls
-from game.view.controls.selectors import help_box
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.interaction import reduce
-from game.view.lab.boxes import stats_box, title_box
 from game.view.lab.settings.controls import setting_captions
+from game.view.lab.top_bar import stats_box, title_box
 from game.view.scene.control import Control, Kind
 from game.view.scene.interface import ToggleHelp, ToggleSettings, connection_control
 from game.view.scene.layout import Fold

@@ -20,7 +20,7 @@ TOP: Final = 6.0
 FILL_STRENGTH: Final = 0.5
 
 
-class RibbonPanel:
+class AttractRibbon:
     """The loss as an outline over the whole width of the window."""
 
     name = "attract-ribbon"
@@ -31,7 +31,7 @@ class RibbonPanel:
 
     def box_of(self, scene: Scene) -> Box | None:
         """The foot of the window; None while there is no show."""
-        boxes = scene.layout.visitor
+        boxes = scene.layout.large
         return None if boxes is None else boxes.ribbon
 
     def key(self, scene: Scene) -> Hashable:

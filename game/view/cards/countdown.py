@@ -1,12 +1,12 @@
 """The countdown: the picture stands still behind it, blurred and dimmed."""
 
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import pygame
 
 from game.view.cards.gauge import Gauge
-from game.view.cards.places import COUNTDOWN, KEEP_GOING, CountdownPlaces, countdown_places
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
@@ -14,8 +14,17 @@ from game.view.drawing.shapes.sprite import PREMULTIPLIED
 from game.view.drawing.text.text_log import Owner
 from game.view.drawing.text.typeface import Face
 from game.view.drawing.theme import Palette
-from game.view.scene.interface import Countdown
+from game.view.large import lettering
+from game.view.large.layout import LEAST_HEIGHT, LEAST_WIDTH
+from game.view.scene.control import Control, Kind
+from game.view.scene.interface import (
+    Countdown,
+    KeepGoing,
+)
+from game.view.scene.layout import Layout
+from game.view.scene.page import Page
 from game.view.scene.scene import Scene
+from game.view.scene.surroundings import Surroundings
 from game.view.widgets.appearance import appearance_of
 from game.view.widgets.call import draw_call, with_glow
 
@@ -23,6 +32,92 @@ from game.view.widgets.call import draw_call, with_glow
 # the second one takes away the grid of the first.
 BLURS: Final = ((14.0, 2), (4.0, 5))
 FULL: Final = 255
+COUNTDOWN: Final = "countdown"
+KEEP_GOING: Final = "keep-going"
+# The countdown, from the top of a design 1080 high: middles and sizes of type.
+RING: Final = (316.0, 201.0)
+RING_WIDTH: Final = 30.0
+SECONDS: Final = 190.0
+QUESTION: Final = (634.0, 128.0)
+PROMISE: Final = (752.0, 58.0)
+OTHERWISE: Final = (828.0, 46.0)
+OTHERWISE_PROJECTED: Final = 56.0
+PILL: Final = Box(0.0, 894.0, 560.0, 132.0)
+PILL_SIZE: Final = 60.0
+WORDS_MARGIN: Final = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of type: the height of its middle, its size and the least size it may shrink to."""
+
+    middle: float
+    size: float
+    floor: float
+
+
+@dataclass(frozen=True, slots=True)
+class CountdownPlaces:
+    """The countdown's parts; ``words`` is the room of all lines."""
+
+    words: Box
+    ring: Box
+    ring_width: float
+    seconds: float
+    question: Line
+    promise: Line
+    otherwise: Line
+    pill: Box
+    pill_size: float
+    pill_floor: float
+
+
+def countdown_places(layout: Layout) -> CountdownPlaces:
+    """In the middle of the window, as large as it allows."""
+    unit = min(layout.width / LEAST_WIDTH, layout.height / LEAST_HEIGHT)
+    top, middle = (layout.height - LEAST_HEIGHT * unit) / 2, layout.width / 2
+    floor = _floor(layout) * unit
+    projected = layout.page is Page.PROJECTOR
+    otherwise = (OTHERWISE[0], OTHERWISE_PROJECTED) if projected else OTHERWISE
+
+    def line(place: tuple[float, float]) -> Line:
+        return Line(top + place[0] * unit, place[1] * unit, floor)
+
+    radius, width = RING[1] * unit, PILL.w * unit
+    return CountdownPlaces(
+        words=layout.window.inset(WORDS_MARGIN * unit, 0.0),
+        ring=Box(middle - radius, top + RING[0] * unit - radius, 2 * radius, 2 * radius),
+        ring_width=RING_WIDTH * unit,
+        seconds=SECONDS * unit,
+        question=line(QUESTION),
+        promise=line(PROMISE),
+        otherwise=line(otherwise),
+        pill=Box(middle - width / 2, top + PILL.y * unit, width, PILL.h * unit),
+        pill_size=PILL_SIZE * unit,
+        pill_floor=floor,
+    )
+
+
+def _floor(layout: Layout) -> float:
+    """The least size of type of the page, in units of the design."""
+    return lettering.sized(layout.page, lettering.FLOOR)
+
+
+def countdown_controls(around: Surroundings) -> list[Control]:
+    """Keep going."""
+    if around.interface.countdown is None:
+        return []
+    return [
+        Control(
+            id=KEEP_GOING,
+            kind=Kind.PRIMARY,
+            target=countdown_places(around.layout).pill,
+            panel=COUNTDOWN,
+            label=around.texts("countdown.keep"),
+            icon="hand",
+            action=KeepGoing(),
+        )
+    ]
 
 
 class Part(NamedTuple):

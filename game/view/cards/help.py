@@ -5,19 +5,23 @@ from dataclasses import replace
 from typing import Final
 
 from game.view.cards.help_keys import Grid, KeyGroup, caps_of, key_groups
-from game.view.controls.selectors import help_box
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.shapes.glass import Style
 from game.view.drawing.styles import styles
 from game.view.drawing.theme import Palette
+from game.view.scene.control import Control, Kind
+from game.view.scene.interface import ToggleHelp
+from game.view.scene.layout import Layout
 from game.view.scene.scene import Scene
+from game.view.scene.surroundings import Surroundings
 from game.view.scene.texts import Texts
 from game.view.widgets.appearance import appearance_of
 from game.view.widgets.drawing import draw_appearances
 from game.view.widgets.keycaps import draw_keys, keys_width
 from game.view.widgets.notes.places import CARD_MARGIN
+from game.view.widgets.push_buttons import close_box
 
 SOURCE: Final = "help"
 PADDING: Final = 40.0
@@ -41,6 +45,33 @@ KEYS_LEAST: Final = 130.0
 LINE_SPACING: Final = 1.2
 HAND_SIZE: Final = 52.0
 HAND_ROOM: Final = 48.0
+HELP_WIDTH: Final = 1240.0
+HELP_HEIGHT: Final = 800.0
+HELP_MARGIN: Final = 40.0
+
+
+def help_box(layout: Layout) -> Box:
+    """Where the help card lies: in the middle of the window."""
+    width = min(HELP_WIDTH, layout.width - 2 * HELP_MARGIN)
+    height = min(HELP_HEIGHT, layout.height - 2 * HELP_MARGIN)
+    return Box((layout.width - width) / 2, (layout.height - height) / 2, width, height)
+
+
+def help_controls(around: Surroundings) -> list[Control]:
+    """The cross of the open help card: while it is there, nothing else reacts."""
+    if not around.interface.help_open:
+        return []
+    return [
+        Control(
+            id="help-close",
+            kind=Kind.CLOSE,
+            target=close_box(help_box(around.layout)),
+            panel="help",
+            tip=around.tip("help-close"),
+            icon="close",
+            action=ToggleHelp(),
+        )
+    ]
 
 
 class HelpCard:
@@ -139,3 +170,22 @@ def _draw_gestures(canvas: Canvas, box: Box, texts: Texts) -> None:
     canvas.icon("hand", box.x + HAND_SIZE / 2, box.centery, HAND_SIZE, palette.accent)
     room = (box.x + HAND_ROOM + theme.STEP, box.y, box.w - HAND_ROOM - theme.STEP, box.h)
     canvas.wrapped_text(texts("chrome.help.gestures"), room, theme.TYPE_BODY, palette.muted, ay=0.5)
+
+
+class Veil:
+    """Lies over the whole window while the help is open."""
+
+    name = "veil"
+    margin = 0.0
+
+    def box(self, scene: Scene) -> Box | None:
+        """The whole window; None while the help is closed."""
+        return scene.layout.window if scene.interface.help_open else None
+
+    def key(self, scene: Scene) -> Hashable:
+        """It never changes."""
+        return None
+
+    def draw(self, canvas: Canvas, scene: Scene) -> None:
+        """Dim everything."""
+        canvas.rect(scene.layout.window, canvas.palette.veil, theme.VEIL_OPACITY)

@@ -1,16 +1,28 @@
 """The menu: languages under their own names, and what can be turned on and off."""
 
 from collections.abc import Hashable
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from game.view.cards.faces import card, draw_key, draw_switch
-from game.view.cards.places import MENU, MenuPlaces
-from game.view.cards.toggles import places_of_menu
+from game.view.cards.places import EDGE, centered, grid, rows_of
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.large import lettering
-from game.view.scene.control import Kind
+from game.view.scene.control import Control, Kind
+from game.view.scene.interface import (
+    Action,
+    Interface,
+    SelectLanguage,
+    ToggleContrast,
+    ToggleMenu,
+    ToggleMotion,
+    ToggleMute,
+)
+from game.view.scene.layout import Layout
+from game.view.scene.offers import Offers
 from game.view.scene.scene import Scene
+from game.view.scene.surroundings import Surroundings
 from game.view.widgets.appearance import Appearance, appearance_of
 from game.view.widgets.notes.places import CARD_MARGIN
 
@@ -24,6 +36,152 @@ TICK: Final = 46.0
 TICK_ROOM: Final = 36.0
 SWITCH: Final = (96.0, 52.0)
 STATE_ROOM: Final = 86.0
+LANGUAGE_GROUP: Final = "language"
+MENU: Final = "menu"
+MENU_WIDTH: Final = 780.0
+MENU_PADDING: Final = 30.0
+MENU_HEADER: Final = 84.0
+MENU_CLOSE: Final = 80.0
+MENU_ROW: Final = 80.0
+MENU_GAP: Final = 12.0
+MENU_SECTION: Final = 28.0
+# A language's name has room in so much; with more languages there are more columns.
+LANGUAGE_WIDTH: Final = 300.0
+LEAST_COLUMNS: Final = 2
+MOST_COLUMNS: Final = 4
+
+
+class Toggle(NamedTuple):
+    """Something that is on or off."""
+
+    name: str
+    icon: str
+    is_on: bool
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class MenuPlaces:
+    """The menu's card and what is on it, in the order of its controls."""
+
+    unit: float
+    card: Box
+    title: Box
+    close: Box
+    languages: tuple[Box, ...]
+    toggles: tuple[Box, ...]
+
+
+def toggles_of(interface: Interface, offers: Offers) -> tuple[Toggle, ...]:
+    """Contrast, motion, and sound where there is any."""
+    contrast = Toggle("contrast", "contrast", interface.high_contrast, ToggleContrast())
+    still = interface.reduced_motion
+    motion = Toggle("motion", "still" if still else "motion", still, ToggleMotion())
+    if not offers.sound:
+        return (contrast, motion)
+    icon = "mute" if interface.muted else "volume"
+    return (contrast, motion, Toggle("sound", icon, not interface.muted, ToggleMute()))
+
+
+def places_of_menu(layout: Layout, interface: Interface, offers: Offers) -> MenuPlaces:
+    """Where the menu and its parts are."""
+    return menu_places(layout, len(offers.languages), len(toggles_of(interface, offers)))
+
+
+def menu_places(layout: Layout, languages: int, toggles: int) -> MenuPlaces:
+    """Above the button that opens the menu; in the middle of the lab."""
+    wanted = lettering.enlargement(layout.page)
+    room = layout.window.inset(EDGE)
+    columns = LEAST_COLUMNS
+    while columns < MOST_COLUMNS and not _menu_fits(room, languages, toggles, columns, wanted):
+        columns += 1
+    width, height = _menu_size(languages, toggles, columns)
+    unit = min(wanted, room.w / width, room.h / height)
+    card = _placed(layout, width * unit, height * unit)
+    inner = card.inset(MENU_PADDING * unit, MENU_PADDING * unit)
+    side, gap, row = MENU_CLOSE * unit, MENU_GAP * unit, MENU_ROW * unit
+    top = inner.y + MENU_HEADER * unit + gap
+    rows = rows_of(languages, columns)
+    below = top + rows * (row + gap) + (MENU_SECTION * unit - gap if rows else 0.0)
+    return MenuPlaces(
+        unit=unit,
+        card=card,
+        title=Box(inner.x, inner.y, inner.w - side - gap, MENU_HEADER * unit),
+        close=Box(inner.right - side, inner.y, side, side),
+        languages=grid(Box(inner.x, top, inner.w, row), gap, languages, columns),
+        toggles=grid(Box(inner.x, below, inner.w, row), gap, toggles, 1),
+    )
+
+
+def _menu_fits(room: Box, languages: int, toggles: int, columns: int, unit: float) -> bool:
+    return _menu_size(languages, toggles, columns)[1] * unit <= room.h
+
+
+def _menu_size(languages: int, toggles: int, columns: int) -> tuple[float, float]:
+    """Width and height of the card in units of the design."""
+    names = columns * LANGUAGE_WIDTH + (columns - 1) * MENU_GAP + 2 * MENU_PADDING
+    rows = rows_of(languages, columns)
+    height = 2 * MENU_PADDING + MENU_HEADER + MENU_GAP
+    height += rows * (MENU_ROW + MENU_GAP) + toggles * (MENU_ROW + MENU_GAP) - MENU_GAP
+    return max(MENU_WIDTH, names), height + (MENU_SECTION - MENU_GAP if rows else 0.0)
+
+
+def _placed(layout: Layout, width: float, height: float) -> Box:
+    """The card above its button, and inside the window; in its middle where there is no button."""
+    button = layout.large.menu if layout.large is not None else None
+    if button is None:
+        return centered(layout, width, height)
+    left = min(max(button.right - width, EDGE), layout.width - EDGE - width)
+    return Box(left, max(button.y - EDGE - height, EDGE), width, height)
+
+
+def menu_controls(around: Surroundings) -> list[Control]:
+    """Languages, contrast, motion, sound; and the cross."""
+    if not around.interface.menu_open:
+        return []
+    toggles = toggles_of(around.interface, around.offers)
+    places = places_of_menu(around.layout, around.interface, around.offers)
+    controls = _language_controls(around, places)
+    for toggle, box in zip(toggles, places.toggles, strict=True):
+        controls.append(
+            Control(
+                id=f"menu.{toggle.name}",
+                kind=Kind.BUTTON,
+                target=box,
+                panel=MENU,
+                label=around.texts(f"menu.{toggle.name}"),
+                icon=toggle.icon,
+                action=toggle.action,
+                selected=toggle.is_on,
+            )
+        )
+    close = Control(
+        id="menu-close",
+        kind=Kind.CLOSE,
+        target=places.close,
+        panel=MENU,
+        icon="close",
+        action=ToggleMenu(),
+    )
+    return [*controls, close]
+
+
+def _language_controls(around: Surroundings, places: MenuPlaces) -> list[Control]:
+    """Each language under the name that its own speakers give it."""
+    languages = around.offers.languages.items()
+    return [
+        Control(
+            id=f"language.{code}",
+            kind=Kind.SEGMENT,
+            target=box,
+            panel=MENU,
+            label=texts("language.name"),
+            action=SelectLanguage(code),
+            selected=code == around.texts.language,
+            group=LANGUAGE_GROUP,
+        )
+        for (code, texts), box in zip(languages, places.languages, strict=True)
+    ]
 
 
 class MenuCard:

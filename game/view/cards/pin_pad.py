@@ -1,15 +1,25 @@
 """The PIN pad: staff enter their PIN, digit by digit."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from game.view.cards.faces import card, draw_key
-from game.view.cards.places import PIN, PinPlaces, pin_places
+from game.view.cards.places import EDGE, centered, grid, rows_of
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.large import lettering
-from game.view.scene.interface import PinPad
+from game.view.scene.control import Control, Kind
+from game.view.scene.interface import (
+    Action,
+    ClosePinPad,
+    EnterDigit,
+    EraseDigit,
+    PinPad,
+)
+from game.view.scene.layout import Layout
 from game.view.scene.scene import Scene
+from game.view.scene.surroundings import Surroundings
 from game.view.widgets.appearance import appearance_of
 from game.view.widgets.notes.places import CARD_MARGIN
 from game.view.widgets.push_buttons import content_color
@@ -22,6 +32,76 @@ KEY_ICON: Final = 68.0
 DOT: Final = 13.0
 DOT_EDGE: Final = 3.0
 DOT_PITCH: Final = 52.0
+PIN: Final = "pin"
+PIN_PADDING: Final = 30.0
+PIN_KEY: Final = (176.0, 100.0)
+PIN_GAP: Final = 14.0
+PIN_TITLE: Final = 60.0
+PIN_DOTS: Final = 56.0
+PIN_MESSAGE: Final = 60.0
+ERASE: Final = "erase"
+CLOSE: Final = "close"
+# As on a telephone.
+PIN_KEYS: Final = ("1", "2", "3", "4", "5", "6", "7", "8", "9", ERASE, "0", CLOSE)
+PIN_COLUMNS: Final = 3
+# Keys of the pad that are no digits: their icons and what they do.
+PIN_ACTIONS: Final[Mapping[str, tuple[str, Action]]] = {
+    ERASE: ("erase", EraseDigit()),
+    CLOSE: ("close", ClosePinPad()),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PinPlaces:
+    """The PIN pad's card and what is on it; ``keys`` in the order of PIN_KEYS."""
+
+    unit: float
+    card: Box
+    title: Box
+    dots: Box
+    message: Box
+    keys: tuple[Box, ...]
+
+
+def pin_places(layout: Layout) -> PinPlaces:
+    """In the middle of the window."""
+    rows = rows_of(len(PIN_KEYS), PIN_COLUMNS)
+    width = 2 * PIN_PADDING + PIN_COLUMNS * PIN_KEY[0] + (PIN_COLUMNS - 1) * PIN_GAP
+    above = PIN_TITLE + PIN_DOTS + PIN_MESSAGE
+    height = 2 * PIN_PADDING + above + rows * PIN_KEY[1] + (rows - 1) * PIN_GAP
+    room = layout.window.inset(EDGE)
+    unit = min(lettering.enlargement(layout.page), room.w / width, room.h / height)
+    card = centered(layout, width * unit, height * unit)
+    inner = card.inset(PIN_PADDING * unit)
+    title = Box(inner.x, inner.y, inner.w, PIN_TITLE * unit)
+    dots = Box(inner.x, title.bottom, inner.w, PIN_DOTS * unit)
+    message = Box(inner.x, dots.bottom, inner.w, PIN_MESSAGE * unit)
+    first = Box(inner.x, message.bottom, inner.w, PIN_KEY[1] * unit)
+    keys = grid(first, PIN_GAP * unit, len(PIN_KEYS), PIN_COLUMNS)
+    return PinPlaces(unit, card, title, dots, message, keys)
+
+
+def pin_controls(around: Surroundings) -> list[Control]:
+    """The keys of the pad; while it is locked it can only be put away."""
+    pad = around.interface.pin_pad
+    if pad is None:
+        return []
+    controls = []
+    for key, box in zip(PIN_KEYS, pin_places(around.layout).keys, strict=True):
+        icon, action = PIN_ACTIONS.get(key, (None, EnterDigit(key)))
+        controls.append(
+            Control(
+                id=f"pin.{key}",
+                kind=Kind.BUTTON,
+                target=box,
+                panel=PIN,
+                label="" if icon else key,
+                icon=icon,
+                action=action,
+                enabled=key == CLOSE or not pad.seconds,
+            )
+        )
+    return controls
 
 
 class PinCard:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from game.view.cards.places import pin_places
-from game.view.cards.toggles import places_of_menu
+from game.view.cards.menu import places_of_menu
+from game.view.cards.pin_pad import pin_places
 from game.view.drawing.box import Box
 from game.view.scene.interface import (
     Action,

@@ -9,12 +9,8 @@ from typing import Final
 
 from game.view.drawing import theme
 from game.view.drawing.box import Box
-from game.view.scene.layout import (
-    INVITATION_HEIGHT_AT_START,
-    STACK_INVITATION_WIDTH,
-    Layout,
-    arrange,
-)
+from game.view.lab.layout import INVITATION_HEIGHT_AT_START, STACK_INVITATION_WIDTH, arrange
+from game.view.scene.layout import Layout
 
 PADDING: Final = float(theme.PADDING)
 HEADER_HEIGHT: Final = 68.0

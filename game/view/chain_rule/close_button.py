@@ -3,16 +3,37 @@
 from dataclasses import dataclass
 from typing import Final
 
+from game.session.commands import SelectConnection
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.styles import styles
 from game.view.drawing.styles.buttons import Look, button
-from game.view.scene.control import Kind
+from game.view.scene.control import Control, Kind
 from game.view.scene.scene import Scene
+from game.view.scene.surroundings import Surroundings
+from game.view.widgets.push_buttons import close_box
 
 ICON_SIZE: Final = 44.0
 # Of the target, so that ring and glow stay inside the card.
 INSET: Final = 5.0
+
+
+def card_controls(around: Surroundings) -> list[Control]:
+    """The cross of the pinned chain-rule card."""
+    card = around.layout.card
+    if card is None or around.snapshot.pinned is None:
+        return []
+    return [
+        Control(
+            id="card-close",
+            kind=Kind.CLOSE,
+            target=close_box(card),
+            panel="card",
+            tip=around.tip("card-close"),
+            icon="close",
+            action=SelectConnection(None),
+        )
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.text.formula import Parts
 from game.view.drawing.theme import Palette
-from game.view.scene.layout import INVITATION_HEIGHT
+from game.view.lab.layout import INVITATION_HEIGHT
 from game.view.scene.texts import Texts
 
 TITLE_MIDDLE: Final = 36.0

@@ -37,7 +37,7 @@ class PeekCard:
 
         Pages in large type show nothing that a finger cannot ask for.
         """
-        if scene.page.is_simple or scene.peeked is None or scene.interface.help_open:
+        if scene.page.is_large or scene.peeked is None or scene.interface.help_open:
             return None
         return open_card(scene.layout)
 

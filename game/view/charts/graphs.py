@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from typing import Final
 
 from game.session.history import Quantity
-from game.view.charts.boxes import FRAME_SIDE, tab_strip
+from game.view.charts.boxes import FRAME_SIDE, tab_boxes, tab_strip
 from game.view.charts.chart import ChartPanel
 from game.view.drawing import theme
 from game.view.drawing.box import Box
@@ -12,9 +12,12 @@ from game.view.drawing.canvas import Canvas
 from game.view.drawing.styles import slider_styles, styles
 from game.view.drawing.text.fitting import fit_line
 from game.view.drawing.text.typeface import Face
-from game.view.scene.control import Control
+from game.view.scene.control import Control, Kind
+from game.view.scene.interface import SelectTab, Tab
 from game.view.scene.layout import Layout
 from game.view.scene.scene import Scene
+from game.view.scene.surroundings import Surroundings
+from game.view.widgets.choices import shared_out
 
 PANEL: Final = "graphs"
 UNDERLINE_HEIGHT: Final = 4.0
@@ -26,6 +29,36 @@ HOVER_INSET: Final = 6.0
 LABEL_ROOM: Final = 10.0
 FACE: Final[Face] = "medium"
 CHOSEN_FACE: Final[Face] = "semibold"
+TAB_FACE: Final[Face] = "semibold"
+
+
+def tab_controls(around: Surroundings) -> list[Control]:
+    """The tabs of the graphs, as wide as their words ask; none where the panel is too low."""
+    graphs = around.layout.graphs
+    boxes = tab_boxes(graphs) if graphs is not None else []
+    if not boxes:
+        return []
+    labels = [around.label(f"tab.{tab.value}") for tab in Tab]
+    words = [around.measure(label, theme.TYPE_BODY, TAB_FACE) for label in labels]
+    widths = shared_out(words, boxes[-1].right - boxes[0].x)
+    controls = []
+    x, y, _, height = boxes[0]
+    for tab, label, width in zip(Tab, labels, widths, strict=True):
+        controls.append(
+            Control(
+                id=f"tab.{tab.value}",
+                kind=Kind.TAB,
+                target=Box(x, y, width, height),
+                panel="graphs",
+                label=label,
+                tip=around.tip(f"tab.{tab.value}"),
+                action=SelectTab(tab),
+                selected=around.interface.tab is tab,
+                group="tab",
+            )
+        )
+        x += width
+    return controls
 
 
 class GraphsPanel:

@@ -62,3 +62,9 @@ class Box(NamedTuple):
             and self.y < other.bottom
             and other.y < self.bottom
         )
+
+
+def side_by_side(room: Box, count: int, gap: float) -> list[Box]:
+    """So many boxes of the same width that fill a room from left to right."""
+    width = (room.w - gap * (count - 1)) / count
+    return [Box(room.x + n * (width + gap), room.y, width, room.h) for n in range(count)]

@@ -8,7 +8,7 @@ from game.session.snapshot import Snapshot
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
-from game.view.lab.boxes import stats_box
+from game.view.lab.top_bar import stats_box
 from game.view.numbers.digits import grouped
 from game.view.numbers.figures import figure
 from game.view.scene.layout import Fold

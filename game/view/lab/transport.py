@@ -4,22 +4,86 @@ The timeline between them belongs to the charts. What changes at different momen
 different panels: a dragged slider redraws the sliders only.
 """
 
+from dataclasses import dataclass
 from typing import Final
 
+from game.session.commands import NewWeights, Restart, StepBack, StepEpoch, TogglePlay
+from game.session.presentation import Mode
 from game.view.drawing import theme
+from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.styles import styles
-from game.view.scene.control import Kind
-from game.view.scene.layout import Layout
+from game.view.drawing.text.typeface import Face
+from game.view.scene.control import Control, Kind
+from game.view.scene.interface import Action, ToggleSettings
+from game.view.scene.layout import Fold, Layout
+from game.view.scene.surroundings import Surroundings
 from game.view.widgets.drawing import SLIDER_AIR
 from game.view.widgets.panels import RING_AIR, ControlsPanel
 from game.view.widgets.push_buttons import PRIMARY_GLOW
+from game.view.widgets.sliders.setting import setting_slider
+from game.view.widgets.sliders.sliding import timeline_sliding
 
 SOURCE: Final = "transport"
 SETTINGS: Final = "settings"
 # Play's light reaches over the bar's edges, into the gutters.
 AIR_FOR_LIGHT: Final = (RING_AIR[0], PRIMARY_GLOW)
 AIR_FOR_SLIDERS: Final = (RING_AIR[0] + SLIDER_AIR, RING_AIR[1])
+PANEL: Final = "transport"
+BUTTON_FACE: Final[Face] = "semibold"
+EDGE: Final = 20.0
+GAP: Final = 10.0
+GAP_PLAY: Final = 12.0
+GAP_TIMELINE: Final = 28.0
+GAP_SLIDER: Final = 32.0
+TIMELINE_INSET: Final = 14.0
+# What a pill button needs beside its word: the icon, a gap, and air on both sides.
+PILL_ROOM: Final = 84.0
+PLAY_PILL_ROOM: Final = 104.0
+
+
+@dataclass(frozen=True, slots=True)
+class BarSizes:
+    """Sizes in one fold: round buttons, Play, its pill at the start, sliders, pill buttons."""
+
+    button: float
+    play: float
+    play_pill: float
+    slider: float
+    new_weights_pill: float
+    settings_pill: float
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonSpec:
+    """A button of the row: icon, name of its texts, action, size, and the gap after it."""
+
+    id: str
+    icon: str
+    text: str
+    action: Action
+    width: float
+    height: float
+    gap: float = GAP
+    enabled: bool = True
+    kind: Kind = Kind.BUTTON
+
+
+ROOMY: Final = BarSizes(64.0, 84.0, 176.0, 232.0, 200.0, 168.0)
+TIGHT: Final = BarSizes(60.0, 72.0, 160.0, 180.0, 60.0, 60.0)
+
+
+def transport_controls(around: Surroundings) -> list[Control]:
+    """Buttons from the left, sliders and settings from the right; the timeline takes the rest."""
+    bar = around.layout.transport
+    sizes = ROOMY if around.is_wide else TIGHT
+    buttons = _buttons(around, sizes)
+    right = _right_end(around, sizes)
+    left = buttons[-1].target.right + GAP_TIMELINE
+    end = right[0].target.x - GAP_SLIDER
+    height = float(theme.SLIDER_HEIGHT)
+    timeline = Box(left, bar.centery - height / 2, end - left, height)
+    return [*buttons, _timeline(around, timeline), *right]
 
 
 class TransportPanel(ControlsPanel):
@@ -55,3 +119,114 @@ class SettingsButtonPanel(ControlsPanel):
 
     def __init__(self) -> None:
         super().__init__("settings-button", SOURCE, lambda control: control.id == SETTINGS)
+
+
+def _is_play_pill(around: Surroundings) -> bool:
+    """Whether Play still carries its word: before the first training."""
+    return not around.snapshot.started and not around.snapshot.playing
+
+
+def _buttons(around: Surroundings, sizes: BarSizes) -> list[Control]:
+    controls = []
+    x = around.layout.transport.x + EDGE
+    for spec in _button_specs(around, sizes):
+        controls.append(
+            Control(
+                id=spec.id,
+                kind=spec.kind,
+                target=Box(
+                    x, around.layout.transport.centery - spec.height / 2, spec.width, spec.height
+                ),
+                panel=PANEL,
+                label=around.label(spec.text) if spec.width > spec.height else "",
+                tip=around.tip(spec.text),
+                icon=spec.icon,
+                action=spec.action,
+                enabled=spec.enabled,
+            )
+        )
+        x += spec.width + spec.gap
+    return controls
+
+
+def _button_specs(around: Surroundings, sizes: BarSizes) -> tuple[ButtonSpec, ...]:
+    snapshot = around.snapshot
+    size = sizes.button
+    at_start = snapshot.epoch == 0 and snapshot.moment.mode is not Mode.STAGED
+    back = "back.start" if at_start else "back"
+    play = "pause" if snapshot.playing else "play"
+    new_weights = _pill_width(around, "new-weights", sizes.new_weights_pill)
+    return (
+        ButtonSpec("restart", "restart", "restart", Restart(), size, size),
+        ButtonSpec("back", "back", back, StepBack(), size, size, GAP_PLAY, enabled=not at_start),
+        ButtonSpec(
+            "play",
+            play,
+            play,
+            TogglePlay(),
+            _play_width(around, sizes),
+            sizes.play,
+            GAP_PLAY,
+            kind=Kind.PRIMARY,
+        ),
+        ButtonSpec("step", "step", "step", StepEpoch(), size, size),
+        ButtonSpec("new-weights", "dice", "new-weights", NewWeights(), new_weights, size),
+    )
+
+
+def _play_width(around: Surroundings, sizes: BarSizes) -> float:
+    if not _is_play_pill(around):
+        return sizes.play
+    word = around.measure(around.label("play"), theme.TYPE_ROW, BUTTON_FACE)
+    return max(sizes.play_pill, word + PLAY_PILL_ROOM)
+
+
+def _right_end(around: Surroundings, sizes: BarSizes) -> list[Control]:
+    """Left to right: learning rate, pace (not in STACK), settings."""
+    bar = around.layout.transport
+    settings_width = _pill_width(around, "settings", sizes.settings_pill)
+    x = bar.right - EDGE - settings_width
+    is_open = around.interface.settings_open
+    settings = Control(
+        id="settings",
+        kind=Kind.BUTTON,
+        target=Box(x, bar.centery - sizes.button / 2, settings_width, sizes.button),
+        panel=PANEL,
+        label=around.label("settings") if around.is_wide else "",
+        tip=around.tip("settings.open" if is_open else "settings"),
+        icon="sliders",
+        action=ToggleSettings(),
+        selected=is_open,
+    )
+    controls = [settings]
+    names = ["learning_rate"] if around.layout.fold is Fold.STACK else ["pace", "learning_rate"]
+    x -= GAP_TIMELINE
+    height = float(theme.SLIDER_HEIGHT)
+    for name in names:
+        box = Box(x - sizes.slider, bar.centery - height / 2, sizes.slider, height)
+        controls.insert(0, setting_slider(around, name, box, PANEL, short=not around.is_wide))
+        x = box.x - GAP_SLIDER
+    return controls
+
+
+def _pill_width(around: Surroundings, key: str, least: float) -> float:
+    """Width of a button that has room for its word only in WIDE."""
+    if not around.is_wide:
+        return least
+    return max(least, around.measure(around.label(key), theme.TYPE_SMALL, BUTTON_FACE) + PILL_ROOM)
+
+
+def _timeline(around: Surroundings, box: Box) -> Control:
+    snapshot = around.snapshot
+    key = "timeline" if snapshot.started else "timeline.empty"
+    return Control(
+        id="timeline",
+        kind=Kind.TIMELINE,
+        target=box,
+        panel=PANEL,
+        label=around.label("timeline"),
+        tip=around.tip(key),
+        enabled=snapshot.started,
+        sliding=timeline_sliding(snapshot.epoch, snapshot.last_epoch, around.texts),
+        track=(box.x + TIMELINE_INSET, box.right - TIMELINE_INSET),
+    )

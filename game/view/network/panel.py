@@ -22,7 +22,7 @@ from game.view.network.painting.tube import TubeField, TubeLook, TubeTables, tub
 from game.view.network.places.geometry import GeometryCache, place_of
 from game.view.network.places.places import NetworkGeometry
 from game.view.network.reading.emphasis import Emphasis, Focus
-from game.view.network.reading.large_reading import discretion, read_simple
+from game.view.network.reading.large_reading import discretion, read_large
 from game.view.network.reading.reading import read
 from game.view.network.reading.reduced_motion import seen
 from game.view.network.reading.spotlight import in_light
@@ -151,7 +151,7 @@ def _shown_in_lab(scene: Scene) -> _Shown:
 
 def _shown_in_large(scene: Scene) -> _Shown:
     """Thicker tubes; while one is pinned, those that are not in its product are dimmed."""
-    reading, focus = read_simple(seen(scene), discretion(scene)), Focus.of(scene)
+    reading, focus = read_large(seen(scene), discretion(scene)), Focus.of(scene)
     topology, growth = scene.snapshot.topology, BOLDNESS[scene.page].tubes
     weights = zip(topology.parameters, reading.base.weights, strict=True)
     return _Shown(

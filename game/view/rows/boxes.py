@@ -3,14 +3,18 @@
 from typing import Final
 
 from game.engine.dataset import AND
+from game.session.commands import SelectSample
 from game.view.drawing.box import Box
+from game.view.scene.control import Control, Kind
 from game.view.scene.layout import Fold, Layout
+from game.view.scene.surroundings import Surroundings
 
 GAP: Final = {Fold.WIDE: 12.0, Fold.COMPACT: 12.0, Fold.STACK: 8.0}
 # The card of all rows: a share of the width where it tells the mean loss, else its words.
 ALL_ROWS_SHARE: Final = 0.235
 ALL_ROWS_WIDTH: Final = 132.0
 ROW_COUNT: Final = AND.sample_count
+ALL_ROWS: Final = "all"
 
 
 def row_boxes(layout: Layout) -> list[Box]:
@@ -43,3 +47,27 @@ def _on_pixels(box: Box, scale: float) -> Box:
         round(edge * scale) / scale for edge in (box.x, box.y, box.right, box.bottom)
     )
     return Box(left, top, right - left, bottom - top)
+
+
+def row_controls(around: Surroundings) -> list[Control]:
+    """The cards of the row selector: the samples, then all rows."""
+    dataset = around.snapshot.dataset
+    names = [*dataset.sample_names, ALL_ROWS]
+    samples = [*range(dataset.sample_count), None]
+    controls = []
+    for name, sample, box in zip(names, samples, row_boxes(around.layout), strict=True):
+        key = "row" if sample is not None else "row.all"
+        controls.append(
+            Control(
+                id=f"row.{name}",
+                kind=Kind.ROW,
+                target=box,
+                panel="rows",
+                label=name if sample is not None else around.label("row.all"),
+                tip=around.texts(f"controls.{key}.tip", row=" ".join(name)),
+                action=SelectSample(sample),
+                selected=around.snapshot.sample == sample,
+                group="row",
+            )
+        )
+    return controls

@@ -6,7 +6,7 @@ from game.view.drawing.box import Box
 
 
 @dataclass(frozen=True, slots=True)
-class VisitorBoxes:
+class LargeBoxes:
     """Where these parts are, in logical units; None where a part is folded away.
 
     The phases end at the right edge of ``header``, which also holds the puzzle's name and rule.

@@ -19,6 +19,6 @@ class Page(Enum):
     ATTRACT = "attract"  # nobody is there: the show
 
     @property
-    def is_simple(self) -> bool:
+    def is_large(self) -> bool:
         """Whether it is one of the pages in large type and without charts."""
         return self is not Page.LAB

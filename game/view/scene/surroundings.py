@@ -1,19 +1,16 @@
 """What the tables of controls are made from."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.session.presets import Preset
 from game.session.snapshot import Snapshot
-from game.view.drawing.text.typeface import Face
+from game.view.drawing.text.typeface import Measure
 from game.view.network.places.wires import Wires
 from game.view.scene.interface import Interface
 from game.view.scene.layout import Fold, Layout
 from game.view.scene.offers import Offers
 from game.view.scene.texts import Texts
-
-# Width of a string at a size in a face, in logical units.
-Measure = Callable[[str, float, Face], float]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -25,7 +25,7 @@ class HeaderPanel:
 
     def box_of(self, scene: Scene) -> Box | None:
         """The strip at the top; None at the start, where the title is."""
-        boxes = scene.layout.visitor
+        boxes = scene.layout.large
         if boxes is None or boxes.header is None or is_at_start(scene.snapshot):
             return None
         return inside(boxes.header.inset(-AIR), scene.layout)
@@ -37,7 +37,7 @@ class HeaderPanel:
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw the puzzle from the left, the phases from the right."""
-        boxes = scene.layout.visitor
+        boxes = scene.layout.large
         if boxes is None or boxes.header is None:
             return
         box = boxes.header

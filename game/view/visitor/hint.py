@@ -5,12 +5,12 @@ from typing import Final
 
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import ICON_FILL, Canvas
+from game.view.drawing.text.typeface import Measure
+from game.view.large.layout import ROOMY_WIDTH
 from game.view.large.lettering import LABEL
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
-from game.view.scene.surroundings import Measure
 from game.view.visitor.captions.run_stage import is_at_start
-from game.view.visitor.layout import ROOMY_WIDTH
 
 ICON: Final = 60.0
 GAP: Final = 12.0
@@ -27,7 +27,7 @@ class HintCard:
 
     def box(self, scene: Scene) -> Box | None:
         """As wide as its words; None while a connection is pinned, and at the start."""
-        boxes = scene.layout.visitor
+        boxes = scene.layout.large
         if scene.page is not Page.VISITOR or boxes is None or boxes.hint is None:
             return None
         if is_at_start(scene.snapshot) or scene.snapshot.pinned is not None:

@@ -1,26 +1,15 @@
-"""Where everything is in the visitor view, on a projector, and in the attract show.
+"""Where everything is in the visitor view.
 
-Logical units, as everywhere: the design is 1080 high and at least 1440 wide (4:3); wider windows
-give the network more room, taller ones the rows and the network, and those that stand upright have
-the rows and the open card below it. Nothing is folded by size, only by page: type is large enough
-to be scaled down.
-"""
+Wider windows give the network more room, taller ones the rows and the network, and those that
+stand upright have the rows and the open card below it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from game.view.drawing import theme
 from game.view.drawing.box import Box
-from game.view.scene.large_boxes import VisitorBoxes
-from game.view.scene.layout import Fold, Layout
-from game.view.scene.page import Page
+from game.view.large.layout import COLUMN_GAP, DOCK_GAP, EDGE, ROOMY_WIDTH, UPRIGHT_HEIGHT, RunState
+from game.view.scene.large_boxes import LargeBoxes
 
-LEAST_WIDTH: Final = 1440.0
-LEAST_HEIGHT: Final = 1080.0
-# Narrower than this, the dock's right end is squeezed and the rows give way to the open card.
-ROOMY_WIDTH: Final = 1780.0
-
-EDGE: Final = 40.0
 HEADER: Final = (24.0, 60.0)
 CAPTION: Final = (98.0, 72.0)
 LINE: Final = (174.0, 52.0)
@@ -29,9 +18,7 @@ NARROW_LINE: Final = 98.0
 BODY_TOP: Final = 240.0
 DOCK: Final = 188.0
 DOCK_FOOT: Final = 24.0
-DOCK_GAP: Final = 22.0
 COLUMN: Final = 310.0
-COLUMN_GAP: Final = 30.0
 PLAY_HEIGHT: Final = 104.0
 STEP_HEIGHT: Final = 70.0
 STEP_GAP: Final = 14.0
@@ -47,64 +34,14 @@ RIGHT_GAP: Final = 14.0
 LAB_SHARE: Final = 0.43
 LAB_SHARE_NARROW: Final = 0.52
 HINT: Final = (340.0, 52.0)
-
-# From this height on everything stands below each other: the open card finds room there, too.
-UPRIGHT_HEIGHT: Final = 2100.0
 UPRIGHT_ROWS: Final = 200.0
 UPRIGHT_CARD: Final = 760.0
-
-
 # Rows, open card, network and hint.
 _Body = tuple[Box | None, Box | None, Box, Box | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What of a session the layout depends on."""
-
-    pinned: bool
-    started: bool
-
-
-def arrange_simple(width: int, height: int, page: Page, standing: Standing) -> Layout:
-    """The layout of a page with large type, for a window of this size in pixels."""
-    scale = min(width / LEAST_WIDTH, height / LEAST_HEIGHT)
-    place = {
-        Page.VISITOR: _visitor,
-        Page.PROJECTOR: _projector,
-        Page.ATTRACT: _attract,
-    }[page]
-    canvas = Box(0.0, 0.0, width / scale, height / scale)
-    boxes, drawing = place(canvas, standing)
-    return _layout(canvas, scale, page, boxes, drawing)
-
-
-def _layout(canvas: Box, scale: float, page: Page, boxes: VisitorBoxes, drawing: Box) -> Layout:
-    dock_top = boxes.play.y if boxes.play is not None else canvas.bottom
-    dock = Box(0.0, dock_top, canvas.w, canvas.bottom - dock_top)
-    nothing = Box(0.0, 0.0, 0.0, 0.0)
-    return Layout(
-        width=canvas.w,
-        height=canvas.h,
-        scale=scale,
-        fold=Fold.WIDE,
-        top=boxes.header or nothing,
-        network=drawing,
-        headline=boxes.caption,
-        drawing=drawing,
-        legend=None,
-        rows=boxes.rows or nothing,
-        card=boxes.card,
-        graphs=None,
-        drawer=None,
-        sheet=None,
-        transport=dock,
-        page=page,
-        visitor=boxes,
-    )
-
-
-def _visitor(canvas: Box, standing: Standing) -> tuple[VisitorBoxes, Box]:
+def visitor_boxes(canvas: Box, state: RunState) -> tuple[LargeBoxes, Box]:
+    """Rows, network and open card; a dock with Play, Step, stories or loss, and the way home."""
     inner = canvas.w - 2 * EDGE
     roomy = canvas.w >= ROOMY_WIDTH
     dock = canvas.bottom - DOCK_FOOT - DOCK
@@ -112,25 +49,25 @@ def _visitor(canvas: Box, standing: Standing) -> tuple[VisitorBoxes, Box]:
     lower = line.h - LINE[1]
     body = Box(EDGE, BODY_TOP + lower, inner, dock - DOCK_GAP - BODY_TOP - lower)
     if canvas.h >= UPRIGHT_HEIGHT:
-        rows, card, drawing, hint = _below_each_other(body, standing.pinned)
+        rows, card, drawing, hint = _below_each_other(body, state.pinned)
     else:
-        rows, card, drawing, hint = _side_by_side(body, roomy, standing.pinned)
+        rows, card, drawing, hint = _side_by_side(body, roomy, state.pinned)
     end = Box(0.0, dock, RIGHT_WIDTH if roomy else RIGHT_WIDTH_NARROW, DOCK)
     end = end._replace(x=canvas.right - EDGE - end.w)
     story_left = EDGE + COLUMN + COLUMN_GAP + 2.0
-    boxes = VisitorBoxes(
+    boxes = LargeBoxes(
         header=Box(EDGE, HEADER[0], inner, HEADER[1]),
         caption=Box(EDGE, CAPTION[0], inner, CAPTION[1]),
         line=line,
         rows=rows,
         hint=hint,
         card=card,
-        play=Box(EDGE, dock, COLUMN, PLAY_HEIGHT if standing.started else DOCK),
+        play=Box(EDGE, dock, COLUMN, PLAY_HEIGHT if state.started else DOCK),
         step=None,
         story=Box(story_left, dock, end.x - COLUMN_GAP - story_left, DOCK),
         **_right_end(end, LAB_SHARE if roomy else LAB_SHARE_NARROW),
     )
-    if standing.started:
+    if state.started:
         top = dock + PLAY_HEIGHT + STEP_GAP
         boxes = replace(boxes, step=Box(EDGE, top, COLUMN, STEP_HEIGHT))
     return boxes, drawing
@@ -179,121 +116,3 @@ def _right_end(end: Box, share: float) -> dict[str, Box]:
         "lab": Box(end.x, lower, lab, height),
         "menu": Box(end.x + lab + RIGHT_GAP, lower, end.w - lab - RIGHT_GAP, height),
     }
-
-
-# ------------------------------------------------------------------ projector
-
-PROJECTOR_HEADER: Final = (18.0, 76.0)
-# Room for two lines.
-PROJECTOR_CAPTION: Final = (103.0, 127.0)
-PROJECTOR_TOP: Final = 240.0
-PROJECTOR_BAR: Final = (956.0, 100.0)
-PROJECTOR_PLAY: Final = 304.0
-PROJECTOR_STEP: Final = 250.0
-PROJECTOR_GAP: Final = 14.0
-PROJECTOR_FOOT: Final = 24.0
-ICON_BUTTON: Final = 100.0
-PROJECTOR_CARD: Final = 620.0
-PROJECTOR_TALLEST_CARD: Final = 820.0
-PROJECTOR_NARROW_STEP: Final = 100.0
-
-
-def _projector(canvas: Box, standing: Standing) -> tuple[VisitorBoxes, Box]:
-    inner = canvas.w - 2 * EDGE
-    height = PROJECTOR_BAR[1]
-    bar = canvas.bottom - PROJECTOR_FOOT - height
-    side, gap = ICON_BUTTON, PROJECTOR_GAP
-    menu = Box(canvas.right - EDGE - side, bar, side, height)
-    lab = menu._replace(x=menu.x - gap - side)
-    start_over = menu._replace(x=lab.x - gap - side)
-    play = Box(EDGE, bar, PROJECTOR_PLAY, height)
-    roomy = canvas.w >= ROOMY_WIDTH
-    step_width = PROJECTOR_STEP if roomy else PROJECTOR_NARROW_STEP
-    step = Box(play.right + gap, bar, step_width, height) if standing.started else None
-    story_left = (step or play).right + 2 * gap
-    body = Box(EDGE, PROJECTOR_TOP, inner, bar - DOCK_GAP - PROJECTOR_TOP)
-    card, drawing = _projected(body, canvas.h >= UPRIGHT_HEIGHT, standing.pinned)
-    boxes = VisitorBoxes(
-        header=Box(EDGE, PROJECTOR_HEADER[0], inner, PROJECTOR_HEADER[1]),
-        caption=Box(EDGE, PROJECTOR_CAPTION[0], inner, PROJECTOR_CAPTION[1]),
-        line=None,
-        rows=None,
-        hint=None,
-        card=card,
-        play=play,
-        step=step,
-        story=Box(story_left, bar, start_over.x - 2 * gap - story_left, height),
-        start_over=start_over,
-        lab=lab,
-        menu=menu,
-    )
-    return boxes, drawing
-
-
-def _projected(body: Box, upright: bool, pinned: bool) -> tuple[Box | None, Box]:
-    """The open card, at the right or below, and the network in what is left."""
-    card = None
-    width, height = body.w, body.h
-    if pinned and upright:
-        height = body.h - PROJECTOR_TALLEST_CARD - COLUMN_GAP
-        left = body.centerx - PROJECTOR_CARD / 2
-        top = body.bottom - PROJECTOR_TALLEST_CARD
-        card = Box(left, top, PROJECTOR_CARD, PROJECTOR_TALLEST_CARD)
-    elif pinned:
-        card = Box(body.right - PROJECTOR_CARD, body.y, PROJECTOR_CARD, body.h)
-        width = card.x - COLUMN_GAP / 2 - body.x
-    return card, Box(
-        body.x + theme.STEP, body.y + theme.STEP, width - theme.STEP, height - theme.STEP
-    )
-
-
-# ------------------------------------------------------------------ attract
-
-ATTRACT_TOP: Final = 44.0
-ATTRACT_SIDE: Final = 90.0
-ATTRACT_EDGE: Final = 60.0
-ATTRACT_RIBBON: Final = 78.0
-# From the window's lower edge: caption, second line, invitation.
-ATTRACT_CAPTION: Final = (306.0, 124.0)
-ATTRACT_LINE: Final = (182.0, 94.0)
-ATTRACT_NETWORK_FOOT: Final = 346.0
-# In a narrow window the caption has a row of its own above line and invitation.
-ATTRACT_NARROW_CAPTION: Final = 476.0
-ATTRACT_NARROW_FOOT: Final = 500.0
-INVITATION: Final = (280.0, 456.0, 140.0)
-
-
-def _attract(canvas: Box, _standing: Standing) -> tuple[VisitorBoxes, Box]:
-    rise, width, height = INVITATION
-    invitation = Box(canvas.right - ATTRACT_EDGE - width, canvas.bottom - rise, width, height)
-    room = invitation.x - 2 * ATTRACT_EDGE
-    caption = Box(ATTRACT_EDGE, canvas.bottom - ATTRACT_CAPTION[0], room, ATTRACT_CAPTION[1])
-    line = Box(ATTRACT_EDGE, canvas.bottom - ATTRACT_LINE[0], room, ATTRACT_LINE[1])
-    foot = ATTRACT_NETWORK_FOOT
-    if canvas.w < ROOMY_WIDTH:
-        top, foot = canvas.bottom - ATTRACT_NARROW_CAPTION, ATTRACT_NARROW_FOOT
-        caption = Box(ATTRACT_EDGE, top, canvas.w - 2 * ATTRACT_EDGE, ATTRACT_CAPTION[1])
-        line = Box(ATTRACT_EDGE, invitation.y, room, invitation.h)
-    drawing = Box(
-        ATTRACT_SIDE,
-        ATTRACT_TOP,
-        canvas.w - 2 * ATTRACT_SIDE,
-        canvas.bottom - foot - ATTRACT_TOP,
-    )
-    boxes = VisitorBoxes(
-        header=None,
-        caption=caption,
-        line=line,
-        rows=None,
-        hint=None,
-        card=None,
-        play=None,
-        step=None,
-        story=None,
-        start_over=None,
-        lab=None,
-        menu=None,
-        invitation=invitation,
-        ribbon=Box(0.0, canvas.bottom - ATTRACT_RIBBON, canvas.w, ATTRACT_RIBBON),
-    )
-    return boxes, drawing

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.engine.topology import NeuronId
+from game.session.commands import (
+    SelectSample,
+)
 from game.session.presentation import Mode
 from game.session.snapshot import Snapshot
-from game.view.drawing.box import Box
+from game.view.drawing.box import Box, side_by_side
 from game.view.drawing.canvas import Canvas
 from game.view.large import looks
 from game.view.large.lettering import FLOOR, LABEL
@@ -15,9 +18,10 @@ from game.view.large.looks import CARD_RADIUS, State
 from game.view.large.marks import draw_mark
 from game.view.numbers import visitor_numbers
 from game.view.numbers.figures import whole
+from game.view.scene.control import Control, Kind
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
-from game.view.visitor.names import ROW_ID, ROWS
+from game.view.scene.surroundings import Surroundings
 from game.view.widgets.appearance import Appearance
 from game.view.widgets.panels import ControlsPanel
 
@@ -39,6 +43,10 @@ ANSWER: Final = 52.0
 GOAL: Final = 44.0
 GOAL_GAP: Final = 16.0
 MARK: Final = 46.0
+ROW_GAP: Final = 14.0
+TALLEST_ROW: Final = 200.0
+ROWS: Final = "rows"
+ROW_ID: Final = "row."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,41 @@ class Row:
     answer: str
     goal: str
     right: bool
+
+
+def row_boxes(rows: Box, count: int) -> list[Box]:
+    """The cards of the truth table, below each other and no taller than they need to be; side by
+    side where their room is wider than high.
+    """
+    if rows.w > rows.h:
+        return side_by_side(rows, count, ROW_GAP)
+    height = min((rows.h - ROW_GAP * (count - 1)) / count, TALLEST_ROW)
+    whole = count * height + (count - 1) * ROW_GAP
+    top = rows.centery - whole / 2
+    return [Box(rows.x, top + place * (height + ROW_GAP), rows.w, height) for place in range(count)]
+
+
+def visitor_row_controls(around: Surroundings) -> list[Control]:
+    """The cards of the truth table."""
+    boxes = around.layout.large
+    if boxes is None or boxes.rows is None:
+        return []
+    names = around.snapshot.dataset.sample_names
+    places = row_boxes(boxes.rows, len(names))
+    return [
+        Control(
+            id=f"{ROW_ID}{name}",
+            kind=Kind.ROW,
+            target=box,
+            panel=ROWS,
+            label=name,
+            tip=around.texts("controls.row.tip", row=" ".join(name)),
+            action=SelectSample(sample),
+            selected=around.snapshot.sample == sample,
+            group="row",
+        )
+        for sample, (name, box) in enumerate(zip(names, places, strict=True))
+    ]
 
 
 class RowCardsPanel(ControlsPanel):

@@ -1,6 +1,6 @@
 """Choices between options: segments in a common well, and tabs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from game.view.drawing import theme
@@ -107,3 +107,15 @@ def _word_color(palette: Palette, control: Appearance) -> Color:
 
 def _word_face(control: Appearance) -> Face:
     return "semibold" if control.selected else "medium"
+
+
+def shared_out(words: Sequence[float], room: float) -> list[float]:
+    """Widths that fill the room: to every word its own and an equal share of what is spare.
+
+    Where there is nothing spare, every word gives up the same part of its width.
+    """
+    total = sum(words)
+    spare = room - total
+    if spare < 0:
+        return [room * word / total for word in words]
+    return [word + spare / len(words) for word in words]

@@ -25,6 +25,8 @@ CLOSE_ICON: Final = 44.0
 PRESS_DEPTH: Final = 1.0
 # Play's light stays inside the gutters around the transport bar.
 PRIMARY_GLOW: Final = 24.0
+CLOSE_SIZE: Final = float(theme.CONTROL_HEIGHT)
+CLOSE_INSET: Final = 6.0
 
 
 def draw_button(canvas: Canvas, control: Appearance) -> None:
@@ -108,3 +110,8 @@ def _face(canvas: Canvas, control: Appearance, size: float, color: Color) -> Non
     place = (target.x, target.y + shift, target.w, target.h)
     icon_size = target.h * ICON_BESIDE
     canvas.icon_and_text(control.icon, control.label, place, size, color, icon_size)
+
+
+def close_box(card: Box) -> Box:
+    """The target of a cross in the upper right corner of a card."""
+    return Box(card.right - CLOSE_SIZE - CLOSE_INSET, card.y + CLOSE_INSET, CLOSE_SIZE, CLOSE_SIZE)

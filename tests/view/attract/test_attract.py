@@ -7,9 +7,9 @@ import pygame
 import pytest
 
 from game.session import commands as c
-from game.view.attract.breath import LEVELS, breath
-from game.view.attract.caption import AttractCaption, AttractLine, InvitationPanel
-from game.view.attract.ribbon import RibbonPanel
+from game.view.attract.caption import AttractCaption, AttractLine
+from game.view.attract.invitation import LEVELS, InvitationPanel, breath
+from game.view.attract.ribbon import AttractRibbon
 from game.view.scene.interface import AttractTouched
 from tests.view.cards.stage import SHOW, scene, screen, targets
 from tests.view.stage import (
@@ -26,7 +26,7 @@ from tests.view.stage import (
 )
 
 WORDS = (AttractCaption(), AttractLine())
-PANELS = (*WORDS, InvitationPanel(), RibbonPanel())
+PANELS = (*WORDS, InvitationPanel(), AttractRibbon())
 SENTENCES = sorted(key for key in ENGLISH.entries if key.startswith("attract.show."))
 VALUES = {
     "epoch": "1,510",
@@ -117,7 +117,7 @@ def test_breathing_shows_and_with_reduced_motion_there_is_none():
 
 
 def test_the_ribbon_is_the_loss_over_the_whole_width():
-    panel = RibbonPanel()
+    panel = AttractRibbon()
     before, after = snapshot("xor"), snapshot("xor", c.TrainTo(300))
     level, fallen = scene(before, SHOW), scene(after, SHOW)
     assert panel.key(level) != panel.key(fallen)

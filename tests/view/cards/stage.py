@@ -9,13 +9,14 @@ from game.session.snapshot import Snapshot
 from game.view.control_table import build_controls
 from game.view.drawing.text.text_log import TextBox
 from game.view.drawing.theme import DARK, HIGH_CONTRAST
+from game.view.pages import layout_of
 from game.view.scene.control import Control
 from game.view.scene.interface import Attract, Countdown, Interface, PinPad
 from game.view.scene.offers import Offers
 from game.view.scene.page import View
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
-from game.view.screen import Screen, layout_of
+from game.view.screen import Screen
 from tests.view.stage import ENGLISH, PRESETS, WIDE, kit
 
 # Names as long as names of languages get.

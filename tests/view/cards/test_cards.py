@@ -75,7 +75,7 @@ def test_a_menu_of_many_languages_takes_more_columns():
 
 def test_the_menu_lies_above_its_button():
     given = scene(snapshot("xor"), MENU)
-    box, button = MenuCard().box(given), given.layout.visitor.menu
+    box, button = MenuCard().box(given), given.layout.large.menu
     assert box.bottom < button.y
     assert box.right == pytest.approx(button.right)
 

@@ -6,9 +6,8 @@ import numpy as np
 import pygame
 import pytest
 
-from game.view.cards.countdown import blurred
+from game.view.cards.countdown import blurred, countdown_places
 from game.view.cards.gauge import Gauge
-from game.view.cards.places import countdown_places
 from game.view.drawing.theme import DARK
 from game.view.scene.interface import Countdown, KeepGoing
 from tests.view.cards.stage import (

@@ -5,9 +5,8 @@ import itertools
 import pytest
 
 from game.session.commands import TrainTo
-from game.view.cards.help import HelpCard
+from game.view.cards.help import HelpCard, help_box
 from game.view.cards.help_keys import AT_A_KIOSK, CAPS_OF, GRID, key_groups
-from game.view.controls.selectors import help_box
 from game.view.drawing import theme
 from game.view.drawing.text.fitting import ELLIPSIS
 from game.view.scene.bindings import HELP_LINES, KEY_BINDINGS

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from game.view.cards.places import PIN_KEYS
+from game.view.cards.pin_pad import PIN_KEYS
 from game.view.interaction import KeyPressed, PointerPressed, PointerReleased
 from game.view.scene import interface as i
 from tests.view.interaction.desk import Desk, place_of

@@ -18,8 +18,8 @@ from game.view.chain_rule.explanation import Explainer
 from game.view.chain_rule.wording import word
 from game.view.drawing import theme
 from game.view.drawing.canvas import Canvas
+from game.view.lab.layout import arrange
 from game.view.scene.interface import Interface
-from game.view.scene.layout import arrange
 from tests.view.chain_rule.arithmetic import RULES, trace_of
 from tests.view.stage import (
     FOLDS,

@@ -19,8 +19,9 @@ from game.view.charts.boxes import (
 )
 from game.view.drawing import theme
 from game.view.drawing.box import Box
+from game.view.lab.layout import arrange
 from game.view.scene.interface import Tab
-from game.view.scene.layout import Fold, arrange
+from game.view.scene.layout import Fold
 from tests.view.stage import SIZES
 
 OPEN = list(itertools.product((False, True), repeat=3))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from game.view.scene.layout import LEAST_GRAPHS, Layout, arrange
+from game.view.lab.layout import LEAST_GRAPHS, arrange
+from game.view.scene.layout import Layout
 
 UPRIGHT = [(1080, 1920), (1200, 1920), (768, 1366), (1440, 2560)]
 

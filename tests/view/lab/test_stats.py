@@ -8,8 +8,8 @@ import pytest
 
 from game.session.commands import ChangeSetting, NewWeights, Seek, TrainTo
 from game.session.snapshot import Snapshot
-from game.view.lab.boxes import button_boxes, presets_box, stats_box, title_box
 from game.view.lab.stats import StatsPanel, all_stats, shown_stats
+from game.view.lab.top_bar import button_boxes, presets_box, stats_box, title_box
 from game.view.scene.interface import Interface
 from game.view.scene.layout import Fold
 from tests.view.stage import ENGLISH, FOLDS, SIZES, arranged, scene, snapshot, written

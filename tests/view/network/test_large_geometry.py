@@ -7,14 +7,15 @@ import pytest
 
 from game.view.drawing import theme
 from game.view.drawing.box import Box
+from game.view.large.layout import RunState, arrange_large
 from game.view.network.places.discs import H1, H2, O1, X1, Circle
 from game.view.network.places.geometry import NetworkGeometry, network_geometry, place_of
 from game.view.network.places.label_places import Label, clearance, free_place
 from game.view.network.places.large_places import LABEL_HEIGHT, LABEL_WIDTH, SIGNAL_WIDTH
 from game.view.network.places.plans import FULL_SCALE, HIDDEN_RADIUS, PLANS
 from game.view.network.places.wires import HIT_LARGE, wires
+from game.view.pages import LARGE_PAGES
 from game.view.scene.page import Page
-from game.view.visitor.layout import Standing, arrange_simple
 from tests.view.network.stage import NETWORK
 from tests.view.stage import SIZES
 
@@ -35,7 +36,7 @@ CRAMPED = {
 
 def geometry(name: str) -> NetworkGeometry:
     page, size, card = CASES[name]
-    layout = arrange_simple(*size, page, Standing(pinned=card, started=True))
+    layout = arrange_large(*size, page, RunState(pinned=card, started=True), LARGE_PAGES[page])
     return network_geometry(*place_of(layout))
 
 

@@ -19,7 +19,7 @@ from game.view.network.painting.dashed_ring import DashedRings
 from game.view.network.panel import NetworkPanel
 from game.view.network.places.discs import H1
 from game.view.network.places.geometry import network_geometry, place_of
-from game.view.network.reading.large_reading import Discretion, SimpleReading, read_simple
+from game.view.network.reading.large_reading import Discretion, LargeReading, read_large
 from game.view.network.reading.reading import LEVELS
 from game.view.network.sprites import NetworkSprites
 from game.view.numbers import digits as plain
@@ -80,8 +80,8 @@ def blitted(sprites: NetworkSprites, given: Scene) -> pygame.Surface:
     return surface
 
 
-def reading(name: str, discretion: Discretion | None = None) -> SimpleReading:
-    return read_simple(moments()[name], discretion or Discretion())
+def reading(name: str, discretion: Discretion | None = None) -> LargeReading:
+    return read_large(moments()[name], discretion or Discretion())
 
 
 # ---------------------------------------------------------------- what is written
@@ -185,9 +185,9 @@ def test_a_solved_puzzle_is_no_row_of_padlocks() -> None:
     """In the end XOR's three neurons are sure, which is what the threshold is crossed by."""
     solved = Moment("xor", commands=(ROW, c.TrainTo(3000))).snapshot()
     assert len(solved.locked) == 3
-    assert not any(read_simple(solved, Discretion()).locked)
+    assert not any(read_large(solved, Discretion()).locked)
     slept = Moment("locked", commands=(ROW, c.TrainTo(3000))).snapshot()
-    assert read_simple(slept, Discretion()).locked == (False, True, False)
+    assert read_large(slept, Discretion()).locked == (False, True, False)
 
 
 def test_a_locked_neuron_wears_amber_dashes() -> None:

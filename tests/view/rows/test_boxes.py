@@ -2,8 +2,9 @@
 
 import pytest
 
+from game.view.lab.layout import arrange
 from game.view.rows.boxes import row_boxes, tells_the_loss
-from game.view.scene.layout import Fold, arrange
+from game.view.scene.layout import Fold
 from tests.view.stage import SIZES
 
 LEAST_HEIGHT = 44.0

@@ -14,6 +14,8 @@ from game.session.session import Session
 from game.session.snapshot import Snapshot
 from game.view.control_table import ControlTable
 from game.view.drawing.theme import DARK
+from game.view.network.panel import NetworkPanel
+from game.view.pages import large_parts, layout_of
 from game.view.scene.interface import Interface
 from game.view.scene.layout import Layout
 from game.view.scene.offers import Offers
@@ -21,8 +23,6 @@ from game.view.scene.page import View
 from game.view.scene.panel import Panel
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
-from game.view.screen import layout_of
-from game.view.visitor.parts import visitor_panels
 from tests.view.stage import ENGLISH, PRESETS, kit
 
 STORIES = {
@@ -94,4 +94,8 @@ def scene(
 
 def panels(given: Scene) -> Sequence[Panel]:
     """The panels that are there."""
-    return [panel for panel in visitor_panels() if panel.box_of(given) is not None]
+    return [
+        panel
+        for panel in large_parts(NetworkPanel()).panels[1:]  # without the network
+        if panel.box_of(given) is not None
+    ]

@@ -2,20 +2,21 @@
 
 import pytest
 
-from game.view.scene.large_boxes import VisitorBoxes
+from game.view.large.layout import RunState, arrange_large
+from game.view.pages import LARGE_PAGES
+from game.view.scene.large_boxes import LargeBoxes
 from game.view.scene.layout import Layout
 from game.view.scene.page import Page
-from game.view.visitor.layout import Standing, arrange_simple
 
 UPRIGHT = [(1080, 1920), (1200, 1920), (768, 1366), (1440, 2560)]
 LYING = [(1920, 1080), (1024, 768), (1280, 1024), (1200, 1600)]
-CLOSED, OPEN = Standing(pinned=False, started=True), Standing(pinned=True, started=True)
+CLOSED, OPEN = RunState(pinned=False, started=True), RunState(pinned=True, started=True)
 
 
-def arranged(size: tuple[int, int], page: Page, standing: Standing) -> tuple[Layout, VisitorBoxes]:
-    layout = arrange_simple(*size, page, standing)
-    assert layout.visitor is not None
-    return layout, layout.visitor
+def arranged(size: tuple[int, int], page: Page, state: RunState) -> tuple[Layout, LargeBoxes]:
+    layout = arrange_large(*size, page, state, LARGE_PAGES[page])
+    assert layout.large is not None
+    return layout, layout.large
 
 
 @pytest.mark.parametrize("size", UPRIGHT)

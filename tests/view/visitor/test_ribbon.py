@@ -13,7 +13,7 @@ from game.view.scene.control import Control
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.visitor.dock.ribbon import RibbonPanel, markers, shown_markers
-from game.view.visitor.places import scrub_target, scrub_track, scrub_zone
+from game.view.visitor.dock.timeline import scrub_target, scrub_track, scrub_zone
 from tests.view.stage import words
 from tests.view.visitor.stage import MOMENTS, PAGES, Moment, scene
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Literal
 
@@ -46,6 +47,10 @@ _NO_SUCH_GLYPH: Final = "\U000f0000"
 
 POINT: Final = "."
 _DECIMAL_POINT: Final = re.compile(r"(?<=\d)\.(?=\d)")
+
+
+# Width of a string at a size in a face, in logical units.
+Measure = Callable[[str, float, Face], float]
 
 
 class AssetError(Exception):

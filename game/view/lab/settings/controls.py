@@ -10,7 +10,6 @@ from typing import Final
 from game.session.commands import ChangeSetting
 from game.session.settings import CHOICES
 from game.session.snapshot import Snapshot
-from game.view.controls.selectors import close_box
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.text.typeface import Face
@@ -19,8 +18,9 @@ from game.view.scene.interface import SavePicture, ToggleSettings
 from game.view.scene.layout import Fold, Layout
 from game.view.scene.surroundings import Surroundings
 from game.view.scene.texts import Texts
+from game.view.widgets.choices import shared_out
+from game.view.widgets.push_buttons import close_box
 from game.view.widgets.sliders.setting import setting_slider
-from game.view.widgets.widths import shared_out
 
 PANEL: Final = "settings"
 SEGMENT_FACE: Final[Face] = "semibold"

@@ -15,7 +15,7 @@ from game.view.drawing.box import Box
 from game.view.drawing.cache import BoundedCache
 from game.view.drawing.shapes.curve import Point
 from game.view.network.places.discs import H1, H2, O1, Circle, bias_discs, neuron_discs
-from game.view.network.places.large_geometry import simple_geometry
+from game.view.network.places.large_geometry import large_geometry
 from game.view.network.places.places import NetworkGeometry
 from game.view.network.places.plans import PLANS
 from game.view.network.places.proportions import (
@@ -61,7 +61,7 @@ def network_geometry(
     """
     drawing = Box(drawing.x, drawing.y, max(drawing.w, 1.0), max(drawing.h, 1.0))
     plan = PLANS.get(page)
-    return _lab_geometry(drawing) if plan is None else simple_geometry(drawing, plan, card_open)
+    return _lab_geometry(drawing) if plan is None else large_geometry(drawing, plan, card_open)
 
 
 def _lab_geometry(drawing: Box) -> NetworkGeometry:
@@ -131,5 +131,5 @@ class GeometryCache:
 
 def place_of(layout: Layout) -> tuple[Box, Page, bool]:
     """Everything that decides where the network's parts are in a layout."""
-    card = layout.visitor is not None and layout.visitor.card is not None
+    card = layout.large is not None and layout.large.card is not None
     return layout.drawing, layout.page, card

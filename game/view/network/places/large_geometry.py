@@ -22,7 +22,7 @@ from game.view.network.places.large_places import (
     pills_of,
     signals_of,
 )
-from game.view.network.places.large_routes import simple_arcs, simple_connections
+from game.view.network.places.large_routes import large_arcs, large_connections
 from game.view.network.places.places import NetworkGeometry
 from game.view.network.places.plans import (
     DESIGN_HEIGHT,
@@ -65,14 +65,14 @@ class Measures:
     least_type: float
 
 
-def simple_geometry(drawing: Box, plan: Plan, card_open: bool) -> NetworkGeometry:
+def large_geometry(drawing: Box, plan: Plan, card_open: bool) -> NetworkGeometry:
     """The geometry of a drawing on a page in large type."""
     measures = _measures(drawing, plan, card_open)
     room = _room(drawing, measures.discs)
     neurons = _neurons(room, measures, card_open)
-    paths = dict(simple_connections(neurons))
+    paths = dict(large_connections(neurons))
     # The card tells what comes back: with it only the product is left in the picture.
-    arcs = {} if card_open else dict(simple_arcs(room, neurons))
+    arcs = {} if card_open else dict(large_arcs(room, neurons))
     goal = None if card_open else _goal(neurons[O1], measures)
     pills = pills_of(room, neurons, paths, measures.type)
     notes = notes_of(neurons, pills, measures.type, plan)

@@ -34,7 +34,7 @@ ARC_END_GAP: Final = 20.0
 Routes = Iterator[tuple[ParameterId, Path]]
 
 
-def simple_connections(neurons: Mapping[NeuronId, Circle]) -> Routes:
+def large_connections(neurons: Mapping[NeuronId, Circle]) -> Routes:
     """Connections: level where they leave and enter, with one bend between."""
     for parameter in NETWORK_2_2_1.connections:
         assert parameter.source_neuron is not None
@@ -51,9 +51,7 @@ def simple_connections(neurons: Mapping[NeuronId, Circle]) -> Routes:
         yield parameter, _path((start, y0), (start + bend, y0), (end - bend, y1), (end, y1))
 
 
-def simple_arcs(
-    room: Box, neurons: Mapping[NeuronId, Circle]
-) -> Iterator[tuple[ParameterId, Path]]:
+def large_arcs(room: Box, neurons: Mapping[NeuronId, Circle]) -> Iterator[tuple[ParameterId, Path]]:
     """Backward arcs above and below everything else: they pull towards the room's edges."""
     output = neurons[O1]
     for hidden, entry, into_output, into_hidden, side in (

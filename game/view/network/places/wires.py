@@ -59,9 +59,9 @@ def wires(drawing: Box, page: Page = Page.LAB, card_open: bool = False) -> Wires
     """The wires of a network drawn into a rectangle. Costs milliseconds: worth keeping."""
     network = network_geometry(drawing, page, card_open)
     width, height = network.label
-    if page.is_simple:
+    if page.is_large:
         height = max(height, HIT_LARGE)
-    reach = HIT_LARGE if page.is_simple else theme.HIT_CONNECTION
+    reach = HIT_LARGE if page.is_large else theme.HIT_CONNECTION
     return Wires(
         paths={parameter: _hit_path(network, parameter, reach) for parameter in network.paths},
         labels={

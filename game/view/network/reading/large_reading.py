@@ -50,7 +50,7 @@ class Discretion:
 
 
 @dataclass(frozen=True, slots=True)
-class SimpleReading:
+class LargeReading:
     """What stands in the picture; in the topology's order.
 
     ``target`` stands from the beginning, unless the numbers are means; ``error`` once it has been
@@ -78,7 +78,7 @@ def discretion(scene: Scene) -> Discretion:
     return Discretion(all_slopes=PLANS[scene.page].all_slopes)
 
 
-def read_simple(snapshot: Snapshot, discretion: Discretion) -> SimpleReading:
+def read_large(snapshot: Snapshot, discretion: Discretion) -> LargeReading:
     """The reading of a snapshot on a page in large type."""
     topology, sample = snapshot.topology, snapshot.moment.sample
     stage = staging(snapshot.moment, topology.depth)
@@ -93,7 +93,7 @@ def read_simple(snapshot: Snapshot, discretion: Discretion) -> SimpleReading:
     if not _tells_row(snapshot):
         shown -= told
     base = read(snapshot)
-    return SimpleReading(
+    return LargeReading(
         base=base,
         target=None if sample is None else float(snapshot.dataset.targets[0, sample]),
         error=None if snapshot.moment.mode is Mode.READY else base.raw_error,

@@ -10,7 +10,7 @@ from game.view.drawing.styles import styles
 from game.view.network.painting.dashed_ring import DashedRings
 from game.view.network.places.discs import O1, Circle
 from game.view.network.places.places import NetworkGeometry
-from game.view.network.reading.large_reading import SimpleReading
+from game.view.network.reading.large_reading import LargeReading
 from game.view.network.writing.collage import Collage
 from game.view.numbers import digits as plain
 from game.view.numbers import visitor_numbers
@@ -40,7 +40,7 @@ class Goal:
         self,
         collage: Collage,
         geometry: NetworkGeometry,
-        reading: SimpleReading,
+        reading: LargeReading,
         texts: Texts,
     ) -> None:
         """The goal of one row; for all of them the words that the numbers are means."""

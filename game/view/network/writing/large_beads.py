@@ -17,7 +17,7 @@ from game.view.network.painting.node_disc import line_room
 from game.view.network.painting.ripple import RippleSprites
 from game.view.network.places.discs import Circle
 from game.view.network.places.places import NetworkGeometry
-from game.view.network.reading.large_reading import SimpleReading
+from game.view.network.reading.large_reading import LargeReading
 from game.view.network.reading.reading import GAUGE_STEPS, NeuronReading
 from game.view.network.writing.beads import (
     FULL_GAUGE_LIGHT,
@@ -54,7 +54,7 @@ HALO_WIDTH: Final = 4.0
 HALO_DASHES: Final = 30
 
 
-class SimpleBeads:
+class LargeBeads:
     """Adds the nodes of a reading to a collage, with one kit."""
 
     def __init__(self, kit: DrawingKit) -> None:
@@ -69,7 +69,7 @@ class SimpleBeads:
         collage: Collage,
         topology: Topology,
         geometry: NetworkGeometry,
-        reading: SimpleReading,
+        reading: LargeReading,
     ) -> Iterator[None]:
         """Inputs and computing neurons; a node in each step."""
         base, least = reading.base, geometry.least_type

@@ -19,7 +19,7 @@ from game.view.network.places.discs import Circle
 from game.view.network.places.large_places import LABEL_HEIGHT
 from game.view.network.places.places import NetworkGeometry
 from game.view.network.reading.emphasis import Emphasis, Focus
-from game.view.network.reading.large_reading import SimpleReading
+from game.view.network.reading.large_reading import LargeReading
 from game.view.network.reading.reading import WeightReading
 from game.view.network.reading.spotlight import in_light
 from game.view.network.writing.collage import Collage
@@ -58,7 +58,7 @@ class Note:
     color: Color
 
 
-class SimpleLabels:
+class LargeLabels:
     """Adds the labels of a reading to a collage, with one kit."""
 
     def __init__(self, kit: DrawingKit) -> None:
@@ -70,7 +70,7 @@ class SimpleLabels:
         collage: Collage,
         topology: Topology,
         geometry: NetworkGeometry,
-        reading: SimpleReading,
+        reading: LargeReading,
         focus: Focus,
         texts: Texts,
     ) -> None:
@@ -120,7 +120,7 @@ class SimpleLabels:
             return self._styles(flashing_pill, edge, weight.flash)
         return self._styles(styles.pill, edge)
 
-    def _note_about(self, reading: SimpleReading, number: int, texts: Texts) -> Note | None:
+    def _note_about(self, reading: LargeReading, number: int, texts: Texts) -> Note | None:
         """What is said about a computing neuron, if anything."""
         palette, slope = self._palette, reading.slopes[number]
         if reading.base.neurons[number].dead:
@@ -167,7 +167,7 @@ class SimpleLabels:
         width += ICONS[icon].room * size if icon is not None else 0.0
         return WIDTH_STEP * math.ceil(width / WIDTH_STEP)
 
-    def _badge(self, collage: Collage, place: Circle, reading: SimpleReading, number: int) -> None:
+    def _badge(self, collage: Collage, place: Circle, reading: LargeReading, number: int) -> None:
         """A padlock or a flatline where there is no room for words."""
         palette, dead = self._palette, reading.base.neurons[number].dead
         if dead or reading.locked[number]:

@@ -12,15 +12,15 @@ from typing import Final, Protocol
 from game.view.drawing.kit import DrawingKit
 from game.view.network.places.places import NetworkGeometry
 from game.view.network.reading.emphasis import Focus
-from game.view.network.reading.large_reading import SimpleReading, discretion, read_simple
+from game.view.network.reading.large_reading import LargeReading, discretion, read_large
 from game.view.network.reading.reading import read
 from game.view.network.reading.reduced_motion import seen
 from game.view.network.writing.beads import Beads
 from game.view.network.writing.collage import Collage
 from game.view.network.writing.goal import Goal
 from game.view.network.writing.labels import Labels
-from game.view.network.writing.large_beads import SimpleBeads
-from game.view.network.writing.large_labels import SimpleLabels
+from game.view.network.writing.large_beads import LargeBeads
+from game.view.network.writing.large_labels import LargeLabels
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 
@@ -53,34 +53,34 @@ class LabWriter:
         self._labels.add(collage, topology, geometry, reading, Focus.of(scene), scene.texts)
 
 
-class SimpleWriter:
+class LargeWriter:
     """The picture on a page in large type, with one kit."""
 
     def __init__(self, kit: DrawingKit) -> None:
-        self._beads = SimpleBeads(kit)
-        self._labels = SimpleLabels(kit)
+        self._beads = LargeBeads(kit)
+        self._labels = LargeLabels(kit)
         self._goal = Goal(kit)
 
     def key(self, scene: Scene) -> Hashable:
         """The reading."""
-        return _simple_reading(scene)
+        return _large_reading(scene)
 
     def write(self, collage: Collage, scene: Scene, geometry: NetworkGeometry) -> Iterator[None]:
         """Nodes and the goal, then labels."""
-        reading, texts = _simple_reading(scene), scene.texts
+        reading, texts = _large_reading(scene), scene.texts
         topology, focus = scene.snapshot.topology, Focus.of(scene)
         yield from self._beads.add(collage, topology, geometry, reading)
         self._goal.add(collage, geometry, reading, texts)
         self._labels.add(collage, topology, geometry, reading, focus, texts)
 
 
-def _simple_reading(scene: Scene) -> SimpleReading:
-    return read_simple(seen(scene), discretion(scene))
+def _large_reading(scene: Scene) -> LargeReading:
+    return read_large(seen(scene), discretion(scene))
 
 
 WRITERS: Final[Mapping[Page, Callable[[DrawingKit], Writer]]] = {
     Page.LAB: LabWriter,
-    Page.VISITOR: SimpleWriter,
-    Page.PROJECTOR: SimpleWriter,
-    Page.ATTRACT: SimpleWriter,
+    Page.VISITOR: LargeWriter,
+    Page.PROJECTOR: LargeWriter,
+    Page.ATTRACT: LargeWriter,
 }

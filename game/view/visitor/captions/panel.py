@@ -12,12 +12,12 @@ from game.view.large.lettering import BUTTON, CAPTION, FLOOR, PITCH, TITLE, size
 from game.view.large.parts_of_speech import Narration, Part, Role
 from game.view.large.sentence import Run, Sentence, draw_sentence, fit_sentence, sentence, squeezed
 from game.view.numbers.readout import subscripted
+from game.view.scene.large_boxes import LargeBoxes
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
 from game.view.visitor.captions.narration import narrate
 from game.view.visitor.captions.run_stage import is_at_start
-from game.view.visitor.places import line_box, title_box
 
 # Letters of these faces may begin a little left of their place, and hang below their line.
 SIDE: Final = 6.0
@@ -29,6 +29,10 @@ LINE_MIDDLE: Final = 24.0
 # Room below the last line for what hangs down.
 HANGING: Final = 3.0
 NAME: Final = re.compile(r"[a-z]\d+")
+# The title, being larger than the caption, stands higher, and so does the line below it.
+TITLE_LIFT: Final = 36.0
+TWO_LINES: Final = 92.0
+PROJECTOR_TITLE_LIFT: Final = 72.0
 
 
 class CaptionPanel:
@@ -38,7 +42,7 @@ class CaptionPanel:
 
     def box_of(self, scene: Scene) -> Box | None:
         """Where the sentence is; None on other pages."""
-        boxes = scene.layout.visitor
+        boxes = scene.layout.large
         if boxes is None or scene.page not in (Page.VISITOR, Page.PROJECTOR):
             return None
         place = title_box(boxes) if _has_title(scene) else boxes.caption
@@ -67,7 +71,7 @@ class LinePanel:
 
     def box_of(self, scene: Scene) -> Box | None:
         """Where the sentence is."""
-        boxes = scene.layout.visitor
+        boxes = scene.layout.large
         if boxes is None or scene.page not in (Page.VISITOR, Page.PROJECTOR):
             return None
         line = line_box(boxes, _has_title(scene))
@@ -183,3 +187,26 @@ def _draw(
     below = fitted.size * PITCH * (len(fitted.lines) - 1) / 2
     middle = box.centery if first is None else box.y + first + below
     draw_sentence(canvas, fitted, box.x, middle, PITCH, face)
+
+
+def title_box(boxes: LargeBoxes) -> Box:
+    """Room for the title that stands in the place of header and caption at the start."""
+    if boxes.header is None:
+        return boxes.caption
+    caption = boxes.caption
+    lift = TITLE_LIFT if boxes.line is not None else PROJECTOR_TITLE_LIFT
+    return Box(caption.x, boxes.header.y, caption.w, caption.bottom - boxes.header.y - lift)
+
+
+def line_box(boxes: LargeBoxes, at_start: bool) -> Box | None:
+    """Room for the second line: below the caption; below the title it may be two lines high.
+
+    The projector has one only at the start.
+    """
+    line, caption = boxes.line, boxes.caption
+    if not at_start:
+        return line
+    if line is None:
+        top = caption.bottom - PROJECTOR_TITLE_LIFT
+        return Box(caption.x, top, caption.w, PROJECTOR_TITLE_LIFT)
+    return line._replace(y=line.y - TITLE_LIFT, h=max(line.h, TWO_LINES))

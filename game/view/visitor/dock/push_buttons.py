@@ -7,6 +7,10 @@ short, then the word alone; the icon alone where not even that fits.
 from dataclasses import dataclass, replace
 from typing import Final
 
+from game.session.commands import (
+    StepEpoch,
+    TogglePlay,
+)
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import ICON_FILL, Canvas
 from game.view.drawing.styles.styles import ROUND
@@ -14,10 +18,13 @@ from game.view.drawing.text.fitting import sizes_down
 from game.view.large import looks
 from game.view.large.lettering import BUTTON, FLOOR, sized
 from game.view.large.looks import BUTTON_RADIUS, State
-from game.view.scene.control import Kind
+from game.view.scene.control import Control, Kind
+from game.view.scene.interface import Action, GoHome, SwitchView, ToggleMenu
+from game.view.scene.large_boxes import LargeBoxes
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
-from game.view.visitor.names import DOCK
+from game.view.scene.surroundings import Surroundings
+from game.view.visitor.captions.run_stage import is_over
 from game.view.widgets.appearance import Appearance
 from game.view.widgets.panels import ControlsPanel
 
@@ -31,6 +38,82 @@ PRESS_DEPTH: Final = 2.0
 # Between a part of the dock and what lies above it there is room for this.
 AIR: Final = (12.0, 12.0)
 LEFT_END: Final = frozenset({"play", "step"})
+DOCK: Final = "dock"
+
+
+@dataclass(frozen=True, slots=True)
+class RightEnd:
+    """The buttons at the right end of the dock; ``lab`` None where the lab is not offered."""
+
+    start_over: Box | None
+    lab: Box | None
+    menu: Box | None
+
+
+def right_end(boxes: LargeBoxes, page: Page, lab: bool) -> RightEnd:
+    """The right end of the dock; without a lab the others fill its place."""
+    if lab or boxes.lab is None or boxes.menu is None or boxes.start_over is None:
+        return RightEnd(boxes.start_over, boxes.lab, boxes.menu)
+    if page is Page.PROJECTOR:
+        return RightEnd(boxes.start_over._replace(x=boxes.lab.x), None, boxes.menu)
+    menu = boxes.menu
+    return RightEnd(
+        boxes.start_over, None, Box(boxes.lab.x, menu.y, menu.right - boxes.lab.x, menu.h)
+    )
+
+
+def play_and_step_controls(around: Surroundings) -> list[Control]:
+    """Play and Step, at the left end."""
+    snapshot, boxes = around.snapshot, around.layout.large
+    if boxes is None:
+        return []
+    play = "pause" if snapshot.playing else "play"
+    kind = Kind.BUTTON if is_over(snapshot) else Kind.PRIMARY
+    specs: tuple[tuple[str, str, Kind, Box | None, Action], ...] = (
+        ("play", play, kind, boxes.play, TogglePlay()),
+        ("step", "step", Kind.BUTTON, boxes.step, StepEpoch()),
+    )
+    return [
+        _button(around, identity, key, kind, box, key, action)
+        for identity, key, kind, box, action in specs
+        if box is not None
+    ]
+
+
+def right_end_controls(around: Surroundings) -> list[Control]:
+    """Start over, the lab, the menu."""
+    page, boxes = around.layout.page, around.layout.large
+    if boxes is None:
+        return []
+    end = right_end(boxes, page, around.offers.lab)
+    home = Kind.PRIMARY if is_over(around.snapshot) else Kind.BUTTON
+    specs: tuple[tuple[str, str, Kind, Box | None, str, Action], ...] = (
+        ("start-over", "start-over", home, end.start_over, "home", GoHome()),
+        ("view", "lab", Kind.BUTTON, end.lab, "sliders", SwitchView()),
+        ("menu", "menu", Kind.BUTTON, end.menu, "globe", ToggleMenu()),
+    )
+    return [
+        _button(around, identity, key, kind, box, icon, action)
+        for identity, key, kind, box, icon, action in specs
+        if box is not None
+    ]
+
+
+def _button(
+    around: Surroundings, identity: str, key: str, kind: Kind, box: Box, icon: str, action: Action
+) -> Control:
+    """A button of the dock; without its word where it is square."""
+    name = "language.name" if identity == "menu" else f"visitor.button.{key}"
+    label = around.texts(name) if box.w > box.h else ""
+    return Control(
+        id=identity,
+        kind=kind,
+        target=box,
+        panel=DOCK,
+        label=label,
+        icon=icon,
+        action=action,
+    )
 
 
 @dataclass(frozen=True, slots=True)

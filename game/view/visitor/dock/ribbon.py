@@ -32,8 +32,7 @@ from game.view.numbers import visitor_numbers
 from game.view.numbers.digits import grouped
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
-from game.view.visitor.names import TIMELINE
-from game.view.visitor.places import ZONE_LEFT, scrub_zone
+from game.view.visitor.dock.timeline import TIMELINE, ZONE_LEFT, scrub_zone
 from game.view.widgets.appearance import Appearance, appearance_of
 from game.view.widgets.panels import inside
 
@@ -88,8 +87,8 @@ class RibbonPanel:
 
     def box_of(self, scene: Scene) -> Box | None:
         """The ribbon with room for the ring of the focus; None while there is no timeline."""
-        boxes = scene.layout.visitor
-        if not scene.page.is_simple or boxes is None or boxes.story is None:
+        boxes = scene.layout.large
+        if not scene.page.is_large or boxes is None or boxes.story is None:
             return None
         if scene.control(TIMELINE) is None:
             return None
@@ -106,7 +105,7 @@ class RibbonPanel:
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw ground, numbers, curve and scrubber."""
-        boxes, control = scene.layout.visitor, scene.control(TIMELINE)
+        boxes, control = scene.layout.large, scene.control(TIMELINE)
         if boxes is None or boxes.story is None or control is None:
             return
         story, look = boxes.story, _appearance(scene)

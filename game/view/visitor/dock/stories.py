@@ -5,18 +5,23 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.engine.dataset import Dataset
+from game.session.commands import (
+    SelectPreset,
+)
 from game.session.presets import Preset
-from game.view.drawing.box import Box
+from game.view.drawing.box import Box, side_by_side
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.text.fitting import sizes_down
-from game.view.lab.top_controls import preset_text
 from game.view.large import looks
 from game.view.large.lettering import BUTTON, FLOOR, LABEL, enlargement, sized
 from game.view.large.looks import CARD_RADIUS, State
 from game.view.large.sentence import FittedSentence, Run, fit_sentence
+from game.view.scene.control import Control, Kind
 from game.view.scene.page import Page
+from game.view.scene.preset_text import preset_text
 from game.view.scene.scene import Scene
-from game.view.visitor.names import STORIES, STORY_ID
+from game.view.scene.surroundings import Surroundings
+from game.view.visitor.captions.run_stage import is_at_start
 from game.view.widgets.appearance import Appearance
 from game.view.widgets.panels import ControlsPanel
 
@@ -36,12 +41,50 @@ DOT: Final = 11.0
 DOT_STEP: Final = 16.0
 DOT_EDGE: Final = 3.0
 ICON: Final = 58.0
-
 # The picture's size where a long title needs the room.
 SMALLER_PICTURE: Final = 0.8
-
 # What draws a picture about a middle, enlarged by a factor.
 Picture = Callable[[Canvas, float, float, float], None]
+STORY_GAP: Final = 16.0
+# Narrower than this, a story's card has no room beside the others.
+LEAST_STORY: Final = 200.0
+STORIES: Final = "stories"
+STORY_ID: Final = "story."
+
+
+def story_boxes(story: Box, count: int, page: Page) -> list[Box]:
+    """The story cards: side by side, in two lines where there is no room for that."""
+    gap = STORY_GAP
+    line = side_by_side(story, count, gap)
+    if page is Page.PROJECTOR or line[0].w >= LEAST_STORY:
+        return line
+    across = (count + 1) // 2
+    height = (story.h - gap) / 2
+    upper = side_by_side(story._replace(h=height), across, gap)
+    lower = [box._replace(y=story.y + height + gap) for box in upper]
+    return [*upper, *lower][:count]
+
+
+def story_controls(around: Surroundings) -> list[Control]:
+    """The story cards, before the first epoch."""
+    boxes, stories = around.layout.large, around.offers.stories
+    if boxes is None or boxes.story is None or not stories or not is_at_start(around.snapshot):
+        return []
+    places = story_boxes(boxes.story, len(stories), around.layout.page)
+    return [
+        Control(
+            id=f"{STORY_ID}{name}",
+            kind=Kind.SEGMENT,
+            target=box,
+            panel=STORIES,
+            label=preset_text(story, around.texts).title,
+            tip=preset_text(story, around.texts).story,
+            action=SelectPreset(story.name),
+            selected=story.name == around.snapshot.preset.name,
+            group="story",
+        )
+        for (name, story), box in zip(stories.items(), places, strict=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +106,7 @@ class StoriesPanel(ControlsPanel):
 
     def box_of(self, scene: Scene) -> Box | None:
         """Where the cards are; None once the run has begun."""
-        return super().box_of(scene) if scene.page.is_simple else None
+        return super().box_of(scene) if scene.page.is_large else None
 
     def key(self, scene: Scene) -> Hashable:
         """What the cards say, and how each stands."""

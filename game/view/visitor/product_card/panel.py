@@ -22,7 +22,7 @@ from game.view.numbers.readout import subscripted
 from game.view.scene.control import Kind as ControlKind
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
-from game.view.visitor.places import CLOSE_INSET, CLOSE_SIZE, close_box
+from game.view.visitor.product_card.close_button import CLOSE_INSET, CLOSE_SIZE, close_box
 from game.view.visitor.product_card.factors import Kind
 from game.view.visitor.product_card.figures import FactorLine, ProductFigures, product_figures
 from game.view.widgets.appearance import Appearance, appearance_of
@@ -91,8 +91,8 @@ class ProductCard:
 
     def box_of(self, scene: Scene) -> Box | None:
         """The card; None while nothing is pinned, and on other pages."""
-        boxes = scene.layout.visitor
-        if not scene.page.is_simple or boxes is None or boxes.card is None:
+        boxes = scene.layout.large
+        if not scene.page.is_large or boxes is None or boxes.card is None:
             return None
         return inside(boxes.card.inset(-AIR), scene.layout)
 
@@ -102,7 +102,7 @@ class ProductCard:
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw the card."""
-        boxes, figures = scene.layout.visitor, self._figures(scene.snapshot)
+        boxes, figures = scene.layout.large, self._figures(scene.snapshot)
         if boxes is None or boxes.card is None or figures is None:
             return
         card = boxes.card

@@ -63,7 +63,7 @@ class ToastCard(NoteCard):
 
 def type_size(page: Page) -> float:
     """As large as everything else on the page."""
-    return sized(page, LABEL) if page.is_simple else theme.TYPE_BODY
+    return sized(page, LABEL) if page.is_large else theme.TYPE_BODY
 
 
 def floor(scene: Scene) -> float:

@@ -40,7 +40,7 @@ class Tooltip(NoteCard):
 
     def note(self, scene: Scene) -> Note | None:
         """The sentence of the control that asks for it; pages in large type have none."""
-        if scene.page.is_simple:
+        if scene.page.is_large:
             return None
         control = tooltip_control(scene.interface, scene.controls)
         if control is None:

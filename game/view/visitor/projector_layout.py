@@ -1,0 +1,72 @@
+"""Where everything is on a projector: larger type, and less beside the network."""
+
+from typing import Final
+
+from game.view.drawing import theme
+from game.view.drawing.box import Box
+from game.view.large.layout import COLUMN_GAP, DOCK_GAP, EDGE, ROOMY_WIDTH, UPRIGHT_HEIGHT, RunState
+from game.view.scene.large_boxes import LargeBoxes
+
+PROJECTOR_HEADER: Final = (18.0, 76.0)
+# Room for two lines.
+PROJECTOR_CAPTION: Final = (103.0, 127.0)
+PROJECTOR_TOP: Final = 240.0
+PROJECTOR_BAR: Final = (956.0, 100.0)
+PROJECTOR_PLAY: Final = 304.0
+PROJECTOR_STEP: Final = 250.0
+PROJECTOR_GAP: Final = 14.0
+PROJECTOR_FOOT: Final = 24.0
+ICON_BUTTON: Final = 100.0
+PROJECTOR_CARD: Final = 620.0
+PROJECTOR_TALLEST_CARD: Final = 820.0
+PROJECTOR_NARROW_STEP: Final = 100.0
+
+
+def projector_boxes(canvas: Box, state: RunState) -> tuple[LargeBoxes, Box]:
+    """Nothing beside the network but the open card; one bar of buttons."""
+    inner = canvas.w - 2 * EDGE
+    height = PROJECTOR_BAR[1]
+    bar = canvas.bottom - PROJECTOR_FOOT - height
+    side, gap = ICON_BUTTON, PROJECTOR_GAP
+    menu = Box(canvas.right - EDGE - side, bar, side, height)
+    lab = menu._replace(x=menu.x - gap - side)
+    start_over = menu._replace(x=lab.x - gap - side)
+    play = Box(EDGE, bar, PROJECTOR_PLAY, height)
+    roomy = canvas.w >= ROOMY_WIDTH
+    step_width = PROJECTOR_STEP if roomy else PROJECTOR_NARROW_STEP
+    step = Box(play.right + gap, bar, step_width, height) if state.started else None
+    story_left = (step or play).right + 2 * gap
+    body = Box(EDGE, PROJECTOR_TOP, inner, bar - DOCK_GAP - PROJECTOR_TOP)
+    card, drawing = _projected(body, canvas.h >= UPRIGHT_HEIGHT, state.pinned)
+    boxes = LargeBoxes(
+        header=Box(EDGE, PROJECTOR_HEADER[0], inner, PROJECTOR_HEADER[1]),
+        caption=Box(EDGE, PROJECTOR_CAPTION[0], inner, PROJECTOR_CAPTION[1]),
+        line=None,
+        rows=None,
+        hint=None,
+        card=card,
+        play=play,
+        step=step,
+        story=Box(story_left, bar, start_over.x - 2 * gap - story_left, height),
+        start_over=start_over,
+        lab=lab,
+        menu=menu,
+    )
+    return boxes, drawing
+
+
+def _projected(body: Box, upright: bool, pinned: bool) -> tuple[Box | None, Box]:
+    """The open card, at the right or below, and the network in what is left."""
+    card = None
+    width, height = body.w, body.h
+    if pinned and upright:
+        height = body.h - PROJECTOR_TALLEST_CARD - COLUMN_GAP
+        left = body.centerx - PROJECTOR_CARD / 2
+        top = body.bottom - PROJECTOR_TALLEST_CARD
+        card = Box(left, top, PROJECTOR_CARD, PROJECTOR_TALLEST_CARD)
+    elif pinned:
+        card = Box(body.right - PROJECTOR_CARD, body.y, PROJECTOR_CARD, body.h)
+        width = card.x - COLUMN_GAP / 2 - body.x
+    return card, Box(
+        body.x + theme.STEP, body.y + theme.STEP, width - theme.STEP, height - theme.STEP
+    )
