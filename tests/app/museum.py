@@ -13,6 +13,7 @@ from game.exhibit.configuration.keys import Configuration, of_profile, with_valu
 from game.exhibit.presence.presence import Stage
 from game.session.presets import load_presets
 from game.session.snapshot import Snapshot
+from game.view.drawing.text.text_log import TextBox
 from game.view.scene.control import Control
 from game.view.scene.interface import Interface
 from game.view.scene.scene import Scene
@@ -33,11 +34,12 @@ class Museum:
         size: tuple[int, int] = SIZE,
         seed: int = 1,
         sound: bool = False,
+        log: list[TextBox] | None = None,
         **values: object,
     ) -> None:
         changes = {name.replace("__", ".").replace("_", "-"): v for name, v in values.items()}
         self.configuration: Configuration = with_values(of_profile(profile), changes)
-        extras = Extras(rng=np.random.default_rng(seed), sound=sound)
+        extras = Extras(rng=np.random.default_rng(seed), sound=sound, log=log)
         self.program = assemble(self.configuration, PRESETS, ENGLISH, extras)
         self.size = size
 

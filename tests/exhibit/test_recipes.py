@@ -126,8 +126,25 @@ def in_cage(folder: Path, cage: str, command: list[str]) -> int:
 
 
 def test_the_readme_names_keys_that_are_there() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    text = (RECIPES / "README.md").read_text(encoding="utf-8")
     tables = {name.partition(".")[0] for name in RULES if "." in name}
     named = re.findall(rf"`((?:{'|'.join(sorted(tables))})\.[a-z-]+)`", text)
     assert named
     assert set(named) - {"supervisor.log"} <= {*RULES, "inputs.buttons"}
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", RECIPES / "README.md"], ids=["all", "staff"])
+def test_the_links_of_both_readmes_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)]+)\)", page.read_text(encoding="utf-8"))
+    assert links
+    for link in links:
+        name, _, chapter = link.partition("#")
+        target = (page.parent / name) if name else page
+        assert target.exists(), link
+        assert not chapter or chapter in chapters(target), link
+
+
+def chapters(page: Path) -> list[str]:
+    """The names under which the page's chapters are linked to."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return [re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings]

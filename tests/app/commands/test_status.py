@@ -169,7 +169,7 @@ def test_bad_options_are_named(tmp_path, capsys):
     assert "--folder" in capsys.readouterr().err
 
 
-# What the README shows, as it was written 41 s before.
+# What the exhibit's README shows, as it was written 41 s before.
 SAMPLE_NOW = datetime(2026, 11, 25, 12, 10, 23, tzinfo=UTC)
 SAMPLE = replace(
     GOOD,
@@ -188,11 +188,11 @@ SAMPLE = replace(
 SAMPLE_FILE = "/var/lib/glass-box/status.json"
 
 
-def test_the_readme_shows_what_is_printed(tmp_path, capsys):
+def test_the_exhibits_readme_shows_what_is_printed(tmp_path, capsys):
     StatusFile([tmp_path]).write(SAMPLE)
     assert status.tell([tmp_path], SAMPLE_NOW, False, TEXTS) == 0
     printed = capsys.readouterr().out.replace(str(tmp_path / "status.json"), SAMPLE_FILE)
-    readme = (paths.ASSETS.parent / "README.md").read_text(encoding="utf-8")
+    readme = (paths.ASSETS / "exhibit" / "README.md").read_text(encoding="utf-8")
     assert "".join(f"    {line}\n" for line in printed.splitlines()) in readme
 
 
