@@ -1,8 +1,9 @@
-"""DESIGN section 3, read off the source: imports point downwards, and nobody keeps time or luck.
+"""Read off the source: imports point downwards, and nobody keeps time or luck.
 
 app -> exhibit -> view -> session -> engine. The engine knows numpy and nothing else; the session
 knows no screen; the view draws what it is shown and never trains. None of the three asks a clock
-or rolls dice. Each test collects what it objects to, by file and line.
+or rolls dice. Inside a layer the same holds for its rooms. Each test collects what it objects to,
+by file and line.
 """
 
 import ast
@@ -12,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parents[1]
 GAME = ROOT / "game"
@@ -38,7 +41,7 @@ TRAINERS = {
     "game.engine.training": frozenset(),
     "game.engine.propagation": frozenset(),
     "game.session.session": frozenset(),
-    "game.session.recording": frozenset({"Ghost", "RuleChange"}),
+    "game.session.tape.recording": frozenset({"Ghost", "RuleChange"}),
     "game.session.fingerprint": frozenset(),
 }
 CLOCKS_AND_DICE = {"time", "datetime", "random", "secrets", "uuid", "threading", "asyncio"}
@@ -48,6 +51,9 @@ CHANGING_METHODS = {
     *("append", "extend", "insert", "pop", "remove", "clear", "update", "setdefault", "add"),
     *("discard", "popitem", "sort", "reverse", "fill", "resize"),
 }
+# A room with more files than this has rooms of its own; __init__.py is one of them.
+MOST_FILES = 16
+MOST_ARROWS = 100
 TREES = {
     path: ast.parse(path.read_text(encoding="utf-8"), str(path))
     for path in sorted(GAME.rglob("*.py"))
@@ -172,19 +178,111 @@ def test_the_view_never_imports_what_trains():
     assert trains == []
 
 
-def test_the_drawing_kit_knows_no_session_and_no_panel():
-    beyond = [
-        str(each)
-        for path in modules_of("view")
-        if path.parent.name == "drawing"
-        for each in imports_of(path)
-        if each.package == "game"
-        and not f"{each.module}.{each.name}".startswith(
-            ("game.view.drawing.", "game.view.drawing.theme.", "game.view.drawing.box.")
-        )
-        and each.name != "theme"
+# ---------------------------------------------------------------- rooms
+
+
+# The rooms of a layer, the uppermost first: a room imports from rooms after it only. A new room
+# states its floor here.
+ROOMS = {
+    "view": (
+        "screen",
+        "pages",
+        "control_table",
+        "interaction",
+        "cards",
+        "attract",
+        "visitor",
+        "lab",
+        "charts",
+        "rows",
+        "chain_rule",
+        "widgets",
+        "network",
+        "large",
+        "composition",
+        "scene",
+        "numbers",
+        "drawing",
+    ),
+    "exhibit": (
+        "supervisor",
+        "status",
+        "logs",
+        "presence",
+        "configuration",
+        "show",
+        "staff_exit",
+        "sound",
+    ),
+}
+
+
+def room_of(module: str) -> str:
+    """The room that a module is in: the folder or file directly in its layer."""
+    return module.split(".")[2]
+
+
+def arrows(layer: str) -> dict[tuple[str, str], list[str]]:
+    """From room to room: the imports that make each arrow."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for path in modules_of(layer):
+        for each in imports_of(path):
+            if not each.module.startswith(f"game.{layer}"):
+                continue
+            target = each.module if each.module != f"game.{layer}" else f"{each.module}.{each.name}"
+            source = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+            if room_of(source) != room_of(target):
+                found.setdefault((room_of(source), room_of(target)), []).append(str(each))
+    return found
+
+
+def upward(found: dict[tuple[str, str], list[str]], order: tuple[str, ...]) -> list[str]:
+    """The imports that run up to a room that stands before their own."""
+    return [
+        each
+        for (source, target), imports in found.items()
+        if order.index(source) > order.index(target)
+        for each in imports
     ]
-    assert beyond == []
+
+
+@pytest.mark.parametrize("layer", ROOMS)
+def test_every_room_has_its_floor(layer):
+    there = {room_of(module) for module in MODULES if module.startswith(f"game.{layer}.")}
+    assert there == set(ROOMS[layer])
+
+
+@pytest.mark.parametrize("layer", ROOMS)
+def test_rooms_import_from_floors_below_them_only(layer):
+    assert upward(arrows(layer), ROOMS[layer]) == []
+
+
+def test_one_wrong_import_is_noticed():
+    wrong = {("drawing", "scene"): ["game/view/drawing/canvas.py:1: game.view.scene.scene Scene"]}
+    assert upward(arrows("view") | wrong, ROOMS["view"]) == wrong["drawing", "scene"]
+
+
+def test_the_rooms_of_the_view_are_tied_by_few_arrows():
+    assert len(arrows("view")) <= MOST_ARROWS
+
+
+def test_honest_numbers_know_no_pixels():
+    assert [
+        str(each)
+        for path in TREES
+        if path.parent.name == "numbers"
+        for each in imports_of(path)
+        if each.package == "pygame"
+    ] == []
+
+
+def test_no_folder_is_a_heap():
+    heaps = [
+        str(folder.relative_to(ROOT))
+        for folder in {path.parent for path in TREES}
+        if len(list(folder.glob("*.py"))) > MOST_FILES
+    ]
+    assert heaps == []
 
 
 def test_engine_and_session_run_without_pygame():

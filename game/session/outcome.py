@@ -6,7 +6,7 @@ from enum import Enum
 from game.engine.saturation import is_dead, is_locked
 from game.engine.topology import NeuronId
 from game.engine.trace import EpochTrace
-from game.session.recording import Recording
+from game.session.tape.recording import Recording
 
 # The loss is called flat when it falls by less than this share over this many epochs. These are
 # epochs at learning rate 1: smaller steps need more of them to get as far.

@@ -15,13 +15,9 @@ from game.engine.saturation import is_dead, is_locked
 from game.engine.topology import NETWORK_2_2_1, ParameterId
 from game.engine.trace import EpochTrace
 from game.session import commands as c
-from game.session.history import History
-from game.session.marks import LockMarks
 from game.session.outcome import judge
-from game.session.playhead import Playhead
 from game.session.presentation import Moment
 from game.session.presets import Preset
-from game.session.recording import Recording
 from game.session.settings import (
     SETTING_NAMES,
     START_SETTINGS,
@@ -30,6 +26,10 @@ from game.session.settings import (
     is_allowed,
 )
 from game.session.snapshot import Notice, Snapshot
+from game.session.tape.history import History
+from game.session.tape.marks import LockMarks
+from game.session.tape.playhead import Playhead
+from game.session.tape.recording import Recording
 
 LARGEST_NEW_SEED = 10_000
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from game.engine.dataset import Dataset
 from game.engine.topology import NeuronId, ParameterId, Topology
 from game.engine.trace import EpochTrace
-from game.session.history import History
-from game.session.marks import LockMark
 from game.session.outcome import Outcome
 from game.session.presentation import Moment
 from game.session.presets import Preset
 from game.session.settings import Settings
+from game.session.tape.history import History
+from game.session.tape.marks import LockMark
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,14 +19,14 @@ from game.view.lab.top_bar import top_controls
 from game.view.lab.transport import transport_controls
 from game.view.network.controls import connection_controls
 from game.view.network.places.geometry import place_of
-from game.view.network.places.wires import Wires, wires
+from game.view.network.places.wires import wires
 from game.view.rows.boxes import row_controls
 from game.view.scene.control import Control
+from game.view.scene.control_context import ControlContext, Wires
 from game.view.scene.interface import Interface
 from game.view.scene.layout import Layout
 from game.view.scene.offers import Offers
 from game.view.scene.page import Page
-from game.view.scene.surroundings import Surroundings
 from game.view.scene.texts import Texts
 from game.view.visitor.dock.push_buttons import play_and_step_controls, right_end_controls
 from game.view.visitor.dock.stories import story_controls
@@ -34,7 +34,7 @@ from game.view.visitor.dock.timeline import timeline_controls
 from game.view.visitor.product_card.close_button import visitor_card_controls
 from game.view.visitor.rows import visitor_row_controls
 
-Part = Callable[[Surroundings], list[Control]]
+Part = Callable[[ControlContext], list[Control]]
 
 # As the eye goes: top bar, network, rows, card, graphs, transport; what a button of the transport
 # bar opens comes right after it.
@@ -81,11 +81,11 @@ def build_controls(
     ``network``: the wires of ``layout.drawing``, if they are at hand (they cost milliseconds).
     """
     network = wires(*place_of(layout)) if network is None else network
-    around = Surroundings(
+    context = ControlContext(
         snapshot, interface, layout, texts, measure, presets, network, offers or Offers()
     )
     parts = (*PARTS[layout.page], *CARDS)
-    return tuple(control for part in parts for control in part(around))
+    return tuple(control for part in parts for control in part(context))
 
 
 class ControlTable:

@@ -18,7 +18,7 @@ from game.view.charts.graphs import graph_panels
 from game.view.charts.timeline import TimelinePanel
 from game.view.drawing.text.typeface import Measure
 from game.view.lab.headline import HeadlinePanel
-from game.view.lab.layout import arrange
+from game.view.lab.layout import arrange_lab, pinned_card
 from game.view.lab.legend import LegendPanel
 from game.view.lab.settings.panel import SettingsPanel
 from game.view.lab.stats import StatsPanel
@@ -66,7 +66,7 @@ def layout_of(snapshot: Snapshot, interface: Interface, size: tuple[int, int]) -
     if page in LARGE_PAGES:
         state = RunState(pinned, started=snapshot.started or snapshot.playing)
         return arrange_large(*size, page, state, LARGE_PAGES[page])
-    return arrange(
+    return arrange_lab(
         *size,
         pinned=pinned,
         settings_open=interface.settings_open,
@@ -124,7 +124,7 @@ def overlays(measure: Measure) -> Sequence[Overlay]:
     """Cards that lie over the picture for a while, the uppermost last."""
     return (
         HintCard(measure),
-        PeekCard(),
+        PeekCard(pinned_card),
         Veil(),
         HelpCard(),
         MenuCard(),

@@ -22,10 +22,10 @@ from game.session.fingerprint import fingerprint
 from game.session.outcome import State
 from game.session.presentation import Mode, Phase
 from game.session.presets import Preset, load_presets
-from game.session.recording import Recording
 from game.session.session import Session
 from game.session.settings import Settings
 from game.session.snapshot import Snapshot
+from game.session.tape.recording import Recording
 
 ROOT = Path(__file__).parents[2]
 PRESETS = load_presets(ROOT / "assets" / "presets")

@@ -16,9 +16,9 @@ from game.session import commands as c
 from game.session.fingerprint import fingerprint
 from game.session.outcome import State
 from game.session.presentation import Mode
-from game.session.recording import DIVERGENCE_LIMIT, Recording
 from game.session.session import Session
 from game.session.settings import CHOICES, FULL_PACE, RANGES
+from game.session.tape.recording import DIVERGENCE_LIMIT, Recording
 from tests.session.scenario import PRESETS, described
 
 # A start from which bold steps diverge at once joins the presets, so that this, too, is visited.

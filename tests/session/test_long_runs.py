@@ -8,8 +8,8 @@ from functools import partial
 import pytest
 
 from game.session.outcome import State
-from game.session.recording import Recording
 from game.session.settings import FULL_PACE
+from game.session.tape.recording import Recording
 from tests.session.scenario import Scenario
 
 LONG = 1200

@@ -6,11 +6,11 @@ import pytest
 from game.engine.parameters import named_vector, random_vector
 from game.engine.topology import NETWORK_2_2_1 as NETWORK
 from game.engine.training import descend
-from game.session.history import Quantity
 from game.session.outcome import State
-from game.session.playhead import FULL_PACE_EPOCHS_PER_TICK
 from game.session.presentation import Mode
 from game.session.settings import FULL_PACE
+from game.session.tape.history import Quantity
+from game.session.tape.playhead import FULL_PACE_EPOCHS_PER_TICK
 from tests.session.scenario import PRESETS, Scenario, described
 
 

@@ -11,9 +11,9 @@ import pytest
 from game.engine.topology import NETWORK_2_2_1 as NETWORK
 from game.session import commands as c
 from game.session.fingerprint import fingerprint
-from game.session.recording import Recording
 from game.session.session import Session
 from game.session.settings import CHOICES, FULL_PACE, RANGES, TELLING_PACE
+from game.session.tape.recording import Recording
 from tests.session.scenario import PRESETS, Scenario, described
 from tests.session.test_stories import STORIES
 

@@ -16,7 +16,7 @@ from game.view.drawing.canvas import Canvas
 from game.view.drawing.kit import DrawingKit
 from game.view.drawing.text.text_log import TextBox
 from game.view.drawing.theme import DARK
-from game.view.lab.layout import arrange
+from game.view.lab.layout import arrange_lab
 from game.view.scene.interface import Interface
 from game.view.scene.layout import Layout
 from game.view.scene.scene import Scene
@@ -77,7 +77,7 @@ def snapshot(preset: str, *commands: Command, ticks: int = 0) -> Snapshot:
 
 
 def arranged(seen: Snapshot, size: tuple[int, int], interface: Interface) -> Layout:
-    return arrange(
+    return arrange_lab(
         *size,
         pinned=seen.pinned is not None,
         settings_open=interface.settings_open,

@@ -16,10 +16,10 @@ from game.app.window.frame import show_frame
 from game.engine.topology import NETWORK_2_2_1
 from game.exhibit.status.memory import give_freed_memory_back
 from game.session import commands
-from game.session.playhead import FULL_PACE_EPOCHS_PER_TICK
 from game.session.presets import Preset, load_presets
 from game.session.session import Session
 from game.session.settings import FULL_PACE
+from game.session.tape.playhead import FULL_PACE_EPOCHS_PER_TICK
 from game.view.scene.interface import Attract, Interface, Tab
 from game.view.scene.page import View
 from game.view.scene.texts import FALLBACK_LANGUAGE, Texts, load_texts

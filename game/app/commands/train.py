@@ -22,10 +22,10 @@ from game.app.commands.run_options import (
 from game.session.commands import TrainTo
 from game.session.presets import Preset
 from game.session.problem import ProblemError
-from game.session.recording import Recording
 from game.session.session import Session
 from game.session.snapshot import Snapshot
-from game.session.table import column_names, rows
+from game.session.tape.recording import Recording
+from game.session.tape.table import column_names, rows
 from game.view.numbers.digits import fixed
 from game.view.scene.texts import Texts
 

@@ -14,8 +14,8 @@ import pygame
 from game.app.commands.train import replacing
 from game.app.files.picture_file import save_picture
 from game.session.problem import ProblemError
-from game.session.recording import Recording
-from game.session.table import column_names, rows
+from game.session.tape.recording import Recording
+from game.session.tape.table import column_names, rows
 from game.view.scene.texts import Texts
 
 MOST_ROWS = 20_000

@@ -10,8 +10,8 @@ from game.exhibit.logs.folders import log_folders
 from game.exhibit.presence.presence import Stage
 from game.exhibit.status.file import StatusFile
 from game.exhibit.status.report import ProgramReport
+from game.exhibit.status.restarts import inherited
 from game.exhibit.supervisor.heartbeat import Heartbeat
-from game.exhibit.supervisor.restarts import inherited
 
 log = logging.getLogger("game")
 

@@ -5,10 +5,10 @@ from typing import Final
 
 from game.engine.saturation import is_locked, mean_slope
 from game.engine.topology import NeuronId, ParameterId
-from game.session.history import Quantity
 from game.session.outcome import STUCK_EPOCHS, State
 from game.session.presentation import Mode, Phase
 from game.session.snapshot import Snapshot
+from game.session.tape.history import Quantity
 from game.view.large.parts_of_speech import neuron_part
 from game.view.numbers import visitor_numbers
 from game.view.numbers.digits import grouped

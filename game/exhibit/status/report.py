@@ -14,8 +14,8 @@ from game.exhibit.status.file import EVERY_SECONDS, Status, StatusFile, local_ti
 from game.exhibit.status.frame_times import FrameTimes
 from game.exhibit.status.memory import resident_megabytes
 from game.exhibit.status.processes import this_machine
+from game.exhibit.status.restarts import RestartHistory
 from game.exhibit.status.stillness import Stillness
-from game.exhibit.supervisor.restarts import RestartHistory
 
 PROJECT = Path(__file__).resolve().parents[3] / "pyproject.toml"
 

@@ -13,11 +13,11 @@ from game.view.drawing.shapes.sprite import PREMULTIPLIED
 from game.view.drawing.styles import styles
 from game.view.large import lettering
 from game.view.scene.control import Control, Kind
+from game.view.scene.control_context import ControlContext
 from game.view.scene.interface import (
     AttractTouched,
 )
 from game.view.scene.scene import Scene
-from game.view.scene.surroundings import Surroundings
 from game.view.widgets.appearance import Appearance, appearance_of
 from game.view.widgets.call import draw_call, with_glow
 from game.view.widgets.panels import inside
@@ -39,10 +39,10 @@ SECONDS: Final = 2.5
 LEVELS: Final = 12
 
 
-def attract_controls(around: Surroundings) -> list[Control]:
+def attract_controls(context: ControlContext) -> list[Control]:
     """The invitation."""
-    boxes = around.layout.large
-    if around.interface.attract is None or boxes is None or boxes.invitation is None:
+    boxes = context.layout.large
+    if context.interface.attract is None or boxes is None or boxes.invitation is None:
         return []
     return [
         Control(
@@ -50,7 +50,7 @@ def attract_controls(around: Surroundings) -> list[Control]:
             kind=Kind.PRIMARY,
             target=boxes.invitation,
             panel=ATTRACT,
-            label=around.texts("standby.touch"),
+            label=context.texts("standby.touch"),
             icon="hand",
             action=AttractTouched(),
         )

@@ -17,6 +17,7 @@ from game.view.drawing.theme import Palette
 from game.view.large import lettering
 from game.view.large.layout import LEAST_HEIGHT, LEAST_WIDTH
 from game.view.scene.control import Control, Kind
+from game.view.scene.control_context import ControlContext
 from game.view.scene.interface import (
     Countdown,
     KeepGoing,
@@ -24,7 +25,6 @@ from game.view.scene.interface import (
 from game.view.scene.layout import Layout
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
-from game.view.scene.surroundings import Surroundings
 from game.view.widgets.appearance import appearance_of
 from game.view.widgets.call import draw_call, with_glow
 
@@ -103,17 +103,17 @@ def _floor(layout: Layout) -> float:
     return lettering.sized(layout.page, lettering.FLOOR)
 
 
-def countdown_controls(around: Surroundings) -> list[Control]:
+def countdown_controls(context: ControlContext) -> list[Control]:
     """Keep going."""
-    if around.interface.countdown is None:
+    if context.interface.countdown is None:
         return []
     return [
         Control(
             id=KEEP_GOING,
             kind=Kind.PRIMARY,
-            target=countdown_places(around.layout).pill,
+            target=countdown_places(context.layout).pill,
             panel=COUNTDOWN,
-            label=around.texts("countdown.keep"),
+            label=context.texts("countdown.keep"),
             icon="hand",
             action=KeepGoing(),
         )

@@ -12,10 +12,10 @@ from game.view.drawing.shapes.glass import Style
 from game.view.drawing.styles import styles
 from game.view.drawing.theme import Palette
 from game.view.scene.control import Control, Kind
+from game.view.scene.control_context import ControlContext
 from game.view.scene.interface import ToggleHelp
 from game.view.scene.layout import Layout
 from game.view.scene.scene import Scene
-from game.view.scene.surroundings import Surroundings
 from game.view.scene.texts import Texts
 from game.view.widgets.appearance import appearance_of
 from game.view.widgets.drawing import draw_appearances
@@ -57,17 +57,17 @@ def help_box(layout: Layout) -> Box:
     return Box((layout.width - width) / 2, (layout.height - height) / 2, width, height)
 
 
-def help_controls(around: Surroundings) -> list[Control]:
+def help_controls(context: ControlContext) -> list[Control]:
     """The cross of the open help card: while it is there, nothing else reacts."""
-    if not around.interface.help_open:
+    if not context.interface.help_open:
         return []
     return [
         Control(
             id="help-close",
             kind=Kind.CLOSE,
-            target=close_box(help_box(around.layout)),
+            target=close_box(help_box(context.layout)),
             panel="help",
-            tip=around.tip("help-close"),
+            tip=context.tip("help-close"),
             icon="close",
             action=ToggleHelp(),
         )

@@ -6,8 +6,6 @@ from typing import Final
 
 from game.view.scene.bindings import HELP_LINES, KEY_BINDINGS
 
-# Keys that are held down together with the next one.
-HELD: Final = frozenset({"ctrl", "shift", "alt"})
 CAPS_OF: Final[Mapping[str, tuple[str, ...]]] = {name: caps for caps, name in HELP_LINES}
 
 

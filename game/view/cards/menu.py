@@ -10,6 +10,7 @@ from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.large import lettering
 from game.view.scene.control import Control, Kind
+from game.view.scene.control_context import ControlContext
 from game.view.scene.interface import (
     Action,
     Interface,
@@ -22,7 +23,6 @@ from game.view.scene.interface import (
 from game.view.scene.layout import Layout
 from game.view.scene.offers import Offers
 from game.view.scene.scene import Scene
-from game.view.scene.surroundings import Surroundings
 from game.view.widgets.appearance import Appearance, appearance_of
 from game.view.widgets.notes.places import CARD_MARGIN
 
@@ -135,13 +135,13 @@ def _placed(layout: Layout, width: float, height: float) -> Box:
     return Box(left, max(button.y - EDGE - height, EDGE), width, height)
 
 
-def menu_controls(around: Surroundings) -> list[Control]:
+def menu_controls(context: ControlContext) -> list[Control]:
     """Languages, contrast, motion, sound; and the cross."""
-    if not around.interface.menu_open:
+    if not context.interface.menu_open:
         return []
-    toggles = toggles_of(around.interface, around.offers)
-    places = places_of_menu(around.layout, around.interface, around.offers)
-    controls = _language_controls(around, places)
+    toggles = toggles_of(context.interface, context.offers)
+    places = places_of_menu(context.layout, context.interface, context.offers)
+    controls = _language_controls(context, places)
     for toggle, box in zip(toggles, places.toggles, strict=True):
         controls.append(
             Control(
@@ -149,7 +149,7 @@ def menu_controls(around: Surroundings) -> list[Control]:
                 kind=Kind.BUTTON,
                 target=box,
                 panel=MENU,
-                label=around.texts(f"menu.{toggle.name}"),
+                label=context.texts(f"menu.{toggle.name}"),
                 icon=toggle.icon,
                 action=toggle.action,
                 selected=toggle.is_on,
@@ -166,9 +166,9 @@ def menu_controls(around: Surroundings) -> list[Control]:
     return [*controls, close]
 
 
-def _language_controls(around: Surroundings, places: MenuPlaces) -> list[Control]:
+def _language_controls(context: ControlContext, places: MenuPlaces) -> list[Control]:
     """Each language under the name that its own speakers give it."""
-    languages = around.offers.languages.items()
+    languages = context.offers.languages.items()
     return [
         Control(
             id=f"language.{code}",
@@ -177,7 +177,7 @@ def _language_controls(around: Surroundings, places: MenuPlaces) -> list[Control
             panel=MENU,
             label=texts("language.name"),
             action=SelectLanguage(code),
-            selected=code == around.texts.language,
+            selected=code == context.texts.language,
             group=LANGUAGE_GROUP,
         )
         for (code, texts), box in zip(languages, places.languages, strict=True)

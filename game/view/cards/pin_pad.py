@@ -10,6 +10,7 @@ from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.large import lettering
 from game.view.scene.control import Control, Kind
+from game.view.scene.control_context import ControlContext
 from game.view.scene.interface import (
     Action,
     ClosePinPad,
@@ -19,7 +20,6 @@ from game.view.scene.interface import (
 )
 from game.view.scene.layout import Layout
 from game.view.scene.scene import Scene
-from game.view.scene.surroundings import Surroundings
 from game.view.widgets.appearance import appearance_of
 from game.view.widgets.notes.places import CARD_MARGIN
 from game.view.widgets.push_buttons import content_color
@@ -81,13 +81,13 @@ def pin_places(layout: Layout) -> PinPlaces:
     return PinPlaces(unit, card, title, dots, message, keys)
 
 
-def pin_controls(around: Surroundings) -> list[Control]:
+def pin_controls(context: ControlContext) -> list[Control]:
     """The keys of the pad; while it is locked it can only be put away."""
-    pad = around.interface.pin_pad
+    pad = context.interface.pin_pad
     if pad is None:
         return []
     controls = []
-    for key, box in zip(PIN_KEYS, pin_places(around.layout).keys, strict=True):
+    for key, box in zip(PIN_KEYS, pin_places(context.layout).keys, strict=True):
         icon, action = PIN_ACTIONS.get(key, (None, EnterDigit(key)))
         controls.append(
             Control(

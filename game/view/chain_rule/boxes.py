@@ -9,7 +9,6 @@ from typing import Final
 
 from game.view.drawing import theme
 from game.view.drawing.box import Box
-from game.view.lab.layout import INVITATION_HEIGHT_AT_START, STACK_INVITATION_WIDTH, arrange
 from game.view.scene.layout import Layout
 
 PADDING: Final = float(theme.PADDING)
@@ -25,6 +24,11 @@ CLOSE_ROOM: Final = 56.0
 # A card wider than this many times its height has two columns.
 TWO_COLUMNS_FROM: Final = 2.0
 COLUMN_GAP: Final = 2 * PADDING
+
+
+INVITATION_HEIGHT = 208.0
+INVITATION_HEIGHT_AT_START = 248.0
+STACK_INVITATION_WIDTH = 560.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +81,3 @@ def is_open(layout: Layout) -> bool:
     if card is None:
         return False
     return card.h > INVITATION_HEIGHT_AT_START and card.w > STACK_INVITATION_WIDTH
-
-
-def open_card(layout: Layout) -> Box | None:
-    """The rectangle that a pinned connection's card has in a window like this, or would have."""
-    if is_open(layout) or layout.sheet is not None:
-        return layout.card
-    width, height = round(layout.width * layout.scale), round(layout.height * layout.scale)
-    opened = arrange(
-        width, height, pinned=True, settings_open=layout.drawer is not None, started=True
-    )
-    return opened.card

@@ -9,8 +9,8 @@ from game.view.drawing.canvas import Canvas
 from game.view.drawing.styles import styles
 from game.view.drawing.styles.buttons import Look, button
 from game.view.scene.control import Control, Kind
+from game.view.scene.control_context import ControlContext
 from game.view.scene.scene import Scene
-from game.view.scene.surroundings import Surroundings
 from game.view.widgets.push_buttons import close_box
 
 ICON_SIZE: Final = 44.0
@@ -18,10 +18,10 @@ ICON_SIZE: Final = 44.0
 INSET: Final = 5.0
 
 
-def card_controls(around: Surroundings) -> list[Control]:
+def card_controls(context: ControlContext) -> list[Control]:
     """The cross of the pinned chain-rule card."""
-    card = around.layout.card
-    if card is None or around.snapshot.pinned is None:
+    card = context.layout.card
+    if card is None or context.snapshot.pinned is None:
         return []
     return [
         Control(
@@ -29,7 +29,7 @@ def card_controls(around: Surroundings) -> list[Control]:
             kind=Kind.CLOSE,
             target=close_box(card),
             panel="card",
-            tip=around.tip("card-close"),
+            tip=context.tip("card-close"),
             icon="close",
             action=SelectConnection(None),
         )

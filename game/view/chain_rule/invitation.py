@@ -2,13 +2,12 @@
 
 from typing import Final
 
-from game.view.chain_rule.boxes import PADDING
+from game.view.chain_rule.boxes import INVITATION_HEIGHT, PADDING
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.text.formula import Parts
 from game.view.drawing.theme import Palette
-from game.view.lab.layout import INVITATION_HEIGHT
 from game.view.scene.texts import Texts
 
 TITLE_MIDDLE: Final = 36.0

@@ -1,10 +1,9 @@
 """A glance at a connection that is not pinned: an overlay where its card would open."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from typing import Final
 
-from game.view.chain_rule.boxes import open_card
 from game.view.chain_rule.explanation import Explainer, Explanation
 from game.view.chain_rule.open_card import draw_open_card
 from game.view.drawing import theme
@@ -14,6 +13,7 @@ from game.view.drawing.shapes.glass import SHADOW_DROP, Style
 from game.view.drawing.styles import styles
 from game.view.drawing.theme import Palette
 from game.view.scene.interface import connection_control
+from game.view.scene.layout import Layout
 from game.view.scene.scene import Scene
 
 DASH: Final = 12.0
@@ -23,13 +23,15 @@ GAP: Final = 9.0
 class PeekCard:
     """Shows the hovered or focused connection over the card and whatever lies below it.
 
-    As an overlay it moves nothing, so nothing jumps under the pointer.
+    As an overlay it moves nothing, so nothing jumps under the pointer.  ``pinned_card`` gives the
+    place that a pinned connection's card has, or would have.
     """
 
     name = "peek"
     margin = theme.SHADOW_CARD * (1 + SHADOW_DROP)
 
-    def __init__(self) -> None:
+    def __init__(self, pinned_card: Callable[[Layout], Box | None]) -> None:
+        self._pinned_card = pinned_card
         self._explainer = Explainer()
 
     def box(self, scene: Scene) -> Box | None:
@@ -39,7 +41,7 @@ class PeekCard:
         """
         if scene.page.is_large or scene.peeked is None or scene.interface.help_open:
             return None
-        return open_card(scene.layout)
+        return self._pinned_card(scene.layout)
 
     def key(self, scene: Scene) -> Hashable:
         """The figures, and how to keep them."""

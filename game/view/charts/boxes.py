@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from game.session.history import Quantity
+from game.session.tape.history import Quantity
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.scene.interface import Tab

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from game.session.history import Quantity
+from game.session.tape.history import Quantity
 from game.view.charts import calculation
 from game.view.charts.axes import grid
 from game.view.charts.boxes import Arrangement, arrangement, chart_box, place_of

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from game.session.history import Curves, Quantity
+from game.session.tape.history import Curves, Quantity
 from game.view.charts.axes.axis import Ticks, ValueAxis, value_axis, value_ticks
 from game.view.charts.axes.grid import level_count
 from game.view.charts.axes.plot import EpochScale, Plot, horizon

@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from typing import Final
 
-from game.session.history import Quantity
+from game.session.tape.history import Quantity
 from game.view.charts.boxes import FRAME_SIDE, tab_boxes, tab_strip
 from game.view.charts.chart import ChartPanel
 from game.view.drawing import theme
@@ -13,10 +13,10 @@ from game.view.drawing.styles import slider_styles, styles
 from game.view.drawing.text.fitting import fit_line
 from game.view.drawing.text.typeface import Face
 from game.view.scene.control import Control, Kind
+from game.view.scene.control_context import ControlContext
 from game.view.scene.interface import SelectTab, Tab
 from game.view.scene.layout import Layout
 from game.view.scene.scene import Scene
-from game.view.scene.surroundings import Surroundings
 from game.view.widgets.choices import shared_out
 
 PANEL: Final = "graphs"
@@ -32,14 +32,14 @@ CHOSEN_FACE: Final[Face] = "semibold"
 TAB_FACE: Final[Face] = "semibold"
 
 
-def tab_controls(around: Surroundings) -> list[Control]:
+def tab_controls(context: ControlContext) -> list[Control]:
     """The tabs of the graphs, as wide as their words ask; none where the panel is too low."""
-    graphs = around.layout.graphs
+    graphs = context.layout.graphs
     boxes = tab_boxes(graphs) if graphs is not None else []
     if not boxes:
         return []
-    labels = [around.label(f"tab.{tab.value}") for tab in Tab]
-    words = [around.measure(label, theme.TYPE_BODY, TAB_FACE) for label in labels]
+    labels = [context.label(f"tab.{tab.value}") for tab in Tab]
+    words = [context.measure(label, theme.TYPE_BODY, TAB_FACE) for label in labels]
     widths = shared_out(words, boxes[-1].right - boxes[0].x)
     controls = []
     x, y, _, height = boxes[0]
@@ -51,9 +51,9 @@ def tab_controls(around: Surroundings) -> list[Control]:
                 target=Box(x, y, width, height),
                 panel="graphs",
                 label=label,
-                tip=around.tip(f"tab.{tab.value}"),
+                tip=context.tip(f"tab.{tab.value}"),
                 action=SelectTab(tab),
-                selected=around.interface.tab is tab,
+                selected=context.interface.tab is tab,
                 group="tab",
             )
         )

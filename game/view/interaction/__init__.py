@@ -1,17 +1,10 @@
 """From inputs to actions: what the pointer and the keys mean, given the controls there are.
 
 ``Interaction.react`` judges one input; ``reduce`` applies interface actions; ``settle`` belongs to
-every frame, ``tick`` to every tick; ``tooltip_control`` says whose tooltip is due.
+every frame, ``tick`` to every tick.
 """
 
-from game.view.interaction.changes import (
-    points_anywhere,
-    reduce,
-    settle,
-    show_toast,
-    tick,
-    tooltip_control,
-)
+from game.view.interaction.changes import points_anywhere, reduce, settle, show_toast, tick
 from game.view.interaction.interaction import Interaction
 from game.view.interaction.reaction import Reaction
 from game.view.scene.bindings import HELP_LINES, KEY_BINDINGS, KeyBinding
@@ -47,5 +40,4 @@ __all__ = [
     "settle",
     "show_toast",
     "tick",
-    "tooltip_control",
 ]

@@ -6,7 +6,7 @@ from typing import Final
 
 from game.view.drawing import theme
 from game.view.interaction.hits import control_at, live_controls
-from game.view.scene.control import Control, Kind
+from game.view.scene.control import Control
 from game.view.scene.interface import (
     Interface,
     InterfaceAction,
@@ -30,8 +30,6 @@ BACKGROUND: Final = "background"
 # or the focus, comes to it again.
 QUIET: Final = -1
 TOOLTIP_GOES: Final = theme.TOOLTIP_DELAY_TICKS + theme.TOOLTIP_TICKS
-# The chain-rule card itself explains connections.
-SILENT: Final = frozenset({Kind.CONNECTION})
 
 
 def reduce(interface: Interface, action: InterfaceAction) -> Interface:
@@ -124,17 +122,6 @@ def show_toast(interface: Interface, text: str, warning: bool = False) -> Interf
     """The interface with a sentence shown for a while; none if there is nothing to say."""
     toast = Toast(text, theme.NOTICE_TICKS, warning)
     return replace(interface, toast=toast) if text else interface
-
-
-def tooltip_control(interface: Interface, controls: Sequence[Control]) -> Control | None:
-    """The control whose tooltip is due: pointer or keyboard has rested on it for a while."""
-    if interface.pressed is not None or interface.typing is not None:
-        return None
-    if interface.hovered_for < theme.TOOLTIP_DELAY_TICKS:
-        return None
-    name = interface.active_connection
-    control = next((control for control in controls if control.id == name), None)
-    return None if control is None or control.kind in SILENT or not control.tip else control
 
 
 def _toggled_help(interface: Interface) -> Interface:

@@ -1,8 +1,15 @@
 """Where everything is in the lab.
 
 The scale has a floor, so that text stays readable: smaller windows fold panels away instead of
-shrinking them further."""
+shrinking them further.
+"""
 
+from game.view.chain_rule.boxes import (
+    INVITATION_HEIGHT,
+    INVITATION_HEIGHT_AT_START,
+    STACK_INVITATION_WIDTH,
+    is_open,
+)
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.scene.layout import Fold, Layout
@@ -24,15 +31,10 @@ STACK_LOWER_HEIGHT = 356.0
 STACK_ROWS_WIDTH = 168.0
 # A window that stands upright: the network's height in widths, and what makes it worth while.
 TALLEST_NETWORK = 0.72
-
-
-INVITATION_HEIGHT = 208.0
-INVITATION_HEIGHT_AT_START = 248.0
-STACK_INVITATION_WIDTH = 560.0
 LEAST_GRAPHS = 280.0
 
 
-def arrange(
+def arrange_lab(
     pixel_width: int,
     pixel_height: int,
     *,
@@ -182,3 +184,14 @@ def _inside_network(network: Box, fold: Fold) -> tuple[Box, Box, Box | None, Box
     legend = Box(network.x, rows.y - LEGEND_HEIGHT, network.w, LEGEND_HEIGHT)
     drawing = Box(network.x, top, network.w, legend.y - top)
     return headline, drawing, legend, rows
+
+
+def pinned_card(layout: Layout) -> Box | None:
+    """The rectangle that a pinned connection's card has in a window like this, or would have."""
+    if is_open(layout) or layout.sheet is not None:
+        return layout.card
+    width, height = round(layout.width * layout.scale), round(layout.height * layout.scale)
+    opened = arrange_lab(
+        width, height, pinned=True, settings_open=layout.drawer is not None, started=True
+    )
+    return opened.card

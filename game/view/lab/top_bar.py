@@ -13,11 +13,11 @@ from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.text.typeface import Face, Measure
 from game.view.scene.control import Control, Kind
+from game.view.scene.control_context import ControlContext
 from game.view.scene.interface import Action, GoHome, SwitchView, ToggleFullscreen, ToggleHelp
 from game.view.scene.layout import Fold, Layout
 from game.view.scene.preset_text import preset_text
 from game.view.scene.scene import Scene
-from game.view.scene.surroundings import Surroundings
 from game.view.widgets.choices import around
 from game.view.widgets.panels import ControlsPanel
 
@@ -65,18 +65,18 @@ def presets_box(layout: Layout) -> Box:
     return Box(left, top, stats_box(layout).x - STATS_GAP - left, height)
 
 
-def top_controls(around: Surroundings) -> list[Control]:
+def top_controls(context: ControlContext) -> list[Control]:
     """Presets, then the buttons at the right end."""
-    return _presets(around) + _buttons(around)
+    return _presets(context) + _buttons(context)
 
 
-def _presets(around: Surroundings) -> list[Control]:
-    room = presets_box(around.layout)
-    words = [preset_text(preset, around.texts) for preset in around.presets.values()]
-    labels, widths = _fitted(words, room.w, around.measure)
+def _presets(context: ControlContext) -> list[Control]:
+    room = presets_box(context.layout)
+    words = [preset_text(preset, context.texts) for preset in context.presets.values()]
+    labels, widths = _fitted(words, room.w, context.measure)
     x = room.x
     controls = []
-    places = zip(around.presets.values(), words, labels, widths, strict=True)
+    places = zip(context.presets.values(), words, labels, widths, strict=True)
     for number, (preset, text, label, width) in enumerate(places, start=1):
         controls.append(
             Control(
@@ -85,11 +85,11 @@ def _presets(around: Surroundings) -> list[Control]:
                 target=Box(x, room.y, width, room.h),
                 panel=PANEL,
                 label=label,
-                tip=around.texts(
+                tip=context.texts(
                     "controls.preset.tip", title=text.title, number=number, story=text.story
                 ),
                 action=SelectPreset(preset.name),
-                selected=preset.name == around.snapshot.preset.name,
+                selected=preset.name == context.snapshot.preset.name,
                 group="preset",
             )
         )
@@ -127,14 +127,14 @@ def _fitted(
     return labels, [width * squeeze for width in widths]
 
 
-def _buttons(around: Surroundings) -> list[Control]:
+def _buttons(context: ControlContext) -> list[Control]:
     """Help and the other view; then full screen, or in a kiosk, which always fills it, the way
     home.
     """
-    interface = around.interface
+    interface = context.interface
     last: tuple[str, str, Action, bool] = (
         ("start-over", "home", GoHome(), False)
-        if around.offers.kiosk
+        if context.offers.kiosk
         else ("fullscreen", "fullscreen", ToggleFullscreen(), interface.fullscreen)
     )
     specs: tuple[tuple[str, str, Action, bool], ...] = (
@@ -148,13 +148,13 @@ def _buttons(around: Surroundings) -> list[Control]:
             kind=Kind.BUTTON,
             target=box,
             panel=PANEL,
-            tip=around.tip(name),
+            tip=context.tip(name),
             icon=icon,
             action=action,
             selected=selected,
         )
         for (name, icon, action, selected), box in zip(
-            specs, button_boxes(around.layout), strict=True
+            specs, button_boxes(context.layout), strict=True
         )
     ]
 

@@ -15,9 +15,9 @@ from game.view.drawing.canvas import Canvas
 from game.view.drawing.styles import styles
 from game.view.drawing.text.typeface import Face
 from game.view.scene.control import Control, Kind
+from game.view.scene.control_context import ControlContext
 from game.view.scene.interface import Action, ToggleSettings
 from game.view.scene.layout import Fold, Layout
-from game.view.scene.surroundings import Surroundings
 from game.view.widgets.drawing import SLIDER_AIR
 from game.view.widgets.panels import RING_AIR, ControlsPanel
 from game.view.widgets.push_buttons import PRIMARY_GLOW
@@ -73,17 +73,17 @@ ROOMY: Final = BarSizes(64.0, 84.0, 176.0, 232.0, 200.0, 168.0)
 TIGHT: Final = BarSizes(60.0, 72.0, 160.0, 180.0, 60.0, 60.0)
 
 
-def transport_controls(around: Surroundings) -> list[Control]:
+def transport_controls(context: ControlContext) -> list[Control]:
     """Buttons from the left, sliders and settings from the right; the timeline takes the rest."""
-    bar = around.layout.transport
-    sizes = ROOMY if around.is_wide else TIGHT
-    buttons = _buttons(around, sizes)
-    right = _right_end(around, sizes)
+    bar = context.layout.transport
+    sizes = ROOMY if context.is_wide else TIGHT
+    buttons = _buttons(context, sizes)
+    right = _right_end(context, sizes)
     left = buttons[-1].target.right + GAP_TIMELINE
     end = right[0].target.x - GAP_SLIDER
     height = float(theme.SLIDER_HEIGHT)
     timeline = Box(left, bar.centery - height / 2, end - left, height)
-    return [*buttons, _timeline(around, timeline), *right]
+    return [*buttons, _timeline(context, timeline), *right]
 
 
 class TransportPanel(ControlsPanel):
@@ -121,25 +121,25 @@ class SettingsButtonPanel(ControlsPanel):
         super().__init__("settings-button", SOURCE, lambda control: control.id == SETTINGS)
 
 
-def _is_play_pill(around: Surroundings) -> bool:
+def _is_play_pill(context: ControlContext) -> bool:
     """Whether Play still carries its word: before the first training."""
-    return not around.snapshot.started and not around.snapshot.playing
+    return not context.snapshot.started and not context.snapshot.playing
 
 
-def _buttons(around: Surroundings, sizes: BarSizes) -> list[Control]:
+def _buttons(context: ControlContext, sizes: BarSizes) -> list[Control]:
     controls = []
-    x = around.layout.transport.x + EDGE
-    for spec in _button_specs(around, sizes):
+    x = context.layout.transport.x + EDGE
+    for spec in _button_specs(context, sizes):
         controls.append(
             Control(
                 id=spec.id,
                 kind=spec.kind,
                 target=Box(
-                    x, around.layout.transport.centery - spec.height / 2, spec.width, spec.height
+                    x, context.layout.transport.centery - spec.height / 2, spec.width, spec.height
                 ),
                 panel=PANEL,
-                label=around.label(spec.text) if spec.width > spec.height else "",
-                tip=around.tip(spec.text),
+                label=context.label(spec.text) if spec.width > spec.height else "",
+                tip=context.tip(spec.text),
                 icon=spec.icon,
                 action=spec.action,
                 enabled=spec.enabled,
@@ -149,13 +149,13 @@ def _buttons(around: Surroundings, sizes: BarSizes) -> list[Control]:
     return controls
 
 
-def _button_specs(around: Surroundings, sizes: BarSizes) -> tuple[ButtonSpec, ...]:
-    snapshot = around.snapshot
+def _button_specs(context: ControlContext, sizes: BarSizes) -> tuple[ButtonSpec, ...]:
+    snapshot = context.snapshot
     size = sizes.button
     at_start = snapshot.epoch == 0 and snapshot.moment.mode is not Mode.STAGED
     back = "back.start" if at_start else "back"
     play = "pause" if snapshot.playing else "play"
-    new_weights = _pill_width(around, "new-weights", sizes.new_weights_pill)
+    new_weights = _pill_width(context, "new-weights", sizes.new_weights_pill)
     return (
         ButtonSpec("restart", "restart", "restart", Restart(), size, size),
         ButtonSpec("back", "back", back, StepBack(), size, size, GAP_PLAY, enabled=not at_start),
@@ -164,7 +164,7 @@ def _button_specs(around: Surroundings, sizes: BarSizes) -> tuple[ButtonSpec, ..
             play,
             play,
             TogglePlay(),
-            _play_width(around, sizes),
+            _play_width(context, sizes),
             sizes.play,
             GAP_PLAY,
             kind=Kind.PRIMARY,
@@ -174,59 +174,61 @@ def _button_specs(around: Surroundings, sizes: BarSizes) -> tuple[ButtonSpec, ..
     )
 
 
-def _play_width(around: Surroundings, sizes: BarSizes) -> float:
-    if not _is_play_pill(around):
+def _play_width(context: ControlContext, sizes: BarSizes) -> float:
+    if not _is_play_pill(context):
         return sizes.play
-    word = around.measure(around.label("play"), theme.TYPE_ROW, BUTTON_FACE)
+    word = context.measure(context.label("play"), theme.TYPE_ROW, BUTTON_FACE)
     return max(sizes.play_pill, word + PLAY_PILL_ROOM)
 
 
-def _right_end(around: Surroundings, sizes: BarSizes) -> list[Control]:
+def _right_end(context: ControlContext, sizes: BarSizes) -> list[Control]:
     """Left to right: learning rate, pace (not in STACK), settings."""
-    bar = around.layout.transport
-    settings_width = _pill_width(around, "settings", sizes.settings_pill)
+    bar = context.layout.transport
+    settings_width = _pill_width(context, "settings", sizes.settings_pill)
     x = bar.right - EDGE - settings_width
-    is_open = around.interface.settings_open
+    is_open = context.interface.settings_open
     settings = Control(
         id="settings",
         kind=Kind.BUTTON,
         target=Box(x, bar.centery - sizes.button / 2, settings_width, sizes.button),
         panel=PANEL,
-        label=around.label("settings") if around.is_wide else "",
-        tip=around.tip("settings.open" if is_open else "settings"),
+        label=context.label("settings") if context.is_wide else "",
+        tip=context.tip("settings.open" if is_open else "settings"),
         icon="sliders",
         action=ToggleSettings(),
         selected=is_open,
     )
     controls = [settings]
-    names = ["learning_rate"] if around.layout.fold is Fold.STACK else ["pace", "learning_rate"]
+    names = ["learning_rate"] if context.layout.fold is Fold.STACK else ["pace", "learning_rate"]
     x -= GAP_TIMELINE
     height = float(theme.SLIDER_HEIGHT)
     for name in names:
         box = Box(x - sizes.slider, bar.centery - height / 2, sizes.slider, height)
-        controls.insert(0, setting_slider(around, name, box, PANEL, short=not around.is_wide))
+        controls.insert(0, setting_slider(context, name, box, PANEL, short=not context.is_wide))
         x = box.x - GAP_SLIDER
     return controls
 
 
-def _pill_width(around: Surroundings, key: str, least: float) -> float:
+def _pill_width(context: ControlContext, key: str, least: float) -> float:
     """Width of a button that has room for its word only in WIDE."""
-    if not around.is_wide:
+    if not context.is_wide:
         return least
-    return max(least, around.measure(around.label(key), theme.TYPE_SMALL, BUTTON_FACE) + PILL_ROOM)
+    return max(
+        least, context.measure(context.label(key), theme.TYPE_SMALL, BUTTON_FACE) + PILL_ROOM
+    )
 
 
-def _timeline(around: Surroundings, box: Box) -> Control:
-    snapshot = around.snapshot
+def _timeline(context: ControlContext, box: Box) -> Control:
+    snapshot = context.snapshot
     key = "timeline" if snapshot.started else "timeline.empty"
     return Control(
         id="timeline",
         kind=Kind.TIMELINE,
         target=box,
         panel=PANEL,
-        label=around.label("timeline"),
-        tip=around.tip(key),
+        label=context.label("timeline"),
+        tip=context.tip(key),
         enabled=snapshot.started,
-        sliding=timeline_sliding(snapshot.epoch, snapshot.last_epoch, around.texts),
+        sliding=timeline_sliding(snapshot.epoch, snapshot.last_epoch, context.texts),
         track=(box.x + TIMELINE_INSET, box.right - TIMELINE_INSET),
     )

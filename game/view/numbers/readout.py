@@ -3,7 +3,7 @@
 import math
 from typing import Final
 
-from game.session.history import Quantity
+from game.session.tape.history import Quantity
 from game.view.numbers import digits
 from game.view.numbers.figures import figure
 

@@ -6,8 +6,8 @@ from game.engine.dataset import AND
 from game.session.commands import SelectSample
 from game.view.drawing.box import Box
 from game.view.scene.control import Control, Kind
+from game.view.scene.control_context import ControlContext
 from game.view.scene.layout import Fold, Layout
-from game.view.scene.surroundings import Surroundings
 
 GAP: Final = {Fold.WIDE: 12.0, Fold.COMPACT: 12.0, Fold.STACK: 8.0}
 # The card of all rows: a share of the width where it tells the mean loss, else its words.
@@ -49,13 +49,13 @@ def _on_pixels(box: Box, scale: float) -> Box:
     return Box(left, top, right - left, bottom - top)
 
 
-def row_controls(around: Surroundings) -> list[Control]:
+def row_controls(context: ControlContext) -> list[Control]:
     """The cards of the row selector: the samples, then all rows."""
-    dataset = around.snapshot.dataset
+    dataset = context.snapshot.dataset
     names = [*dataset.sample_names, ALL_ROWS]
     samples = [*range(dataset.sample_count), None]
     controls = []
-    for name, sample, box in zip(names, samples, row_boxes(around.layout), strict=True):
+    for name, sample, box in zip(names, samples, row_boxes(context.layout), strict=True):
         key = "row" if sample is not None else "row.all"
         controls.append(
             Control(
@@ -63,10 +63,10 @@ def row_controls(around: Surroundings) -> list[Control]:
                 kind=Kind.ROW,
                 target=box,
                 panel="rows",
-                label=name if sample is not None else around.label("row.all"),
-                tip=around.texts(f"controls.{key}.tip", row=" ".join(name)),
+                label=name if sample is not None else context.label("row.all"),
+                tip=context.texts(f"controls.{key}.tip", row=" ".join(name)),
                 action=SelectSample(sample),
-                selected=around.snapshot.sample == sample,
+                selected=context.snapshot.sample == sample,
                 group="row",
             )
         )

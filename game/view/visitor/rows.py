@@ -19,9 +19,9 @@ from game.view.large.marks import draw_mark
 from game.view.numbers import visitor_numbers
 from game.view.numbers.figures import whole
 from game.view.scene.control import Control, Kind
+from game.view.scene.control_context import ControlContext
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
-from game.view.scene.surroundings import Surroundings
 from game.view.widgets.appearance import Appearance
 from game.view.widgets.panels import ControlsPanel
 
@@ -71,12 +71,12 @@ def row_boxes(rows: Box, count: int) -> list[Box]:
     return [Box(rows.x, top + place * (height + ROW_GAP), rows.w, height) for place in range(count)]
 
 
-def visitor_row_controls(around: Surroundings) -> list[Control]:
+def visitor_row_controls(context: ControlContext) -> list[Control]:
     """The cards of the truth table."""
-    boxes = around.layout.large
+    boxes = context.layout.large
     if boxes is None or boxes.rows is None:
         return []
-    names = around.snapshot.dataset.sample_names
+    names = context.snapshot.dataset.sample_names
     places = row_boxes(boxes.rows, len(names))
     return [
         Control(
@@ -85,9 +85,9 @@ def visitor_row_controls(around: Surroundings) -> list[Control]:
             target=box,
             panel=ROWS,
             label=name,
-            tip=around.texts("controls.row.tip", row=" ".join(name)),
+            tip=context.texts("controls.row.tip", row=" ".join(name)),
             action=SelectSample(sample),
-            selected=around.snapshot.sample == sample,
+            selected=context.snapshot.sample == sample,
             group="row",
         )
         for sample, (name, box) in enumerate(zip(names, places, strict=True))

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from game.view.cards.help_keys import HELD
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
@@ -27,6 +26,10 @@ ARROW_SIZE: Final = 9.5
 ARROW_STROKE: Final = 2.6
 # Quarter turns of that arrow, clockwise.
 ARROWS: Final[Mapping[str, int]] = {"right": 0, "down": 1, "left": 2, "up": 3}
+
+
+# Keys that are held down together with the next one.
+HELD: Final = frozenset({"ctrl", "shift", "alt"})
 
 
 def keys_width(canvas: Canvas, keys: Sequence[str], texts: Texts) -> float:

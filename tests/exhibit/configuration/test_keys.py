@@ -30,7 +30,7 @@ LIGHT = (
     "status.frame_times",
     "status.memory",
     "status.report",
-    "supervisor.restarts",
+    "status.restarts",
 )
 
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pygame
 
+from game.exhibit.status.restarts import VARIABLE
 from game.exhibit.supervisor import exit_codes
 from game.exhibit.supervisor.heartbeat import Heartbeat
 from game.exhibit.supervisor.orphan import end_with_supervisor
-from game.exhibit.supervisor.restarts import VARIABLE
 from tests.exhibit.faults import stand_in
 from tests.exhibit.faults.diary import Diary
 

@@ -11,8 +11,8 @@ import pytest
 
 from game.app.cli import main
 from game.exhibit.logs import crash_file
+from game.exhibit.status.restarts import VARIABLE, inherited
 from game.exhibit.supervisor import exit_codes
-from game.exhibit.supervisor.restarts import VARIABLE, inherited
 from game.exhibit.supervisor.rounds import END_SECONDS
 from tests.exhibit.faults.stage import Exhibit, alive, has_real_program, wait_for
 from tests.exhibit.faults.xvfb import Xvfb, need_xvfb

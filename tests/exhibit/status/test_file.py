@@ -10,7 +10,7 @@ import pytest
 from game.exhibit.status.file import FILE_NAME, Status, StatusFile, parsed, read_line
 from game.exhibit.status.memory import resident_megabytes
 from game.exhibit.status.report import Clocks, ProgramReport, SupervisorReport, version
-from game.exhibit.supervisor.restarts import HOUR, MOST_RECENT, VARIABLE, RestartHistory, inherited
+from game.exhibit.status.restarts import HOUR, MOST_RECENT, VARIABLE, RestartHistory, inherited
 
 NOON = datetime(2030, 5, 1, 12, tzinfo=UTC)
 NOW = {"stage": "visitor", "view": "lab", "profile": "kiosk", "visits": 7}

@@ -18,7 +18,7 @@ from game.view.chain_rule.explanation import Explainer
 from game.view.chain_rule.wording import word
 from game.view.drawing import theme
 from game.view.drawing.canvas import Canvas
-from game.view.lab.layout import arrange
+from game.view.lab.layout import arrange_lab
 from game.view.scene.interface import Interface
 from tests.view.chain_rule.arithmetic import RULES, trace_of
 from tests.view.stage import (
@@ -175,7 +175,7 @@ def test_everything_on_the_card_has_room(size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("settings_open", [False, True])
 def test_the_sections_share_the_card(size: tuple[int, int], settings_open: bool) -> None:
-    layout = arrange(*size, pinned=True, settings_open=settings_open, started=True)
+    layout = arrange_lab(*size, pinned=True, settings_open=settings_open, started=True)
     if layout.card is None:
         return
     assert is_open(layout)
@@ -188,7 +188,7 @@ def test_the_sections_share_the_card(size: tuple[int, int], settings_open: bool)
 @pytest.mark.parametrize("size", SIZES)
 def test_a_layout_without_a_pin_is_not_open(size: tuple[int, int]) -> None:
     for started in (False, True):
-        layout = arrange(*size, pinned=False, settings_open=False, started=started)
+        layout = arrange_lab(*size, pinned=False, settings_open=False, started=started)
         assert not is_open(layout)
 
 

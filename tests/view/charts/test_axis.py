@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.session.history import Quantity
+from game.session.tape.history import Quantity
 from game.view.charts.axes.axis import ValueAxis, epoch_ticks, nice_step, value_axis, value_ticks
 from game.view.numbers import digits
 

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from game.session.history import Quantity
+from game.session.tape.history import Quantity
 from game.view.charts.boxes import (
     Arrangement,
     arrangement,
@@ -19,7 +19,7 @@ from game.view.charts.boxes import (
 )
 from game.view.drawing import theme
 from game.view.drawing.box import Box
-from game.view.lab.layout import arrange
+from game.view.lab.layout import arrange_lab
 from game.view.scene.interface import Tab
 from game.view.scene.layout import Fold
 from tests.view.stage import SIZES
@@ -31,7 +31,7 @@ def panels() -> list[tuple[Box, Fold]]:
     """Every graphs panel that a window can have."""
     found = []
     for size, (pinned, settings, started) in itertools.product(SIZES, OPEN):
-        layout = arrange(*size, pinned=pinned, settings_open=settings, started=started)
+        layout = arrange_lab(*size, pinned=pinned, settings_open=settings, started=started)
         if layout.graphs is not None:
             found.append((layout.graphs, layout.fold))
     return sorted(set(found))
@@ -101,7 +101,7 @@ def test_charts_above_each_other_share_the_epoch_axis(graphs: Box, _: Fold) -> N
 
 def test_the_loss_calculation_is_shown_where_the_row_cards_are_small() -> None:
     for size, shows in (((1920, 1080), False), ((1280, 720), True), ((1024, 768), True)):
-        layout = arrange(*size, pinned=False, settings_open=False, started=True)
+        layout = arrange_lab(*size, pinned=False, settings_open=False, started=True)
         assert layout.graphs is not None
         place = place_of(layout.graphs, Tab.LOSS, Quantity.LOSS, layout.fold, 4)
         assert place is not None

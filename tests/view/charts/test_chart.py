@@ -8,8 +8,8 @@ import pytest
 
 from game.engine.topology import NETWORK_2_2_1
 from game.session import commands as c
-from game.session.history import Quantity
 from game.session.snapshot import Snapshot
+from game.session.tape.history import Quantity
 from game.view.charts.axes.plot import GHOST_LEAST, horizon
 from game.view.charts.boxes import chart_box, plot_sides
 from game.view.charts.chart import ChartPanel

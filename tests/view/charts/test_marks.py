@@ -6,8 +6,8 @@ import pytest
 
 from game.engine.topology import NETWORK_2_2_1, NeuronId
 from game.session import commands as c
-from game.session.history import Quantity
-from game.session.marks import LockMark
+from game.session.tape.history import Quantity
+from game.session.tape.marks import LockMark
 from game.view.charts.courses.marks import (
     Mark,
     MarkKind,

@@ -12,7 +12,6 @@ from game.view.interaction import (
     reduce,
     show_toast,
     tick,
-    tooltip_control,
 )
 from game.view.interaction.changes import QUIET
 from game.view.scene.interface import (
@@ -25,6 +24,7 @@ from game.view.scene.interface import (
     ToggleHelp,
     ToggleSettings,
 )
+from game.view.widgets.notes.tooltip import tooltip_control
 from tests.view.interaction.desk import Desk, place_of
 
 

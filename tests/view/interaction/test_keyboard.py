@@ -22,7 +22,6 @@ from game.session.commands import (
 from game.session.settings import CHOICES, FULL_PACE, RANGES
 from game.view.drawing import theme
 from game.view.interaction import HELP_LINES, KEY_BINDINGS, KeyPressed, PointerMoved
-from game.view.interaction.changes import tooltip_control
 from game.view.interaction.focus import stops
 from game.view.scene.control import Kind
 from game.view.scene.interface import (
@@ -34,6 +33,7 @@ from game.view.scene.interface import (
     ToggleSettings,
     Typing,
 )
+from game.view.widgets.notes.tooltip import tooltip_control
 from tests.view.interaction.desk import Desk, place_of
 from tests.view.stage import ENGLISH, FOLDS, PRESETS, SIZES, kit
 

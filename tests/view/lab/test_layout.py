@@ -2,14 +2,14 @@
 
 import pytest
 
-from game.view.lab.layout import LEAST_GRAPHS, arrange
+from game.view.lab.layout import LEAST_GRAPHS, arrange_lab
 from game.view.scene.layout import Layout
 
 UPRIGHT = [(1080, 1920), (1200, 1920), (768, 1366), (1440, 2560)]
 
 
 def arranged(size: tuple[int, int], *, pinned: bool = False, settings: bool = False) -> Layout:
-    return arrange(*size, pinned=pinned, settings_open=settings, started=True)
+    return arrange_lab(*size, pinned=pinned, settings_open=settings, started=True)
 
 
 @pytest.mark.parametrize("size", UPRIGHT)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.session.history import Quantity
+from game.session.tape.history import Quantity
 from game.view.numbers.readout import (
     DECIMALS,
     decimals_of,

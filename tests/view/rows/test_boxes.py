@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.view.lab.layout import arrange
+from game.view.lab.layout import arrange_lab
 from game.view.rows.boxes import row_boxes, tells_the_loss
 from game.view.scene.layout import Fold
 from tests.view.stage import SIZES
@@ -18,7 +18,7 @@ PIXEL = 1.4
 def test_five_cards_side_by_side_or_below_each_other(
     size: tuple[int, int], pinned: bool, settings_open: bool
 ) -> None:
-    layout = arrange(*size, pinned=pinned, settings_open=settings_open, started=True)
+    layout = arrange_lab(*size, pinned=pinned, settings_open=settings_open, started=True)
     boxes = row_boxes(layout)
     assert len(boxes) == 5
     assert all(layout.rows.covers(box, slack=PIXEL) for box in boxes)
@@ -33,5 +33,5 @@ def test_five_cards_side_by_side_or_below_each_other(
 def test_only_the_widest_layout_tells_the_loss() -> None:
     sizes = {(1920, 1080): True, (1280, 720): False, (1024, 768): False}
     for size, told in sizes.items():
-        layout = arrange(*size, pinned=False, settings_open=False, started=True)
+        layout = arrange_lab(*size, pinned=False, settings_open=False, started=True)
         assert tells_the_loss(layout) is told

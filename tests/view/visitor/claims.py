@@ -9,8 +9,8 @@ from functools import cached_property
 
 import numpy as np
 
-from game.session.history import Quantity
 from game.session.presentation import Mode, Phase
+from game.session.tape.history import Quantity
 from game.view.scene.texts import placeholders
 from tests.engine.textbook import TextbookNetwork
 from tests.view.stage import ENGLISH

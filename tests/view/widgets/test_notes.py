@@ -7,13 +7,12 @@ from game.session.snapshot import Snapshot
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.text.fitting import ELLIPSIS
-from game.view.interaction import tooltip_control
 from game.view.scene.control import Control, Kind
 from game.view.scene.interface import Interface, Toast, Typing
 from game.view.scene.scene import Scene
 from game.view.widgets.notes.places import balanced_lines, beside
 from game.view.widgets.notes.toast import ToastCard
-from game.view.widgets.notes.tooltip import Tooltip
+from game.view.widgets.notes.tooltip import Tooltip, tooltip_control
 from tests.view.stage import FOLDS, SIZES, device, kit, scene, snapshot, written
 from tests.view.widgets.stage import changed
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.engine.arrays import Array
-from game.session.history import Quantity
+from game.session.tape.history import Quantity
 from game.view.numbers import digits
 from game.view.numbers.readout import power_of_ten
 

@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 
 from game.engine.arrays import Array
-from game.session.history import Curves
-from game.session.recording import Ghost
+from game.session.tape.history import Curves
+from game.session.tape.recording import Ghost
 from game.view.charts.axes.plot import Course, Plot, columns_of
 from game.view.charts.courses.series import Series
 from game.view.drawing import theme

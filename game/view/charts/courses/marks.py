@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Final
 
 from game.engine.topology import Topology
-from game.session.marks import LockMark
+from game.session.tape.marks import LockMark
 from game.view.charts.courses.rules import Change, RuleMark
 from game.view.drawing.box import Box
 from game.view.numbers.readout import subscripted

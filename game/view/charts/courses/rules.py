@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from game.engine.activation import Activation
 from game.engine.hyperparameters import Hyperparameters
-from game.session.history import History, Quantity
+from game.session.tape.history import History, Quantity
 
 
 class Change(Enum):

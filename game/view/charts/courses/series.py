@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.engine.topology import ParameterId, Topology
-from game.session.history import Quantity
+from game.session.tape.history import Quantity
 from game.view.drawing import theme
 from game.view.drawing.theme import Color, Palette
 from game.view.numbers.readout import subscripted

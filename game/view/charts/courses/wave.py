@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from game.session.history import Curves, Quantity
 from game.session.snapshot import Snapshot
+from game.session.tape.history import Curves, Quantity
 from game.view.charts.axes.axis import value_axis
 from game.view.charts.axes.plot import EpochScale, Plot
 from game.view.charts.courses import curves

@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 
 from game.engine.arrays import Array
-from game.session.history import Quantity
+from game.session.tape.history import Quantity
 from game.view.charts.axes.plot import EpochScale, horizon
 from game.view.charts.boxes import chart_box, plot_sides, shown_quantities
 from game.view.scene.scene import Scene

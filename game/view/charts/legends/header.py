@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from game.session.history import Quantity
 from game.session.snapshot import Snapshot
+from game.session.tape.history import Quantity
 from game.view.charts.boxes import HEADER_LINE, SIDE, Arrangement, column_header_lines
 from game.view.charts.courses.curves import GHOST_DASH
 from game.view.charts.courses.series import Series

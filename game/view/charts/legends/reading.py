@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.engine.arrays import Array
-from game.session.history import Quantity
-from game.session.recording import Ghost
 from game.session.snapshot import Snapshot
+from game.session.tape.history import Quantity
+from game.session.tape.recording import Ghost
 from game.view.charts.legends.crosshair import crosshair_epoch
 from game.view.scene.scene import Scene
 

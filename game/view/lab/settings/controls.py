@@ -14,9 +14,9 @@ from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.text.typeface import Face
 from game.view.scene.control import Control, Kind
+from game.view.scene.control_context import ControlContext
 from game.view.scene.interface import SavePicture, ToggleSettings
 from game.view.scene.layout import Fold, Layout
-from game.view.scene.surroundings import Surroundings
 from game.view.scene.texts import Texts
 from game.view.widgets.choices import shared_out
 from game.view.widgets.push_buttons import close_box
@@ -75,20 +75,20 @@ class Caption:
     box: Box
 
 
-def settings_controls(around: Surroundings) -> list[Control]:
+def settings_controls(context: ControlContext) -> list[Control]:
     """All controls of the open drawer or sheet, none while it is closed."""
-    layout = around.layout
+    layout = context.layout
     controls: list[Control] = []
     for name, box in _places(layout).items():
         if name == SAVE:
-            if not around.offers.kiosk:  # visitors leave no files behind
-                controls.append(_save(around, box))
+            if not context.offers.kiosk:  # visitors leave no files behind
+                controls.append(_save(context, box))
         elif name in CHOICES:
-            controls += _choice(around, name, box)
+            controls += _choice(context, name, box)
         else:
-            controls.append(setting_slider(around, name, box, PANEL))
+            controls.append(setting_slider(context, name, box, PANEL))
     if layout.sheet is not None:
-        controls.append(_close(around, layout.sheet))
+        controls.append(_close(context, layout.sheet))
     return controls
 
 
@@ -158,12 +158,12 @@ def _height(name: str) -> float:
     return CHOICE_HEIGHT if name in CHOICES else float(theme.SLIDER_HEIGHT)
 
 
-def _choice(around: Surroundings, name: str, box: Box) -> list[Control]:
+def _choice(context: ControlContext, name: str, box: Box) -> list[Control]:
     """The segments of a choice, as wide as their words ask for; together they fill the box."""
-    settings = around.snapshot.settings
+    settings = context.snapshot.settings
     options = CHOICES[name]
-    labels = [around.label(f"{name}.{option}") for option in options]
-    words = [around.measure(label, theme.TYPE_BODY, SEGMENT_FACE) for label in labels]
+    labels = [context.label(f"{name}.{option}") for option in options]
+    words = [context.measure(label, theme.TYPE_BODY, SEGMENT_FACE) for label in labels]
     widths = shared_out(words, box.w)
     controls = []
     x = box.x
@@ -176,7 +176,7 @@ def _choice(around: Surroundings, name: str, box: Box) -> list[Control]:
                 target=Box(x, box.bottom - SEGMENT_HEIGHT, width, SEGMENT_HEIGHT),
                 panel=PANEL,
                 label=label,
-                tip=around.tip(f"{name}.{option}" if allowed else f"{name}.unavailable"),
+                tip=context.tip(f"{name}.{option}" if allowed else f"{name}.unavailable"),
                 action=ChangeSetting(name, option),
                 enabled=allowed,
                 selected=getattr(settings, name) == option,
@@ -187,10 +187,10 @@ def _choice(around: Surroundings, name: str, box: Box) -> list[Control]:
     return controls
 
 
-def _save(around: Surroundings, box: Box) -> Control:
+def _save(context: ControlContext, box: Box) -> Control:
     """The button that saves, with its word where there is room for it."""
-    label = around.label(SAVE)
-    width = around.measure(label, theme.TYPE_SMALL, SAVE_FACE) + SAVE_ROOM
+    label = context.label(SAVE)
+    width = context.measure(label, theme.TYPE_SMALL, SAVE_FACE) + SAVE_ROOM
     if width > box.w:
         label, width = "", box.w
     height = float(theme.CONTROL_HEIGHT)
@@ -200,19 +200,19 @@ def _save(around: Surroundings, box: Box) -> Control:
         target=Box(box.x, box.centery - height / 2, width, height),
         panel=PANEL,
         label=label,
-        tip=around.tip(SAVE),
+        tip=context.tip(SAVE),
         icon="camera",
         action=SavePicture(),
     )
 
 
-def _close(around: Surroundings, sheet: Box) -> Control:
+def _close(context: ControlContext, sheet: Box) -> Control:
     return Control(
         id="settings-close",
         kind=Kind.CLOSE,
         target=close_box(sheet),
         panel=PANEL,
-        tip=around.tip("settings-close"),
+        tip=context.tip("settings-close"),
         icon="close",
         action=ToggleSettings(),
     )

@@ -1,8 +1,6 @@
 """Where connections are hit: along their curves and on their labels."""
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -14,6 +12,7 @@ from game.view.drawing.box import Box
 from game.view.drawing.shapes.curve import Path
 from game.view.network.places.geometry import network_geometry
 from game.view.network.places.places import NetworkGeometry
+from game.view.scene.control_context import Wires
 from game.view.scene.page import Page
 
 # The node of a bias is hit up to this far beyond its rim.
@@ -45,14 +44,6 @@ class HitPath(Path):
         if not (left <= x <= right and top <= y <= bottom):
             return math.inf
         return super().distance_to(x, y) * self._measure
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Wires:
-    """The curves along which connections are hit, and the boxes of their labels."""
-
-    paths: Mapping[ParameterId, HitPath]
-    labels: Mapping[ParameterId, Box]
 
 
 def wires(drawing: Box, page: Page = Page.LAB, card_open: bool = False) -> Wires:

@@ -19,11 +19,11 @@ from game.view.large import looks
 from game.view.large.lettering import BUTTON, FLOOR, sized
 from game.view.large.looks import BUTTON_RADIUS, State
 from game.view.scene.control import Control, Kind
+from game.view.scene.control_context import ControlContext
 from game.view.scene.interface import Action, GoHome, SwitchView, ToggleMenu
 from game.view.scene.large_boxes import LargeBoxes
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
-from game.view.scene.surroundings import Surroundings
 from game.view.visitor.captions.run_stage import is_over
 from game.view.widgets.appearance import Appearance
 from game.view.widgets.panels import ControlsPanel
@@ -62,9 +62,9 @@ def right_end(boxes: LargeBoxes, page: Page, lab: bool) -> RightEnd:
     )
 
 
-def play_and_step_controls(around: Surroundings) -> list[Control]:
+def play_and_step_controls(context: ControlContext) -> list[Control]:
     """Play and Step, at the left end."""
-    snapshot, boxes = around.snapshot, around.layout.large
+    snapshot, boxes = context.snapshot, context.layout.large
     if boxes is None:
         return []
     play = "pause" if snapshot.playing else "play"
@@ -74,37 +74,43 @@ def play_and_step_controls(around: Surroundings) -> list[Control]:
         ("step", "step", Kind.BUTTON, boxes.step, StepEpoch()),
     )
     return [
-        _button(around, identity, key, kind, box, key, action)
+        _button(context, identity, key, kind, box, key, action)
         for identity, key, kind, box, action in specs
         if box is not None
     ]
 
 
-def right_end_controls(around: Surroundings) -> list[Control]:
+def right_end_controls(context: ControlContext) -> list[Control]:
     """Start over, the lab, the menu."""
-    page, boxes = around.layout.page, around.layout.large
+    page, boxes = context.layout.page, context.layout.large
     if boxes is None:
         return []
-    end = right_end(boxes, page, around.offers.lab)
-    home = Kind.PRIMARY if is_over(around.snapshot) else Kind.BUTTON
+    end = right_end(boxes, page, context.offers.lab)
+    home = Kind.PRIMARY if is_over(context.snapshot) else Kind.BUTTON
     specs: tuple[tuple[str, str, Kind, Box | None, str, Action], ...] = (
         ("start-over", "start-over", home, end.start_over, "home", GoHome()),
         ("view", "lab", Kind.BUTTON, end.lab, "sliders", SwitchView()),
         ("menu", "menu", Kind.BUTTON, end.menu, "globe", ToggleMenu()),
     )
     return [
-        _button(around, identity, key, kind, box, icon, action)
+        _button(context, identity, key, kind, box, icon, action)
         for identity, key, kind, box, icon, action in specs
         if box is not None
     ]
 
 
 def _button(
-    around: Surroundings, identity: str, key: str, kind: Kind, box: Box, icon: str, action: Action
+    context: ControlContext,
+    identity: str,
+    key: str,
+    kind: Kind,
+    box: Box,
+    icon: str,
+    action: Action,
 ) -> Control:
     """A button of the dock; without its word where it is square."""
     name = "language.name" if identity == "menu" else f"visitor.button.{key}"
-    label = around.texts(name) if box.w > box.h else ""
+    label = context.texts(name) if box.w > box.h else ""
     return Control(
         id=identity,
         kind=kind,

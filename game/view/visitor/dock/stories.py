@@ -17,10 +17,10 @@ from game.view.large.lettering import BUTTON, FLOOR, LABEL, enlargement, sized
 from game.view.large.looks import CARD_RADIUS, State
 from game.view.large.sentence import FittedSentence, Run, fit_sentence
 from game.view.scene.control import Control, Kind
+from game.view.scene.control_context import ControlContext
 from game.view.scene.page import Page
 from game.view.scene.preset_text import preset_text
 from game.view.scene.scene import Scene
-from game.view.scene.surroundings import Surroundings
 from game.view.visitor.captions.run_stage import is_at_start
 from game.view.widgets.appearance import Appearance
 from game.view.widgets.panels import ControlsPanel
@@ -65,22 +65,22 @@ def story_boxes(story: Box, count: int, page: Page) -> list[Box]:
     return [*upper, *lower][:count]
 
 
-def story_controls(around: Surroundings) -> list[Control]:
+def story_controls(context: ControlContext) -> list[Control]:
     """The story cards, before the first epoch."""
-    boxes, stories = around.layout.large, around.offers.stories
-    if boxes is None or boxes.story is None or not stories or not is_at_start(around.snapshot):
+    boxes, stories = context.layout.large, context.offers.stories
+    if boxes is None or boxes.story is None or not stories or not is_at_start(context.snapshot):
         return []
-    places = story_boxes(boxes.story, len(stories), around.layout.page)
+    places = story_boxes(boxes.story, len(stories), context.layout.page)
     return [
         Control(
             id=f"{STORY_ID}{name}",
             kind=Kind.SEGMENT,
             target=box,
             panel=STORIES,
-            label=preset_text(story, around.texts).title,
-            tip=preset_text(story, around.texts).story,
+            label=preset_text(story, context.texts).title,
+            tip=preset_text(story, context.texts).story,
             action=SelectPreset(story.name),
-            selected=story.name == around.snapshot.preset.name,
+            selected=story.name == context.snapshot.preset.name,
             group="story",
         )
         for (name, story), box in zip(stories.items(), places, strict=True)

@@ -4,8 +4,8 @@ from typing import Final
 
 from game.view.drawing.box import Box
 from game.view.scene.control import Control, Kind
+from game.view.scene.control_context import ControlContext
 from game.view.scene.page import Page
-from game.view.scene.surroundings import Surroundings
 from game.view.visitor.captions.run_stage import is_at_start
 from game.view.widgets.sliders.sliding import timeline_sliding
 from game.view.widgets.sliders.timescale import HEAD_FRACTION
@@ -25,13 +25,13 @@ GROWN_AT: Final = 40
 LEAST_TRACK: Final = 24.0
 
 
-def timeline_controls(around: Surroundings) -> list[Control]:
+def timeline_controls(context: ControlContext) -> list[Control]:
     """The scrubber, once something has happened."""
-    boxes = around.layout.large
-    if boxes is None or boxes.story is None or is_at_start(around.snapshot):
+    boxes = context.layout.large
+    if boxes is None or boxes.story is None or is_at_start(context.snapshot):
         return []
-    page: Page = around.layout.page
-    snapshot = around.snapshot
+    page: Page = context.layout.page
+    snapshot = context.snapshot
     zone = scrub_zone(boxes.story, page)
     return [
         Control(
@@ -39,10 +39,10 @@ def timeline_controls(around: Surroundings) -> list[Control]:
             kind=Kind.TIMELINE,
             target=scrub_target(boxes.story, page),
             panel=TIMELINE,
-            label=around.label("timeline"),
-            tip=around.tip("timeline" if snapshot.started else "timeline.empty"),
+            label=context.label("timeline"),
+            tip=context.tip("timeline" if snapshot.started else "timeline.empty"),
             enabled=snapshot.started,
-            sliding=timeline_sliding(snapshot.epoch, snapshot.last_epoch, around.texts),
+            sliding=timeline_sliding(snapshot.epoch, snapshot.last_epoch, context.texts),
             track=scrub_track(zone, snapshot.last_epoch),
         )
     ]

@@ -7,17 +7,17 @@ from game.session.commands import (
 )
 from game.view.drawing.box import Box
 from game.view.scene.control import Control, Kind
-from game.view.scene.surroundings import Surroundings
+from game.view.scene.control_context import ControlContext
 
 CARD: Final = "card"
 CLOSE_SIZE: Final = 76.0
 CLOSE_INSET: Final = 16.0
 
 
-def visitor_card_controls(around: Surroundings) -> list[Control]:
+def visitor_card_controls(context: ControlContext) -> list[Control]:
     """The cross of the open card."""
-    boxes = around.layout.large
-    if boxes is None or boxes.card is None or around.snapshot.pinned is None:
+    boxes = context.layout.large
+    if boxes is None or boxes.card is None or context.snapshot.pinned is None:
         return []
     return [
         Control(
@@ -25,7 +25,7 @@ def visitor_card_controls(around: Surroundings) -> list[Control]:
             kind=Kind.CLOSE,
             target=close_box(boxes.card),
             panel=CARD,
-            tip=around.tip("card-close"),
+            tip=context.tip("card-close"),
             icon="close",
             action=SelectConnection(None),
         )

@@ -1,5 +1,6 @@
 """The tooltip: what the control under the pointer, or in focus, is for."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -8,7 +9,10 @@ from game.view.drawing.canvas import LINE_SPACING, Canvas
 from game.view.drawing.shapes.glass import Style
 from game.view.drawing.styles import styles
 from game.view.drawing.theme import Palette
-from game.view.interaction.changes import tooltip_control
+from game.view.scene.control import Control, Kind
+from game.view.scene.interface import (
+    Interface,
+)
 from game.view.scene.scene import Scene
 from game.view.widgets.notes.note_card import Note, NoteCard, draw_lines
 from game.view.widgets.notes.places import Measure, balanced_lines, beside, longest
@@ -20,6 +24,10 @@ PADDING_ABOVE: Final = 10.0
 # From the control, outside of its focus ring; and from the window's edges.
 GAP: Final = 12.0
 EDGE: Final = 8.0
+
+
+# The chain-rule card itself explains connections.
+SILENT: Final = frozenset({Kind.CONNECTION})
 
 
 class Tooltip(NoteCard):
@@ -57,3 +65,14 @@ class Tooltip(NoteCard):
 def solid_tooltip(palette: Palette) -> Style:
     """A tooltip through which nothing shines, not even what moves below it."""
     return replace(styles.tooltip(palette), opacity=theme.GLASS_SOLID)
+
+
+def tooltip_control(interface: Interface, controls: Sequence[Control]) -> Control | None:
+    """The control whose tooltip is due: pointer or keyboard has rested on it for a while."""
+    if interface.pressed is not None or interface.typing is not None:
+        return None
+    if interface.hovered_for < theme.TOOLTIP_DELAY_TICKS:
+        return None
+    name = interface.active_connection
+    control = next((control for control in controls if control.id == name), None)
+    return None if control is None or control.kind in SILENT or not control.tip else control

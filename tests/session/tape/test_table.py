@@ -8,7 +8,7 @@ import pytest
 from game.engine.parameters import Parameters
 from game.engine.topology import NETWORK_2_2_1 as NETWORK
 from game.engine.trace import trace_epoch
-from game.session.table import column_names, rows
+from game.session.tape.table import column_names, rows
 from tests.session.scenario import PRESETS, Scenario
 
 COLUMNS = [

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from game.engine.topology import NETWORK_2_2_1 as NETWORK
-from game.session.history import History, Quantity
-from game.session.recording import Recording
+from game.session.tape.history import History, Quantity
+from game.session.tape.recording import Recording
 from tests.session.scenario import PRESETS, Scenario
 
 SERIES = {

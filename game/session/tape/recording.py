@@ -18,7 +18,7 @@ from game.engine.saturation import mean_slopes
 from game.engine.topology import Topology
 from game.engine.trace import EpochTrace, trace_epoch
 from game.engine.training import descend, first_diverged
-from game.session.stretches import Stretches
+from game.session.tape.stretches import Stretches
 
 CAPACITY = 1 << 16
 # Beyond this a number has left what a visitor could read and a square of it stays finite.

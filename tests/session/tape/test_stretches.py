@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.session.stretches import MOST_TURNS, Stretches
+from game.session.tape.stretches import MOST_TURNS, Stretches
 
 courses = st.lists(st.booleans(), min_size=1, max_size=60)
 

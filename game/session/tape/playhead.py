@@ -14,8 +14,8 @@ from game.session.presentation import (
     presentation_ticks,
     staged_moment,
 )
-from game.session.recording import Recording
 from game.session.settings import FULL_PACE, Settings
+from game.session.tape.recording import Recording
 
 # "full" pace is a fixed number of epochs a tick, so that it, too, is the same on every machine.
 FULL_PACE_EPOCHS_PER_TICK = 112

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from game.engine.topology import ParameterId, Topology
 from game.engine.trace import EpochTrace
-from game.session.recording import Recording
+from game.session.tape.recording import Recording
 
 QUANTITIES = ("z", "a", "slope", "delta")
 

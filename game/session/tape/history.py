@@ -10,7 +10,7 @@ import numpy as np
 from game.engine.arrays import Array, read_only
 from game.engine.parameters import Parameters
 from game.engine.trace import EpochTrace
-from game.session.recording import Ghost, Recording, RuleChange
+from game.session.tape.recording import Ghost, Recording, RuleChange
 
 Indices = np.ndarray[tuple[int, ...], np.dtype[np.intp]]
 

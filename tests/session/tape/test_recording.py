@@ -13,7 +13,7 @@ from game.engine.hyperparameters import Hyperparameters
 from game.engine.loss import CROSS_ENTROPY, MSE
 from game.engine.topology import NETWORK_2_2_1 as NETWORK
 from game.engine.training import descend
-from game.session.recording import GHOST_POINTS, Recording
+from game.session.tape.recording import GHOST_POINTS, Recording
 
 SMALL = 64
 PLAIN = Hyperparameters(0.5, SIGMOID, SIGMOID, MSE)

@@ -5,9 +5,9 @@ import pytest
 
 from game.engine.saturation import is_dead, is_locked
 from game.engine.topology import NETWORK_2_2_1 as NETWORK
-from game.session.marks import MOST_MARKS, LockMark, LockMarks
-from game.session.recording import Recording
 from game.session.settings import FULL_PACE
+from game.session.tape.marks import MOST_MARKS, LockMark, LockMarks
+from game.session.tape.recording import Recording
 from tests.session.scenario import NEURONS, PRESETS, Scenario, described
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.engine.topology import NeuronId
-from game.session.recording import Recording
+from game.session.tape.recording import Recording
 
 MOST_MARKS = 400
 

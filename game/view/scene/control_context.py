@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from game.engine.topology import ParameterId
 from game.session.presets import Preset
 from game.session.snapshot import Snapshot
+from game.view.drawing.box import Box
+from game.view.drawing.shapes.curve import Path
 from game.view.drawing.text.typeface import Measure
-from game.view.network.places.wires import Wires
 from game.view.scene.interface import Interface
 from game.view.scene.layout import Fold, Layout
 from game.view.scene.offers import Offers
@@ -14,7 +16,15 @@ from game.view.scene.texts import Texts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Surroundings:
+class Wires:
+    """The curves along which connections are hit, and the boxes of their labels."""
+
+    paths: Mapping[ParameterId, Path]
+    labels: Mapping[ParameterId, Box]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ControlContext:
     """Everything a control can depend on; ``presets`` in their order."""
 
     snapshot: Snapshot
