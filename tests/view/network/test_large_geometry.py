@@ -12,7 +12,7 @@ from game.view.network.places.discs import H1, H2, O1, X1, Circle
 from game.view.network.places.geometry import NetworkGeometry, network_geometry, place_of
 from game.view.network.places.label_places import Label, clearance, free_place
 from game.view.network.places.large_places import LABEL_HEIGHT, LABEL_WIDTH, SIGNAL_WIDTH
-from game.view.network.places.plans import FULL_SCALE, HIDDEN_RADIUS, PLANS
+from game.view.network.places.large_proportions import FULL_SCALE, HIDDEN_RADIUS, PROPORTIONS
 from game.view.network.places.wires import HIT_LARGE, wires
 from game.view.pages import LARGE_PAGES
 from game.view.scene.page import Page
@@ -22,7 +22,7 @@ from tests.view.stage import SIZES
 LANDSCAPE = [size for size in SIZES if size[0] > size[1]]
 CASES = {
     f"{page.value} {width}x{height}{' card' if card else ''}": (page, (width, height), card)
-    for page in PLANS
+    for page in PROPORTIONS
     for width, height in SIZES
     for card in ((False, True) if page is not Page.ATTRACT else (False,))
 }
@@ -111,7 +111,7 @@ def test_notes_stand_between_the_hidden_neurons(name: str) -> None:
     upper, lower = seen.notes[H1][1], seen.notes[H2][1]
     assert upper - half > seen.neurons[H1].y + seen.neurons[H1].r
     assert lower + half < seen.neurons[H2].y - seen.neurons[H2].r
-    if PLANS[CASES[name][0]].all_slopes:
+    if PROPORTIONS[CASES[name][0]].all_slopes:
         assert lower - upper >= 2 * half
 
 
@@ -137,7 +137,7 @@ def test_a_very_wide_drawing_is_not_stretched_without_end() -> None:
 
 
 @pytest.mark.parametrize("width", [532.0, 720.0, 1032.0, 1500.0, 2100.0])
-@pytest.mark.parametrize("page", PLANS)
+@pytest.mark.parametrize("page", PROPORTIONS)
 def test_every_width_works(page: Page, width: float) -> None:
     for card in (False, True):
         seen = network_geometry(Box(10.0, 20.0, width, 592.0), page, card)

@@ -6,50 +6,18 @@ left to right, gradients come back along arcs outside of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
-from game.engine.topology import NeuronId, ParameterId
-from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.cache import BoundedCache
-from game.view.drawing.shapes.curve import Point
-from game.view.network.places.discs import H1, H2, O1, Circle, bias_discs, neuron_discs
+from game.view.network.places.lab_geometry import lab_geometry
 from game.view.network.places.large_geometry import large_geometry
+from game.view.network.places.large_proportions import PROPORTIONS
 from game.view.network.places.places import NetworkGeometry
-from game.view.network.places.plans import PLANS
-from game.view.network.places.proportions import (
-    FULL_HEIGHT,
-    FULL_WIDTH,
-    LARGEST_UNIT,
-    SQUAT,
-    SQUAT_HEIGHT,
-    TALL,
-    Proportions,
-)
-from game.view.network.places.routes import arc_paths, bias_paths, connection_paths
 from game.view.scene.layout import Layout
 from game.view.scene.page import Page
 
 GEOMETRIES_KEPT: Final = 6
-
-# Places of the labels along the connections.
-PILL_STRAIGHT: Final = 0.44
-PILL_CROSSING: Final = 0.26
-PILL_OUTPUT: Final = 0.46
-
-BADGE_LEAST: Final = 40.0
-BADGE_GROWTH: Final = 1.1
-# From the middle of a neuron, in its radii: the badge of a hidden neuron, and of the output.
-HIDDEN_BADGE: Final = (0.90, 0.76)
-OUTPUT_BADGE: Final = (0.80, 0.92)
-DEAD_NOTE_GAP: Final = 30.0
-DEAD_NOTE_GAP_OUTPUT: Final = 58.0
-DEAD_NOTE_SHIFT: Final = -0.25
-SQUAT_NOTE_SHIFT: Final = 0.62
-# Room kept free between the output and the target, and between the target and the edge.
-TARGET_MARGINS: Final = (10.0, 14.0)
-TARGET_WIDTH: Final = 132.0
 
 
 def network_geometry(
@@ -60,60 +28,8 @@ def network_geometry(
     ``card_open``: beside it lies the card of a pinned connection, which tells target and error.
     """
     drawing = Box(drawing.x, drawing.y, max(drawing.w, 1.0), max(drawing.h, 1.0))
-    plan = PLANS.get(page)
-    return _lab_geometry(drawing) if plan is None else large_geometry(drawing, plan, card_open)
-
-
-def _lab_geometry(drawing: Box) -> NetworkGeometry:
-    unit = min(drawing.h / FULL_HEIGHT, drawing.w / FULL_WIDTH, LARGEST_UNIT)
-    shape = SQUAT if drawing.h < SQUAT_HEIGHT else TALL
-    neurons = neuron_discs(drawing, unit, shape)
-    biases = bias_discs(drawing, unit, shape, neurons)
-    paths = dict(connection_paths(neurons, shape)) | dict(bias_paths(neurons, biases, unit, shape))
-    pills = {name: path.at(_pill_share(name, shape)) for name, path in paths.items()}
-    arcs = dict(arc_paths(drawing, unit, shape, neurons, biases, pills))
-    output = neurons[O1]
-    left, right = output.x + output.r + TARGET_MARGINS[0], drawing.right - TARGET_MARGINS[1]
-    return NetworkGeometry(
-        drawing=drawing,
-        unit=unit,
-        squat=shape.squat,
-        neurons=neurons,
-        biases=biases,
-        paths=paths,
-        arcs=arcs,
-        pills=pills,
-        badges={neuron: _badge(neuron, circle, unit) for neuron, circle in neurons.items()},
-        notes={neuron: _note(neuron, neurons, shape.squat) for neuron in neurons},
-        target=((left + right) / 2, output.y),
-        target_width=max(min(right - left, TARGET_WIDTH * max(unit, 1.0)), 1.0),
-    )
-
-
-def _pill_share(parameter: ParameterId, shape: Proportions) -> float:
-    if parameter.source is None:
-        return PILL_STRAIGHT if parameter.layer else shape.pill_on_bias
-    if parameter.layer:
-        return PILL_OUTPUT
-    return PILL_STRAIGHT if parameter.source == parameter.target else PILL_CROSSING
-
-
-def _badge(neuron: NeuronId, circle: Circle, unit: float) -> Circle:
-    radius = max(theme.BADGE_SIZE * min(unit, BADGE_GROWTH), BADGE_LEAST) / 2
-    across, down = OUTPUT_BADGE if neuron == O1 else HIDDEN_BADGE
-    side = -1.0 if neuron == H2 else 1.0
-    return Circle(circle.x + across * circle.r, circle.y + side * down * circle.r, radius)
-
-
-def _note(neuron: NeuronId, neurons: Mapping[NeuronId, Circle], squat: bool) -> Point:
-    circle = neurons[neuron]
-    if neuron == O1:
-        return circle.x, circle.y + circle.r + DEAD_NOTE_GAP_OUTPUT
-    if squat:
-        # Between the hidden neurons there is room for one line only: they share it.
-        return circle.x + SQUAT_NOTE_SHIFT * circle.r, (neurons[H1].y + neurons[H2].y) / 2
-    side = -1.0 if neuron == H2 else 1.0
-    return circle.x + DEAD_NOTE_SHIFT * circle.r, circle.y + side * (circle.r + DEAD_NOTE_GAP)
+    shape = PROPORTIONS.get(page)
+    return lab_geometry(drawing) if shape is None else large_geometry(drawing, shape, card_open)
 
 
 class GeometryCache:

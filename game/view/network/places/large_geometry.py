@@ -12,7 +12,9 @@ from typing import Final
 
 from game.engine.topology import NeuronId
 from game.view.drawing.box import Box
+from game.view.network.places.connections import connection_paths
 from game.view.network.places.discs import H1, H2, O1, X1, X2, Circle
+from game.view.network.places.large_arcs import PORTS, large_arcs
 from game.view.network.places.large_places import (
     LABEL_HEIGHT,
     LABEL_WIDTH,
@@ -22,9 +24,7 @@ from game.view.network.places.large_places import (
     pills_of,
     signals_of,
 )
-from game.view.network.places.large_routes import large_arcs, large_connections
-from game.view.network.places.places import NetworkGeometry
-from game.view.network.places.plans import (
+from game.view.network.places.large_proportions import (
     DESIGN_HEIGHT,
     GAPS,
     GOAL_RADIUS,
@@ -33,8 +33,9 @@ from game.view.network.places.plans import (
     INPUT_MIDDLE,
     INPUT_RADIUS,
     OUTPUT_RADIUS,
-    Plan,
+    LargeProportions,
 )
+from game.view.network.places.places import NetworkGeometry
 
 EDGE: Final = 24.0
 # Gaps between columns, as multiples of the scale of the discs: the least and the most.
@@ -65,20 +66,20 @@ class Measures:
     least_type: float
 
 
-def large_geometry(drawing: Box, plan: Plan, card_open: bool) -> NetworkGeometry:
+def large_geometry(drawing: Box, shape: LargeProportions, card_open: bool) -> NetworkGeometry:
     """The geometry of a drawing on a page in large type."""
-    measures = _measures(drawing, plan, card_open)
+    measures = _measures(drawing, shape, card_open)
     room = _room(drawing, measures.discs)
     neurons = _neurons(room, measures, card_open)
-    paths = dict(large_connections(neurons))
+    paths = dict(connection_paths(neurons, PORTS))
     # The card tells what comes back: with it only the product is left in the picture.
     arcs = {} if card_open else dict(large_arcs(room, neurons))
     goal = None if card_open else _goal(neurons[O1], measures)
     pills = pills_of(room, neurons, paths, measures.type)
-    notes = notes_of(neurons, pills, measures.type, plan)
+    notes = notes_of(neurons, pills, measures.type, shape)
     return NetworkGeometry(
         drawing=drawing,
-        unit=measures.type / plan.pill_type,
+        unit=measures.type / shape.pill_type,
         squat=True,
         neurons=neurons,
         biases={},
@@ -98,23 +99,23 @@ def large_geometry(drawing: Box, plan: Plan, card_open: bool) -> NetworkGeometry
     )
 
 
-def _measures(drawing: Box, plan: Plan, card_open: bool) -> Measures:
+def _measures(drawing: Box, shape: LargeProportions, card_open: bool) -> Measures:
     radii = [INPUT_RADIUS, HIDDEN_RADIUS, OUTPUT_RADIUS]
     gaps = sum(GAPS[:2] if card_open else GAPS)
     if not card_open:
         radii.append(GOAL_RADIUS)
-    discs = 2.0 * sum(radii) * plan.radii
+    discs = 2.0 * sum(radii) * shape.radii
     width = max(drawing.w - 2 * EDGE, 1.0)
     least = LEAST_STRETCH_WITHOUT_GOAL if card_open else LEAST_STRETCH
     scale = min(drawing.h / DESIGN_HEIGHT, width / (discs + least * gaps))
     stretched = min((width - scale * discs) / gaps, MOST_STRETCH * scale)
-    growth = min(max(scale / plan.full, 1.0), MOST_GROWTH)
-    shrinking = min(scale / plan.full / CRAMPED, 1.0)
+    growth = min(max(scale / shape.full, 1.0), MOST_GROWTH)
+    shrinking = min(scale / shape.full / CRAMPED, 1.0)
     return Measures(
-        scale * plan.radii,
+        scale * shape.radii,
         stretched,
-        plan.pill_type * growth * shrinking,
-        plan.least_type * shrinking,
+        shape.pill_type * growth * shrinking,
+        shape.least_type * shrinking,
     )
 
 

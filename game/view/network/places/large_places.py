@@ -10,7 +10,7 @@ from game.view.drawing.box import Box
 from game.view.drawing.shapes.curve import Path, Point
 from game.view.network.places.discs import H1, H2, O1, Circle
 from game.view.network.places.label_places import Label, free_place
-from game.view.network.places.plans import Plan
+from game.view.network.places.large_proportions import LargeProportions
 
 LABEL_HEIGHT: Final = 1.36  # in sizes of type
 LABEL_WIDTH: Final = 3.9
@@ -90,7 +90,7 @@ def notes_of(
     neurons: Mapping[NeuronId, Circle],
     pills: Mapping[ParameterId, Point],
     size: float,
-    plan: Plan,
+    shape: LargeProportions,
 ) -> dict[NeuronId, Point]:
     """Words about a neuron: between the hidden ones, each near its own; under the output.
 
@@ -99,7 +99,7 @@ def notes_of(
     height = size * LABEL_HEIGHT
     upper, lower, output = neurons[H1], neurons[H2], neurons[O1]
     free = lower.y - lower.r - upper.y - upper.r - height
-    if plan.all_slopes:
+    if shape.all_slopes:
         free -= height + BETWEEN_NOTES
     most = max(free / 2, NOTE_LEAST_GAP)
     gap = min(NOTE_GAP, most)

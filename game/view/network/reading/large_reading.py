@@ -13,7 +13,7 @@ from game.engine.topology import NeuronId, ParameterId
 from game.session.presentation import Mode, Phase
 from game.session.sleepers import sleepers
 from game.session.snapshot import Snapshot
-from game.view.network.places.plans import PLANS
+from game.view.network.places.large_proportions import PROPORTIONS
 from game.view.network.reading.reading import (
     LEVELS,
     Reading,
@@ -75,7 +75,7 @@ def discretion(scene: Scene) -> Discretion:
     attract = scene.interface.attract
     if attract is not None and attract.scene == FIRST_SCENE:
         return Discretion(locks=False, hints=False)
-    return Discretion(all_slopes=PLANS[scene.page].all_slopes)
+    return Discretion(all_slopes=PROPORTIONS[scene.page].all_slopes)
 
 
 def read_large(snapshot: Snapshot, discretion: Discretion) -> LargeReading:

@@ -1,4 +1,7 @@
-"""What is written beside the nodes on the pages in large type: weights, slopes, signals."""
+"""What is written beside the nodes on the pages in large type: weights, slopes, signals.
+
+The lab's labels (``lab_labels``) have no slopes and no signals, but biases and the target.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,6 @@ from game.view.drawing.shapes.curve import Point
 from game.view.drawing.shapes.glass import Style
 from game.view.drawing.styles import styles
 from game.view.drawing.theme import Color
-from game.view.network.painting.tube import sign_color
-from game.view.network.places.discs import Circle
 from game.view.network.places.large_places import LABEL_HEIGHT
 from game.view.network.places.places import NetworkGeometry
 from game.view.network.reading.emphasis import Emphasis, Focus
@@ -23,7 +24,7 @@ from game.view.network.reading.large_reading import LargeReading
 from game.view.network.reading.reading import WeightReading
 from game.view.network.reading.spotlight import in_light
 from game.view.network.writing.collage import Collage
-from game.view.network.writing.labels import flashing_pill
+from game.view.network.writing.pills import add_badge, weight_style
 from game.view.numbers import visitor_numbers
 from game.view.scene.texts import Texts
 
@@ -31,7 +32,6 @@ from game.view.scene.texts import Texts
 PADDING: Final = 0.46
 # Widths come in steps, so that a changing digit does not jerk the label.
 WIDTH_STEP: Final = 8.0
-HOVER_LIGHT: Final = 0.55
 
 
 class IconMeasures(NamedTuple):
@@ -96,7 +96,8 @@ class LargeLabels:
                 style, place = self._styles(styles.pill, note.edge), geometry.notes[neuron]
                 self._pill(collage, place, size, string, style, note.color, note.icon)
             else:
-                self._badge(collage, geometry.badges[neuron], reading, number)
+                dead, locked = reading.base.neurons[number].dead, reading.locked[number]
+                add_badge(collage, self._styles, geometry.badges[neuron], dead, locked)
 
     def _weight(
         self,
@@ -106,19 +107,9 @@ class LargeLabels:
         weight: WeightReading,
         emphasis: Emphasis,
     ) -> None:
-        edge = sign_color(weight.printed, self._palette)
-        style = self._weight_style(edge, weight, emphasis)
+        style = weight_style(self._styles, weight, emphasis)
         string = visitor_numbers.weight(weight.printed)
         self._pill(collage, place, size, string, style, self._palette.text)
-
-    def _weight_style(self, edge: Color, weight: WeightReading, emphasis: Emphasis) -> Style:
-        if emphasis is Emphasis.PINNED:
-            return self._styles(styles.pill, edge, chosen=True)
-        if emphasis is Emphasis.HOVERED:
-            return self._styles(styles.pill, styles.mix(edge, self._palette.text, HOVER_LIGHT))
-        if weight.flash:
-            return self._styles(flashing_pill, edge, weight.flash)
-        return self._styles(styles.pill, edge)
 
     def _note_about(self, reading: LargeReading, number: int, texts: Texts) -> Note | None:
         """What is said about a computing neuron, if anything."""
@@ -166,12 +157,3 @@ class LargeLabels:
         width = collage.text_width(string, size) + 2 * PADDING * size
         width += ICONS[icon].room * size if icon is not None else 0.0
         return WIDTH_STEP * math.ceil(width / WIDTH_STEP)
-
-    def _badge(self, collage: Collage, place: Circle, reading: LargeReading, number: int) -> None:
-        """A padlock or a flatline where there is no room for words."""
-        palette, dead = self._palette, reading.base.neurons[number].dead
-        if dead or reading.locked[number]:
-            edge, color = (palette.neutral, palette.muted) if dead else (palette.lock,) * 2
-            style = self._styles(styles.badge, edge)
-            icon = "dead" if dead else "lock"
-            collage.badge(icon, place.x, place.y, place.r, style, color)

@@ -15,11 +15,11 @@ from game.view.network.reading.emphasis import Focus
 from game.view.network.reading.large_reading import LargeReading, discretion, read_large
 from game.view.network.reading.reading import read
 from game.view.network.reading.reduced_motion import seen
+from game.view.network.writing.bead_plans import LabBeadPlan, LargeBeadPlan
 from game.view.network.writing.beads import Beads
 from game.view.network.writing.collage import Collage
 from game.view.network.writing.goal import Goal
-from game.view.network.writing.labels import Labels
-from game.view.network.writing.large_beads import LargeBeads
+from game.view.network.writing.lab_labels import LabLabels
 from game.view.network.writing.large_labels import LargeLabels
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
@@ -39,8 +39,8 @@ class LabWriter:
     """The lab's picture, with one kit."""
 
     def __init__(self, kit: DrawingKit) -> None:
-        self._beads = Beads(kit)
-        self._labels = Labels(kit)
+        self._beads = Beads(kit, LabBeadPlan)
+        self._labels = LabLabels(kit)
 
     def key(self, scene: Scene) -> Hashable:
         """The reading."""
@@ -57,7 +57,7 @@ class LargeWriter:
     """The picture on a page in large type, with one kit."""
 
     def __init__(self, kit: DrawingKit) -> None:
-        self._beads = LargeBeads(kit)
+        self._beads = Beads(kit, LargeBeadPlan)
         self._labels = LargeLabels(kit)
         self._goal = Goal(kit)
 
@@ -69,7 +69,9 @@ class LargeWriter:
         """Nodes and the goal, then labels."""
         reading, texts = _large_reading(scene), scene.texts
         topology, focus = scene.snapshot.topology, Focus.of(scene)
-        yield from self._beads.add(collage, topology, geometry, reading)
+        locked = zip(topology.neurons, reading.locked, strict=True)
+        haloed = frozenset(neuron for neuron, is_locked in locked if is_locked)
+        yield from self._beads.add(collage, topology, geometry, reading.base, haloed)
         self._goal.add(collage, geometry, reading, texts)
         self._labels.add(collage, topology, geometry, reading, focus, texts)
 

@@ -30,7 +30,7 @@ PILL_TYPE: Final = 40.0
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class LargeProportions:
     """A page's network.
 
     ``radii``: sizes of the discs, as multiples of the design's; ``full``: the scale of the design
@@ -50,13 +50,13 @@ def _type_on(page: Page) -> tuple[float, float]:
     return lettering.sized(page, PILL_TYPE), lettering.sized(page, lettering.FLOOR)
 
 
-PLANS: Final[Mapping[Page, Plan]] = {
-    Page.VISITOR: Plan(1.0, FULL_SCALE, *_type_on(Page.VISITOR)),
-    Page.PROJECTOR: Plan(
+PROPORTIONS: Final[Mapping[Page, LargeProportions]] = {
+    Page.VISITOR: LargeProportions(1.0, FULL_SCALE, *_type_on(Page.VISITOR)),
+    Page.PROJECTOR: LargeProportions(
         1.14,
         PROJECTOR_SCALE,
         *_type_on(Page.PROJECTOR),
         all_slopes=False,
     ),
-    Page.ATTRACT: Plan(1.0, FULL_SCALE, *_type_on(Page.ATTRACT)),
+    Page.ATTRACT: LargeProportions(1.0, FULL_SCALE, *_type_on(Page.ATTRACT)),
 }

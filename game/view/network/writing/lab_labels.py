@@ -1,9 +1,12 @@
-"""What is written beside the nodes: weights on their connections, badges, notes, the target."""
+"""What is written beside the nodes in the lab: weights and biases, badges, notes, the target.
+
+On the pages in large type (``large_labels``) slopes and signals are printed as well, type has the
+size of the geometry, and the target is a goal of its own.
+"""
 
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import Final
 
 from game.engine.topology import Topology
@@ -11,15 +14,13 @@ from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.kit import DrawingKit
 from game.view.drawing.shapes.curve import Point
-from game.view.drawing.shapes.glass import Style
 from game.view.drawing.styles import styles
-from game.view.drawing.theme import Color, Palette
-from game.view.network.painting.tube import sign_color
-from game.view.network.places.discs import Circle
+from game.view.drawing.theme import Color
 from game.view.network.places.places import NetworkGeometry
 from game.view.network.reading.emphasis import Emphasis, Focus
-from game.view.network.reading.reading import FLASH_STEPS, NeuronReading, Reading, WeightReading
+from game.view.network.reading.reading import Reading, WeightReading
 from game.view.network.writing.collage import Collage
+from game.view.network.writing.pills import add_badge, weight_style
 from game.view.numbers import digits, network_numbers
 from game.view.scene.texts import Texts
 
@@ -28,8 +29,6 @@ WIDTH_STEP: Final = 6.0
 SMALL_BELOW: Final = 0.74
 SMALL_HEIGHT: Final = 32.0
 MOST_GROWTH: Final = 1.2
-HOVER_LIGHT: Final = 0.55
-FLASH_STRENGTH: Final = 0.9
 
 # Middles of the target's caption and number, then the raw error's, from the output's middle.
 TARGET_ROWS: Final = (-62.0, -29.0, 17.0, 50.0)
@@ -41,7 +40,7 @@ SHORT_NOTE: Final = "network.dead.short"
 MOST_NOTE: Final = 330.0
 
 
-class Labels:
+class LabLabels:
     """Adds the labels of a reading to a collage, with one kit."""
 
     def __init__(self, kit: DrawingKit) -> None:
@@ -63,7 +62,7 @@ class Labels:
             self._weight(collage, geometry.pills[parameter], geometry.unit, weight, emphasis)
         computing = list(zip(topology.neurons, reading.neurons, strict=True))
         for neuron, shown in computing:
-            self._badge(collage, geometry.badges[neuron], shown)
+            add_badge(collage, self._styles, geometry.badges[neuron], shown.dead, shown.locked)
         # In a squat drawing the hidden neurons share one place for the note.
         notes = {geometry.notes[neuron] for neuron, shown in computing if shown.dead}
         for place in sorted(notes):
@@ -86,27 +85,9 @@ class Labels:
         width = collage.text_width(string, size) + 2 * theme.PILL_PADDING
         width = WIDTH_STEP * math.ceil(width / WIDTH_STEP)
         x, y = place
-        style = self._weight_style(sign_color(weight.printed, self._palette), weight, emphasis)
+        style = weight_style(self._styles, weight, emphasis)
         collage.shape(Box(x - width / 2, y - height / 2, width, height), style)
         collage.text(string, x, y, size, self._palette.text)
-
-    def _weight_style(self, edge: Color, weight: WeightReading, emphasis: Emphasis) -> Style:
-        if emphasis is Emphasis.PINNED:
-            return self._styles(styles.pill, edge, chosen=True)
-        if emphasis is Emphasis.HOVERED:
-            return self._styles(styles.pill, styles.mix(edge, self._palette.text, HOVER_LIGHT))
-        if weight.flash:
-            return self._styles(flashing_pill, edge, weight.flash)
-        return self._styles(styles.pill, edge)
-
-    def _badge(self, collage: Collage, place: Circle, shown: NeuronReading) -> None:
-        palette = self._palette
-        if shown.dead:
-            style = self._styles(styles.badge, palette.neutral)
-            collage.badge("dead", place.x, place.y, place.r, style, palette.muted)
-        elif shown.locked:
-            style = self._styles(styles.badge, palette.lock)
-            collage.badge("lock", place.x, place.y, place.r, style, palette.lock)
 
     def _dead(self, collage: Collage, geometry: NetworkGeometry, texts: Texts) -> str:
         """What is said of a dead neuron: all of it where there is room."""
@@ -161,9 +142,3 @@ class Labels:
     ) -> None:
         size = theme.TYPE_SMALL * max(geometry.unit, 1.0)
         collage.fitted_text(string, *place, size, color, geometry.target_width, "medium")
-
-
-def flashing_pill(palette: Palette, edge: Color, flash: int) -> Style:
-    """A label whose number is just changing."""
-    style = styles.lit(styles.pill(palette, edge), edge, palette, theme.GLOW_PILL, 1.0)
-    return replace(style, glow_strength=style.glow_strength * FLASH_STRENGTH * flash / FLASH_STEPS)

@@ -1,26 +1,26 @@
-"""The curves of the network: connections and biases forward, gradient arcs backward."""
+"""The lab's other curves: from the bias nodes forward, gradient arcs backward.
+
+On the pages in large type (``large_arcs``) there are no bias nodes for arcs to keep clear of: there
+arcs pull towards the edges of their room.
+"""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from game.engine.topology import NETWORK_2_2_1, NeuronId, ParameterId
+from game.engine.topology import NeuronId, ParameterId
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.shapes.curve import Path, Point, bezier
 from game.view.network.places.discs import BY_NAME, H1, H2, O1, X1, X2, Circle
-from game.view.network.places.proportions import Proportions
+from game.view.network.places.lab_proportions import LabProportions
 
 CURVE_POINTS: Final = 49
 
-# Where connections enter the output, as a share of its radius above or below its middle.
-ENTER_OUTPUT: Final = 0.26
-BEND: Final = 0.46
 # The curve of the output's bias: where it enters, and how it swings there.
 OUTPUT_BIAS_ANGLE: Final = 70.0
 OUTPUT_BIAS_SWING: Final = (16.0, 60.0)
@@ -41,32 +41,11 @@ LIFT_STEP: Final = 2.0
 PILL_WIDTH: Final = 92.0
 
 
-def connection_paths(
-    neurons: Mapping[NeuronId, Circle], shape: Proportions
-) -> Iterator[tuple[ParameterId, Path]]:
-    """Weights: level where they leave and enter, with one bend between."""
-    for parameter in NETWORK_2_2_1.connections:
-        assert parameter.source is not None
-        source = neurons[NeuronId(parameter.layer, parameter.source)]
-        target = neurons[parameter.target_neuron]
-        side = 1.0 if parameter.source else -1.0
-        leave = 0.0
-        enter = side * ENTER_OUTPUT * target.r
-        if parameter.layer == 0:
-            leave = (1.0 if parameter.target else -1.0) * shape.leave_input * source.r
-            enter = side * shape.enter_hidden * target.r
-        start = source.x + math.sqrt(source.r**2 - leave**2)
-        end = target.x - math.sqrt(target.r**2 - enter**2)
-        bend = (end - start) * BEND
-        y0, y1 = source.y + leave, target.y + enter
-        yield parameter, _path((start, y0), (start + bend, y0), (end - bend, y1), (end, y1))
-
-
 def bias_paths(
     neurons: Mapping[NeuronId, Circle],
     biases: Mapping[ParameterId, Circle],
     unit: float,
-    shape: Proportions,
+    shape: LabProportions,
 ) -> Iterator[tuple[ParameterId, Path]]:
     """Biases: from the nodes of the constant 1 into their neurons from above or below."""
     for parameter, node in biases.items():
@@ -88,7 +67,7 @@ def _output_bias_path(node: Circle, neuron: Circle, unit: float) -> Path:
 
 
 def _hidden_bias_path(
-    node: Circle, neuron: Circle, side: float, unit: float, shape: Proportions
+    node: Circle, neuron: Circle, side: float, unit: float, shape: LabProportions
 ) -> Path:
     end = neuron.at(-side * shape.bias_angle)
     start = (node.x + node.r, node.y)
@@ -103,7 +82,7 @@ def _hidden_bias_path(
 def arc_paths(
     drawing: Box,
     unit: float,
-    shape: Proportions,
+    shape: LabProportions,
     neurons: Mapping[NeuronId, Circle],
     biases: Mapping[ParameterId, Circle],
     pills: Mapping[ParameterId, Point],

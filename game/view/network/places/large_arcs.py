@@ -1,24 +1,23 @@
-"""The curves of the network on the pages in large type: connections, and arcs outside of them."""
+"""Backward arcs on the pages in large type: they pull towards the edges of their room.
+
+In the lab (``lab_routes``) arcs are lifted as high as they stay clear of bias nodes and labels.
+"""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from game.engine.topology import NETWORK_2_2_1, NeuronId, ParameterId
+from game.engine.topology import NeuronId, ParameterId
 from game.view.drawing.box import Box
 from game.view.drawing.shapes.curve import Path, Point, bezier
+from game.view.network.places.connections import Ports
 from game.view.network.places.discs import BY_NAME, H1, H2, O1, X1, X2, Circle
 
 CURVE_POINTS: Final = 61
 
-# Where connections leave and enter neurons, in radii from the middle; those of a pair mirror.
-STRAIGHT: Final = (-0.18, -0.17)
-CROSSING: Final = (0.34, -0.31)
-INTO_OUTPUT: Final = (0.13, -0.28)
-BEND: Final = 0.46
-INSIDE: Final = 3.0  # a connection begins and ends this far inside of the rims
+# Where connections leave and enter neurons.
+PORTS: Final = Ports((-0.18, -0.17), (0.34, -0.31), (0.13, -0.28), inside=3.0, points=CURVE_POINTS)
 
 # Arcs: angles at which they leave and arrive (degrees), and where they pull: in hidden radii.
 OUTPUT_ARC: Final = (78.0, 24.0)
@@ -29,26 +28,6 @@ ARC_HEIGHTS: Final = (0.11, 0.034)
 HIDDEN_ARC_HEIGHTS: Final = (0.03, 0.02)
 ARC_START_GAP: Final = 10.0
 ARC_END_GAP: Final = 20.0
-
-
-Routes = Iterator[tuple[ParameterId, Path]]
-
-
-def large_connections(neurons: Mapping[NeuronId, Circle]) -> Routes:
-    """Connections: level where they leave and enter, with one bend between."""
-    for parameter in NETWORK_2_2_1.connections:
-        assert parameter.source_neuron is not None
-        source, target = neurons[parameter.source_neuron], neurons[parameter.target_neuron]
-        leave, enter = INTO_OUTPUT
-        if parameter.layer == 0:
-            leave, enter = STRAIGHT if parameter.source == parameter.target else CROSSING
-        side = -1.0 if parameter.source else 1.0
-        leave, enter = side * leave * source.r, side * enter * target.r
-        start = source.x + math.sqrt(source.r**2 - leave**2) - INSIDE
-        end = target.x - math.sqrt(target.r**2 - enter**2) + INSIDE
-        bend = (end - start) * BEND
-        y0, y1 = source.y + leave, target.y + enter
-        yield parameter, _path((start, y0), (start + bend, y0), (end - bend, y1), (end, y1))
 
 
 def large_arcs(room: Box, neurons: Mapping[NeuronId, Circle]) -> Iterator[tuple[ParameterId, Path]]:

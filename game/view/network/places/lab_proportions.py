@@ -1,9 +1,11 @@
-"""The two shapes a drawing of the network can have: tall enough for bias nodes above, or squat."""
+"""The two shapes the lab's network can have: tall enough for bias nodes above, or squat."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
+
+from game.view.network.places.connections import Ports
 
 # The drawing for which sizes in logical units hold; every other one is scaled from it.
 FULL_WIDTH: Final = 1150.0
@@ -14,14 +16,13 @@ LARGEST_UNIT: Final = 1.35
 
 
 @dataclass(frozen=True, slots=True)
-class Proportions:
+class LabProportions:
     """What differs between a tall drawing and a squat one; shares of its width or height.
 
     Columns and ``arc_lift`` are shares of the width, ``hidden_radius`` and ``bias_strip`` (kept
     free above and below for the bias nodes) of the height; ``lean`` (how much nearer to each other
-    the inputs are than the hidden neurons), ``leave_input`` and ``enter_hidden`` (how far from the
-    middle connections meet a neuron) of a neuron's radius; ``pill_on_bias`` of the path.  Angles
-    are in degrees.
+    the inputs are than the hidden neurons) of a neuron's radius; ``pill_on_bias`` of the path.
+    Angles are in degrees.
     """
 
     squat: bool
@@ -31,8 +32,7 @@ class Proportions:
     output_column: float
     output_bias_column: float
     lean: float
-    leave_input: float
-    enter_hidden: float
+    ports: Ports
     bias_angle: float
     output_arc: tuple[float, float]
     hidden_arc: tuple[float, float]
@@ -40,13 +40,18 @@ class Proportions:
     pill_on_bias: float
 
 
+# How connections meet the neurons: they begin and end on the rims.
+INTO_OUTPUT: Final = (0.0, -0.26)
+INSIDE: Final = 0.0
+CURVE_POINTS: Final = 49
+
 INPUT_COLUMN: Final = 0.105
 HIDDEN_COLUMN: Final = 0.475
 BIAS_COLUMN: Final = 0.285
 # A drawing lower than this has no room for bias nodes above the hidden neurons: they go beside.
 SQUAT_HEIGHT: Final = 420.0
 
-TALL: Final = Proportions(
+TALL: Final = LabProportions(
     squat=False,
     hidden_radius=82.0 / 576.0,
     bias_strip=0.085,
@@ -54,15 +59,14 @@ TALL: Final = Proportions(
     output_column=0.77,
     output_bias_column=0.895,
     lean=0.22,
-    leave_input=0.24,
-    enter_hidden=0.22,
+    ports=Ports((-0.24, -0.22), (0.24, -0.22), INTO_OUTPUT, INSIDE, CURVE_POINTS),
     bias_angle=100.0,
     output_arc=(118.0, 36.0),
     hidden_arc=(146.0, 40.0),
     arc_lift=0.14,
     pill_on_bias=0.38,
 )
-SQUAT: Final = Proportions(
+SQUAT: Final = LabProportions(
     squat=True,
     hidden_radius=0.185,
     bias_strip=0.076,
@@ -70,8 +74,7 @@ SQUAT: Final = Proportions(
     output_column=0.735,
     output_bias_column=0.85,
     lean=0.34,
-    leave_input=0.14,
-    enter_hidden=0.15,
+    ports=Ports((-0.14, -0.15), (0.14, -0.15), INTO_OUTPUT, INSIDE, CURVE_POINTS),
     bias_angle=114.0,
     output_arc=(128.0, 30.0),
     hidden_arc=(154.0, 42.0),
