@@ -11,7 +11,7 @@ from game.app.window.event_flood import without_flood
 from game.exhibit.presence.presence import Stage
 from game.session.commands import Seek, TrainTo
 from game.session.fingerprint import fingerprint
-from game.view.scene.interface import Tab
+from game.view.scene.actions import Tab
 from tests.app.museum import Museum, finger_on, settled
 
 

@@ -10,7 +10,8 @@ from game.session import commands as c
 from game.session.presets import Preset
 from game.session.session import Session
 from game.session.snapshot import Snapshot
-from game.view.scene.interface import Interface, Tab
+from game.view.scene.actions import Tab
+from game.view.scene.interface import Interface
 from tests.view.stage import PRESETS
 
 # No start within the controls' ranges was found to diverge, so this one is far outside.

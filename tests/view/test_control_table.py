@@ -15,8 +15,9 @@ from game.view.drawing.box import Box
 from game.view.interaction import reduce
 from game.view.lab.settings.controls import setting_captions
 from game.view.lab.top_bar import stats_box, title_box
+from game.view.scene.actions import ToggleHelp, ToggleSettings
 from game.view.scene.control import Control, Kind
-from game.view.scene.interface import ToggleHelp, ToggleSettings, connection_control
+from game.view.scene.interface import connection_control
 from game.view.scene.layout import Fold
 from game.view.scene.offers import Offers
 from tests.view.interaction.desk import Desk

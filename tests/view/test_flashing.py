@@ -14,7 +14,8 @@ from game.session.presets import load_stories
 from game.session.session import Session
 from game.session.settings import FULL_PACE
 from game.view.interaction import KeyPressed
-from game.view.scene.interface import Interface, ToggleContrast
+from game.view.scene.actions import ToggleContrast
+from game.view.scene.interface import Interface
 from game.view.scene.offers import Offers
 from game.view.scene.page import View
 from game.view.screen import Screen

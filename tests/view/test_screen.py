@@ -11,7 +11,8 @@ from game.session import commands as c
 from game.session.session import Session
 from game.view.drawing import theme
 from game.view.drawing.text.text_log import TextBox
-from game.view.scene.interface import Interface, Tab
+from game.view.scene.actions import Tab
+from game.view.scene.interface import Interface
 from game.view.screen import Screen
 from tests.view.stage import ENGLISH, PRESETS, pixels
 from tests.view.stories import STORIES, pin

@@ -12,7 +12,7 @@ from game.app.program.assembly import Extras, assemble
 from game.app.program.attendant import Attendant
 from game.exhibit.configuration.keys import Configuration
 from game.session.presets import Preset
-from game.view.scene.interface import Action, GoHome, SwitchView
+from game.view.scene.actions import Action, GoHome, SwitchView
 from game.view.scene.texts import Texts
 
 SIZE = (1920, 1080)

@@ -20,7 +20,8 @@ from game.session.presets import Preset, load_presets
 from game.session.session import Session
 from game.session.settings import FULL_PACE
 from game.session.tape.playhead import FULL_PACE_EPOCHS_PER_TICK
-from game.view.scene.interface import Attract, Interface, Tab
+from game.view.scene.actions import Tab
+from game.view.scene.interface import Attract, Interface
 from game.view.scene.page import View
 from game.view.scene.texts import FALLBACK_LANGUAGE, Texts, load_texts
 from game.view.screen import Screen

@@ -33,7 +33,8 @@ from game.session.presentation import TICKS_PER_SECOND
 from game.session.presets import Preset, load_stories
 from game.session.problem import ProblemError
 from game.session.session import Session
-from game.view.scene.interface import Countdown, Interface, PinPad, Tab
+from game.view.scene.actions import Tab
+from game.view.scene.interface import Countdown, Interface, PinPad
 from game.view.scene.offers import Offers
 from game.view.scene.texts import Texts
 from game.view.screen import Screen

@@ -21,19 +21,19 @@ from game.view.interaction import (
     show_toast,
     tick,
 )
-from game.view.scene.interface import (
+from game.view.scene.actions import (
     Action,
     ClosePinPad,
     EnterDigit,
     EraseDigit,
     GoHome,
-    Interface,
     InterfaceAction,
     Quit,
     SavePicture,
     SwitchView,
     ToggleMute,
 )
+from game.view.scene.interface import Interface
 from game.view.scene.offers import NOT_AT_A_KIOSK, Offers
 from game.view.scene.page import View
 from game.view.scene.scene import Scene

@@ -10,7 +10,7 @@ from typing import Final
 
 from game.session.commands import Restart
 from game.session.presentation import TICKS_PER_SECOND
-from game.view.scene.interface import (
+from game.view.scene.actions import (
     Action,
     SwitchView,
     ToggleContrast,

@@ -10,7 +10,8 @@ from game.view.interaction import (
     PointerPressed,
     PointerReleased,
 )
-from game.view.scene.interface import Action, ClosePinPad, EnterDigit, EraseDigit, PinPad
+from game.view.scene.actions import Action, ClosePinPad, EnterDigit, EraseDigit
+from game.view.scene.interface import PinPad
 from game.view.scene.layout import Layout
 
 

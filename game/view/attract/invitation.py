@@ -12,15 +12,13 @@ from game.view.drawing.canvas import Canvas
 from game.view.drawing.shapes.sprite import PREMULTIPLIED
 from game.view.drawing.styles import styles
 from game.view.large import lettering
+from game.view.scene.actions import AttractTouched
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
-from game.view.scene.interface import (
-    AttractTouched,
-)
 from game.view.scene.scene import Scene
 from game.view.widgets.appearance import Appearance, appearance_of
-from game.view.widgets.call import draw_call, with_glow
-from game.view.widgets.panels import inside
+from game.view.widgets.controls_panel import inside
+from game.view.widgets.hand_pill import draw_hand_pill, with_glow
 
 # The panels that draw the controls, and the ids of the two that are alone on their page.
 ATTRACT: Final = "attract"
@@ -81,7 +79,7 @@ class InvitationPanel:
         share = FAINTEST + (1.0 - FAINTEST) * _level(scene) / LEVELS
         for reach, strength in reversed(RINGS):
             _draw_ring(canvas, control.target.inset(-reach), strength * share)
-        draw_call(canvas, control, INVITATION_SIZE, lettering.FLOOR)
+        draw_hand_pill(canvas, control, INVITATION_SIZE, lettering.FLOOR)
 
 
 def _appearance(scene: Scene) -> Appearance | None:

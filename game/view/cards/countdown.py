@@ -16,17 +16,16 @@ from game.view.drawing.text.typeface import Face
 from game.view.drawing.theme import Palette
 from game.view.large import lettering
 from game.view.large.layout import LEAST_HEIGHT, LEAST_WIDTH
+from game.view.scene.actions import KeepGoing
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
-from game.view.scene.interface import (
-    Countdown,
-    KeepGoing,
-)
+from game.view.scene.interface import Countdown
 from game.view.scene.layout import Layout
 from game.view.scene.page import Page
+from game.view.scene.panel import device_rect
 from game.view.scene.scene import Scene
 from game.view.widgets.appearance import appearance_of
-from game.view.widgets.call import draw_call, with_glow
+from game.view.widgets.hand_pill import draw_hand_pill, with_glow
 
 # The blur is made in pictures so many times smaller, at scale 1, and so many pixels wide in each:
 # the second one takes away the grid of the first.
@@ -163,7 +162,7 @@ class CountdownPicture:
         return changed
 
     def _redraw(self, canvas: Canvas, scene: Scene, part: Part) -> pygame.Rect:
-        rect = _pixels(part.box, scene.layout.scale).clip(canvas.surface.get_rect())
+        rect = device_rect(part.box, scene.layout.scale).clip(canvas.surface.get_rect())
         canvas.surface.set_clip(rect)
         canvas.surface.blit(self._ground, rect, rect)
         part.draw(canvas, scene)
@@ -248,9 +247,4 @@ def _draw_pill(canvas: Canvas, scene: Scene) -> None:
     if control is not None:
         places = countdown_places(scene.layout)
         look = appearance_of(control, scene.interface)
-        draw_call(canvas, look, places.pill_size, places.pill_floor)
-
-
-def _pixels(box: Box, scale: float) -> pygame.Rect:
-    left, top = round(box.x * scale), round(box.y * scale)
-    return pygame.Rect(left, top, round(box.right * scale) - left, round(box.bottom * scale) - top)
+        draw_hand_pill(canvas, look, places.pill_size, places.pill_floor)

@@ -11,14 +11,14 @@ from game.view.drawing.canvas import Canvas
 from game.view.drawing.shapes.glass import Style
 from game.view.drawing.styles import styles
 from game.view.drawing.theme import Palette
+from game.view.scene.actions import ToggleHelp
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
-from game.view.scene.interface import ToggleHelp
 from game.view.scene.layout import Layout
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
 from game.view.widgets.appearance import appearance_of
-from game.view.widgets.drawing import draw_appearances
+from game.view.widgets.draw_controls import draw_appearances
 from game.view.widgets.keycaps import draw_keys, keys_width
 from game.view.widgets.notes.places import CARD_MARGIN
 from game.view.widgets.push_buttons import close_box

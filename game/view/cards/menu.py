@@ -4,22 +4,22 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from game.view.cards.faces import card, draw_key, draw_switch
+from game.view.cards.card_buttons import card, draw_key, draw_switch
 from game.view.cards.places import EDGE, centered, grid, rows_of
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.large import lettering
-from game.view.scene.control import Control, Kind
-from game.view.scene.control_context import ControlContext
-from game.view.scene.interface import (
+from game.view.scene.actions import (
     Action,
-    Interface,
     SelectLanguage,
     ToggleContrast,
     ToggleMenu,
     ToggleMotion,
     ToggleMute,
 )
+from game.view.scene.control import Control, Kind
+from game.view.scene.control_context import ControlContext
+from game.view.scene.interface import Interface
 from game.view.scene.layout import Layout
 from game.view.scene.offers import Offers
 from game.view.scene.scene import Scene

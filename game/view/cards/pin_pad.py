@@ -4,20 +4,15 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from game.view.cards.faces import card, draw_key
+from game.view.cards.card_buttons import card, draw_key
 from game.view.cards.places import EDGE, centered, grid, rows_of
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.large import lettering
+from game.view.scene.actions import Action, ClosePinPad, EnterDigit, EraseDigit
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
-from game.view.scene.interface import (
-    Action,
-    ClosePinPad,
-    EnterDigit,
-    EraseDigit,
-    PinPad,
-)
+from game.view.scene.interface import PinPad
 from game.view.scene.layout import Layout
 from game.view.scene.scene import Scene
 from game.view.widgets.appearance import appearance_of

@@ -7,14 +7,8 @@ from typing import Final
 from game.view.cards.menu import places_of_menu
 from game.view.cards.pin_pad import pin_places
 from game.view.drawing.box import Box
-from game.view.scene.interface import (
-    Action,
-    ClosePinPad,
-    Interface,
-    KeepGoing,
-    ToggleHelp,
-    ToggleMenu,
-)
+from game.view.scene.actions import Action, ClosePinPad, KeepGoing, ToggleHelp, ToggleMenu
+from game.view.scene.interface import Interface
 from game.view.scene.scene import Scene
 
 

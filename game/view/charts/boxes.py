@@ -11,7 +11,7 @@ from typing import Final
 from game.session.tape.history import Quantity
 from game.view.drawing import theme
 from game.view.drawing.box import Box
-from game.view.scene.interface import Tab
+from game.view.scene.actions import Tab
 from game.view.scene.layout import Fold
 
 # A panel lower than this is a strip: the loss alone, without tabs.

@@ -6,10 +6,10 @@ from typing import Final
 import numpy as np
 
 from game.session.tape.history import Quantity
-from game.view.charts import calculation
+from game.view.charts import loss_calculation
 from game.view.charts.axes import grid
 from game.view.charts.boxes import Arrangement, arrangement, chart_box, place_of
-from game.view.charts.composition import Composition, compose
+from game.view.charts.chart_parts import Composition, compose
 from game.view.charts.courses import annotations, curves
 from game.view.charts.courses.series import Series, series_of
 from game.view.charts.legends.crosshair import crosshair_epoch, pointed_quantity
@@ -176,5 +176,5 @@ class ChartPanel:
         if place.epochs_below:
             grid.draw_epochs(canvas, chart.plot, reading.epoch, snapshot.epoch, snapshot.last_epoch)
         if place.calculation is not None:
-            draw = calculation.draw_table if place.as_table else calculation.draw_line
+            draw = loss_calculation.draw_table if place.as_table else loss_calculation.draw_line
             draw(canvas, place.calculation, snapshot, texts)

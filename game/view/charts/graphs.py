@@ -12,9 +12,9 @@ from game.view.drawing.canvas import Canvas
 from game.view.drawing.styles import slider_styles, styles
 from game.view.drawing.text.fitting import fit_line
 from game.view.drawing.text.typeface import Face
+from game.view.scene.actions import SelectTab, Tab
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
-from game.view.scene.interface import SelectTab, Tab
 from game.view.scene.layout import Layout
 from game.view.scene.scene import Scene
 from game.view.widgets.choices import shared_out

@@ -6,14 +6,11 @@ from typing import Final
 
 from game.view.drawing import theme
 from game.view.interaction.hits import control_at, live_controls
-from game.view.scene.control import Control
-from game.view.scene.interface import (
-    Interface,
+from game.view.scene.actions import (
     InterfaceAction,
     SelectLanguage,
     SelectTab,
     SwitchView,
-    Toast,
     ToggleContrast,
     ToggleFullscreen,
     ToggleHelp,
@@ -22,6 +19,8 @@ from game.view.scene.interface import (
     ToggleMute,
     ToggleSettings,
 )
+from game.view.scene.control import Control
+from game.view.scene.interface import Interface, Toast
 from game.view.scene.page import View
 
 # What ``pressed`` holds while a button is down over empty space.

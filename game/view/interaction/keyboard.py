@@ -18,10 +18,11 @@ from game.view.interaction.hits import live_controls
 from game.view.interaction.number_entry import NUMBER_KEYS, begun, typed
 from game.view.interaction.reaction import Reaction
 from game.view.interaction.use import use
+from game.view.scene.actions import Action, EnterDigit, EraseDigit
 from game.view.scene.bindings import binding_for
 from game.view.scene.control import Control, Kind, Sliding
 from game.view.scene.inputs import KeyPressed
-from game.view.scene.interface import Action, EnterDigit, EraseDigit, Interface
+from game.view.scene.interface import Interface
 from game.view.scene.scene import Scene
 
 ARROWS: Final = {"left": -1, "down": -1, "right": 1, "up": 1}

@@ -10,6 +10,7 @@ from game.view.interaction.changes import BACKGROUND, QUIET, hover
 from game.view.interaction.hits import control_at, is_empty
 from game.view.interaction.reaction import Reaction
 from game.view.interaction.use import use
+from game.view.scene.actions import Action
 from game.view.scene.control import Control, Kind
 from game.view.scene.inputs import (
     LEFT_BUTTON,
@@ -18,7 +19,7 @@ from game.view.scene.inputs import (
     PointerReleased,
     WheelTurned,
 )
-from game.view.scene.interface import Action, Interface
+from game.view.scene.interface import Interface
 from game.view.scene.scene import Scene
 
 SLIDING_KINDS: Final = frozenset({Kind.SLIDER, Kind.TIMELINE})

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from game.view.scene.interface import Action, Interface
+from game.view.scene.actions import Action
+from game.view.scene.interface import Interface
 
 
 @dataclass(frozen=True, slots=True)

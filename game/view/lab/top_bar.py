@@ -12,14 +12,14 @@ from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.text.typeface import Face, Measure
+from game.view.scene.actions import Action, GoHome, SwitchView, ToggleFullscreen, ToggleHelp
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
-from game.view.scene.interface import Action, GoHome, SwitchView, ToggleFullscreen, ToggleHelp
 from game.view.scene.layout import Fold, Layout
 from game.view.scene.preset_text import preset_text
 from game.view.scene.scene import Scene
 from game.view.widgets.choices import around
-from game.view.widgets.panels import ControlsPanel
+from game.view.widgets.controls_panel import ControlsPanel
 
 SOURCE: Final = "top"
 PANEL: Final = "top"

@@ -14,12 +14,12 @@ from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.styles import styles
 from game.view.drawing.text.typeface import Face
+from game.view.scene.actions import Action, ToggleSettings
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
-from game.view.scene.interface import Action, ToggleSettings
 from game.view.scene.layout import Fold, Layout
-from game.view.widgets.drawing import SLIDER_AIR
-from game.view.widgets.panels import RING_AIR, ControlsPanel
+from game.view.widgets.controls_panel import RING_AIR, ControlsPanel
+from game.view.widgets.draw_controls import SLIDER_AIR
 from game.view.widgets.push_buttons import PRIMARY_GLOW
 from game.view.widgets.sliders.setting import setting_slider
 from game.view.widgets.sliders.sliding import timeline_sliding

@@ -16,8 +16,7 @@ from game.session.commands import (
     TogglePlay,
 )
 from game.session.settings import CHOICES
-from game.view.scene.inputs import KeyPressed
-from game.view.scene.interface import (
+from game.view.scene.actions import (
     Action,
     ClosePinPad,
     GoHome,
@@ -31,6 +30,7 @@ from game.view.scene.interface import (
     ToggleMute,
     ToggleSettings,
 )
+from game.view.scene.inputs import KeyPressed
 from game.view.scene.scene import Scene
 
 PRESET_KEYS: Final = ("1", "2", "3", "4", "5")

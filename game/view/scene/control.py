@@ -6,7 +6,7 @@ from enum import Enum
 
 from game.view.drawing.box import Box
 from game.view.drawing.shapes.curve import Path
-from game.view.scene.interface import Action
+from game.view.scene.actions import Action
 
 
 class Kind(Enum):

@@ -5,21 +5,10 @@ session.
 """
 
 from dataclasses import dataclass
-from enum import Enum
 
 from game.engine.topology import ParameterId
-from game.session.commands import Command
+from game.view.scene.actions import Tab
 from game.view.scene.page import Page, View
-
-
-class Tab(Enum):
-    """What the graphs panel shows."""
-
-    LOSS = "loss"
-    ACTIVATIONS = "activations"
-    DELTAS = "deltas"
-    WEIGHTS = "weights"
-    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,125 +116,6 @@ class Interface:
     def active_connection(self) -> str | None:
         """The control id under the pointer or in visible focus."""
         return self.hovered or (self.focused if self.focus_visible else None)
-
-
-@dataclass(frozen=True, slots=True)
-class SelectTab:
-    """Show another graph."""
-
-    tab: Tab
-
-
-@dataclass(frozen=True, slots=True)
-class ToggleSettings:
-    """Open or close the settings."""
-
-
-@dataclass(frozen=True, slots=True)
-class ToggleHelp:
-    """Open or close the card of keys."""
-
-
-@dataclass(frozen=True, slots=True)
-class ToggleFullscreen:
-    """To full screen and back."""
-
-
-@dataclass(frozen=True, slots=True)
-class SavePicture:
-    """Save the picture and the run's table."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quit:
-    """Leave the program."""
-
-
-@dataclass(frozen=True, slots=True)
-class SwitchView:
-    """From the visitor view to the lab, and back."""
-
-
-@dataclass(frozen=True, slots=True)
-class GoHome:
-    """Everything as it was at the beginning: run, view, language, all."""
-
-
-@dataclass(frozen=True, slots=True)
-class ToggleMenu:
-    """Open or close the menu of languages, contrast, motion and sound."""
-
-
-@dataclass(frozen=True, slots=True)
-class SelectLanguage:
-    """All texts in another language."""
-
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class ToggleContrast:
-    """Between the dark and the high-contrast theme."""
-
-
-@dataclass(frozen=True, slots=True)
-class ToggleMotion:
-    """Between moving packets and a picture that keeps still."""
-
-
-@dataclass(frozen=True, slots=True)
-class ToggleMute:
-    """Sound off, or on again."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeepGoing:
-    """Somebody is still here."""
-
-
-@dataclass(frozen=True, slots=True)
-class EnterDigit:
-    """A digit of the PIN."""
-
-    digit: str
-
-
-@dataclass(frozen=True, slots=True)
-class EraseDigit:
-    """Take the last digit of the PIN back."""
-
-
-@dataclass(frozen=True, slots=True)
-class ClosePinPad:
-    """Staff do not want to leave after all."""
-
-
-@dataclass(frozen=True, slots=True)
-class AttractTouched:
-    """Somebody came: end the attract show."""
-
-
-InterfaceAction = (
-    SelectTab
-    | ToggleSettings
-    | ToggleHelp
-    | ToggleFullscreen
-    | SavePicture
-    | Quit
-    | SwitchView
-    | GoHome
-    | ToggleMenu
-    | SelectLanguage
-    | ToggleContrast
-    | ToggleMotion
-    | ToggleMute
-    | KeepGoing
-    | EnterDigit
-    | EraseDigit
-    | ClosePinPad
-    | AttractTouched
-)
-Action = Command | InterfaceAction
 
 
 def connection_control(name: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from game.session.presets import Preset
-from game.view.scene.interface import Quit, SavePicture, ToggleFullscreen
+from game.view.scene.actions import Quit, SavePicture, ToggleFullscreen
 from game.view.scene.texts import Texts
 
 # What a kiosk does not do for visitors, whatever is pressed.

@@ -9,7 +9,7 @@ from game.view.large.lettering import BUTTON, FLOOR, sized
 from game.view.scene.scene import Scene
 from game.view.visitor.captions.run_stage import is_at_start
 from game.view.visitor.phase_line import draw_phases, shown_phases
-from game.view.widgets.panels import inside
+from game.view.widgets.controls_panel import inside
 
 # Room for the glow of the phase of now.
 AIR: Final = 8.0

@@ -23,7 +23,7 @@ from game.view.scene.control_context import ControlContext
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.widgets.appearance import Appearance
-from game.view.widgets.panels import ControlsPanel
+from game.view.widgets.controls_panel import ControlsPanel
 
 # Between the rows and what lies beside, above and below them there is room for this.
 AIR: Final = (10.0, 9.0)

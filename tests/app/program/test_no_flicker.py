@@ -4,7 +4,7 @@ import pytest
 
 from game.app.program.no_flicker import RESTARTS, SWITCHES, Calm
 from game.session.commands import Restart, StepEpoch
-from game.view.scene.interface import Action, GoHome, KeepGoing, ToggleContrast, ToggleHelp
+from game.view.scene.actions import Action, GoHome, KeepGoing, ToggleContrast, ToggleHelp
 
 
 def _passed(actions: tuple[Action, ...], ticks: int) -> list[int]:

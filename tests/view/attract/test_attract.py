@@ -10,7 +10,7 @@ from game.session import commands as c
 from game.view.attract.caption import AttractCaption, AttractLine
 from game.view.attract.invitation import LEVELS, InvitationPanel, breath
 from game.view.attract.ribbon import AttractRibbon
-from game.view.scene.interface import AttractTouched
+from game.view.scene.actions import AttractTouched
 from tests.view.cards.stage import SHOW, scene, screen, targets
 from tests.view.stage import (
     ENGLISH,

@@ -7,6 +7,7 @@ import pytest
 
 from game.view.cards.menu import MenuCard
 from game.view.cards.pin_pad import PinCard
+from game.view.scene import actions as a
 from game.view.scene import interface as i
 from game.view.scene.offers import Offers
 from game.view.scene.texts import Texts
@@ -84,7 +85,7 @@ def test_languages_stand_there_by_their_own_names():
     given = scene(snapshot("xor"), MENU)
     languages = [c for c in given.controls_of("menu") if c.group == "language"]
     assert [c.label for c in languages] == [t("language.name") for t in LANGUAGES.values()]
-    assert [c.action for c in languages] == [i.SelectLanguage(code) for code in LANGUAGES]
+    assert [c.action for c in languages] == [a.SelectLanguage(code) for code in LANGUAGES]
     assert [c.id for c in languages if c.selected] == ["language.en"]
 
 
@@ -102,9 +103,9 @@ def test_longer_words_fit_too():
 @pytest.mark.parametrize(
     ("name", "action", "changed", "on_first"),
     [
-        ("menu.contrast", i.ToggleContrast(), {"high_contrast": True}, False),
-        ("menu.motion", i.ToggleMotion(), {"reduced_motion": True}, False),
-        ("menu.sound", i.ToggleMute(), {"muted": True}, True),
+        ("menu.contrast", a.ToggleContrast(), {"high_contrast": True}, False),
+        ("menu.motion", a.ToggleMotion(), {"reduced_motion": True}, False),
+        ("menu.sound", a.ToggleMute(), {"muted": True}, True),
     ],
 )
 def test_a_toggle_tells_its_state_by_word_and_shape(name, action, changed, on_first):
@@ -140,9 +141,9 @@ def test_the_pad_has_ten_digits_and_two_more_keys_of_a_thumbs_width():
     given = scene(snapshot("xor"), PIN)
     keys = targets(given, "pin")
     assert all(min(key.target.w, key.target.h) >= 96 for key in keys)
-    entered = [key.action.digit for key in keys if isinstance(key.action, i.EnterDigit)]
+    entered = [key.action.digit for key in keys if isinstance(key.action, a.EnterDigit)]
     assert sorted(entered) == list("0123456789")
-    assert {i.EraseDigit(), i.ClosePinPad()} < {key.action for key in keys}
+    assert {a.EraseDigit(), a.ClosePinPad()} < {key.action for key in keys}
 
 
 def test_the_pad_shows_how_many_digits_there_are_and_never_which():

@@ -6,6 +6,7 @@ import pytest
 
 from game.view.cards.pin_pad import PIN_KEYS
 from game.view.interaction import KeyPressed, PointerPressed, PointerReleased
+from game.view.scene import actions as a
 from game.view.scene import interface as i
 from tests.view.interaction.desk import Desk, place_of
 
@@ -33,19 +34,19 @@ def beside(desk, panel):
 
 def test_g_opens_the_menu_everywhere_and_a_touch_elsewhere_closes_it():
     desk = Desk()
-    assert desk.keys("g") == [i.ToggleMenu()]
+    assert desk.keys("g") == [a.ToggleMenu()]
     assert desk.interface.menu_open
-    assert desk.click(*CORNER, touch=True) == [i.ToggleMenu()]
+    assert desk.click(*CORNER, touch=True) == [a.ToggleMenu()]
     assert not desk.interface.menu_open
 
 
 @pytest.mark.parametrize(
     ("card", "panel", "closing"),
     [
-        ({"menu_open": True}, "menu", i.ToggleMenu()),
-        ({"pin_pad": i.PinPad()}, "pin", i.ClosePinPad()),
-        ({"countdown": i.Countdown(9, 0.4)}, "countdown", i.KeepGoing()),
-        ({"help_open": True}, "help", i.ToggleHelp()),
+        ({"menu_open": True}, "menu", a.ToggleMenu()),
+        ({"pin_pad": i.PinPad()}, "pin", a.ClosePinPad()),
+        ({"countdown": i.Countdown(9, 0.4)}, "countdown", a.KeepGoing()),
+        ({"help_open": True}, "help", a.ToggleHelp()),
     ],
 )
 def test_escape_and_a_touch_elsewhere_close_each_card(card, panel, closing):
@@ -73,21 +74,21 @@ def test_a_press_off_the_card_that_ends_on_it_closes_nothing():
 
 
 def test_digits_backspace_and_the_keypad_serve_the_pad():
-    assert pad().keys("4", "[0]", "7") == [i.EnterDigit(d) for d in "407"]
-    assert pad().keys("backspace") == [i.EraseDigit()]
+    assert pad().keys("4", "[0]", "7") == [a.EnterDigit(d) for d in "407"]
+    assert pad().keys("backspace") == [a.EraseDigit()]
 
 
 def test_a_held_digit_counts_once_and_a_held_backspace_goes_on():
     assert pad().send(KeyPressed("4", repeated=True)) == []
-    assert pad().send(KeyPressed("backspace", repeated=True)) == [i.EraseDigit()]
+    assert pad().send(KeyPressed("backspace", repeated=True)) == [a.EraseDigit()]
 
 
 def test_digits_go_to_the_pad_whatever_is_focused():
     desk = pad()
     desk.keys("tab", "tab")
     assert desk.interface.focused == "pin.2"
-    assert desk.keys("9") == [i.EnterDigit("9")]
-    assert desk.keys("enter") == [i.EnterDigit("2")]
+    assert desk.keys("9") == [a.EnterDigit("9")]
+    assert desk.keys("enter") == [a.EnterDigit("2")]
 
 
 @pytest.mark.parametrize("key", ["space", "r", "n", "v", "g", "m", "h", "f5", "f11", "right", "p"])
@@ -104,25 +105,25 @@ def test_every_key_of_the_pad_can_be_touched(touch):
 
 
 def test_digits_without_the_pad_are_what_they_were():
-    assert not any(isinstance(action, i.EnterDigit) for action in Desk().keys("1", "backspace"))
+    assert not any(isinstance(action, a.EnterDigit) for action in Desk().keys("1", "backspace"))
 
 
 def test_enter_and_space_keep_going():
     for key in ("enter", "space"):
-        assert with_card(countdown=i.Countdown(9, 0.4)).keys(key) == [i.KeepGoing()]
+        assert with_card(countdown=i.Countdown(9, 0.4)).keys(key) == [a.KeepGoing()]
 
 
 def test_keys_of_the_run_wait_while_the_menu_is_open():
     desk = with_card(menu_open=True)
     assert desk.keys("space", "r", "n", "right") == []
-    assert desk.keys("m") == [i.ToggleMute()]
+    assert desk.keys("m") == [a.ToggleMute()]
 
 
 def test_the_menu_is_used_by_keyboard_alone():
     desk = Desk()
     desk.keys("g")
     desk.focus("menu.motion")
-    assert desk.keys("enter") == [i.ToggleMotion()]
+    assert desk.keys("enter") == [a.ToggleMotion()]
     assert desk.interface.reduced_motion
     desk.focus("menu-close")
-    assert desk.keys("space") == [i.ToggleMenu()]
+    assert desk.keys("space") == [a.ToggleMenu()]

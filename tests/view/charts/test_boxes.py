@@ -20,7 +20,7 @@ from game.view.charts.boxes import (
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.lab.layout import arrange_lab
-from game.view.scene.interface import Tab
+from game.view.scene.actions import Tab
 from game.view.scene.layout import Fold
 from tests.view.stage import SIZES
 

@@ -16,7 +16,8 @@ from game.view.charts.chart import ChartPanel
 from game.view.charts.graphs import graph_panels
 from game.view.charts.legends.crosshair import crosshair_epoch, nearest
 from game.view.numbers.readout import readout
-from game.view.scene.interface import Interface, Tab
+from game.view.scene.actions import Tab
+from game.view.scene.interface import Interface
 from game.view.scene.scene import Scene
 from tests.view.charts.stage import all_panels, graphs, trained
 from tests.view.stage import (

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from game.view.charts.graphs import GraphsPanel, graph_panels
-from game.view.scene.interface import Interface, Tab
+from game.view.scene.actions import Tab
+from game.view.scene.interface import Interface
 from tests.view.charts.stage import trained
 from tests.view.charts.test_chart import PIN
 from tests.view.stage import FOLDS, picture, pixels, scene, words, written

@@ -18,8 +18,9 @@ from game.view.interaction import (
     settle,
     tick,
 )
+from game.view.scene.actions import Action, InterfaceAction
 from game.view.scene.control import Control, Kind
-from game.view.scene.interface import Action, Interface, InterfaceAction
+from game.view.scene.interface import Interface
 from game.view.scene.layout import Layout
 from game.view.scene.scene import Scene
 from tests.view.stage import ENGLISH, PRESETS, WIDE, arranged, kit, session

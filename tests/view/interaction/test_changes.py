@@ -14,8 +14,7 @@ from game.view.interaction import (
     tick,
 )
 from game.view.interaction.changes import QUIET
-from game.view.scene.interface import (
-    Interface,
+from game.view.scene.actions import (
     Quit,
     SavePicture,
     SelectTab,
@@ -24,6 +23,7 @@ from game.view.scene.interface import (
     ToggleHelp,
     ToggleSettings,
 )
+from game.view.scene.interface import Interface
 from game.view.widgets.notes.tooltip import tooltip_control
 from tests.view.interaction.desk import Desk, place_of
 

@@ -18,8 +18,8 @@ from game.view.interaction import (
 from game.view.interaction.changes import BACKGROUND, QUIET, TOOLTIP_GOES
 from game.view.interaction.hits import live_controls
 from game.view.interaction.number_entry import LONGEST_NUMBER
+from game.view.scene.actions import Tab
 from game.view.scene.control import Kind
-from game.view.scene.interface import Tab
 from game.view.widgets.notes.tooltip import tooltip_control
 from tests.view.interaction.desk import Desk, place_of
 from tests.view.stage import SIZES

@@ -23,16 +23,16 @@ from game.session.settings import CHOICES, FULL_PACE, RANGES
 from game.view.drawing import theme
 from game.view.interaction import HELP_LINES, KEY_BINDINGS, KeyPressed, PointerMoved
 from game.view.interaction.focus import stops
-from game.view.scene.control import Kind
-from game.view.scene.interface import (
+from game.view.scene.actions import (
     Quit,
     SavePicture,
     Tab,
     ToggleFullscreen,
     ToggleHelp,
     ToggleSettings,
-    Typing,
 )
+from game.view.scene.control import Kind
+from game.view.scene.interface import Typing
 from game.view.widgets.notes.tooltip import tooltip_control
 from tests.view.interaction.desk import Desk, place_of
 from tests.view.stage import ENGLISH, FOLDS, PRESETS, SIZES, kit

@@ -28,16 +28,16 @@ from game.view.interaction import (
 )
 from game.view.interaction.hits import control_at
 from game.view.network.places.geometry import network_geometry
-from game.view.scene.control import Control, Kind
-from game.view.scene.interface import (
+from game.view.scene.actions import (
     SavePicture,
     SelectTab,
     Tab,
     ToggleFullscreen,
     ToggleHelp,
     ToggleSettings,
-    connection_control,
 )
+from game.view.scene.control import Control, Kind
+from game.view.scene.interface import connection_control
 from tests.view.interaction.desk import Desk, is_sliding, place_of
 from tests.view.stage import FOLDS, PRESETS, SIZES
 

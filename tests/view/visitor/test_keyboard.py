@@ -5,7 +5,7 @@ from dataclasses import replace
 from game.session.commands import SelectPreset, SelectSample, TogglePlay
 from game.view.interaction import Interaction, KeyPressed, PointerPressed, PointerReleased
 from game.view.interaction.focus import stops
-from game.view.scene.interface import Action, GoHome
+from game.view.scene.actions import Action, GoHome
 from game.view.scene.scene import Scene
 from tests.view.visitor.stage import MOMENTS, VISITOR, scene
 

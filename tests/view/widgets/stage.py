@@ -13,9 +13,9 @@ from game.view.lab.top_bar import CornerPanel, TopPanel
 from game.view.lab.transport import RateAndPacePanel, SettingsButtonPanel, TransportPanel
 from game.view.scene.panel import Overlay
 from game.view.scene.scene import Scene
+from game.view.widgets.controls_panel import ControlsPanel
 from game.view.widgets.notes.toast import ToastCard
 from game.view.widgets.notes.tooltip import Tooltip
-from game.view.widgets.panels import ControlsPanel
 from tests.view.stage import GROUND, kit
 
 # Light may change what lies around a part by so much of 255, which nobody sees.

@@ -14,7 +14,7 @@ from game.view.scene.control import Control, Kind
 from game.view.scene.interface import Interface, Typing
 from game.view.widgets.appearance import Appearance, appearance_of
 from game.view.widgets.choices import wells
-from game.view.widgets.drawing import DRAWINGS, draw_appearances
+from game.view.widgets.draw_controls import DRAWINGS, draw_appearances
 from game.view.widgets.focus_ring import RING_REACH, draw_focus_ring
 from game.view.widgets.push_buttons import look_of, primary_look_of
 from game.view.widgets.sliders.faces import fill_color, groove_box, knob_box

@@ -13,9 +13,9 @@ from game.session.snapshot import Snapshot
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.text.typeface import Face
+from game.view.scene.actions import SavePicture, ToggleSettings
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
-from game.view.scene.interface import SavePicture, ToggleSettings
 from game.view.scene.layout import Fold, Layout
 from game.view.scene.texts import Texts
 from game.view.widgets.choices import shared_out

@@ -10,7 +10,7 @@ from game.view.drawing.styles import styles
 from game.view.lab.settings.controls import Caption, setting_captions
 from game.view.scene.layout import Fold, Layout
 from game.view.scene.scene import Scene
-from game.view.widgets.panels import ControlsPanel
+from game.view.widgets.controls_panel import ControlsPanel
 
 SOURCE: Final = "settings"
 # The sheet's title stands on the line of its closing cross.

@@ -18,15 +18,15 @@ from game.view.drawing.text.fitting import sizes_down
 from game.view.large import looks
 from game.view.large.lettering import BUTTON, FLOOR, sized
 from game.view.large.looks import BUTTON_RADIUS, State
+from game.view.scene.actions import Action, GoHome, SwitchView, ToggleMenu
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
-from game.view.scene.interface import Action, GoHome, SwitchView, ToggleMenu
 from game.view.scene.large_boxes import LargeBoxes
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.visitor.captions.run_stage import is_over
 from game.view.widgets.appearance import Appearance
-from game.view.widgets.panels import ControlsPanel
+from game.view.widgets.controls_panel import ControlsPanel
 
 PLAY_AT_START: Final = 64.0
 PLAY: Final = 48.0

@@ -34,7 +34,7 @@ from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.visitor.dock.timeline import TIMELINE, ZONE_LEFT, scrub_zone
 from game.view.widgets.appearance import Appearance, appearance_of
-from game.view.widgets.panels import inside
+from game.view.widgets.controls_panel import inside
 
 AIR: Final = 12.0
 PADDING: Final = 30.0

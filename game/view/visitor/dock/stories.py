@@ -23,7 +23,7 @@ from game.view.scene.preset_text import preset_text
 from game.view.scene.scene import Scene
 from game.view.visitor.captions.run_stage import is_at_start
 from game.view.widgets.appearance import Appearance
-from game.view.widgets.panels import ControlsPanel
+from game.view.widgets.controls_panel import ControlsPanel
 
 AIR: Final = (10.0, 12.0)
 PADDING: Final = 22.0

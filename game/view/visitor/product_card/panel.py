@@ -26,7 +26,7 @@ from game.view.visitor.product_card.close_button import CLOSE_INSET, CLOSE_SIZE,
 from game.view.visitor.product_card.factors import Kind
 from game.view.visitor.product_card.figures import FactorLine, ProductFigures, product_figures
 from game.view.widgets.appearance import Appearance, appearance_of
-from game.view.widgets.panels import inside
+from game.view.widgets.controls_panel import inside
 
 AIR: Final = 9.0
 PADDING: Final = 24.0

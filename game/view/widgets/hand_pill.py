@@ -1,4 +1,4 @@
-"""The call: the one filled pill of a page, with the hand that says that it wants to be touched."""
+"""The one filled pill of a page, with the hand that says that it wants to be touched."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -31,15 +31,15 @@ HOVER_GLOW: Final = 0.9
 PRESSED_SHADE: Final = 0.16
 
 
-def call(palette: Palette, look: Look) -> Style:
+def hand_pill(palette: Palette, look: Look) -> Style:
     """The pill's style."""
     return _LOOKS[look](palette)
 
 
-def draw_call(canvas: Canvas, control: Appearance, size: float, floor: float) -> None:
+def draw_hand_pill(canvas: Canvas, control: Appearance, size: float, floor: float) -> None:
     """The pill with its hand and its word; a ring around it in keyboard focus."""
     box, color = control.target, canvas.palette.action_ink
-    canvas.panel(box, canvas.style(call, primary_look_of(control)))
+    canvas.panel(box, canvas.style(hand_pill, primary_look_of(control)))
     hand, gap = box.h * HAND_WIDTH * HAND, box.h * GAP
     room = box.w - 2 * box.h * PADDING - hand - gap
     fitted = fit_line(control.label, size, room, lambda s, z: canvas.text_width(s, z, FACE), floor)

@@ -10,7 +10,7 @@ from game.view.scene.layout import Layout
 from game.view.scene.scene import Scene
 from game.view.widgets.appearance import Appearance, appearance_of
 from game.view.widgets.choices import around
-from game.view.widgets.drawing import draw_appearances
+from game.view.widgets.draw_controls import draw_appearances
 from game.view.widgets.focus_ring import LIGHT_REACH, RING_REACH
 
 # Room around controls for their focus rings: aside, and above and below.
