@@ -23,9 +23,9 @@ from game.view.network.places.wires import wires
 from game.view.rows.boxes import row_controls
 from game.view.scene.control import Control
 from game.view.scene.control_context import ControlContext, Wires
+from game.view.scene.features import Features
 from game.view.scene.interface import Interface
 from game.view.scene.layout import Layout
-from game.view.scene.offers import Offers
 from game.view.scene.page import Page
 from game.view.scene.texts import Texts
 from game.view.visitor.dock.push_buttons import play_and_step_controls, right_end_controls
@@ -74,7 +74,7 @@ def build_controls(
     measure: Measure,
     presets: Mapping[str, Preset],
     network: Wires | None = None,
-    offers: Offers | None = None,
+    features: Features | None = None,
 ) -> tuple[Control, ...]:
     """All controls of a picture in the order of Tab; a pure function of what is given.
 
@@ -82,7 +82,7 @@ def build_controls(
     """
     network = wires(*place_of(layout)) if network is None else network
     context = ControlContext(
-        snapshot, interface, layout, texts, measure, presets, network, offers or Offers()
+        snapshot, interface, layout, texts, measure, presets, network, features or Features()
     )
     parts = (*PARTS[layout.page], *CARDS)
     return tuple(control for part in parts for control in part(context))
@@ -92,11 +92,11 @@ class ControlTable:
     """``build_controls`` for one run of the program; keeps the wires of the last drawing."""
 
     def __init__(
-        self, texts: Texts, presets: Mapping[str, Preset], offers: Offers | None = None
+        self, texts: Texts, presets: Mapping[str, Preset], features: Features | None = None
     ) -> None:
         self._texts = texts
         self._presets = presets
-        self._offers = offers or Offers()
+        self._features = features or Features()
         self._network: tuple[tuple[Box, Page, bool], Wires] | None = None
 
     def controls(
@@ -119,5 +119,5 @@ class ControlTable:
             measure,
             self._presets,
             self._network[1],
-            self._offers,
+            self._features,
         )

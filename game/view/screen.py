@@ -23,8 +23,8 @@ from game.view.network.panel import NetworkPanel
 from game.view.network.places.geometry import GeometryCache
 from game.view.network.sprites import NetworkSprites, consume
 from game.view.pages import PageParts, lab_parts, large_parts, layout_of, overlays
+from game.view.scene.features import Features
 from game.view.scene.interface import Interface
-from game.view.scene.offers import Offers
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
 
@@ -83,15 +83,15 @@ class Screen:
         palette: Palette = DARK,
         packet_count: int | None = None,
         log: list[TextBox] | None = None,
-        offers: Offers | None = None,
+        features: Features | None = None,
     ) -> None:
         self._fonts = fonts
         self._texts = texts
-        self._offers = offers or Offers()
+        self._features = features or Features()
         self._palette = palette
         self._packet_count = packet_count
         self._log = log
-        self._table = ControlTable(texts, presets, self._offers)
+        self._table = ControlTable(texts, presets, self._features)
         self._kits: BoundedCache[tuple[float, Palette, str], DrawingKit] = BoundedCache(KITS_KEPT)
         self._painters: BoundedCache[_Look, _Painters] = BoundedCache(PAINTERS_KEPT)
         self._grounds: BoundedCache[tuple[Size, float, Palette], pygame.Surface]
@@ -107,7 +107,7 @@ class Screen:
         self._wear(palette, texts.decimal)
         measure = self._kit(layout.scale, palette, texts.decimal).typeface.width
         table = cache(lambda: self._table.controls(snapshot, interface, layout, measure, texts))
-        return Scene(snapshot, interface, layout, texts, palette, table, self._offers)
+        return Scene(snapshot, interface, layout, texts, palette, table, self._features)
 
     def render(
         self, surface: pygame.Surface, scene: Scene, more_time: Callable[[], bool]
@@ -186,7 +186,7 @@ class Screen:
     def _texts_of(self, interface: Interface) -> Texts:
         if interface.language is None:
             return self._texts
-        return self._offers.languages.get(interface.language, self._texts)
+        return self._features.languages.get(interface.language, self._texts)
 
     def _kit(self, scale: float, palette: Palette, decimal: str) -> DrawingKit:
         return self._kits.get(

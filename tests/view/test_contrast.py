@@ -31,7 +31,7 @@ from game.view.screen import Screen
 from tests.view.sight import BLINDNESS, EVERYBODY, Floats, contrast, luminance, ratio, seen
 from tests.view.stage import ENGLISH, PRESETS, STACK, WIDE
 from tests.view.stories import STORIES
-from tests.view.visitor.stage import ALL, MOMENTS, OFFERS, PROJECTOR, VISITOR
+from tests.view.visitor.stage import ALL, FEATURES, MOMENTS, PROJECTOR, VISITOR
 
 SHOW = replace(VISITOR, attract=Attract(1, "attract.learns"))
 PAGES = {"visitor": VISITOR, "projector": PROJECTOR, "show": SHOW}
@@ -197,7 +197,7 @@ def _lab(size: tuple[int, int], high: bool) -> tuple[Screen, list[TextBox]]:
 def _exhibit(page: str, high: bool) -> tuple[Screen, list[TextBox]]:
     """The same with what an exhibit offers, for a page and palette."""
     log: list[TextBox] = []
-    return Screen(paths.FONTS, ENGLISH, ALL, log=log, offers=OFFERS), log
+    return Screen(paths.FONTS, ENGLISH, ALL, log=log, features=FEATURES), log
 
 
 def _faint(screen: Screen, log: list[TextBox], drawn: Drawn) -> list[str]:

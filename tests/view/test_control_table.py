@@ -17,9 +17,9 @@ from game.view.lab.settings.controls import setting_captions
 from game.view.lab.top_bar import stats_box, title_box
 from game.view.scene.actions import ToggleHelp, ToggleSettings
 from game.view.scene.control import Control, Kind
+from game.view.scene.features import Features
 from game.view.scene.interface import connection_control
 from game.view.scene.layout import Fold
-from game.view.scene.offers import Offers
 from tests.view.interaction.desk import Desk
 from tests.view.stage import ENGLISH, FOLDS, PRESETS, SIZES, kit
 
@@ -281,7 +281,7 @@ def test_a_kiosk_has_a_way_home_and_nothing_that_leaves_the_program_or_writes_a_
         ENGLISH,
         desk.measure,
         PRESETS,
-        offers=Offers(kiosk=True),
+        features=Features(kiosk=True),
     )
     kiosk = {control.id for control in controls}
     assert usual - kiosk == {"fullscreen", "save"}

@@ -15,8 +15,8 @@ from game.session.session import Session
 from game.session.settings import FULL_PACE
 from game.view.interaction import KeyPressed
 from game.view.scene.actions import ToggleContrast
+from game.view.scene.features import Features
 from game.view.scene.interface import Interface
-from game.view.scene.offers import Offers
 from game.view.scene.page import View
 from game.view.screen import Screen
 from tests.app.museum import Museum
@@ -92,10 +92,10 @@ def _application(case: Case, high: bool) -> Application:
     session = Session(presets, start or PRESETS[case.preset], np.random.default_rng(1))
     for command in case.commands:
         session.apply(command)
-    offers = Offers(stories=STORIES)
-    screen = Screen(paths.FONTS, ENGLISH, PRESETS, offers=offers)
+    features = Features(stories=STORIES)
+    screen = Screen(paths.FONTS, ENGLISH, PRESETS, features=features)
     home = replace(case.home, high_contrast=high)
-    return Application(session, ENGLISH, screen, home=home, offers=offers)
+    return Application(session, ENGLISH, screen, home=home, features=features)
 
 
 def _watched(

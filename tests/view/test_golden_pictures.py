@@ -18,8 +18,8 @@ import pytest
 
 from game.app import paths
 from game.session import commands as c
+from game.view.scene.features import Features
 from game.view.scene.interface import Attract, Countdown, Interface, PinPad
-from game.view.scene.offers import Offers
 from game.view.scene.page import View
 from game.view.scene.texts import load_texts
 from game.view.screen import Screen
@@ -97,7 +97,7 @@ PICTURES = [
     ("attract", (1024, 768)),
     ("lab-in-a-kiosk", (1280, 720)),
 ]
-OFFERS = Offers(
+FEATURES = Features(
     kiosk=True,
     sound=True,
     languages={code: load_texts(paths.TEXTS, code) for code in ("en", "de", "fr")},
@@ -108,8 +108,8 @@ OFFERS = Offers(
 def _draw(name: str, size: tuple[int, int]) -> pygame.Surface:
     story = ALL_STORIES[name]
     surface = pygame.Surface(size)
-    offers = OFFERS if name in EXHIBIT else None
-    screen = Screen(paths.FONTS, ENGLISH, PRESETS, offers=offers)
+    features = FEATURES if name in EXHIBIT else None
+    screen = Screen(paths.FONTS, ENGLISH, PRESETS, features=features)
     screen.draw(surface, story.snapshot(), story.interface)
     return pygame.transform.smoothscale(surface, (size[0] // 2, size[1] // 2))
 

@@ -13,8 +13,8 @@ from game.session.snapshot import Snapshot
 from game.view.attract.caption import AttractCaption, AttractLine
 from game.view.drawing.text.text_log import TextBox
 from game.view.large.parts_of_speech import SECTION, Narration, Part
+from game.view.scene.features import Features
 from game.view.scene.interface import Interface
-from game.view.scene.offers import Offers
 from game.view.scene.page import Page
 from game.view.scene.texts import Texts, languages
 from game.view.screen import Screen
@@ -128,8 +128,8 @@ class Stage:
 def new_screen(log: list[TextBox] | None = None) -> Screen:
     texts = {language: all_texts(language) for language in ("en", *ALL)}
     stories = told_in_all(VISITOR_STORIES)
-    offers = Offers(kiosk=True, sound=True, languages=texts, stories=stories)
-    return Screen(paths.FONTS, texts["en"], told_in_all(PRESETS), log=log, offers=offers)
+    features = Features(kiosk=True, sound=True, languages=texts, stories=stories)
+    return Screen(paths.FONTS, texts["en"], told_in_all(PRESETS), log=log, features=features)
 
 
 @cache

@@ -13,7 +13,7 @@ from game.session.snapshot import Snapshot
 from game.view.scene.interface import Interface
 from game.view.screen import Screen
 from tests.view.stage import ENGLISH, pixels
-from tests.view.visitor.stage import ALL, OFFERS, VISITOR, Moment
+from tests.view.visitor.stage import ALL, FEATURES, VISITOR, Moment
 
 SIZE = (960, 540)
 QUICK = c.ChangeSetting("pace", 20.0)
@@ -23,7 +23,7 @@ PAGES = {"lab": Interface(), "visitor": VISITOR, "projector": replace(VISITOR, l
 
 
 def _picture(seen: Snapshot, interface: Interface, still: bool) -> pygame.Surface:
-    screen, surface = Screen(paths.FONTS, ENGLISH, ALL, offers=OFFERS), pygame.Surface(SIZE)
+    screen, surface = Screen(paths.FONTS, ENGLISH, ALL, features=FEATURES), pygame.Surface(SIZE)
     screen.draw(surface, seen, replace(interface, reduced_motion=still))
     return surface
 

@@ -18,7 +18,7 @@ from game.view.scene.interface import Attract, Countdown, Interface, PinPad
 from game.view.screen import Screen
 from tests.view.stage import ENGLISH, STACK, WIDE
 from tests.view.stories import STORIES
-from tests.view.visitor.stage import ALL, MOMENTS, OFFERS, PROJECTOR, VISITOR
+from tests.view.visitor.stage import ALL, FEATURES, MOMENTS, PROJECTOR, VISITOR
 
 CAPITALS = 0.727
 # Sizes on a screen 1080 high.
@@ -42,7 +42,7 @@ ROUNDING = 0.5
 def _screen(size: tuple[int, int]) -> tuple[Screen, pygame.Surface, list[TextBox]]:
     """A screen for many pictures of a size, each drawn afresh, and where it notes the texts."""
     log: list[TextBox] = []
-    return Screen(paths.FONTS, ENGLISH, ALL, log=log, offers=OFFERS), pygame.Surface(size), log
+    return Screen(paths.FONTS, ENGLISH, ALL, log=log, features=FEATURES), pygame.Surface(size), log
 
 
 def _written(name: str, interface: Interface, size: tuple[int, int]) -> tuple[list[TextBox], float]:

@@ -23,7 +23,7 @@ from game.app.commands.run_options import (
 from game.app.commands.train import train
 from game.app.commands.view_options import add_view_options, chosen_configuration, first_preset
 from game.app.files.picture_file import check_picture_path, save_picture
-from game.app.program.assembly import home_interface, offers_of
+from game.app.program.assembly import features_of, home_interface
 from game.app.program.show_words import words_of
 from game.engine.topology import NETWORK_2_2_1, ParameterId
 from game.exhibit.configuration.keys import Configuration
@@ -34,8 +34,8 @@ from game.session.presets import Preset, load_stories
 from game.session.problem import ProblemError
 from game.session.session import Session
 from game.view.scene.actions import Tab
+from game.view.scene.features import Features
 from game.view.scene.interface import Countdown, Interface, PinPad
-from game.view.scene.offers import Offers
 from game.view.scene.texts import Texts
 from game.view.screen import Screen
 
@@ -73,7 +73,7 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
     stories = load_stories(paths.STORIES, configuration.stories.offered)
     size = picture_size(arguments.size)
     interface = _interface(arguments, configuration)
-    offers = offers_of(configuration, stories, texts, sound=True)
+    features = features_of(configuration, stories, texts, sound=True)
     check_picture_path(out)
     if arguments.attract is not None:
         seconds = number("--attract", arguments.attract)
@@ -86,10 +86,10 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
         for _ in range(round(seconds * TICKS_PER_SECOND)):
             show.tick()
         shown = replace(interface, attract=words_of(show))
-        save_picture(out, draw(show.session, shown, presets, size, texts, offers))
+        save_picture(out, draw(show.session, shown, presets, size, texts, features))
         return 0
     session = _session(arguments, configuration, presets, stories, texts)
-    save_picture(out, draw(session, interface, presets, size, texts, offers))
+    save_picture(out, draw(session, interface, presets, size, texts, features))
     return 0
 
 
@@ -124,12 +124,12 @@ def draw(
     presets: dict[str, Preset],
     size: tuple[int, int],
     texts: Texts,
-    offers: Offers | None = None,
+    features: Features | None = None,
 ) -> pygame.Surface:
     """The session's picture at a size, drawn without a display."""
     pygame.font.init()
     surface = pygame.Surface(size)
-    screen = Screen(paths.FONTS, texts, presets, offers=offers)
+    screen = Screen(paths.FONTS, texts, presets, features=features)
     screen.draw(surface, session.snapshot(), interface)
     return surface
 

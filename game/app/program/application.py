@@ -33,8 +33,8 @@ from game.view.scene.actions import (
     SwitchView,
     ToggleMute,
 )
+from game.view.scene.features import NOT_AT_A_KIOSK, Features
 from game.view.scene.interface import Interface
-from game.view.scene.offers import NOT_AT_A_KIOSK, Offers
 from game.view.scene.page import View
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
@@ -59,11 +59,11 @@ class Application:
         texts: Texts,
         screen: Screen,
         home: Interface | None = None,
-        offers: Offers | None = None,
+        features: Features | None = None,
     ) -> None:
         self.session = session
         self.screen = screen
-        self.offers = offers or Offers()
+        self.features = features or Features()
         self.home = home or Interface()
         self.running = True
         self.passed_on: list[Action] = []
@@ -138,11 +138,11 @@ class Application:
         self.interface = reduce(self.interface, SwitchView())
 
     def _is_forbidden(self, action: Action) -> bool:
-        offers = self.offers
+        features = self.features
         return (
-            (offers.kiosk and isinstance(action, NOT_AT_A_KIOSK))
-            or (not offers.lab and isinstance(action, SwitchView))
-            or (not offers.sound and isinstance(action, ToggleMute))
+            (features.kiosk and isinstance(action, NOT_AT_A_KIOSK))
+            or (not features.lab and isinstance(action, SwitchView))
+            or (not features.sound and isinstance(action, ToggleMute))
         )
 
     # ------------------------------------------------------------------ time and pictures
@@ -203,7 +203,7 @@ class Application:
         language = self.interface.language
         if language is None:
             return self._texts
-        return self.offers.languages.get(language, self._texts)
+        return self.features.languages.get(language, self._texts)
 
     def _tell_notice(self) -> None:
         notice = self.session.notice

@@ -20,8 +20,8 @@ from game.session.presets import Preset, load_stories
 from game.session.problem import ProblemError
 from game.session.session import Session
 from game.view.drawing.text.text_log import TextBox
+from game.view.scene.features import Features
 from game.view.scene.interface import Interface
-from game.view.scene.offers import Offers
 from game.view.scene.page import View
 from game.view.scene.texts import Texts, load_texts
 from game.view.screen import Screen
@@ -57,7 +57,7 @@ def assemble(
     stories = {
         name: all_stories[name] for name in configuration.stories.offered if name in all_stories
     }
-    offers = offers_of(configuration, stories, texts, extras.sound)
+    features = features_of(configuration, stories, texts, extras.sound)
     known = dict(presets) | {story.name: story for story in stories.values()}
     run_numbers = count(1)
     first = _first(configuration, presets, stories, extras)
@@ -68,9 +68,9 @@ def assemble(
         presets,
         packet_count=extras.packet_count,
         log=extras.log,
-        offers=offers,
+        features=features,
     )
-    application = Application(session, texts, screen, home_interface(configuration), offers)
+    application = Application(session, texts, screen, home_interface(configuration), features)
     sound = configuration.sound
     return Attendant(
         application,
@@ -93,9 +93,9 @@ def home_interface(configuration: Configuration) -> Interface:
     )
 
 
-def offers_of(
+def features_of(
     configuration: Configuration, stories: Mapping[str, Preset], texts: Texts, sound: bool
-) -> Offers:
+) -> Features:
     """What visitors may do. A language whose texts are missing is not offered."""
     languages = {texts.language: texts}
     for code in configuration.view.languages:
@@ -104,7 +104,7 @@ def offers_of(
                 languages[code] = load_texts(paths.TEXTS, code)
             except ProblemError:
                 continue
-    return Offers(
+    return Features(
         kiosk=configuration.staff.locked_exit,
         lab=configuration.view.lab or configuration.view.start == View.LAB.value,
         sound=sound,

@@ -164,7 +164,7 @@ class Attendant:
             # While nobody waits for it: what the coming screens are costly to make from. A visitor
             # who changed colours or language has left nothing of it.
             view = self._unready.pop()
-            if view is View.VISITOR or self.application.offers.lab:
+            if view is View.VISITOR or self.application.features.lab:
                 self.screen.make_ready(self.application.first_scene(view, window.get_size()))
 
     def close(self) -> bool:

@@ -48,7 +48,7 @@ def attract_controls(context: ControlContext) -> list[Control]:
             kind=Kind.PRIMARY,
             target=boxes.invitation,
             panel=ATTRACT,
-            label=context.texts("standby.touch"),
+            label=context.texts("attract.touch"),
             icon="hand",
             action=AttractTouched(),
         )

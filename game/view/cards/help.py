@@ -87,7 +87,7 @@ class HelpCard:
     def key(self, scene: Scene) -> Hashable:
         """The language, who is in front of it, and how the cross looks."""
         cross = tuple(appearance_of(c, scene.interface) for c in scene.controls_of(SOURCE))
-        return help_box(scene.layout), scene.texts.language, scene.offers.kiosk, cross
+        return help_box(scene.layout), scene.texts.language, scene.features.kiosk, cross
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw the card."""
@@ -97,7 +97,7 @@ class HelpCard:
         inner = box.inset(PADDING, 0.0)
         top, bottom = box.y + HEADER, box.bottom - FOOTER
         area = Box(inner.x, top, inner.w, bottom - LAST_GAP - top)
-        _draw_groups(canvas, texts, area, key_groups(scene.offers.kiosk))
+        _draw_groups(canvas, texts, area, key_groups(scene.features.kiosk))
         _draw_gestures(canvas, Box(inner.x, bottom, inner.w, FOOTER), texts)
         cross = [appearance_of(c, scene.interface) for c in scene.controls_of(SOURCE)]
         draw_appearances(canvas, cross)
@@ -114,7 +114,7 @@ def _draw_title(canvas: Canvas, box: Box, texts: Texts) -> None:
     left = box.x + PADDING - TITLE_ICON * ICON_AIR
     canvas.icon("keyboard", left + TITLE_ICON / 2, middle, TITLE_ICON, palette.accent)
     x = left + TITLE_ICON + TITLE_GAP
-    canvas.text(texts("chrome.help.title"), x, middle, theme.TYPE_TITLE, palette.text, "display")
+    canvas.text(texts("help.title"), x, middle, theme.TYPE_TITLE, palette.text, "display")
 
 
 def _draw_groups(canvas: Canvas, texts: Texts, area: Box, grid: Grid) -> None:
@@ -136,7 +136,7 @@ def _draw_groups(canvas: Canvas, texts: Texts, area: Box, grid: Grid) -> None:
 def _draw_heading(canvas: Canvas, group: KeyGroup, texts: Texts, box: Box) -> None:
     palette = canvas.palette
     middle = box.y + HEADING_MIDDLE
-    words = texts(f"chrome.help.{group.heading}")
+    words = texts(f"help.{group.heading}")
     size = theme.TYPE_CAPTION
     heading = canvas.text(words, box.x, middle, size, palette.dim, "semibold")
     canvas.line(heading.right + KEYS_GAP, middle, box.right, middle, palette.line)
@@ -169,7 +169,7 @@ def _draw_gestures(canvas: Canvas, box: Box, texts: Texts) -> None:
     canvas.line(box.x, box.y, box.right, box.y, palette.line)
     canvas.icon("hand", box.x + HAND_SIZE / 2, box.centery, HAND_SIZE, palette.accent)
     room = (box.x + HAND_ROOM + theme.STEP, box.y, box.w - HAND_ROOM - theme.STEP, box.h)
-    canvas.wrapped_text(texts("chrome.help.gestures"), room, theme.TYPE_BODY, palette.muted, ay=0.5)
+    canvas.wrapped_text(texts("help.gestures"), room, theme.TYPE_BODY, palette.muted, ay=0.5)
 
 
 class Veil:

@@ -19,9 +19,9 @@ from game.view.scene.actions import (
 )
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
+from game.view.scene.features import Features
 from game.view.scene.interface import Interface
 from game.view.scene.layout import Layout
-from game.view.scene.offers import Offers
 from game.view.scene.scene import Scene
 from game.view.widgets.appearance import Appearance, appearance_of
 from game.view.widgets.notes.places import CARD_MARGIN
@@ -72,20 +72,20 @@ class MenuPlaces:
     toggles: tuple[Box, ...]
 
 
-def toggles_of(interface: Interface, offers: Offers) -> tuple[Toggle, ...]:
+def toggles_of(interface: Interface, features: Features) -> tuple[Toggle, ...]:
     """Contrast, motion, and sound where there is any."""
     contrast = Toggle("contrast", "contrast", interface.high_contrast, ToggleContrast())
     still = interface.reduced_motion
     motion = Toggle("motion", "still" if still else "motion", still, ToggleMotion())
-    if not offers.sound:
+    if not features.sound:
         return (contrast, motion)
     icon = "mute" if interface.muted else "volume"
     return (contrast, motion, Toggle("sound", icon, not interface.muted, ToggleMute()))
 
 
-def places_of_menu(layout: Layout, interface: Interface, offers: Offers) -> MenuPlaces:
+def places_of_menu(layout: Layout, interface: Interface, features: Features) -> MenuPlaces:
     """Where the menu and its parts are."""
-    return menu_places(layout, len(offers.languages), len(toggles_of(interface, offers)))
+    return menu_places(layout, len(features.languages), len(toggles_of(interface, features)))
 
 
 def menu_places(layout: Layout, languages: int, toggles: int) -> MenuPlaces:
@@ -139,8 +139,8 @@ def menu_controls(context: ControlContext) -> list[Control]:
     """Languages, contrast, motion, sound; and the cross."""
     if not context.interface.menu_open:
         return []
-    toggles = toggles_of(context.interface, context.offers)
-    places = places_of_menu(context.layout, context.interface, context.offers)
+    toggles = toggles_of(context.interface, context.features)
+    places = places_of_menu(context.layout, context.interface, context.features)
     controls = _language_controls(context, places)
     for toggle, box in zip(toggles, places.toggles, strict=True):
         controls.append(
@@ -168,7 +168,7 @@ def menu_controls(context: ControlContext) -> list[Control]:
 
 def _language_controls(context: ControlContext, places: MenuPlaces) -> list[Control]:
     """Each language under the name that its own speakers give it."""
-    languages = context.offers.languages.items()
+    languages = context.features.languages.items()
     return [
         Control(
             id=f"language.{code}",
@@ -218,7 +218,7 @@ class MenuCard:
 
 
 def _places(scene: Scene) -> MenuPlaces:
-    return places_of_menu(scene.layout, scene.interface, scene.offers)
+    return places_of_menu(scene.layout, scene.interface, scene.features)
 
 
 def _draw_title(canvas: Canvas, scene: Scene, places: MenuPlaces) -> None:

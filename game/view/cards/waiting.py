@@ -47,7 +47,7 @@ CARDS: Final = (
     WaitingCard(
         lambda interface: interface.menu_open,
         ToggleMenu(),
-        lambda scene: places_of_menu(scene.layout, scene.interface, scene.offers).card,
+        lambda scene: places_of_menu(scene.layout, scene.interface, scene.features).card,
     ),
 )
 

@@ -93,19 +93,19 @@ def all_stats(snapshot: Snapshot, texts: Texts) -> dict[str, Stat]:
     trace = snapshot.trace
     rows = snapshot.dataset.sample_count
     explicit = snapshot.seed is None
-    preset_word = texts("chrome.stats.preset")
+    preset_word = texts("stats.preset")
     values = {
         EPOCH: grouped(snapshot.epoch),
         LOSS: figure(float(trace.loss)).text,
-        RIGHT: texts("chrome.stats.right_of", right=trace.right_count, rows=rows),
+        RIGHT: texts("stats.right_of", right=trace.right_count, rows=rows),
         RATE: setting_shown("learning_rate", trace.rule.learning_rate, texts),
         START: preset_word if explicit else str(snapshot.seed),
     }
-    captions = {name: texts(f"chrome.stats.{name}") for name in values}
-    captions[START] = texts("chrome.stats.start" if explicit else "chrome.stats.seed")
+    captions = {name: texts(f"stats.{name}") for name in values}
+    captions[START] = texts("stats.start" if explicit else "stats.seed")
     usual = {
         **USUAL,
-        RIGHT: texts("chrome.stats.right_of", right=rows, rows=rows),
+        RIGHT: texts("stats.right_of", right=rows, rows=rows),
         START: preset_word,
     }
     return {name: Stat(captions[name], values[name], usual[name]) for name in values}

@@ -134,7 +134,7 @@ def _buttons(context: ControlContext) -> list[Control]:
     interface = context.interface
     last: tuple[str, str, Action, bool] = (
         ("start-over", "home", GoHome(), False)
-        if context.offers.kiosk
+        if context.features.kiosk
         else ("fullscreen", "fullscreen", ToggleFullscreen(), interface.fullscreen)
     )
     specs: tuple[tuple[str, str, Action, bool], ...] = (

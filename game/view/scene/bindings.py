@@ -44,7 +44,7 @@ class KeyBinding:
     """A key and what it does.
 
     ``help`` names its line on the help card; ``repeats``: again and again while held; ``modal``:
-    also while the help card is open; ``withheld``: it does nothing at a kiosk (offers.py).
+    also while the help card is open; ``withheld``: it does nothing at a kiosk (features.py).
     """
 
     key: str

@@ -9,9 +9,9 @@ from game.session.snapshot import Snapshot
 from game.view.drawing.box import Box
 from game.view.drawing.shapes.curve import Path
 from game.view.drawing.text.typeface import Measure
+from game.view.scene.features import Features
 from game.view.scene.interface import Interface
 from game.view.scene.layout import Fold, Layout
-from game.view.scene.offers import Offers
 from game.view.scene.texts import Texts
 
 
@@ -34,7 +34,7 @@ class ControlContext:
     measure: Measure
     presets: Mapping[str, Preset]
     wires: Wires
-    offers: Offers
+    features: Features
 
     @property
     def is_wide(self) -> bool:

@@ -7,9 +7,9 @@ from game.engine.topology import ParameterId
 from game.session.snapshot import Snapshot
 from game.view.drawing.theme import Palette
 from game.view.scene.control import Control
+from game.view.scene.features import Features
 from game.view.scene.interface import Interface, peeked
 from game.view.scene.layout import Layout
-from game.view.scene.offers import Offers
 from game.view.scene.page import Page
 from game.view.scene.texts import Texts
 
@@ -28,7 +28,7 @@ class Scene:
     texts: Texts
     palette: Palette
     table: Callable[[], tuple[Control, ...]]
-    offers: Offers = field(default_factory=Offers)
+    features: Features = field(default_factory=Features)
 
     @property
     def page(self) -> Page:

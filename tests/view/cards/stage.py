@@ -11,8 +11,8 @@ from game.view.drawing.text.text_log import TextBox
 from game.view.drawing.theme import DARK, HIGH_CONTRAST
 from game.view.pages import layout_of
 from game.view.scene.control import Control
+from game.view.scene.features import Features
 from game.view.scene.interface import Attract, Countdown, Interface, PinPad
-from game.view.scene.offers import Offers
 from game.view.scene.page import View
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
@@ -24,7 +24,7 @@ NAMES = {"de": "Deutsch", "fr": "FranÃ§ais", "nl": "Nederlands", "pt": "PortuguÃ
 LANGUAGES = {"en": ENGLISH} | {
     code: Texts(code, {**ENGLISH.entries, "language.name": name}) for code, name in NAMES.items()
 }
-OFFERS = Offers(sound=True, languages=LANGUAGES)
+FEATURES = Features(sound=True, languages=LANGUAGES)
 VISITOR = Interface(view=View.VISITOR)
 PROJECTOR = replace(VISITOR, large_text=True)
 LAB = Interface()
@@ -43,18 +43,21 @@ def over(page: Interface, card: Interface) -> Interface:
     return replace(page, countdown=card.countdown, menu_open=card.menu_open, pin_pad=card.pin_pad)
 
 
-def screen(log: list[TextBox] | None = None, offers: Offers = OFFERS) -> Screen:
-    return Screen(paths.FONTS, ENGLISH, PRESETS, log=log, offers=offers)
+def screen(log: list[TextBox] | None = None, features: Features = FEATURES) -> Screen:
+    return Screen(paths.FONTS, ENGLISH, PRESETS, log=log, features=features)
 
 
 def scene(
-    seen: Snapshot, interface: Interface, size: tuple[int, int] = WIDE, offers: Offers = OFFERS
+    seen: Snapshot,
+    interface: Interface,
+    size: tuple[int, int] = WIDE,
+    features: Features = FEATURES,
 ) -> Scene:
     layout = layout_of(seen, interface, size)
     measure = kit(layout.scale).typeface.width
-    controls = build_controls(seen, interface, layout, ENGLISH, measure, PRESETS, offers=offers)
+    controls = build_controls(seen, interface, layout, ENGLISH, measure, PRESETS, features=features)
     palette = HIGH_CONTRAST if interface.high_contrast else DARK
-    return Scene(seen, interface, layout, ENGLISH, palette, lambda: controls, offers)
+    return Scene(seen, interface, layout, ENGLISH, palette, lambda: controls, features)
 
 
 def targets(given: Scene, panel: str) -> list[Control]:

@@ -9,13 +9,13 @@ from game.view.cards.menu import MenuCard
 from game.view.cards.pin_pad import PinCard
 from game.view.scene import actions as a
 from game.view.scene import interface as i
-from game.view.scene.offers import Offers
+from game.view.scene.features import Features
 from game.view.scene.texts import Texts
 from tests.view.cards.stage import (
+    FEATURES,
     LAB,
     LANGUAGES,
     MENU,
-    OFFERS,
     PIN,
     PROJECTOR,
     VISITOR,
@@ -43,8 +43,8 @@ MANY = {
 }
 
 
-def appearance(card, interface, offers=OFFERS):
-    given = scene(snapshot("xor"), interface, offers=offers)
+def appearance(card, interface, features=FEATURES):
+    given = scene(snapshot("xor"), interface, features=features)
     return card.key(given), pixels(picture(card, given)), words(card, given)
 
 
@@ -66,9 +66,9 @@ def test_everything_fits_on_every_page_and_in_every_window(size, page, name):
 
 
 def test_a_menu_of_many_languages_takes_more_columns():
-    offers = Offers(sound=True, languages=MANY)
+    features = Features(sound=True, languages=MANY)
     for around, least in PAGES.values():
-        given = scene(snapshot("xor"), over(around, MENU), (1920, 1080), offers)
+        given = scene(snapshot("xor"), over(around, MENU), (1920, 1080), features)
         log = written(MenuCard(), given)
         assert complaints(log, device(MenuCard().box(given), 1.0), least) == []
         targets(given, "menu")
@@ -125,7 +125,7 @@ def test_a_toggle_tells_its_state_by_word_and_shape(name, action, changed, on_fi
 
 
 def test_sound_is_offered_only_where_there_is_any():
-    given = scene(snapshot("xor"), MENU, offers=Offers(languages=LANGUAGES))
+    given = scene(snapshot("xor"), MENU, features=Features(languages=LANGUAGES))
     assert given.control("menu.sound") is None
     assert given.control("menu.contrast") is not None
 

@@ -10,8 +10,8 @@ from game.view.cards.help_keys import AT_A_KIOSK, CAPS_OF, GRID, key_groups
 from game.view.drawing import theme
 from game.view.drawing.text.fitting import ELLIPSIS
 from game.view.scene.bindings import HELP_LINES, KEY_BINDINGS
+from game.view.scene.features import NOT_AT_A_KIOSK
 from game.view.scene.interface import Interface
-from game.view.scene.offers import NOT_AT_A_KIOSK
 from tests.view.stage import (
     SIZES,
     change_outside,
@@ -43,7 +43,7 @@ def test_everything_on_the_card_is_whole_and_alone(size: tuple[int, int]) -> Non
     for text in log:
         assert device(box, given.layout.scale).contains(text.rect), text
         assert text.size >= theme.TYPE_FLOOR
-        assert not text.string.startswith(("chrome.", "controls.")), text
+        assert not text.string.startswith(("settings.", "help.", "controls.")), text
         assert ELLIPSIS not in text.string.removeprefix("0 …").removeprefix("1 …"), text
     for a, b in itertools.combinations(log, 2):
         assert not a.rect.colliderect(b.rect), (a, b)

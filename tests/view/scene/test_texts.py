@@ -45,7 +45,7 @@ SAME = {
         "controls.keycap.enter",
         "controls.keycap.escape",
         "charts.title.deltas",
-        "chrome.stats.rate",
+        "stats.rate",
         "visitor.button.pause",
     },
     "fr": {

@@ -16,9 +16,9 @@ from game.view.control_table import ControlTable
 from game.view.drawing.theme import DARK
 from game.view.network.panel import NetworkPanel
 from game.view.pages import large_parts, layout_of
+from game.view.scene.features import Features
 from game.view.scene.interface import Interface
 from game.view.scene.layout import Layout
-from game.view.scene.offers import Offers
 from game.view.scene.page import View
 from game.view.scene.panel import Panel
 from game.view.scene.scene import Scene
@@ -30,7 +30,7 @@ STORIES = {
     for name, story in load_presets(paths.STORIES).items()
 }
 ALL = PRESETS | {story.name: story for story in STORIES.values()}
-OFFERS = Offers(kiosk=True, sound=True, languages={"en": ENGLISH}, stories=STORIES)
+FEATURES = Features(kiosk=True, sound=True, languages={"en": ENGLISH}, stories=STORIES)
 VISITOR = Interface(view=View.VISITOR)
 PROJECTOR = replace(VISITOR, large_text=True)
 PAGES = {"visitor": VISITOR, "projector": PROJECTOR}
@@ -75,21 +75,21 @@ MOMENTS = {
 
 
 @cache
-def table(layout: Layout, offers: Offers) -> ControlTable:
-    return ControlTable(ENGLISH, ALL, offers)
+def table(layout: Layout, features: Features) -> ControlTable:
+    return ControlTable(ENGLISH, ALL, features)
 
 
 def scene(
     seen: Snapshot,
     size: tuple[int, int] = (1920, 1080),
     interface: Interface = VISITOR,
-    offers: Offers = OFFERS,
+    features: Features = FEATURES,
     texts: Texts = ENGLISH,
 ) -> Scene:
     layout = layout_of(seen, interface, size)
     measure = kit(layout.scale).typeface.width
-    controls = table(layout, offers).controls(seen, interface, layout, measure, texts)
-    return Scene(seen, interface, layout, texts, DARK, lambda: controls, offers)
+    controls = table(layout, features).controls(seen, interface, layout, measure, texts)
+    return Scene(seen, interface, layout, texts, DARK, lambda: controls, features)
 
 
 def panels(given: Scene) -> Sequence[Panel]:

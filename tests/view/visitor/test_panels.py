@@ -9,8 +9,8 @@ from game.session.commands import TrainTo
 from game.view.drawing.box import Box
 from game.view.large.lettering import FLOOR, LARGER
 from game.view.scene.control import Control, Kind
+from game.view.scene.features import Features
 from game.view.scene.interface import Interface, Toast
-from game.view.scene.offers import Offers
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
 from game.view.visitor.hint import HintCard
@@ -30,8 +30,8 @@ from tests.view.stage import (
     written,
 )
 from tests.view.visitor.stage import (
+    FEATURES,
     MOMENTS,
-    OFFERS,
     PAGES,
     PROJECTOR,
     STORIES,
@@ -225,7 +225,7 @@ def test_the_way_home_is_always_there() -> None:
 def test_without_the_lab_the_others_fill_its_place(page: str) -> None:
     seen = MOMENTS["staged"].snapshot()
     usual = scene(seen, interface=PAGES[page])
-    closed = scene(seen, interface=PAGES[page], offers=replace(OFFERS, lab=False))
+    closed = scene(seen, interface=PAGES[page], features=replace(FEATURES, lab=False))
     lab, menu = usual.control("view"), closed.control("menu")
     assert lab is not None
     assert menu is not None
@@ -235,7 +235,7 @@ def test_without_the_lab_the_others_fill_its_place(page: str) -> None:
 
 
 def test_without_stories_the_start_is_whole() -> None:
-    given = scene(MOMENTS["start"].snapshot(), offers=Offers())
+    given = scene(MOMENTS["start"].snapshot(), features=Features())
     assert not faults(given, FLOOR)
     assert not any(c.group == "story" for c in given.controls)
 

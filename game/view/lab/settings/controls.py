@@ -81,7 +81,7 @@ def settings_controls(context: ControlContext) -> list[Control]:
     controls: list[Control] = []
     for name, box in _places(layout).items():
         if name == SAVE:
-            if not context.offers.kiosk:  # visitors leave no files behind
+            if not context.features.kiosk:  # visitors leave no files behind
                 controls.append(_save(context, box))
         elif name in CHOICES:
             controls += _choice(context, name, box)

@@ -55,7 +55,7 @@ class SettingsPanel(ControlsPanel):
 
 
 def _title(scene: Scene) -> str:
-    return scene.texts("chrome.settings.title")
+    return scene.texts("settings.title")
 
 
 def _start_note(scene: Scene) -> str:
@@ -64,8 +64,8 @@ def _start_note(scene: Scene) -> str:
         return ""
     seed = scene.snapshot.seed
     if seed is None:
-        return scene.texts("chrome.settings.explicit-start")
-    return scene.texts("chrome.settings.seed", seed=seed)
+        return scene.texts("settings.explicit-start")
+    return scene.texts("settings.seed", seed=seed)
 
 
 def _draw_heading(canvas: Canvas, sheet: Box, title: str, note: str) -> None:

@@ -56,13 +56,13 @@ class Goal:
         shown = plain.trimmed(reading.target, 2)
         collage.text(shown, goal.x, goal.y, max(NUMBER_TYPE * goal.r, small), palette.text)
         above = goal.y - goal.r - CAPTION_GAP * small
-        self._caption(collage, texts("network.simple.goal"), above, geometry)
+        self._caption(collage, texts("network.large.goal"), above, geometry)
         error = reading.error
         if error is None:
             return
         self._connector(collage, geometry.neurons[O1], goal)
         below = goal.y + goal.r + CAPTION_GAP * small
-        self._caption(collage, texts("network.simple.error"), below, geometry)
+        self._caption(collage, texts("network.large.error"), below, geometry)
         y = below + ERROR_DROP * small
         string, room = visitor_numbers.number(error, plus=True), geometry.target_width
         collage.number((string,), goal.x, y, ERROR_TYPE * small, palette.text, room, small)

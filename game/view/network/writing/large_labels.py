@@ -119,9 +119,9 @@ class LargeLabels:
         if slope is None and not reading.told[number]:
             return None
         if slope is None:
-            return Note("lock", (texts("network.simple.locked"),), palette.lock, palette.lock)
+            return Note("lock", (texts("network.large.locked"),), palette.lock, palette.lock)
         shown = visitor_numbers.number(slope)
-        words = texts("network.simple.slope", slope=shown)
+        words = texts("network.large.slope", slope=shown)
         if reading.told[number]:
             return Note("lock", (words, shown), palette.lock, palette.lock)
         return Note(None, (words,), palette.dim, palette.text)

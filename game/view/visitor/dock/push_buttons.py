@@ -85,7 +85,7 @@ def right_end_controls(context: ControlContext) -> list[Control]:
     page, boxes = context.layout.page, context.layout.large
     if boxes is None:
         return []
-    end = right_end(boxes, page, context.offers.lab)
+    end = right_end(boxes, page, context.features.lab)
     home = Kind.PRIMARY if is_over(context.snapshot) else Kind.BUTTON
     specs: tuple[tuple[str, str, Kind, Box | None, str, Action], ...] = (
         ("start-over", "start-over", home, end.start_over, "home", GoHome()),

@@ -67,7 +67,7 @@ def story_boxes(story: Box, count: int, page: Page) -> list[Box]:
 
 def story_controls(context: ControlContext) -> list[Control]:
     """The story cards, before the first epoch."""
-    boxes, stories = context.layout.large, context.offers.stories
+    boxes, stories = context.layout.large, context.features.stories
     if boxes is None or boxes.story is None or not stories or not is_at_start(context.snapshot):
         return []
     places = story_boxes(boxes.story, len(stories), context.layout.page)
@@ -157,12 +157,12 @@ def _is_tall(box: Box, page: Page) -> bool:
 
 
 def _subtitle(scene: Scene, card: Appearance) -> str:
-    story = scene.offers.stories[card.id.removeprefix(STORY_ID)]
+    story = scene.features.stories[card.id.removeprefix(STORY_ID)]
     return preset_text(story, scene.texts).short
 
 
 def _draw_card(canvas: Canvas, box: Box, name: str, scene: Scene, setting: Setting | None) -> None:
-    palette, page, story = canvas.palette, scene.page, scene.offers.stories[name]
+    palette, page, story = canvas.palette, scene.page, scene.features.stories[name]
     middle = box.y + TITLE_MIDDLE if _is_tall(box, page) else box.centery
     picture = picture_of(name, story)
     if setting is None:

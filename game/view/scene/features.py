@@ -13,7 +13,7 @@ NOT_AT_A_KIOSK: Final = (ToggleFullscreen, SavePicture, Quit)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Offers:
+class Features:
     """``kiosk``: nothing that leaves the program or writes a file; ``lab``: visitors may go there.
 
     ``languages``: the texts to choose from, by code; ``stories``: the presets of the visitor
