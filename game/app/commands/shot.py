@@ -24,10 +24,9 @@ from game.app.commands.train import train
 from game.app.commands.view_options import add_view_options, chosen_configuration, first_preset
 from game.app.files.picture_file import check_picture_path, save_picture
 from game.app.program.assembly import features_of, home_interface
-from game.app.program.show_words import words_of
 from game.engine.topology import NETWORK_2_2_1, ParameterId
 from game.exhibit.configuration.keys import Configuration
-from game.exhibit.show.attract import AttractShow
+from game.exhibit.show.attract import AttractShow, words_of
 from game.session import commands
 from game.session.presentation import TICKS_PER_SECOND
 from game.session.presets import Preset, load_stories

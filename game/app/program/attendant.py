@@ -12,13 +12,12 @@ import pygame
 from pygame.event import Event
 
 from game.app.program.application import Application
-from game.app.program.show_words import words_of
 from game.app.program.staff_door import StaffDoor
 from game.app.window.events import EventTranslator
 from game.exhibit.configuration.keys import Times
 from game.exhibit.presence.presence import Answer, Presence, Stage
 from game.exhibit.presence.stirrings import Stirrings
-from game.exhibit.show.attract import AttractShow
+from game.exhibit.show.attract import AttractShow, words_of
 from game.exhibit.sound.ear import Ear
 from game.exhibit.sound.heard import Heard, Sound
 from game.exhibit.sound.player import Player

@@ -17,6 +17,7 @@ from game.session.presentation import TICKS_PER_SECOND
 from game.session.presets import Preset
 from game.session.session import Session
 from game.session.snapshot import Snapshot
+from game.view.scene.interface import Attract
 
 SECTION: Final = "attract.show."
 # No scene is longer than this, whatever is wanted.
@@ -110,3 +111,11 @@ def _scenes_of(stories: Mapping[str, Preset]) -> tuple[Scene, ...]:
     """The scenes that can be played; with none of their stories, another one learns, too."""
     found = tuple(s for s in SCENES if {s.story, s.beside or s.story} <= stories.keys())
     return found or (replace(MISTAKES, story=next(iter(stories))),)
+
+
+def words_of(show: AttractShow) -> Attract:
+    """The caption of this moment."""
+    caption = show.caption
+    return Attract(
+        show.scene_index, caption.key, caption.line_key, caption.values, show.ticks_of_scene
+    )

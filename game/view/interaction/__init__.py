@@ -6,7 +6,7 @@ every frame, ``tick`` to every tick.
 
 from game.view.interaction.changes import points_anywhere, reduce, settle, show_toast, tick
 from game.view.interaction.interaction import Interaction
-from game.view.interaction.reaction import Reaction
+from game.view.interaction.use import Reaction
 from game.view.scene.bindings import HELP_LINES, KEY_BINDINGS, KeyBinding
 from game.view.scene.inputs import (
     FocusLost,

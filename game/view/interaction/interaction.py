@@ -6,7 +6,7 @@ from typing import assert_never
 from game.view.interaction.changes import without_gone
 from game.view.interaction.keyboard import key_pressed
 from game.view.interaction.pointer import Pointer
-from game.view.interaction.reaction import Reaction
+from game.view.interaction.use import Reaction
 from game.view.scene.inputs import (
     FocusLost,
     Input,

@@ -16,8 +16,7 @@ from game.view.interaction.changes import QUIET, show_toast
 from game.view.interaction.focus import members, neighbour, next_stop
 from game.view.interaction.hits import live_controls
 from game.view.interaction.number_entry import NUMBER_KEYS, begun, typed
-from game.view.interaction.reaction import Reaction
-from game.view.interaction.use import use
+from game.view.interaction.use import Reaction, use
 from game.view.scene.actions import Action, EnterDigit, EraseDigit
 from game.view.scene.bindings import binding_for
 from game.view.scene.control import Control, Kind, Sliding

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from game.view.interaction.changes import show_toast
-from game.view.interaction.reaction import Reaction
+from game.view.interaction.use import Reaction
 from game.view.scene.control import Control
 from game.view.scene.inputs import KeyPressed
 from game.view.scene.interface import Typing

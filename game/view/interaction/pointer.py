@@ -8,8 +8,7 @@ from game.view.cards.waiting import is_on_card, waiting_card
 from game.view.drawing import theme
 from game.view.interaction.changes import BACKGROUND, QUIET, hover
 from game.view.interaction.hits import control_at, is_empty
-from game.view.interaction.reaction import Reaction
-from game.view.interaction.use import use
+from game.view.interaction.use import Reaction, use
 from game.view.scene.actions import Action
 from game.view.scene.control import Control, Kind
 from game.view.scene.inputs import (

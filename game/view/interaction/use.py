@@ -1,11 +1,23 @@
-"""Using a control: what a click, Enter or an arrow key inside a group does with it."""
+"""Using a control: what follows when a click, Enter or an arrow key inside a group does it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from game.view.interaction.changes import QUIET, show_toast
-from game.view.interaction.reaction import Reaction
+from game.view.scene.actions import Action
 from game.view.scene.control import Control, Kind
 from game.view.scene.interface import Interface
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """The next interface, and what is to be done, in this order.
+
+    Commands go to the session. Interface actions are not yet part of ``interface``: ``reduce``
+    applies them to it; full screen, saving and leaving are also the application's to do.
+    """
+
+    interface: Interface
+    actions: tuple[Action, ...] = ()
 
 
 def use(interface: Interface, control: Control) -> Reaction:

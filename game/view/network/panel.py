@@ -21,11 +21,10 @@ from game.view.network.painting.boldness import BOLDNESS
 from game.view.network.painting.tube import TubeField, TubeLook, TubeTables, tube_field, tube_look
 from game.view.network.places.geometry import GeometryCache, place_of
 from game.view.network.places.places import NetworkGeometry
-from game.view.network.reading.emphasis import Emphasis, Focus
+from game.view.network.reading.emphasis import Emphasis, Focus, in_light
 from game.view.network.reading.large_reading import discretion, read_large
 from game.view.network.reading.reading import read
 from game.view.network.reading.reduced_motion import seen
-from game.view.network.reading.spotlight import in_light
 from game.view.scene.layout import Layout
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from game.engine.topology import ParameterId
+from game.engine.topology import ParameterId, Topology
 from game.view.scene.scene import Scene
 
 
@@ -34,3 +34,15 @@ class Focus:
         if parameter == self.pinned:
             return Emphasis.PINNED
         return Emphasis.HOVERED if parameter == self.hovered else Emphasis.NONE
+
+
+def in_light(topology: Topology, focus: Focus, connection: ParameterId) -> bool:
+    """Whether a connection is one of those that matter now.
+
+    All of them matter while none is pinned; else the pinned one, the weights through which its
+    neuron's error comes back, and the one under the pointer.
+    """
+    pinned = focus.pinned
+    if pinned is None or focus.emphasis(connection) is not Emphasis.NONE:
+        return True
+    return connection.source is not None and connection.source_neuron == pinned.target_neuron
