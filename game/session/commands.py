@@ -64,7 +64,7 @@ class SelectPreset:
 
 @dataclass(frozen=True, slots=True)
 class ChangeSetting:
-    """One control to one value; what that resets is said in DESIGN section 5."""
+    """One control to one value; what that resets is said in ``settings``."""
 
     name: str
     value: float | str

@@ -88,7 +88,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "output_activation": tuple(ACTIVATIONS),
     "loss": tuple(LOSSES),
 }
-# What a change of a setting does to the run (DESIGN section 5).
+# What a change of a setting does to the run.
 TRAINING_SETTINGS = frozenset({"learning_rate", "loss", "activation", "output_activation"})
 START_SETTINGS = frozenset({"weight_init", "bias_init"})
 

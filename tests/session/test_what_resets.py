@@ -1,4 +1,4 @@
-"""DESIGN section 5, row by row: what resets and what does not."""
+"""What resets and what does not."""
 
 import numpy as np
 import pytest

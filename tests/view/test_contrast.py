@@ -20,9 +20,9 @@ from game.view.drawing.shapes.curve import Path
 from game.view.drawing.styles import styles
 from game.view.drawing.text.text_log import TextBox
 from game.view.drawing.theme import DARK, HIGH_CONTRAST, Color, Palette
+from game.view.network.lines.tube import TubeTables, tube_field, tube_look
+from game.view.network.nodes.node_sprite import NodeLook, NodeSprites
 from game.view.network.packets.comet import HEADINGS, CometSprites, PacketKind
-from game.view.network.painting.node import NodeLook, NodeSprites
-from game.view.network.painting.tube import TubeTables, tube_field, tube_look
 from game.view.network.reading.emphasis import Emphasis
 from game.view.network.reading.reading import LEVELS
 from game.view.scene.interface import Attract, Interface

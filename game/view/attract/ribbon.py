@@ -4,10 +4,10 @@ from collections.abc import Hashable
 from typing import Final
 
 from game.view.charts.axes.plot import EpochScale
-from game.view.charts.courses import curves
-from game.view.charts.courses.rules import rule_marks
-from game.view.charts.courses.series import Series
-from game.view.charts.courses.wave import loss_wave
+from game.view.charts.lines import curves
+from game.view.charts.lines.rules import rule_marks
+from game.view.charts.lines.series import Series
+from game.view.charts.lines.wave import loss_wave
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.shapes.fill import FillBrush

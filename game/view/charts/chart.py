@@ -10,11 +10,11 @@ from game.view.charts import loss_calculation
 from game.view.charts.axes import grid
 from game.view.charts.boxes import Arrangement, arrangement, chart_box, place_of
 from game.view.charts.chart_parts import Composition, compose
-from game.view.charts.courses import annotations, curves
-from game.view.charts.courses.series import Series, series_of
 from game.view.charts.legends.crosshair import crosshair_epoch, pointed_quantity
 from game.view.charts.legends.header import draw_header, draw_readout
 from game.view.charts.legends.reading import values_of
+from game.view.charts.lines import annotations, curves
+from game.view.charts.lines.series import Series, series_of
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas

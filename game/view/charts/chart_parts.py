@@ -10,8 +10,6 @@ from game.view.charts.axes.axis import Ticks, ValueAxis, value_axis, value_ticks
 from game.view.charts.axes.grid import level_count
 from game.view.charts.axes.plot import EpochScale, Plot, horizon
 from game.view.charts.boxes import HEADER_LINE, READOUT_WIDTH, Arrangement, Place
-from game.view.charts.courses.rules import RuleMark, breaks, rule_marks
-from game.view.charts.courses.series import Series
 from game.view.charts.legends.crosshair import nearest, pointed_quantity
 from game.view.charts.legends.header import (
     Header,
@@ -22,6 +20,8 @@ from game.view.charts.legends.header import (
     words_of,
 )
 from game.view.charts.legends.reading import reading_of
+from game.view.charts.lines.rules import RuleMark, breaks, rule_marks
+from game.view.charts.lines.series import Series
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.numbers.readout import decimals_of

@@ -5,11 +5,11 @@ from typing import Final
 
 from game.session.snapshot import Snapshot
 from game.view.charts.axes.plot import EpochScale
-from game.view.charts.courses import annotations, curves
-from game.view.charts.courses.marks import Mark, MarkKind, lock_marks, rule_changes, thinned
-from game.view.charts.courses.rules import RuleMark, rule_marks
-from game.view.charts.courses.series import Series
-from game.view.charts.courses.wave import loss_wave
+from game.view.charts.lines import annotations, curves
+from game.view.charts.lines.marks import Mark, MarkKind, lock_marks, rule_changes, thinned
+from game.view.charts.lines.rules import RuleMark, rule_marks
+from game.view.charts.lines.series import Series
+from game.view.charts.lines.wave import loss_wave
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas

@@ -16,9 +16,9 @@ from game.view.drawing.canvas import Canvas
 from game.view.drawing.kit import DrawingKit
 from game.view.drawing.shapes import sprite
 from game.view.drawing.styles import styles
-from game.view.network.painting.arc import ArcField, ArcShape, ArcTables, arc_field
-from game.view.network.painting.boldness import BOLDNESS
-from game.view.network.painting.tube import TubeField, TubeLook, TubeTables, tube_field, tube_look
+from game.view.network.lines.arc import ArcField, ArcShape, ArcTables, arc_field
+from game.view.network.lines.boldness import BOLDNESS
+from game.view.network.lines.tube import TubeField, TubeLook, TubeTables, tube_field, tube_look
 from game.view.network.places.geometry import GeometryCache, place_of
 from game.view.network.places.places import NetworkGeometry
 from game.view.network.reading.emphasis import Emphasis, Focus, in_light

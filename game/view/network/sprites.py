@@ -11,14 +11,14 @@ from game.view.drawing.cache import BoundedCache
 from game.view.drawing.kit import DrawingKit
 from game.view.drawing.shapes.sprite import Placed
 from game.view.drawing.text.text_log import Owner, TextBox
+from game.view.network.collage import Collage
+from game.view.network.lines.boldness import BOLDNESS
 from game.view.network.packets.comet import CometSprites, MakeMaster
 from game.view.network.packets.traffic import Traffic
-from game.view.network.painting.boldness import BOLDNESS
 from game.view.network.places.geometry import GeometryCache, place_of
 from game.view.network.reading.emphasis import Focus
 from game.view.network.reading.reduced_motion import still_moment
-from game.view.network.writing.collage import Collage
-from game.view.network.writing.writers import WRITERS, Writer
+from game.view.network.writers import WRITERS, Writer
 from game.view.scene.scene import Scene
 
 NAME: Final = "network"
@@ -28,7 +28,7 @@ COMPOSITIONS_KEPT: Final = 2
 
 
 class NetworkSprites:
-    """Gives packets, beads, numbers, labels and badges of a scene, back to front.
+    """Gives packets, nodes, numbers, labels and badges of a scene, back to front.
 
     The sprites are premultiplied, in device pixels of the window, and belong to caches: draw them
     with one `fblits(..., BLEND_PREMULTIPLIED)`, do not draw on them.  ``packet_count``: that many

@@ -1,4 +1,4 @@
-"""The CSV of a run: columns as DESIGN section 10 has them, every number in full precision."""
+"""The CSV of a run: its columns, every number in full precision."""
 
 from itertools import pairwise
 

@@ -7,7 +7,7 @@ import pygame
 import pytest
 
 from game.view.cards.countdown import blurred, countdown_places
-from game.view.cards.gauge import Gauge
+from game.view.cards.countdown_ring import Gauge
 from game.view.drawing.theme import DARK
 from game.view.scene.actions import KeepGoing
 from game.view.scene.interface import Countdown

@@ -8,7 +8,7 @@ from game.engine.topology import NETWORK_2_2_1, NeuronId
 from game.session import commands as c
 from game.session.tape.history import Quantity
 from game.session.tape.marks import LockMark
-from game.view.charts.courses.marks import (
+from game.view.charts.lines.marks import (
     Mark,
     MarkKind,
     label_box,
@@ -16,7 +16,7 @@ from game.view.charts.courses.marks import (
     rule_changes,
     thinned,
 )
-from game.view.charts.courses.rules import Change, breaks, rule_marks
+from game.view.charts.lines.rules import Change, breaks, rule_marks
 from game.view.drawing.box import Box
 from tests.view.charts.stage import trained
 from tests.view.stage import session

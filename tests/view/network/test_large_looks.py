@@ -13,9 +13,9 @@ from game.view.drawing.shapes.sprite import PREMULTIPLIED
 from game.view.drawing.text.text_log import TextBox
 from game.view.drawing.theme import DARK, HIGH_CONTRAST
 from game.view.large import lettering
+from game.view.network.nodes.dashed_ring import DashedRings
 from game.view.network.packets.comet import CometSprites, PacketKind
 from game.view.network.packets.gem import gem_master, gem_radius
-from game.view.network.painting.dashed_ring import DashedRings
 from game.view.network.panel import NetworkPanel
 from game.view.network.places.discs import H1
 from game.view.network.places.geometry import network_geometry, place_of

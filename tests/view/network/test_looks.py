@@ -1,4 +1,4 @@
-"""Tubes, arcs and beads: what a number does to their looks."""
+"""Tubes, arcs and nodes: what a number does to their looks."""
 
 import numpy as np
 import pygame
@@ -7,17 +7,11 @@ import pytest
 from game.view.drawing.shapes import sprite
 from game.view.drawing.shapes.curve import Path, bezier
 from game.view.drawing.theme import DARK
-from game.view.network.painting.arc import LEVELS as ARC_LEVELS
-from game.view.network.painting.arc import ArcTables, arc_field
-from game.view.network.painting.node import LIGHTS, NodeLook, NodeSprites
-from game.view.network.painting.ripple import RippleSprites
-from game.view.network.painting.tube import (
-    TubeTables,
-    sign_color,
-    tube_field,
-    tube_look,
-    tube_width,
-)
+from game.view.network.lines.arc import LEVELS as ARC_LEVELS
+from game.view.network.lines.arc import ArcTables, arc_field
+from game.view.network.lines.tube import TubeTables, sign_color, tube_field, tube_look, tube_width
+from game.view.network.nodes.node_sprite import LIGHTS, NodeLook, NodeSprites
+from game.view.network.nodes.ripple import RippleSprites
 from game.view.network.reading.emphasis import Emphasis
 from game.view.network.reading.reading import GAUGE_STEPS, PULSE_STEPS
 
@@ -98,19 +92,19 @@ def test_arcs_grow_brighter_by_levels() -> None:
     assert light == sorted(light)
 
 
-def bead(gauge: int = 0, **changes: bool) -> pygame.Surface:
+def node(gauge: int = 0, **changes: bool) -> pygame.Surface:
     look = NodeLook(80, DARK.hidden, gauge, LIGHTS // 2, ticks=True, **changes)
     return NodeSprites(1.0, DARK).sprite(look)
 
 
 def test_the_ring_is_filled_up_to_the_gauge() -> None:
-    empty = pygame.surfarray.array3d(bead()).astype(int)
-    full = np.abs(pygame.surfarray.array3d(bead(GAUGE_STEPS)).astype(int) - empty)
+    empty = pygame.surfarray.array3d(node()).astype(int)
+    full = np.abs(pygame.surfarray.array3d(node(GAUGE_STEPS)).astype(int) - empty)
     whole = (full.sum(axis=2) > 60).sum()
     for share in (0.25, 0.5, 0.9):
-        lit = np.abs(pygame.surfarray.array3d(bead(round(share * GAUGE_STEPS))).astype(int) - empty)
+        lit = np.abs(pygame.surfarray.array3d(node(round(share * GAUGE_STEPS))).astype(int) - empty)
         assert (lit.sum(axis=2) > 60).sum() / whole == pytest.approx(share, abs=0.03)
-    quarter = pygame.surfarray.array3d(bead(GAUGE_STEPS // 4)).astype(int)
+    quarter = pygame.surfarray.array3d(node(GAUGE_STEPS // 4)).astype(int)
     changed = np.argwhere(np.abs(quarter - empty).sum(axis=2) > 60)
     middle = empty.shape[0] / 2
     assert (changed[:, 0] > middle - 2).all(), "it starts at the top and runs to the right"
@@ -119,14 +113,14 @@ def test_the_ring_is_filled_up_to_the_gauge() -> None:
 
 def test_locked_and_dead_beads_differ_in_shape_and_not_only_in_colour() -> None:
     plain, locked, dead = (
-        pygame.surfarray.array_alpha(bead(**changes)).astype(int)
+        pygame.surfarray.array_alpha(node(**changes)).astype(int)
         for changes in ({}, {"locked": True}, {"dead": True})
     )
-    assert (locked > plain + 100).sum() > 300, "a dashed ring outside of the bead"
+    assert (locked > plain + 100).sum() > 300, "a dashed ring outside of the node"
     assert np.array_equal(plain, dead)
     inside = slice(60, -60)
-    grey = pygame.surfarray.array3d(bead(dead=True)).astype(int)[inside, inside].sum(axis=2)
-    smooth = pygame.surfarray.array3d(bead()).astype(int)[inside, inside].sum(axis=2)
+    grey = pygame.surfarray.array3d(node(dead=True)).astype(int)[inside, inside].sum(axis=2)
+    smooth = pygame.surfarray.array3d(node()).astype(int)[inside, inside].sum(axis=2)
     assert np.abs(np.diff(grey, axis=0)).mean() > 2 * np.abs(np.diff(smooth, axis=0)).mean()
 
 

@@ -6,10 +6,10 @@ from typing import Final
 from game.session.snapshot import Snapshot
 from game.session.tape.history import Quantity
 from game.view.charts.boxes import HEADER_LINE, SIDE, Arrangement, column_header_lines
-from game.view.charts.courses.curves import GHOST_DASH
-from game.view.charts.courses.series import Series
 from game.view.charts.legends.legend import Arranged, Cell, arrange, draw_legend
 from game.view.charts.legends.reading import Reading, ghost_loss
+from game.view.charts.lines.curves import GHOST_DASH
+from game.view.charts.lines.series import Series
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from game.view.network.lines.arc import BOLD, SLENDER, ArcShape
 from game.view.network.packets.comet import MakeMaster, comet_master
 from game.view.network.packets.gem import gem_master
 from game.view.network.packets.traffic import CLOSE, SPARSE
 from game.view.network.packets.traffic import Manner as Following
-from game.view.network.painting.arc import BOLD, SLENDER, ArcShape
 from game.view.scene.page import Page
 
 

@@ -9,8 +9,8 @@ from game.session.snapshot import Snapshot
 from game.session.tape.history import Curves, Quantity
 from game.view.charts.axes.axis import value_axis
 from game.view.charts.axes.plot import EpochScale, Plot
-from game.view.charts.courses import curves
-from game.view.charts.courses.rules import RuleMark, breaks
+from game.view.charts.lines import curves
+from game.view.charts.lines.rules import RuleMark, breaks
 from game.view.drawing.box import Box
 
 

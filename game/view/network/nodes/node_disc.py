@@ -1,4 +1,4 @@
-"""The disc of a bead and its ring: everything about them that depends on their size alone."""
+"""The disc of a node and its ring: everything about them that depends on their size alone."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ QUARTERS: Final = (0.25, 0.5, 0.75)
 TEXT_DEPTH: Final = 0.22  # how far below its middle a line of digits gets narrow, in type sizes
 
 GLOW_REACH: Final = 34.0
-# A small bead glows less far: up to this share of its radius.
+# A small node glows less far: up to this share of its radius.
 GLOW_SHARE: Final = 0.42
 GLOW_STEPS: Final = 4  # per device pixel
 
@@ -57,7 +57,7 @@ class Ring:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Disc:
-    """What depends on the size alone, over the whole sprite of a bead.
+    """What depends on the size alone, over the whole sprite of a node.
 
     Offsets from the middle, distance from it, turn, and ``beyond``, the index into a glow table.
     """
@@ -96,20 +96,20 @@ def disc_of(radius: int, scale: float) -> Disc:
 
 
 def ring_width(radius: float, scale: float = 1.0) -> float:
-    """Thickness of the ring of a bead, both in units of which ``scale`` make a logical one."""
+    """Thickness of the ring of a node, both in units of which ``scale`` make a logical one."""
     thinnest, thickest = RING_LIMITS
     return min(max(RING_SHARE * radius, thinnest * scale), thickest * scale)
 
 
 def line_room(circle: Circle, height: float, size: float, margin: float) -> float:
-    """Room inside a bead's ring for a line of digits of this size; ``height`` in radii."""
+    """Room inside a node's ring for a line of digits of this size; ``height`` in radii."""
     inner = circle.r - ring_width(circle.r) - margin
     farthest = abs(height * circle.r) + TEXT_DEPTH * size
     return 2.0 * math.sqrt(max(inner**2 - farthest**2, 1.0))
 
 
 def glow_reach(radius: int, scale: float) -> float:
-    """How far the light of a bead reaches beyond its rim."""
+    """How far the light of a node reaches beyond its rim."""
     return min(GLOW_REACH * scale, GLOW_SHARE * radius)
 
 

@@ -11,7 +11,7 @@ from game.engine.arrays import Array
 from game.session.tape.history import Curves
 from game.session.tape.recording import Ghost
 from game.view.charts.axes.plot import Course, Plot, columns_of
-from game.view.charts.courses.series import Series
+from game.view.charts.lines.series import Series
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas

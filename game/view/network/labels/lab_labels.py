@@ -16,11 +16,11 @@ from game.view.drawing.kit import DrawingKit
 from game.view.drawing.shapes.curve import Point
 from game.view.drawing.styles import styles
 from game.view.drawing.theme import Color
+from game.view.network.collage import Collage
+from game.view.network.labels.pills import add_badge, weight_style
 from game.view.network.places.places import NetworkGeometry
 from game.view.network.reading.emphasis import Emphasis, Focus
 from game.view.network.reading.reading import Reading, WeightReading
-from game.view.network.writing.collage import Collage
-from game.view.network.writing.pills import add_badge, weight_style
 from game.view.numbers import digits, network_numbers
 from game.view.scene.texts import Texts
 

@@ -1,6 +1,6 @@
 """The nodes with what is written in them: one drawing, in two plans.
 
-``bead_plans`` holds the plans: what the lab and the pages in large type write, where and how large.
+``node_plans`` holds the plans: what the lab and the pages in large type write, where and how large.
 The ring tells the slope in both.
 """
 
@@ -14,15 +14,15 @@ from game.view.drawing import theme
 from game.view.drawing.kit import DrawingKit
 from game.view.drawing.styles import styles
 from game.view.drawing.theme import Color
-from game.view.network.painting.dashed_ring import DashedRings
-from game.view.network.painting.node import LIGHTS, NodeLook, NodeSprites
-from game.view.network.painting.node_disc import line_room
-from game.view.network.painting.ripple import RippleSprites
+from game.view.network.collage import Collage
+from game.view.network.nodes.dashed_ring import DashedRings
+from game.view.network.nodes.node_disc import line_room
+from game.view.network.nodes.node_plans import NodePlan
+from game.view.network.nodes.node_sprite import LIGHTS, NodeLook, NodeSprites
+from game.view.network.nodes.ripple import RippleSprites
 from game.view.network.places.discs import BIAS_RADIUS, Circle
 from game.view.network.places.places import NetworkGeometry
 from game.view.network.reading.reading import GAUGE_STEPS, NeuronReading, Reading
-from game.view.network.writing.bead_plans import BeadPlan
-from game.view.network.writing.collage import Collage
 from game.view.numbers import digits
 
 BIAS_SIZE: Final = 22.0
@@ -38,10 +38,10 @@ HALO_WIDTH: Final = 4.0
 HALO_DASHES: Final = 30
 
 
-class Beads:
+class Nodes:
     """Adds the nodes of a reading to a collage, with one kit and in one plan."""
 
-    def __init__(self, kit: DrawingKit, plan_of: Callable[[NetworkGeometry], BeadPlan]) -> None:
+    def __init__(self, kit: DrawingKit, plan_of: Callable[[NetworkGeometry], NodePlan]) -> None:
         self._scale = kit.typeface.scale
         self._palette = kit.styles.palette
         self._nodes = NodeSprites(self._scale, self._palette)
@@ -97,7 +97,7 @@ class Beads:
     def _input(
         self,
         collage: Collage,
-        plan: BeadPlan,
+        plan: NodePlan,
         circle: Circle,
         values: tuple[float, ...],
         shining: float,
@@ -118,7 +118,7 @@ class Beads:
     def _neuron(
         self,
         collage: Collage,
-        plan: BeadPlan,
+        plan: NodePlan,
         circle: Circle,
         shown: NeuronReading,
         is_output: bool,
@@ -140,7 +140,7 @@ class Beads:
     def _activation(
         self,
         collage: Collage,
-        plan: BeadPlan,
+        plan: NodePlan,
         circle: Circle,
         shown: NeuronReading,
         is_output: bool,
@@ -156,9 +156,9 @@ class Beads:
         self._number(collage, plan, strings, circle, height, size, plan.margin, palette.text)
 
     def _delta(
-        self, collage: Collage, plan: BeadPlan, circle: Circle, shown: NeuronReading
+        self, collage: Collage, plan: NodePlan, circle: Circle, shown: NeuronReading
     ) -> None:
-        """The delta, where the plan has it in the bead."""
+        """The delta, where the plan has it in the node."""
         strings = () if shown.delta is None else plan.delta_strings(shown.delta)
         if strings:
             height, size, margin = plan.heights.delta, plan.delta_size(), plan.input_margin
@@ -168,7 +168,7 @@ class Beads:
     def _number(
         self,
         collage: Collage,
-        plan: BeadPlan,
+        plan: NodePlan,
         strings: Sequence[str],
         circle: Circle,
         height: float,
@@ -183,7 +183,7 @@ class Beads:
     def _name(
         self,
         collage: Collage,
-        plan: BeadPlan,
+        plan: NodePlan,
         name: str,
         circle: Circle,
         is_input: bool = False,

@@ -7,11 +7,11 @@ from typing import Final
 from game.view.drawing.box import Box
 from game.view.drawing.kit import DrawingKit
 from game.view.drawing.styles import styles
-from game.view.network.painting.dashed_ring import DashedRings
+from game.view.network.collage import Collage
+from game.view.network.nodes.dashed_ring import DashedRings
 from game.view.network.places.discs import O1, Circle
 from game.view.network.places.places import NetworkGeometry
 from game.view.network.reading.large_reading import LargeReading
-from game.view.network.writing.collage import Collage
 from game.view.numbers import digits as plain
 from game.view.numbers import visitor_numbers
 from game.view.scene.texts import Texts

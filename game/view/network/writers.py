@@ -10,17 +10,17 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Final, Protocol
 
 from game.view.drawing.kit import DrawingKit
+from game.view.network.collage import Collage
+from game.view.network.labels.lab_labels import LabLabels
+from game.view.network.labels.large_labels import LargeLabels
+from game.view.network.nodes.goal import Goal
+from game.view.network.nodes.node_plans import LabNodePlan, LargeNodePlan
+from game.view.network.nodes.nodes import Nodes
 from game.view.network.places.places import NetworkGeometry
 from game.view.network.reading.emphasis import Focus
 from game.view.network.reading.large_reading import LargeReading, discretion, read_large
 from game.view.network.reading.reading import read
 from game.view.network.reading.reduced_motion import seen
-from game.view.network.writing.bead_plans import LabBeadPlan, LargeBeadPlan
-from game.view.network.writing.beads import Beads
-from game.view.network.writing.collage import Collage
-from game.view.network.writing.goal import Goal
-from game.view.network.writing.lab_labels import LabLabels
-from game.view.network.writing.large_labels import LargeLabels
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 
@@ -39,7 +39,7 @@ class LabWriter:
     """The lab's picture, with one kit."""
 
     def __init__(self, kit: DrawingKit) -> None:
-        self._beads = Beads(kit, LabBeadPlan)
+        self._nodes = Nodes(kit, LabNodePlan)
         self._labels = LabLabels(kit)
 
     def key(self, scene: Scene) -> Hashable:
@@ -49,7 +49,7 @@ class LabWriter:
     def write(self, collage: Collage, scene: Scene, geometry: NetworkGeometry) -> Iterator[None]:
         """Nodes, then labels."""
         reading, topology = read(seen(scene)), scene.snapshot.topology
-        yield from self._beads.add(collage, topology, geometry, reading)
+        yield from self._nodes.add(collage, topology, geometry, reading)
         self._labels.add(collage, topology, geometry, reading, Focus.of(scene), scene.texts)
 
 
@@ -57,7 +57,7 @@ class LargeWriter:
     """The picture on a page in large type, with one kit."""
 
     def __init__(self, kit: DrawingKit) -> None:
-        self._beads = Beads(kit, LargeBeadPlan)
+        self._nodes = Nodes(kit, LargeNodePlan)
         self._labels = LargeLabels(kit)
         self._goal = Goal(kit)
 
@@ -71,7 +71,7 @@ class LargeWriter:
         topology, focus = scene.snapshot.topology, Focus.of(scene)
         locked = zip(topology.neurons, reading.locked, strict=True)
         haloed = frozenset(neuron for neuron, is_locked in locked if is_locked)
-        yield from self._beads.add(collage, topology, geometry, reading.base, haloed)
+        yield from self._nodes.add(collage, topology, geometry, reading.base, haloed)
         self._goal.add(collage, geometry, reading, texts)
         self._labels.add(collage, topology, geometry, reading, focus, texts)
 

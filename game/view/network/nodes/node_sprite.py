@@ -1,6 +1,6 @@
 """Neurons as glass beads with a ring: a gauge of the slope, so of how well the neuron listens.
 
-Everything that depends on a bead's size is computed once; for another gauge only the ring's own
+Everything that depends on a node's size is computed once; for another gauge only the ring's own
 pixels are coloured.
 """
 
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from game.view.drawing.cache import BoundedCache
 from game.view.drawing.shapes import field, sprite
 from game.view.drawing.theme import Color, Palette
-from game.view.network.painting.node_disc import (
+from game.view.network.nodes.node_disc import (
     GLOW_STEPS,
     LOCK_GAP,
     LOCK_WIDTH,
@@ -63,14 +63,14 @@ LOCK_DASH_SHARE: Final = 0.58
 
 EMPTY_TICK_SHADE: Final = 0.6
 MEGABYTES_KEPT: Final = 6.0
-LIT_SHARE: Final = 0.25  # of that, for beads with their light, but without a gauge
+LIT_SHARE: Final = 0.25  # of that, for nodes with their light, but without a gauge
 DISCS_KEPT: Final = 3
-BEADS_KEPT: Final = 24
+UNLIT_KEPT: Final = 24
 GLOWS_KEPT: Final = 100
 
 
 class NodeLook(NamedTuple):
-    """A bead: radius in device pixels, ring colour, ``gauge`` in GAUGE_STEPS, ``light`` in LIGHTS.
+    """A node: radius in device pixels, ring colour, ``gauge`` in GAUGE_STEPS, ``light`` in LIGHTS.
 
     ``ticks``: the ring has marks at its quarters, as a gauge has.
     """
@@ -85,8 +85,8 @@ class NodeLook(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Bead:
-    """A bead without glow and gauge.
+class _Unlit:
+    """A node without glow and gauge.
 
     For the ring's pixels: ``empty``, their colours (4, n) in it, and ``bare``, those without any
     ring. Channels come first: each is computed in one go.
@@ -98,10 +98,10 @@ class _Bead:
 
 
 class NodeSprites:
-    """Beads of one scale and palette, made when first asked for.  They are shared: do not draw on
+    """Nodes of one scale and palette, made when first asked for.  They are shared: do not draw on
     them.
 
-    A bead's sprite is square with its middle in the middle.
+    A node's sprite is square with its middle in the middle.
     """
 
     def __init__(self, scale: float, palette: Palette) -> None:
@@ -109,7 +109,7 @@ class NodeSprites:
         self._palette = palette
         limit = MEGABYTES_KEPT * max(1.0, scale * scale)
         self._discs: BoundedCache[int, Disc] = BoundedCache(DISCS_KEPT)
-        self._beads: BoundedCache[NodeLook, _Bead] = BoundedCache(BEADS_KEPT)
+        self._unlit: BoundedCache[NodeLook, _Unlit] = BoundedCache(UNLIT_KEPT)
         self._lit: BoundedCache[NodeLook, pygame.Surface] = BoundedCache(
             LIT_SHARE * limit, sprite.megabytes
         )
@@ -119,29 +119,29 @@ class NodeSprites:
         )
 
     def sprite(self, look: NodeLook) -> pygame.Surface:
-        """The bead of this look."""
+        """The node of this look."""
         return self._sprites.get(look, lambda: self._make(look))
 
     def _make(self, look: NodeLook) -> pygame.Surface:
         disc = self._discs.get(look.radius, lambda: disc_of(look.radius, self._scale))
         plain = look._replace(gauge=0, light=0)
-        bead = self._beads.get(plain, lambda: self._bead(plain, disc))
+        node = self._unlit.get(plain, lambda: self._unlit_node(plain, disc))
         unlit = look._replace(gauge=0)
-        lit = self._lit.get(unlit, lambda: self._light(unlit, disc, bead))
+        lit = self._lit.get(unlit, lambda: self._light(unlit, disc, node))
         if not look.gauge:
             return lit
         surface, ring = lit.copy(), disc.ring
-        colors = self._gauge(look, ring, bead, self._glow(look)[ring.beyond])
+        colors = self._gauge(look, ring, node, self._glow(look)[ring.beyond])
         pygame.surfarray.pixels2d(surface).T[ring.rows, ring.columns] = sprite.pack(colors.T)
         return surface
 
-    def _light(self, look: NodeLook, disc: Disc, bead: _Bead) -> pygame.Surface:
+    def _light(self, look: NodeLook, disc: Disc, node: _Unlit) -> pygame.Surface:
         surface = sprite.gather(sprite.pack(self._glow(look)), disc.beyond)
-        surface.blit(bead.surface, (0, 0), None, sprite.PREMULTIPLIED)
+        surface.blit(node.surface, (0, 0), None, sprite.PREMULTIPLIED)
         return surface
 
     def _glow(self, look: NodeLook) -> Float32:
-        """Colours (n, 4) of the light around a bead, by steps of distance from its rim."""
+        """Colours (n, 4) of the light around a node, by steps of distance from its rim."""
         key = (look.radius, look.tint, look.light)
         return self._glows.get(key, lambda: self._make_glow(look))
 
@@ -156,7 +156,7 @@ class NodeSprites:
         colors[:, :3] = sprite.unit(look.tint) * fall[:, None]
         return colors
 
-    def _gauge(self, look: NodeLook, ring: Ring, bead: _Bead, glow: Float32) -> Float32:
+    def _gauge(self, look: NodeLook, ring: Ring, node: _Unlit, glow: Float32) -> Float32:
         """Colours (4, n) of the ring's pixels: filled up to the gauge, empty beyond."""
         glow = np.ascontiguousarray(glow.T)
         share = np.float32(look.gauge / GAUGE_STEPS)
@@ -164,7 +164,7 @@ class NodeSprites:
         if look.ticks:
             rising = RING_START + (1.0 - RING_START) * np.minimum(ring.turn / share, 1.0)
             shine = shine * rising * (1.0 - ring.ticks)
-        full = _over_glow(bead.bare, glow)
+        full = _over_glow(node.bare, glow)
         full *= 1.0 - ring.cover
         full[:3] += sprite.unit(look.tint)[:, None] * (shine * ring.cover)
         full[3] += ring.cover
@@ -174,13 +174,13 @@ class NodeSprites:
         head = np.exp(np.abs(behind) * np.float32(-1.0 / (HEAD_LENGTH * self._scale)))
         head *= np.float32(HEAD_LIGHT) * ring.cover
         full[:3] += (sprite.unit(self._palette.highlight)[:, None] - full[:3]) * head
-        empty = _over_glow(bead.empty, glow)
+        empty = _over_glow(node.empty, glow)
         full -= empty
         full *= np.clip(behind + np.float32(0.5), 0.0, 1.0)
         full += empty
         return full
 
-    def _bead(self, look: NodeLook, disc: Disc) -> _Bead:
+    def _unlit_node(self, look: NodeLook, disc: Disc) -> _Unlit:
         k, radius = self._scale, look.radius
         alpha = np.zeros_like(disc.distance)
         rgb = np.zeros((*alpha.shape, 3), dtype=np.float32)
@@ -195,7 +195,7 @@ class NodeSprites:
         sprite.over(rgb, alpha, np.asarray(track), ring_cover(disc.distance, radius, k))
         if look.locked:
             self._lay_lock(rgb, alpha, disc, radius)
-        return _Bead(sprite.premultiplied(rgb, alpha), _colors(rgb, alpha, disc), bare)
+        return _Unlit(sprite.premultiplied(rgb, alpha), _colors(rgb, alpha, disc), bare)
 
     def _body(self, look: NodeLook, disc: Disc) -> Float32:
         """The glass inside: lit from the upper left, tinted in the middle, hatched when dead."""
@@ -241,7 +241,7 @@ def _colors(rgb: Float32, alpha: Float32, disc: Disc) -> Float32:
 
 
 def _over_glow(colors: Float32, glow: Float32) -> Float32:
-    """Premultiplied colours (4, n) over the light around the bead."""
+    """Premultiplied colours (4, n) over the light around the node."""
     beneath = glow * (1.0 - colors[3])
     beneath += colors
     return np.asarray(beneath)

@@ -17,13 +17,13 @@ from game.view.drawing.shapes.curve import Point
 from game.view.drawing.shapes.glass import Style
 from game.view.drawing.styles import styles
 from game.view.drawing.theme import Color
+from game.view.network.collage import Collage
+from game.view.network.labels.pills import add_badge, weight_style
 from game.view.network.places.large_places import LABEL_HEIGHT
 from game.view.network.places.places import NetworkGeometry
 from game.view.network.reading.emphasis import Emphasis, Focus, in_light
 from game.view.network.reading.large_reading import LargeReading
 from game.view.network.reading.reading import WeightReading
-from game.view.network.writing.collage import Collage
-from game.view.network.writing.pills import add_badge, weight_style
 from game.view.numbers import visitor_numbers
 from game.view.scene.texts import Texts
 

@@ -1,4 +1,4 @@
-"""What stands in the beads: one plan for the lab, one for the pages in large type.
+"""What stands in the nodes: one plan for the lab, one for the pages in large type.
 
 The lab writes the delta under the activation and tells a lock by the ring. On large pages there is
 a number alone, as large as the disc allows, the output is called ŷ, the answer, and for all rows an
@@ -18,7 +18,7 @@ from game.view.network.places.places import NetworkGeometry
 from game.view.numbers import digits, network_numbers, visitor_numbers
 
 H1_AT_FULL_SIZE: Final = FULL_HEIGHT * TALL.hidden_radius
-# In the lab type grows and shrinks with the beads, but not below this share.
+# In the lab type grows and shrinks with the nodes, but not below this share.
 LEAST_TYPE: Final = 0.76
 ALL_ROWS_SIZE: Final = 26.0
 WIDE_GAP: Final = 2 * digits.THIN_SPACE
@@ -47,8 +47,8 @@ class Heights(NamedTuple):
     delta: float = 0.0
 
 
-class BeadPlan(ABC):
-    """What is written into the beads of a drawing.
+class NodePlan(ABC):
+    """What is written into the nodes of a drawing.
 
     ``margin``: room kept between an activation and the ring, and ``input_margin`` around the other
     numbers; ``floor``: the least size of readable type.
@@ -86,7 +86,7 @@ class BeadPlan(ABC):
         """Size of an activation."""
 
     def delta_strings(self, value: float) -> Sequence[str]:
-        """Ways to write a delta, the fullest first; none where it does not stand in the bead."""
+        """Ways to write a delta, the fullest first; none where it does not stand in the node."""
         return ()
 
     def delta_size(self) -> float:
@@ -94,7 +94,7 @@ class BeadPlan(ABC):
         return self.floor
 
 
-class LabBeadPlan(BeadPlan):
+class LabNodePlan(NodePlan):
     """The lab's."""
 
     heights = Heights(input_name=-0.32, input=0.18, name=-0.43, activation=-0.03, delta=0.47)
@@ -143,7 +143,7 @@ class LabBeadPlan(BeadPlan):
         return max(theme.TYPE_BODY * self._share, theme.TYPE_FLOOR)
 
 
-class LargeBeadPlan(BeadPlan):
+class LargeNodePlan(NodePlan):
     """That of the pages in large type."""
 
     heights = Heights(input_name=-0.34, input=0.27, name=-0.36, activation=0.15)

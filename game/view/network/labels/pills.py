@@ -10,11 +10,11 @@ from game.view.drawing.shapes.glass import Style
 from game.view.drawing.styles import styles
 from game.view.drawing.styles.style_sheet import StyleSheet
 from game.view.drawing.theme import Color, Palette
-from game.view.network.painting.tube import sign_color
+from game.view.network.collage import Collage
+from game.view.network.lines.tube import sign_color
 from game.view.network.places.discs import Circle
 from game.view.network.reading.emphasis import Emphasis
 from game.view.network.reading.reading import FLASH_STEPS, WeightReading
-from game.view.network.writing.collage import Collage
 
 HOVER_LIGHT: Final = 0.55
 FLASH_STRENGTH: Final = 0.9

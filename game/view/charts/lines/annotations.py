@@ -9,8 +9,8 @@ import numpy as np
 
 from game.session.snapshot import Snapshot
 from game.view.charts.axes.plot import Plot
-from game.view.charts.courses.curves import Stretch, is_clear
-from game.view.charts.courses.marks import (
+from game.view.charts.lines.curves import Stretch, is_clear
+from game.view.charts.lines.marks import (
     RULE_KINDS,
     Mark,
     MarkKind,
@@ -19,7 +19,7 @@ from game.view.charts.courses.marks import (
     rule_changes,
     thinned,
 )
-from game.view.charts.courses.rules import RuleMark
+from game.view.charts.lines.rules import RuleMark
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas

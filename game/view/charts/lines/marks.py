@@ -10,7 +10,7 @@ from typing import Final
 
 from game.engine.topology import Topology
 from game.session.tape.marks import LockMark
-from game.view.charts.courses.rules import Change, RuleMark
+from game.view.charts.lines.rules import Change, RuleMark
 from game.view.drawing.box import Box
 from game.view.numbers.readout import subscripted
 

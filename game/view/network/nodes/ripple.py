@@ -33,7 +33,7 @@ class RippleSprites:
         self._sprites = BoundedCache(limit, sprite.megabytes)
 
     def sprite(self, radius: int, step: int) -> pygame.Surface:
-        """The ripple at a step (of PULSE_STEPS) around a bead of this radius in device pixels."""
+        """The ripple at a step (of PULSE_STEPS) around a node of this radius in device pixels."""
         return self._sprites.get((radius, step), lambda: self._make(radius, step))
 
     def _make(self, radius: int, step: int) -> pygame.Surface:
@@ -52,7 +52,7 @@ class RippleSprites:
 
 
 def _beyond(radius: int, reach: float) -> np.ndarray[tuple[int, ...], np.dtype[np.uint16]]:
-    """Distance of each pixel beyond the bead's rim, in steps."""
+    """Distance of each pixel beyond the node's rim, in steps."""
     side = 2 * (radius + math.ceil(reach)) + 1
     x, y = field.pixel_grid(side, side)
     distance = field.circle(x, y, side / 2, side / 2, radius)

@@ -1,0 +1,1 @@
+"""What is written beside nodes and lines: weights, slopes, padlocks, the target."""

@@ -1,1 +1,0 @@
-"""Tubes, arcs and glass beads: fields computed once, recoloured as what they show changes."""

@@ -1,1 +1,0 @@
-"""Neurons and labels with the numbers that are written in them."""
