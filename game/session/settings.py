@@ -88,8 +88,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "output_activation": tuple(ACTIVATIONS),
     "loss": tuple(LOSSES),
 }
-# What a change of a setting does to the run.
+# A change of these parts the run at the epoch that is shown: training goes on with the new value.
 TRAINING_SETTINGS = frozenset({"learning_rate", "loss", "activation", "output_activation"})
+# A change of these begins the run anew, from the same seed.
 START_SETTINGS = frozenset({"weight_init", "bias_init"})
 
 

@@ -6,10 +6,11 @@ import pytest
 
 from game.view.drawing.shapes import sprite
 from game.view.drawing.shapes.curve import Path, bezier
+from game.view.drawing.styles.styles import sign_color
 from game.view.drawing.theme import DARK
 from game.view.network.lines.arc import LEVELS as ARC_LEVELS
 from game.view.network.lines.arc import ArcTables, arc_field
-from game.view.network.lines.tube import TubeTables, sign_color, tube_field, tube_look, tube_width
+from game.view.network.lines.tube import TubeTables, tube_field, tube_look, tube_width
 from game.view.network.nodes.node_sprite import LIGHTS, NodeLook, NodeSprites
 from game.view.network.nodes.ripple import RippleSprites
 from game.view.network.reading.emphasis import Emphasis

@@ -22,6 +22,10 @@ DISC_GLOW: Final = 0.55
 PILL_EDGE: Final = 1.8
 
 
+# Weights smaller than this are drawn without a sign.
+NO_SIGN_BELOW: Final = 0.005
+
+
 def mix(a: Color, b: Color, share: float) -> Color:
     """The colour that is `share` of the way from a to b."""
     red, green, blue = (round(p + (q - p) * share) for p, q in zip(a, b, strict=True))
@@ -274,3 +278,10 @@ def lighter(style: Style, palette: Palette) -> Style:
         top=mix(style.top, palette.primary_edge, HOVER_LIGHT),
         bottom=mix(style.bottom, palette.primary_edge, HOVER_LIGHT),
     )
+
+
+def sign_color(weight: float, palette: Palette) -> Color:
+    """Blue, orange-red, or grey for a weight without a sign."""
+    if abs(weight) < NO_SIGN_BELOW:
+        return palette.muted
+    return palette.positive if weight > 0 else palette.negative

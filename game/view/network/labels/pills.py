@@ -9,9 +9,9 @@ from game.view.drawing import theme
 from game.view.drawing.shapes.glass import Style
 from game.view.drawing.styles import styles
 from game.view.drawing.styles.style_sheet import StyleSheet
+from game.view.drawing.styles.styles import sign_color
 from game.view.drawing.theme import Color, Palette
 from game.view.network.collage import Collage
-from game.view.network.lines.tube import sign_color
 from game.view.network.places.discs import Circle
 from game.view.network.reading.emphasis import Emphasis
 from game.view.network.reading.reading import FLASH_STEPS, WeightReading

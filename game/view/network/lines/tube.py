@@ -19,7 +19,8 @@ from game.view.drawing import theme
 from game.view.drawing.cache import BoundedCache
 from game.view.drawing.shapes import field, sprite
 from game.view.drawing.shapes.curve import Path
-from game.view.drawing.theme import Color, Palette
+from game.view.drawing.styles.styles import NO_SIGN_BELOW
+from game.view.drawing.theme import Palette
 from game.view.network.reading.emphasis import Emphasis
 
 Float32 = NDArray[np.float32]
@@ -31,8 +32,6 @@ Table = NDArray[np.uint32]
 THINNEST: Final = 1.9
 THICKENING: Final = 18.6
 WEIGHT_SCALE: Final = 5.0
-# Weights smaller than this are drawn without a sign.
-NO_SIGN_BELOW: Final = 0.005
 WIDTH_STEPS: Final = 4  # per logical unit
 
 REACH: Final = 32.0
@@ -98,13 +97,6 @@ def tube_look(
     """The look of a weight; ``growth`` makes all tubes of a page thicker."""
     sign = 0 if abs(weight) < NO_SIGN_BELOW else 1 if weight > 0 else -1
     return TubeLook(round(growth * tube_width(weight) * WIDTH_STEPS), sign, emphasis, dimmed)
-
-
-def sign_color(weight: float, palette: Palette) -> Color:
-    """Blue, orange-red, or grey for a weight without a sign."""
-    if abs(weight) < NO_SIGN_BELOW:
-        return palette.muted
-    return palette.positive if weight > 0 else palette.negative
 
 
 @dataclass(frozen=True, slots=True, eq=False)
