@@ -16,8 +16,8 @@ from game.view.scene.actions import Action, GoHome, SwitchView, ToggleFullscreen
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
 from game.view.scene.layout import Fold, Layout
+from game.view.scene.preset_text import preset_text
 from game.view.scene.scene import Scene
-from game.view.scene.texts import preset_text
 from game.view.widgets.choices import around
 from game.view.widgets.controls_panel import ControlsPanel
 

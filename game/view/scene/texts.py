@@ -6,7 +6,6 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from game.session.presets import Preset, PresetText
 from game.session.problem import ProblemError
 
 FALLBACK_LANGUAGE = "en"
@@ -74,11 +73,3 @@ def _flatten(table: Mapping[str, Any], prefix: str) -> list[tuple[str, str]]:
         else:
             raise ValueError(f"{prefix}{key} is not a text")
     return entries
-
-
-def preset_text(preset: Preset, texts: Texts) -> PresetText:
-    """A preset's words in the language of the texts, else in English, else its name."""
-    for language in (texts.language, FALLBACK_LANGUAGE):
-        if language in preset.texts:
-            return preset.texts[language]
-    return PresetText(title=preset.name, short=preset.name, story="")

@@ -19,8 +19,8 @@ from game.view.large.sentence import FittedSentence, Run, fit_sentence
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
 from game.view.scene.page import Page
+from game.view.scene.preset_text import preset_text
 from game.view.scene.scene import Scene
-from game.view.scene.texts import preset_text
 from game.view.visitor.captions.run_stage import is_at_start
 from game.view.widgets.appearance import Appearance
 from game.view.widgets.controls_panel import ControlsPanel
