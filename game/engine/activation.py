@@ -48,9 +48,9 @@ class Activation:
 def _sigmoid(pre_activation: Array, out: Array | None = None) -> Array:
     # One form for both signs: exp never overflows, and tiny activations keep their digits.
     value = negative(pre_activation, out)
-    # Long rows are compared with a row: with a single number numpy does it one by one.
-    limit = LIMIT if value.ndim < 3 else np.full(value.shape[2:], LARGEST_EXPONENT)
-    minimum(value, limit, out=value)
+    # Of many networks hardly one ever goes so far, and a look costs a third of bounding them all.
+    if value.ndim < 3 or not value.max() <= LARGEST_EXPONENT:
+        minimum(value, LIMIT, out=value)
     exp(value, value)
     add(value, ONE, value)
     return divide(ONE, value, value)
