@@ -13,7 +13,9 @@ from game.engine.parameters import Parameters
 from game.engine.propagation import Propagation
 from game.engine.topology import Topology
 
-# Side by side, blocks of this many networks keep every array of a pass in the processor's cache.
+# Side by side, in blocks: few enough for the arrays of a pass (3 MB) to stay in the processor's
+# cache, and enough for a row to be over a third of numpy's buffer (8192 numbers): shorter rows are
+# copied through it wherever they are broadcast.
 NETWORKS_PER_BLOCK = 4096
 
 
