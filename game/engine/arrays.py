@@ -12,6 +12,13 @@ def read_only(array: Array) -> Array:
     return array
 
 
+def constant(value: float) -> Array:
+    """A number as an array without axes: numpy takes it as it is, and a float only after
+    converting it at every call.
+    """
+    return read_only(np.array(value))
+
+
 def with_network_axis(array: Array, like: Array, own_axes: int) -> Array:
     """``array`` with an axis of length 1 for each trailing axis that ``like`` has beyond
     ``own_axes``.

@@ -4,23 +4,27 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy import multiply
 
 from game.engine.activation import SIGMOID, Activation
-from game.engine.arrays import Array
+from game.engine.arrays import Array, constant
+
+HALF = constant(0.5)
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
     """How wrong one sample is.
 
-    ``value(z, a, y)`` is the loss of each sample; ``output_delta(raw_error, slope)`` is its
-    derivative by the output's pre-activation. A loss owns that delta, since assembling it from
-    parts can overflow. ``cancels_slope`` says that the slope drops out of the delta.
+    ``value(z, a, y)`` is the loss of each sample; ``output_delta(raw_error, slope, out)`` writes
+    its derivative by the output's pre-activation to ``out``. A loss owns that delta, since
+    assembling it from parts can overflow. ``cancels_slope`` says that the slope drops out of the
+    delta.
     """
 
     name: str
     value: Callable[[Array, Array, Array], Array]
-    output_delta: Callable[[Array, Array], Array]
+    output_delta: Callable[[Array, Array, Array], None]
     cancels_slope: bool
 
     def accepts(self, output_activation: Activation) -> bool:
@@ -31,11 +35,12 @@ class Loss:
 def _squared_error(pre_activation: Array, activation: Array, target: Array) -> Array:
     # The half makes the derivative the raw error a - y itself.
     error = activation - target
-    return 0.5 * error * error
+    half = HALF * error
+    return multiply(half, error, half)
 
 
-def _error_times_slope(raw_error: Array, slope: Array) -> Array:
-    return raw_error * slope
+def _error_times_slope(raw_error: Array, slope: Array, out: Array) -> None:
+    multiply(raw_error, slope, out)
 
 
 def _cross_entropy(pre_activation: Array, activation: Array, target: Array) -> Array:
@@ -46,9 +51,9 @@ def _cross_entropy(pre_activation: Array, activation: Array, target: Array) -> A
     return target * for_one + (1.0 - target) * for_zero
 
 
-def _error_alone(raw_error: Array, slope: Array) -> Array:
+def _error_alone(raw_error: Array, slope: Array, out: Array) -> None:
     # dL/da = (a-y) / (a(1-a)); times the slope a(1-a) leaves a - y.
-    return raw_error.copy()
+    out[...] = raw_error
 
 
 MSE = Loss("mse", _squared_error, _error_times_slope, cancels_slope=False)

@@ -19,7 +19,7 @@ class Parameters:
 
     @classmethod
     def of_vector(cls, vector: Array, topology: Topology) -> "Parameters":
-        """From the flat vector (parameter, ...) in the order of ``topology.parameters``."""
+        """Views into the flat vector (parameter, ...) in the order of ``topology.parameters``."""
         sizes = topology.layer_sizes
         weights, position = [], 0
         for sources, targets in itertools.pairwise(sizes):

@@ -8,13 +8,15 @@ from game.engine.arrays import Array, with_network_axis
 from game.engine.dataset import Dataset
 from game.engine.hyperparameters import Hyperparameters
 from game.engine.parameters import Parameters
-from game.engine.propagation import BackwardPass, ForwardPass, backward_pass, forward_pass
+from game.engine.propagation import BackwardPass, ForwardPass, Propagation
 from game.engine.topology import NeuronId, ParameterId
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EpochTrace:
     """One pass over the rows under ``parameters``, before they are updated.
+
+    ``propagation`` has made its passes and makes no more: ``forward`` and ``backward`` are its.
 
     ``sample_losses`` (sample, ...), ``loss`` (...) their mean, ``right`` (sample, ...) whether the
     output lies on the target's side of 0.5 (0.5 itself is on neither side). The readers below take
@@ -24,10 +26,19 @@ class EpochTrace:
     parameters: Parameters
     dataset: Dataset
     rule: Hyperparameters
-    forward: ForwardPass
-    backward: BackwardPass
+    propagation: Propagation
     sample_losses: Array
     loss: Array
+
+    @property
+    def forward(self) -> ForwardPass:
+        """Every z, a and slope."""
+        return self.propagation.forward
+
+    @property
+    def backward(self) -> BackwardPass:
+        """Every delta and the gradients."""
+        return self.propagation.backward
 
     @property
     def right(self) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
@@ -78,10 +89,11 @@ def trace_epoch(parameters: Parameters, dataset: Dataset, rule: Hyperparameters)
     like = parameters.biases[0]
     inputs = with_network_axis(dataset.inputs, like, own_axes=1)
     targets = with_network_axis(dataset.targets, like, own_axes=1)
-    forward = forward_pass(parameters, inputs, rule)
-    backward = backward_pass(parameters, forward, targets, rule)
-    output = forward.activations[-1]
-    losses = rule.loss.value(forward.pre_activations[-1], output, targets)
+    propagation = Propagation(parameters, inputs, targets, rule)
+    propagation.pass_forward()
+    propagation.pass_backward()
+    z, output = propagation.output
+    losses = rule.loss.value(z, output, targets)
     sample_losses = losses[0] if len(losses) == 1 else np.add.reduce(losses, axis=0)
-    loss = np.add.reduce(sample_losses, axis=0) * (1.0 / dataset.sample_count)
-    return EpochTrace(parameters, dataset, rule, forward, backward, sample_losses, loss)
+    loss = np.add.reduce(sample_losses) * (1.0 / dataset.sample_count)
+    return EpochTrace(parameters, dataset, rule, propagation, sample_losses, loss)

@@ -1,16 +1,22 @@
 """Full-batch gradient descent: w <- w - eta dL/dw, once an epoch."""
 
-import numpy as np
+from collections.abc import Iterator
+from itertools import islice
 
-from game.engine.arrays import Array, with_network_axis
+import numpy as np
+from numpy import add, multiply
+
+from game.engine.arrays import Array, constant, with_network_axis
 from game.engine.dataset import Dataset
 from game.engine.hyperparameters import Hyperparameters
 from game.engine.parameters import Parameters
-from game.engine.propagation import backward_pass, forward_pass
+from game.engine.propagation import Propagation
 from game.engine.topology import Topology
 
-# Side by side, blocks of this many networks keep every array of a pass in the processor's cache.
-NETWORKS_PER_BLOCK = 2048
+# Side by side, in blocks: few enough for the arrays of a pass (3 MB) to stay in the processor's
+# cache, and enough for a row to be over a third of numpy's buffer (8192 numbers): shorter rows are
+# copied through it wherever they are broadcast.
+NETWORKS_PER_BLOCK = 4096
 
 
 def descend(
@@ -22,11 +28,10 @@ def descend(
     Numbers that grow without bound are left as they come (inf, nan); see :func:`first_diverged`.
     """
     course = np.empty((epochs + 1, len(start)))
-    course[0] = vector = np.array(start)
+    way = _way_down(start, dataset.inputs, dataset.targets, rule, topology)
     with np.errstate(over="ignore", invalid="ignore"):
-        for epoch in range(1, epochs + 1):
-            vector = _updated(vector, dataset.inputs, dataset.targets, rule, topology)
-            course[epoch] = vector
+        for row, vector in zip(course, way, strict=False):
+            row[...] = vector
     return course
 
 
@@ -41,22 +46,31 @@ def descend_side_by_side(
     result = np.empty_like(starts)
     with np.errstate(over="ignore", invalid="ignore"):
         for first in range(0, starts.shape[1], NETWORKS_PER_BLOCK):
-            block = np.ascontiguousarray(starts[:, first : first + NETWORKS_PER_BLOCK])
-            for _ in range(epochs):
-                block = _updated(block, inputs, targets, rule, topology)
-            result[:, first : first + NETWORKS_PER_BLOCK] = block
+            block = slice(first, first + NETWORKS_PER_BLOCK)
+            way = _way_down(starts[:, block], inputs, targets, rule, topology)
+            result[:, block] = next(islice(way, epochs, None))
     return result
 
 
-def _updated(
-    vector: Array, inputs: Array, targets: Array, rule: Hyperparameters, topology: Topology
-) -> Array:
-    parameters = Parameters.of_vector(vector, topology)
-    forward = forward_pass(parameters, inputs, rule)
-    step = backward_pass(parameters, forward, targets, rule).gradients.vector
-    step *= -rule.learning_rate
-    step += vector
-    return step
+def _way_down(
+    start: Array, inputs: Array, targets: Array, rule: Hyperparameters, topology: Topology
+) -> Iterator[Array]:
+    """``start`` (parameter, ...), then the parameters after each update, without end: one array
+    that changes.
+    """
+    vector = np.array(start, dtype=np.float64, order="C")
+    propagation = Propagation(Parameters.of_vector(vector, topology), inputs, targets, rule)
+    gradient, step = propagation.gradient, np.empty_like(vector)
+    places = np.array(topology.places_by_target)
+    factor = constant(-rule.learning_rate)
+    while True:
+        yield vector
+        propagation.pass_forward()
+        propagation.pass_backward()
+        # Each place exists; told to clip, numpy writes straight to the step.
+        gradient.take(places, 0, step, "clip")
+        multiply(step, factor, step)
+        add(step, vector, vector)
 
 
 def first_diverged(course: Array, limit: float) -> int | None:

@@ -100,3 +100,21 @@ def test_other_topologies_train_together_as_alone():
         for network in range(6):
             alone = descend(together[:, network], 30, dataset, RULES[0], topology)[-1]
             np.testing.assert_allclose(result[:, network], alone, **EXACTLY)
+
+
+@pytest.mark.parametrize("far", [-750.0, 750.0, -1e300, np.nan])
+def test_one_network_far_out_changes_nothing_for_the_others(far):
+    """Where one pre-activation needs a bound, all are bounded: still without a sound."""
+    together = starts(50)
+    expected = trace_epoch(Parameters.of_vector(together, NETWORK_2_2_1), XOR, RULES[0])
+    together[NETWORK_2_2_1.parameters.index(NETWORK_2_2_1.biases[0]), 7] = far
+    with np.errstate(all="raise", under="ignore"):
+        trace = trace_epoch(Parameters.of_vector(together, NETWORK_2_2_1), XOR, RULES[0])
+
+    alone = Parameters.of_vector(together[:, 7].copy(), NETWORK_2_2_1)
+    of_it = trace_epoch(alone, XOR, RULES[0]).forward.activations[1]
+    others = np.arange(50) != 7
+    for layer, before in zip(trace.forward.activations, expected.forward.activations, strict=True):
+        if layer.shape[-1] > 1:
+            np.testing.assert_array_equal(layer[..., others], before[..., others])
+    np.testing.assert_allclose(trace.forward.activations[1][..., 7], of_it, **EXACTLY)
