@@ -1,5 +1,7 @@
-"""``bench``: measure the program on this machine, each figure beside a floor measured in the same
-run.
+"""``bench``: measure the program on this machine, each figure as a ratio to a floor of its run.
+
+A time in milliseconds holds on one processor only. What a screen asks for, a frame every 1/60 s, is
+no time of a processor: there the floor is that sixtieth. Memory is told in megabytes.
 """
 
 import argparse
@@ -23,7 +25,7 @@ from game.engine.loss import MSE
 from game.engine.parameters import Parameters, random_vector
 from game.engine.topology import NETWORK_2_2_1
 from game.engine.trace import trace_epoch
-from game.engine.training import descend_side_by_side
+from game.engine.training import descend, descend_side_by_side
 from game.session.presets import Preset
 from game.view.scene.texts import Texts
 
@@ -31,12 +33,14 @@ ROUNDS = 5
 EPOCHS_TIMED = 2000
 NETWORKS = 8192
 NETWORK_EPOCHS = 60
-EPOCH_BUDGET = 1.2
-NETWORK_BUDGET_NANOSECONDS = 130.0
-FRAME_SIZES = ((1920, 1080, 12.0, 8.3), (3840, 2160, 5.0, 16.6))
-FULL_PACE_BUDGET = 6000.0
-FULL_PACE_FRAME_MILLISECONDS = 16.6
-START_BUDGETS = (0.6, 1.5)
+EPOCH_BUDGET = 0.5
+TRACE_BUDGET = 0.9
+NETWORK_BUDGET = 0.6
+# Width, height, median in floors, tail in frames of a sixtieth of a second.
+FRAME_SIZES = ((1920, 1080, 9.0, 0.5), (3840, 2160, 5.0, 1.0))
+FULL_PACE_BUDGET = 10_000.0
+FULL_PACE_TAIL = 1.0
+START_BUDGETS = (4.0, 5.0)
 START_ROUNDS = 5
 MEMORY_BUDGET_MEGABYTES = 250.0
 MEMORY_GROWTH_MEGABYTES = 5.0
@@ -60,7 +64,7 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
         _epoch_figures,
         _network_figures,
         lambda: frame_figures(presets, texts, FRAME_SIZES),
-        lambda: full_pace_figures(presets, texts, FULL_PACE_BUDGET, FULL_PACE_FRAME_MILLISECONDS),
+        lambda: full_pace_figures(presets, texts, FULL_PACE_BUDGET, FULL_PACE_TAIL),
         lambda: answer_figures(presets, texts),
         _start_figures,
         _memory_figures,
@@ -102,13 +106,18 @@ def _epoch_figures() -> Sequence[Figure]:
     rule = Hyperparameters(0.5, SIGMOID, SIGMOID, MSE)
     vector = random_vector(NETWORK_2_2_1, np.random.default_rng(1), 1.0, 0.0)
     parameters = Parameters.of_vector(vector, NETWORK_2_2_1)
-    # Taken in turn, so that a busy moment of the machine weighs on both.
-    floors, ours = [], []
+    # Taken in turn, so that a busy moment of the machine weighs on all.
+    floors, training, tracing = [], [], []
     for _ in range(ROUNDS):
         floors.append(_seconds(lambda: _naive_epoch(parameters), EPOCHS_TIMED))
-        ours.append(_seconds(lambda: trace_epoch(parameters, XOR, rule), EPOCHS_TIMED))
-    floor, value = min(floors), min(ours)
-    return [Figure("epoch", floor * 1e6, value / floor, EPOCH_BUDGET, "x")]
+        whole = _seconds(lambda: descend(vector, EPOCHS_TIMED, XOR, rule, NETWORK_2_2_1), 1)
+        training.append(whole / EPOCHS_TIMED)
+        tracing.append(_seconds(lambda: trace_epoch(parameters, XOR, rule), EPOCHS_TIMED))
+    floor = min(floors)
+    return [
+        Figure("epoch", floor * 1e6, min(training) / floor, EPOCH_BUDGET, "x"),
+        Figure("trace", floor * 1e6, min(tracing) / floor, TRACE_BUDGET, "x"),
+    ]
 
 
 def _naive_epoch(parameters: Parameters) -> object:
@@ -135,12 +144,38 @@ def _naive_epoch(parameters: Parameters) -> object:
 def _network_figures() -> Sequence[Figure]:
     rule = Hyperparameters(0.5, SIGMOID, SIGMOID, MSE)
     starts = np.random.default_rng(1).uniform(-1, 1, (len(NETWORK_2_2_1.parameters), NETWORKS))
-    seconds = min(
-        _seconds(lambda: descend_side_by_side(starts, NETWORK_EPOCHS, XOR, rule, NETWORK_2_2_1), 1)
-        for _ in range(ROUNDS)
+    parameters = Parameters.of_vector(starts, NETWORK_2_2_1)
+    floors, ours = [], []
+    for _ in range(ROUNDS):
+        floors.append(_seconds(lambda: _naive_networks(parameters), NETWORK_EPOCHS))
+        whole = _seconds(
+            lambda: descend_side_by_side(starts, NETWORK_EPOCHS, XOR, rule, NETWORK_2_2_1), 1
+        )
+        ours.append(whole / NETWORK_EPOCHS)
+    floor = min(floors)
+    return [Figure("networks", floor / NETWORKS * 1e9, min(ours) / floor, NETWORK_BUDGET, "x")]
+
+
+def _naive_networks(parameters: Parameters) -> object:
+    """The same epoch of many networks as numpy's expressions: the networks are the last axis."""
+    (hidden_weights, output_weights), (hidden_biases, output_biases) = (
+        parameters.weights,
+        parameters.biases,
     )
-    each = seconds / NETWORK_EPOCHS / NETWORKS * 1e9
-    return [Figure("networks", None, each, NETWORK_BUDGET_NANOSECONDS, "ns")]
+    inputs, targets = XOR.inputs, XOR.targets[..., None]
+    arrives = np.einsum("tsn,sr->trn", hidden_weights, inputs)
+    hidden = 1.0 / (1.0 + np.exp(-(arrives + hidden_biases[:, None])))
+    arrives = np.einsum("tsn,srn->trn", output_weights, hidden)
+    output = 1.0 / (1.0 + np.exp(-(arrives + output_biases[:, None])))
+    output_delta = (output - targets) * output * (1.0 - output)
+    back = np.einsum("tsn,trn->srn", output_weights, output_delta)
+    hidden_delta = back * hidden * (1.0 - hidden)
+    return (
+        output_weights - 0.5 * np.einsum("trn,srn->tsn", output_delta, hidden) / 4,
+        output_biases - 0.5 * output_delta.mean(axis=1),
+        hidden_weights - 0.5 * np.einsum("trn,sr->tsn", hidden_delta, inputs) / 4,
+        hidden_biases - 0.5 * hidden_delta.mean(axis=1),
+    )
 
 
 def _seconds(action: Callable[[], object], times: int) -> float:
@@ -168,8 +203,8 @@ def _start_figures() -> Sequence[Figure]:
         usables.append(usable - begun)
     floor, first, usable = (sorted(times)[START_ROUNDS // 2] for times in (floors, firsts, usables))
     return [
-        Figure("start-first", floor, first - floor, START_BUDGETS[0], "s"),
-        Figure("start-usable", floor, usable - floor, START_BUDGETS[1], "s"),
+        Figure("start-first", floor, first / floor, START_BUDGETS[0], "x"),
+        Figure("start-usable", floor, usable / floor, START_BUDGETS[1], "x"),
     ]
 
 
