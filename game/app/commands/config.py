@@ -11,6 +11,7 @@ from game.exhibit.configuration.file import WHOLE_FILE, Fault, Loaded, load, rea
 from game.exhibit.configuration.installed import installed
 from game.exhibit.configuration.keys import PROFILES, Staff, of_profile, values_of
 from game.exhibit.configuration.rules import BUTTONS_TABLE
+from game.exhibit.files.whole_file import whole_file
 from game.session.presets import Preset
 from game.session.problem import ProblemError
 from game.view.scene.texts import Texts
@@ -126,12 +127,7 @@ def _write(file: str, texts: Texts) -> int:
         text = shipped.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ProblemError("asset-broken", path=shipped, reason=str(error)) from error
-    try:
-        with path.open("x", encoding="utf-8") as out:
-            out.write(text)
-    except FileExistsError as error:
-        raise ProblemError("already-there", path=path) from error
-    except OSError as error:
-        raise ProblemError("not-writable", path=path, reason=error.strerror) from error
+    with whole_file(path, new=True) as out:
+        out.write(text.encode())
     print(texts("config.written", path=path))
     return 0

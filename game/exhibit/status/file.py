@@ -6,7 +6,6 @@ be joined.
 """
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -14,6 +13,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_type_hints
+
+from game.exhibit.files.whole_file import write_whole
+from game.session.problem import ProblemError
 
 FILE_NAME = "status.json"
 EVERY_SECONDS = 60.0
@@ -84,16 +86,10 @@ class StatusFile:
 
 
 def _replace(folder: Path, line: str) -> bool:
-    path = folder / FILE_NAME
-    # Each process has a name of its own for what is half-written.
-    half = folder / f"{FILE_NAME}.{os.getpid()}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        half.write_text(line, encoding="utf-8")
-        half.replace(path)
-    except (OSError, ValueError):
-        with suppress(OSError):
-            half.unlink()
+        write_whole(folder / FILE_NAME, line.encode(), special=False)
+    except (OSError, ValueError, ProblemError):
         return False
     return True
 
