@@ -96,12 +96,12 @@ class StaffExit:
     """Corners, PIN pad and lock; ``granted`` once the PIN was right; ``refused`` while the last one
     was wrong and no digit has been entered since.
 
-    ``pin`` is a row of digits; wrong ones are counted across openings, and every WRONG_PINS of them
-    lock the pad, each time for twice as long.
+    ``pin`` is a row of digits, None where no PIN opens; wrong ones are counted across openings, and
+    every WRONG_PINS of them lock the pad, each time for twice as long.
     """
 
-    def __init__(self, pin: str) -> None:
-        if not pin or not set(pin) <= DIGITS:
+    def __init__(self, pin: str | None) -> None:
+        if pin is not None and (not pin or not set(pin) <= DIGITS):
             raise ValueError("a PIN is a row of digits")
         self._pin = pin
         self._way = CornerWay()
@@ -151,8 +151,8 @@ class StaffExit:
 
     @property
     def pin_length(self) -> int:
-        """How many digits are wanted."""
-        return len(self._pin)
+        """How many digits are wanted; 0 where no PIN opens."""
+        return 0 if self._pin is None else len(self._pin)
 
     @property
     def locked_seconds(self) -> int:
@@ -161,7 +161,7 @@ class StaffExit:
 
     def enter(self, digit: str) -> None:
         """One more digit; the last one wanted is also the question whether the PIN is right."""
-        if not self.pad_open or self.granted:
+        if not self.pad_open or self.granted or self._pin is None:
             return
         self._quiet = 0
         if self._locked or len(digit) != 1 or digit not in DIGITS:
@@ -169,7 +169,7 @@ class StaffExit:
         self._entered += digit
         self.refused = False
         if len(self._entered) == len(self._pin):
-            self._judge()
+            self._judge(self._pin)
 
     def erase(self) -> None:
         """Take the last digit back."""
@@ -180,9 +180,9 @@ class StaffExit:
         """Put the pad away; what was entered is forgotten, wrong PINs are not."""
         self.pad_open, self.refused, self._entered = False, False, ""
 
-    def _judge(self) -> None:
+    def _judge(self, pin: str) -> None:
         entered, self._entered = self._entered, ""
-        if hmac.compare_digest(entered.encode(), self._pin.encode()):
+        if hmac.compare_digest(entered.encode(), pin.encode()):
             self.granted, self._wrong = True, 0
             return
         self.refused = True

@@ -40,11 +40,11 @@ def read_bytes(path: Path, most: int) -> bytes:
     A pipe or a device is refused before it is opened: reading it may never end.
     """
     try:
-        _check_kind(os.stat(path).st_mode)
+        check_kind(os.stat(path).st_mode)
         descriptor = os.open(path, os.O_RDONLY | NEVER_WAIT | getattr(os, "O_BINARY", 0))
         with open(descriptor, "rb", closefd=True) as file:
             # Another may stand there by now.
-            _check_kind(os.fstat(descriptor).st_mode)
+            check_kind(os.fstat(descriptor).st_mode)
             # Some files of the system have nothing to give at the moment, and say so with None.
             content = file.read(most + 1) or b""
     except (OSError, ValueError) as error:
@@ -70,7 +70,8 @@ def printable(name: object) -> str:
     return "".join(sign if sign.isprintable() else "?" for sign in str(name))
 
 
-def _check_kind(mode: int) -> None:
+def check_kind(mode: int) -> None:
+    """ProblemError unless the mode is that of a file."""
     if stat.S_ISDIR(mode):
         raise ProblemError("reason-folder")
     if not stat.S_ISREG(mode):

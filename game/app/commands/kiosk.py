@@ -18,7 +18,7 @@ from game.app.program.assembly import Extras, assemble
 from game.app.program.reporter import Reporter
 from game.app.window import display
 from game.app.window.loop import Loop
-from game.exhibit.configuration.file import load
+from game.exhibit.configuration.file import NO_PIN, load
 from game.exhibit.configuration.installed import installed
 from game.exhibit.configuration.keys import Configuration
 from game.exhibit.logs.files import PROGRAM, start_log
@@ -110,6 +110,8 @@ def _configuration(arguments: argparse.Namespace) -> tuple[Configuration, tuple[
         return Configuration(), ()
     loaded = load(Path(arguments.config), installed(paths.ASSETS))
     faults = tuple(f"{arguments.config}: {fault}" for fault in loaded.faults)
+    if loaded.is_shut:
+        faults += (f"{arguments.config}: {NO_PIN}",)
     if arguments.safe:
         return replace(Configuration(), staff=loaded.configuration.staff), faults
     return loaded.configuration, faults

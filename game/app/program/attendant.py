@@ -63,7 +63,7 @@ class Rules:
 
     times: Times
     locked: bool
-    pin: str
+    pin: str | None
 
 
 class Attendant:

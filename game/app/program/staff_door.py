@@ -18,7 +18,7 @@ from game.view.scene.layout import Layout
 class StaffDoor:
     """Where ``locked``, corners and ``pin`` are the only way out; else there is nothing to open."""
 
-    def __init__(self, locked: bool, pin: str) -> None:
+    def __init__(self, locked: bool, pin: str | None) -> None:
         self._locked = locked
         self._exit = StaffExit(pin)
 
@@ -36,6 +36,8 @@ class StaffDoor:
         message = "pin.refused" if self._exit.refused else "pin.ask"
         if seconds:
             message = "pin.locked"
+        if not self._exit.pin_length:
+            message = "pin.none"
         return PinPad(self._exit.dots, message, self._exit.pin_length, seconds)
 
     def watch(self, found: Input, layout: Layout) -> None:

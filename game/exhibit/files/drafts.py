@@ -3,21 +3,22 @@
 import errno
 import os
 import stat
-import time
 from contextlib import suppress
 from typing import BinaryIO, Final
 
 from game.exhibit.files.place import DESCRIPTORS, Place
+from game.exhibit.status.processes import is_gone, this_machine
 
 SECRET_MODE: Final = 0o600
 # Where the system or the disk has no files without a name.
 NO_NAMELESS: Final = frozenset({errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOENT})
-# Others who write the same file have the draft's name for a moment each; one that stays is left
-# over from a kill.
-MOST_TRIES: Final = 100
-TRIES_TO_LEFT_OVER: Final = 5
-TRY_PAUSE: Final = 0.002
-# A draft that nobody has finished for so long is left over from a kill.
+# A draft that is whole has a name for a moment only, with the number of its process: where there is
+# no such process, a kill has left it.
+WHOLE: Final = ".whole"
+# Somebody elsewhere may take it for one of those.
+MOST_TRIES: Final = 10
+# A draft that is not whole may be that of another machine, but not for so long.
+PART: Final = ".part"
 LEFT_OVER_SECONDS: Final = 86_400.0
 
 
@@ -91,17 +92,16 @@ class Nameless:
             _folder_to_disk(place.folder)
 
     def _replace(self) -> None:
-        """By a name that is there for a moment. One that a kill has left there gives way."""
-        draft = f"{self._place.draft_name}.part"
-        for tries in range(1, MOST_TRIES + 1):
+        draft = f"{self._place.draft_name}-{os.getpid()}{WHOLE}"
+        for _ in range(MOST_TRIES):
+            with suppress(FileNotFoundError):
+                # Of a process with our number that is gone.
+                os.unlink(draft)
             with suppress(FileExistsError, FileNotFoundError):
                 self._name(draft)
                 os.replace(draft, self._place.path)
+                _sweep(self._place.draft_name, self.file.fileno())
                 return
-            time.sleep(TRY_PAUSE)
-            if tries % TRIES_TO_LEFT_OVER == 0:
-                with suppress(FileNotFoundError):
-                    os.unlink(draft)
         raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
 
     def _name(self, path: str) -> None:
@@ -124,7 +124,7 @@ class Named:
     def __init__(self, place: Place, mode: int, new: bool) -> None:
         self._place = place
         self._new = new
-        self._draft: str | None = f"{place.draft_name}-{os.getpid()}.part"
+        self._draft: str | None = f"{place.draft_name}-{os.getpid()}{PART}"
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         with suppress(FileNotFoundError):
             # Of a process with our number that is gone.
@@ -163,14 +163,21 @@ class Named:
 
 def _sweep(draft_name: str, descriptor: int) -> None:
     """Take away drafts of the same file that a kill has left, by the disk's own clock."""
-    folder, beginning = os.path.split(draft_name)
+    folder, beginning = os.path.split(f"{draft_name}-")
     now = os.fstat(descriptor).st_mtime
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith(beginning) and entry.name.endswith(".part"):
+            if entry.name.startswith(beginning):
                 with suppress(OSError):
-                    if now - entry.stat(follow_symlinks=False).st_mtime > LEFT_OVER_SECONDS:
+                    if _is_left_over(entry, len(beginning), now):
                         os.unlink(entry.path)
+
+
+def _is_left_over(entry: os.DirEntry[str], begin: int, now: float) -> bool:
+    number, ending = os.path.splitext(entry.name[begin:])
+    if ending == WHOLE and number.isdecimal():
+        return is_gone(int(number), this_machine())
+    return ending == PART and now - entry.stat(follow_symlinks=False).st_mtime > LEFT_OVER_SECONDS
 
 
 def _to_disk(descriptor: int) -> None:
