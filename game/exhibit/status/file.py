@@ -15,6 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_type_hints
 
+from game.exhibit.files.folder import is_shared, make_folder
 from game.exhibit.files.whole_file import write_whole
 from game.session.named_file import printable, read_bytes
 from game.session.problem import ProblemError
@@ -92,8 +93,9 @@ class StatusFile:
 
 def _replace(folder: Path, line: str) -> bool:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_whole(folder / FILE_NAME, line.encode(), special=False)
+        make_folder(folder)
+        links = not is_shared(folder)
+        write_whole(folder / FILE_NAME, line.encode(), links=links, special=False)
     except (OSError, ValueError, ProblemError):
         return False
     return True
