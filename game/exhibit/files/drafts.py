@@ -7,7 +7,6 @@ from contextlib import suppress
 from typing import BinaryIO, Final
 
 from game.exhibit.files.place import DESCRIPTORS, Place
-from game.exhibit.status.processes import is_gone, this_machine
 
 SECRET_MODE: Final = 0o600
 # Where the system or the disk has no files without a name.
@@ -175,9 +174,21 @@ def _sweep(draft_name: str, descriptor: int) -> None:
 
 def _is_left_over(entry: os.DirEntry[str], begin: int, now: float) -> bool:
     number, ending = os.path.splitext(entry.name[begin:])
-    if ending == WHOLE and number.isdecimal():
-        return is_gone(int(number), this_machine())
+    if ending == WHOLE and number.isdecimal() and hasattr(os, "O_TMPFILE"):
+        return not _is_there(int(number))
     return ending == PART and now - entry.stat(follow_symlinks=False).st_mtime > LEFT_OVER_SECONDS
+
+
+def _is_there(process: int) -> bool:
+    """Whether there is such a process here. Not for Windows: there the question would end it."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        # There is one, but it is somebody else's; or the number is none.
+        return True
+    return True
 
 
 def _to_disk(descriptor: int) -> None:

@@ -9,7 +9,7 @@ from game.exhibit.lock_memory import FILE_NAME, LockMemory
 from game.exhibit.staff_exit import HOLD_TICKS, WRONG_PINS
 from game.session.presentation import TICKS_PER_SECOND
 from game.view.interaction import PointerPressed, PointerReleased
-from game.view.interface import EnterDigit
+from game.view.scene.actions import EnterDigit
 from tests.app.museum import Museum
 
 LAYOUT = Museum().scene.layout
