@@ -211,8 +211,10 @@ ROOMS = {
         "presence",
         "configuration",
         "show",
+        "lock_memory",
         "staff_exit",
         "sound",
+        "files",
     ),
 }
 

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from game.app import paths
 from game.app.commands.closed_pipe import until_nobody_reads
+from game.app.commands.told_to_end import ToldToEnd, until_told_to_end
 from game.session.presets import Preset, load_presets
 from game.session.problem import ProblemError
 from game.view.scene.texts import FALLBACK_LANGUAGE, Texts, load_texts
@@ -42,7 +43,7 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; gives the exit code. Bad input: one sentence on standard error, code 2."""
-    return until_nobody_reads(lambda: _run(arguments))
+    return until_nobody_reads(lambda: until_told_to_end(lambda: _run(arguments)))
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -66,6 +67,9 @@ def _run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print(texts("cli.interrupted"), file=sys.stderr)
         return EXIT_INTERRUPTED
+    except ToldToEnd as told:
+        print(texts("cli.interrupted"), file=sys.stderr)
+        return told.exit_code
 
 
 def _write_what_can_be_written() -> None:

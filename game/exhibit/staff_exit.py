@@ -18,6 +18,8 @@ PAD_TICKS = 20 * TICKS_PER_SECOND
 WRONG_PINS = 3
 FIRST_LOCK_TICKS = 60 * TICKS_PER_SECOND
 LONGEST_LOCK_TICKS = 3600 * TICKS_PER_SECOND
+# Doubling more often than this would only make the numbers large.
+MOST_DOUBLINGS = 16
 DIGITS = frozenset("0123456789")
 
 
@@ -92,22 +94,31 @@ class CornerWay:
         return pointer == self._holder
 
 
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """How many PINs in a row were ``wrong``, and for how many ``ticks`` the pad takes no digit."""
+
+    wrong: int = 0
+    ticks: int = 0
+
+
 class StaffExit:
     """Corners, PIN pad and lock; ``granted`` once the PIN was right; ``refused`` while the last one
     was wrong and no digit has been entered since.
 
-    ``pin`` is a row of digits; wrong ones are counted across openings, and every WRONG_PINS of them
-    lock the pad, each time for twice as long.
+    ``pin`` is a row of digits, None where no PIN opens; wrong ones are counted across openings, and
+    every WRONG_PINS of them lock the pad, each time for twice as long. ``lock``: what went before.
     """
 
-    def __init__(self, pin: str) -> None:
-        if not pin or not set(pin) <= DIGITS:
+    def __init__(self, pin: str | None, lock: Lock | None = None) -> None:
+        if pin is not None and (not pin or not set(pin) <= DIGITS):
             raise ValueError("a PIN is a row of digits")
         self._pin = pin
         self._way = CornerWay()
         self._entered = ""
-        self._wrong = 0
-        self._locked = 0
+        before = lock or Lock()
+        self._wrong = before.wrong
+        self._locked = before.ticks
         self._quiet = 0
         self.pad_open = False
         self.granted = False
@@ -151,17 +162,22 @@ class StaffExit:
 
     @property
     def pin_length(self) -> int:
-        """How many digits are wanted."""
-        return len(self._pin)
+        """How many digits are wanted; 0 where no PIN opens."""
+        return 0 if self._pin is None else len(self._pin)
 
     @property
     def locked_seconds(self) -> int:
         """How long the pad still refuses digits after too many wrong PINs; 0 when it takes them."""
         return -(-self._locked // TICKS_PER_SECOND)
 
+    @property
+    def lock(self) -> Lock:
+        """What there is to remember for the next time."""
+        return Lock(self._wrong, self._locked)
+
     def enter(self, digit: str) -> None:
         """One more digit; the last one wanted is also the question whether the PIN is right."""
-        if not self.pad_open or self.granted:
+        if not self.pad_open or self.granted or self._pin is None:
             return
         self._quiet = 0
         if self._locked or len(digit) != 1 or digit not in DIGITS:
@@ -169,7 +185,7 @@ class StaffExit:
         self._entered += digit
         self.refused = False
         if len(self._entered) == len(self._pin):
-            self._judge()
+            self._judge(self._pin)
 
     def erase(self) -> None:
         """Take the last digit back."""
@@ -180,13 +196,14 @@ class StaffExit:
         """Put the pad away; what was entered is forgotten, wrong PINs are not."""
         self.pad_open, self.refused, self._entered = False, False, ""
 
-    def _judge(self) -> None:
+    def _judge(self, pin: str) -> None:
         entered, self._entered = self._entered, ""
-        if hmac.compare_digest(entered.encode(), self._pin.encode()):
+        if hmac.compare_digest(entered.encode(), pin.encode()):
             self.granted, self._wrong = True, 0
             return
         self.refused = True
         self._wrong += 1
         times, rest = divmod(self._wrong, WRONG_PINS)
         if rest == 0:
-            self._locked = min(FIRST_LOCK_TICKS * 2 ** (times - 1), LONGEST_LOCK_TICKS)
+            doublings = min(times - 1, MOST_DOUBLINGS)
+            self._locked = min(FIRST_LOCK_TICKS << doublings, LONGEST_LOCK_TICKS)

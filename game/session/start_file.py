@@ -3,16 +3,22 @@
 import json
 from pathlib import Path
 
+from game.session.named_file import read_bytes
 from game.session.presets import check_start
 from game.session.problem import ProblemError
+
+# Nine numbers with all their digits, and much room around them.
+MOST_BYTES = 1_000_000
 
 
 def load_start(path: Path) -> dict[str, float]:
     """All nine parameters by name; ProblemError names the file and what is wrong with it."""
     try:
-        document = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_without_doubles)
-    except OSError as error:
-        raise ProblemError("start-unreadable", path=path, reason=error.strerror) from error
+        content = read_bytes(path, MOST_BYTES)
+    except ProblemError as problem:
+        raise ProblemError("start-unreadable", path=path, reason=problem) from problem
+    try:
+        document = json.loads(content.decode("utf-8"), object_pairs_hook=_without_doubles)
     except (ValueError, RecursionError) as error:
         raise ProblemError("start-not-json", path=path, reason=str(error)) from error
     if not isinstance(document, dict):

@@ -232,3 +232,13 @@ def test_taps_that_only_know_corners_need_the_order_and_the_hold():
             staff.tick()
         staff.release()
         assert not staff.pad_open
+
+
+def test_without_a_pin_no_row_of_digits_opens():
+    hand = Hand(None).open()
+    assert hand.exit.pin_length == 0
+    for digits in ("2580", "0000", "None", *(f"{number:03}" for number in range(1000))):
+        hand.type(digits)
+    assert (hand.exit.granted, hand.exit.dots, hand.exit.locked_seconds) == (False, 0, 0)
+    hand.wait(PAD_TICKS)
+    assert not hand.exit.pad_open

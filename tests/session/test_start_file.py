@@ -1,6 +1,8 @@
 """``--start FILE.json``: nine names and nine numbers, or one clear reason why not."""
 
 import json
+import os
+import stat
 
 import pytest
 
@@ -103,6 +105,32 @@ def test_json_that_is_no_object_is_refused(start_file, content):
 def test_an_empty_object_lacks_everything(start_file):
     reason = problem_of(start_file({}), "start-broken")
     assert reason.key == "missing-name"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and devices of POSIX")
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("pipe", "reason-not-a-file"),
+        ("zero", "reason-not-a-file"),
+        ("/dev/stdin", "reason-not-a-file"),
+        ("large", "reason-too-large"),
+        ("circle", "reason-circle"),
+        ("x" * 300, "reason-long-name"),
+        ("large/start.json", "reason-no-folder"),
+        ("\udcff", "reason-missing"),
+        ("nul\0", "reason-other"),
+    ],
+)
+def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path, name, reason):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "zero").symlink_to("/dev/zero")
+    (tmp_path / "circle").symlink_to("circle")
+    with (tmp_path / "large").open("wb") as large:
+        large.truncate(2**40)
+    if name == "/dev/stdin" and stat.S_ISREG(os.stat(name).st_mode):
+        pytest.skip("standard input is a file here")
+    assert problem_of(tmp_path / name, "start-unreadable").key == reason
 
 
 def test_a_missing_file_and_a_folder_are_unreadable(tmp_path):

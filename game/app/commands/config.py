@@ -2,15 +2,18 @@
 
 import argparse
 import json
+import secrets
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from game.app import paths
-from game.exhibit.configuration.file import WHOLE_FILE, Fault, Loaded, load, read
+from game.exhibit.configuration.file import PIN_NAME, WHOLE_FILE, Fault, Loaded, load, read
 from game.exhibit.configuration.installed import installed
-from game.exhibit.configuration.keys import PROFILES, Staff, of_profile, values_of
+from game.exhibit.configuration.keys import PROFILES, SHIPPED_PIN, of_profile, values_of
 from game.exhibit.configuration.rules import BUTTONS_TABLE
+from game.exhibit.files.drafts import SECRET_MODE
+from game.exhibit.files.whole_file import whole_file
 from game.session.presets import Preset
 from game.session.problem import ProblemError
 from game.view.scene.texts import Texts
@@ -18,7 +21,8 @@ from game.view.scene.texts import Texts
 DEFAULT_FILE = "kiosk.toml"
 EXIT_FAULTS = 2
 COMMENT_COLUMN = 32
-SECRET = "staff.pin"
+PIN_LINE = '\npin = "{}"\n'
+PIN_DIGITS = 6
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -42,10 +46,12 @@ def _check(file: str, texts: Texts) -> int:
     loaded = load(Path(file), installed(paths.ASSETS))
     for fault in loaded.faults:
         print(_told(file, fault, texts))
+    if loaded.is_shut:
+        print(texts("config.shut", path=file))
     if loaded.faults:
         return EXIT_FAULTS
     staff = loaded.configuration.staff
-    shipped = staff.locked_exit and staff.pin == Staff().pin
+    shipped = staff.locked_exit and staff.pin == SHIPPED_PIN
     print(texts("config.well-but-pin" if shipped else "config.well", path=file))
     return 0
 
@@ -75,8 +81,9 @@ def _lines(file: str, loaded: Loaded, texts: Texts) -> Iterator[str]:
             table = before
             yield f"\n[{table}]"
         origin = _origin(file, name, value, loaded, texts)
-        if name == SECRET:
-            setting = f"# {key}: {texts('config.not-shown')}"
+        if name == PIN_NAME:
+            said = "config.not-shown" if value is not None else "config.no-pin"
+            setting = f"# {key}: {texts(said)}"
         else:
             # A name with a plus stands in quotes.
             quoted = key if key.replace("-", "").isalnum() else json.dumps(key)
@@ -120,18 +127,25 @@ def _toml(value: object) -> str:
 
 
 def _write(file: str, texts: Texts) -> int:
-    """The shipped file, to begin with; never over a file that is there."""
+    """The shipped file with a PIN of its own, to begin with; never over a file that is there.
+
+    The PIN is said once; nobody but the user can read the file.
+    """
     path, shipped = Path(file), paths.ASSETS / DEFAULT_FILE
     try:
         text = shipped.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ProblemError("asset-broken", path=shipped, reason=str(error)) from error
-    try:
-        with path.open("x", encoding="utf-8") as out:
-            out.write(text)
-    except FileExistsError as error:
-        raise ProblemError("already-there", path=path) from error
-    except OSError as error:
-        raise ProblemError("not-writable", path=path, reason=error.strerror) from error
+    shipped_line, pin = PIN_LINE.format(SHIPPED_PIN), _new_pin()
+    if text.count(shipped_line) != 1:
+        lacks = ProblemError("missing-name", name=PIN_NAME)
+        raise ProblemError("asset-broken", path=shipped, reason=lacks)
+    with whole_file(path, mode=SECRET_MODE, new=True) as out:
+        out.write(text.replace(shipped_line, PIN_LINE.format(pin)).encode())
     print(texts("config.written", path=path))
+    print(texts("config.pin", pin=pin))
     return 0
+
+
+def _new_pin() -> str:
+    return "".join(secrets.choice("0123456789") for _ in range(PIN_DIGITS))

@@ -18,9 +18,10 @@ from game.app.program.assembly import Extras, assemble
 from game.app.program.reporter import Reporter
 from game.app.window import display
 from game.app.window.loop import Loop
-from game.exhibit.configuration.file import load
+from game.exhibit.configuration.file import NO_PIN, load
 from game.exhibit.configuration.installed import installed
 from game.exhibit.configuration.keys import Configuration
+from game.exhibit.lock_memory import LockMemory
 from game.exhibit.logs.files import PROGRAM, start_log
 from game.exhibit.logs.folders import log_folders
 from game.exhibit.supervisor.exit_codes import NO_DISPLAY, STAFF_EXIT
@@ -87,7 +88,8 @@ def _show(
     view = configuration.view
     window = display.open_window(None, view.fullscreen, view.video, texts("window.title"))
     pygame.mouse.set_visible(configuration.inputs.mouse)
-    program = assemble(configuration, presets, texts, Extras())
+    memory = LockMemory(log_folders(configuration.staff.log_folder))
+    program = assemble(configuration, presets, texts, Extras(memory=memory))
     reporter = Reporter(program, configuration, heartbeat)
     loop = Loop(program, window, view.fullscreen, reporter.shown)
     ending.watch(loop)
@@ -110,6 +112,8 @@ def _configuration(arguments: argparse.Namespace) -> tuple[Configuration, tuple[
         return Configuration(), ()
     loaded = load(Path(arguments.config), installed(paths.ASSETS))
     faults = tuple(f"{arguments.config}: {fault}" for fault in loaded.faults)
+    if loaded.is_shut:
+        faults += (f"{arguments.config}: {NO_PIN}",)
     if arguments.safe:
         return replace(Configuration(), staff=loaded.configuration.staff), faults
     return loaded.configuration, faults

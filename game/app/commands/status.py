@@ -1,13 +1,14 @@
 """``status``: how the exhibit is, for a human, from its status file."""
 
 import argparse
+import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
-from game.exhibit.configuration.file import load
+from game.exhibit.configuration.file import WHOLE_FILE, check_there, load
 from game.exhibit.logs.folders import log_folders
 from game.exhibit.status.file import Status, local_time, parsed, read_line
 from game.exhibit.status.processes import is_gone
@@ -36,11 +37,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts) -> int:
     """Print it; exit 0 if the exhibit runs and shows a picture, else 1."""
-    return tell(_folders(arguments), local_time(), arguments.json, texts)
+    return tell(_folders(arguments, texts), local_time(), arguments.json, texts)
 
 
 def tell(folders: Sequence[Path], now: datetime, raw: bool, texts: Texts) -> int:
-    """The same for the time ``now``; ``raw``: the line of the file as it is."""
+    """The same for the time ``now``; ``raw``: what the file holds, as one line of JSON."""
     found = read_line(folders)
     if found is None:
         places = ", ".join(str(folder) for folder in folders)
@@ -50,7 +51,8 @@ def tell(folders: Sequence[Path], now: datetime, raw: bool, texts: Texts) -> int
     status = parsed(line)
     condition = _condition(status, now)
     if raw:
-        print(line)
+        # Not the line itself: what is in it may speak to a terminal.
+        print(json.dumps(json.loads(line)))
     else:
         print(_headline(condition, status, now, texts))
         for label, value in _details(condition, status, now, texts):
@@ -100,6 +102,8 @@ def _details(
         yield "view", status.view
     if status.profile:
         yield "profile", texts("status.safe" if status.safe else "status.plain", is_=status.profile)
+    if status.shut:
+        yield "exit", texts("status.shut")
     if status.view:
         # The supervisor, which has no view, counts nobody.
         yield "visits", str(status.visits)
@@ -150,7 +154,7 @@ def duration(seconds: float, texts: Texts) -> str:
     return " ".join(texts(f"status.{unit}", n=count) for unit, count in shown if count)
 
 
-def _folders(arguments: argparse.Namespace) -> Sequence[Path]:
+def _folders(arguments: argparse.Namespace, texts: Texts) -> Sequence[Path]:
     if arguments.folder is not None and arguments.config is not None:
         raise ProblemError("folder-and-config")
     if arguments.folder is not None:
@@ -158,6 +162,10 @@ def _folders(arguments: argparse.Namespace) -> Sequence[Path]:
     if arguments.config is None:
         return log_folders("")
     path = Path(arguments.config)
-    if not path.is_file():
-        raise ProblemError("no-configuration", path=path)
-    return log_folders(load(path).configuration.staff.log_folder)
+    check_there(path)
+    loaded = load(path)
+    for fault in loaded.faults:
+        if fault.line == WHOLE_FILE:
+            # It cannot say where the logs are.
+            print(texts.problem(fault.problem), file=sys.stderr)
+    return log_folders(loaded.configuration.staff.log_folder)

@@ -2,7 +2,7 @@
 
 import argparse
 import csv
-import os
+import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,9 +19,9 @@ from game.app.commands.run_options import (
     chosen_preset,
     whole_number,
 )
+from game.exhibit.files.whole_file import whole_file
 from game.session.commands import TrainTo
 from game.session.presets import Preset
-from game.session.problem import ProblemError
 from game.session.session import Session
 from game.session.snapshot import Snapshot
 from game.session.tape.recording import Recording
@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
     if arguments.out is None:
         train(session, epochs, texts)
     else:
-        with replacing(Path(arguments.out)) as file:
+        with whole_table(Path(arguments.out)) as file:
             train(session, epochs, texts)
             write_table(file, session.recording, range(session.recording.last_epoch + 1), texts)
     print(summary(session.snapshot(), texts))
@@ -99,26 +99,17 @@ def summary(snapshot: Snapshot, texts: Texts) -> str:
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[TextIO]:
-    """A file that takes ``path``'s place once everything is written; ProblemError if it could not.
+def whole_table(path: Path, *, new: bool = False) -> Iterator[TextIO]:
+    """A table that takes ``path``'s place once everything is written; ProblemError if it could not.
 
-    What stands there before stays until then, and after a failure for good.
+    What stands there before stays until then, and after a failure for good. ``new``: nothing may.
     """
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        if path.is_dir():
-            raise IsADirectoryError(0, "it is a folder")
-        if path.exists() and not os.access(path, os.W_OK):
-            raise PermissionError(0, "it is read-only")
-        file = draft.open("w", encoding="utf-8", newline="")
-    except OSError as error:
-        raise ProblemError("not-writable", path=path, reason=error.strerror) from error
-    try:
-        with file:
-            yield file
-        draft.replace(path)
-    except OSError as error:
-        raise ProblemError("not-writable", path=path, reason=error.strerror) from error
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
+    with whole_file(path, new=new) as file:
+        text = io.TextIOWrapper(file, encoding="utf-8", newline="")
+        try:
+            yield text
+            text.flush()
+        finally:
+            # The file below is not closed with it: whoever made it does that.
+            with suppress(OSError):
+                text.detach()

@@ -8,7 +8,7 @@ from typing import Final
 
 from game.app import paths
 from game.app.commands.run_options import CHOICE_SETTINGS, NUMBER_SETTINGS, chosen_preset
-from game.exhibit.configuration.file import load
+from game.exhibit.configuration.file import check_there, load
 from game.exhibit.configuration.installed import installed
 from game.exhibit.configuration.keys import PROFILES, Configuration, of_profile
 from game.session.presets import Preset
@@ -80,8 +80,7 @@ def configuration_of(file: str | None) -> Configuration:
     if file is None:
         return Configuration()
     path = Path(file)
-    if not path.is_file():
-        raise ProblemError("no-configuration", path=path)
+    check_there(path)
     loaded = load(path, installed(paths.ASSETS))
     if loaded.faults:
         fault = loaded.faults[0]

@@ -4,15 +4,15 @@ import csv
 import os
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
 import pygame
 
-from game.app.commands.train import replacing
+from game.app.commands.train import whole_table
 from game.app.files.picture_file import save_picture
+from game.session.named_file import printable, reason_of
 from game.session.problem import ProblemError
 from game.session.tape.recording import Recording
 from game.session.tape.table import column_names, rows
@@ -38,25 +38,28 @@ def save(
 
     A run of more than MOST_ROWS epochs is thinned evenly; its last epoch is always in the table.
     """
-    folder = _writable_folder()
-    stem = _free_name(folder)
-    picture_path, table_path = folder / f"{stem}.png", folder / f"{stem}.csv"
+    saved: Path | None = None
     try:
-        save_picture(picture_path, picture)
+        stem = _free_name(_writable_folder())
+        picture_path, table_path = (Path(f"{stem}{ending}") for ending in (".png", ".csv"))
+        save_picture(picture_path, picture, new=True)
+        saved = picture_path
         yield None
         yield from _save_table(table_path, recording)
     except ProblemError as problem:
-        yield SaveReport(texts("saved.failed", reason=texts.problem(problem)), failed=True)
+        reason = printable(texts.problem(problem))
+        key = "saved.failed" if saved is None else "saved.picture-only"
+        yield SaveReport(texts(key, reason=reason, picture=printable(saved)), failed=True)
     else:
-        told = texts("saved.both", picture=picture_path, table=table_path.name)
-        yield SaveReport(told, failed=False)
+        names = {"picture": printable(picture_path), "table": printable(table_path.name)}
+        yield SaveReport(texts("saved.both", **names), failed=False)
 
 
 def _save_table(path: Path, recording: Recording) -> Iterator[None]:
     last = recording.last_epoch
     every = last // MOST_ROWS + 1
     epochs = [*range(0, last, every), last]
-    with replacing(path) as file:
+    with whole_table(path, new=True) as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(column_names(recording.topology, recording.dataset.sample_names))
         # The visitor may cut the run shorter meanwhile: what is gone is left out.
@@ -68,18 +71,26 @@ def _save_table(path: Path, recording: Recording) -> Iterator[None]:
 
 
 def _writable_folder() -> Path:
-    here = Path.cwd()
-    if os.access(here, os.W_OK):
-        return here
-    with suppress(pygame.error, OSError):
+    """The current folder, or the user's own where nothing can be written or it is gone."""
+    reason: ProblemError
+    try:
+        here = Path.cwd()
+        if os.access(here, os.W_OK | os.X_OK):
+            return here
+        reason = ProblemError("reason-forbidden")
+    except OSError as error:
+        here, reason = Path(os.curdir), reason_of(error)
+    try:
         return Path(pygame.system.get_pref_path("glass-box", "glass-box"))
-    return here
+    except (pygame.error, OSError, ValueError) as error:
+        raise ProblemError("not-writable", path=here, reason=reason) from error
 
 
-def _free_name(folder: Path) -> str:
+def _free_name(folder: Path) -> Path:
+    """A name in it, without an ending, that neither a picture nor a table has."""
     stem = name = time.strftime(NAME)
     number = 2
-    while (folder / f"{name}.png").exists():
+    while any(os.path.lexists(folder / f"{name}{ending}") for ending in (".png", ".csv")):
         name = f"{stem}-{number}"
         number += 1
-    return name
+    return folder / name

@@ -12,6 +12,7 @@ from game.app.program.application import Application
 from game.app.program.attendant import Attendant, Rules
 from game.app.window.events import EventTranslator
 from game.exhibit.configuration.keys import Configuration
+from game.exhibit.lock_memory import LockMemory
 from game.exhibit.show.attract import AttractShow
 from game.exhibit.sound.player import Player
 from game.exhibit.status.memory import give_freed_memory_back
@@ -33,8 +34,8 @@ INPUT_KINDS: Final = ("mouse", "touch", "keyboard", "gamepad")
 @dataclass(frozen=True, slots=True)
 class Extras:
     """What commands and tests add: the ``preset`` to begin with instead of the boot story, the
-    ``rng`` that draws new seeds, whether there is ``sound`` at all, a fixed ``packet_count``, and
-    a ``log`` of every text drawn.
+    ``rng`` that draws new seeds, whether there is ``sound`` at all, a fixed ``packet_count``,
+    a ``log`` of every text drawn, and the ``memory`` of the PIN pad's lock.
     """
 
     preset: Preset | None = None
@@ -42,6 +43,7 @@ class Extras:
     sound: bool = True
     packet_count: int | None = None
     log: list[TextBox] | None = None
+    memory: LockMemory | None = None
 
 
 def assemble(
@@ -78,6 +80,7 @@ def assemble(
         rules_of(configuration),
         lambda: AttractShow(all_stories, run_numbers, _ticks(configuration.times.attract_scene)),
         Player(sound.volume, mute=not sound.on) if extras.sound else None,
+        extras.memory,
     )
 
 

@@ -15,6 +15,7 @@ from game.app.program.application import Application
 from game.app.program.staff_door import StaffDoor
 from game.app.window.events import EventTranslator
 from game.exhibit.configuration.keys import Times
+from game.exhibit.lock_memory import LockMemory
 from game.exhibit.presence.presence import Answer, Presence, Stage
 from game.exhibit.presence.stirrings import Stirrings
 from game.exhibit.show.attract import AttractShow, words_of
@@ -63,13 +64,14 @@ class Rules:
 
     times: Times
     locked: bool
-    pin: str
+    pin: str | None
 
 
 class Attendant:
     """A program for the loop: an application, and what is needed where nobody looks after it.
 
-    ``show`` makes the attract show, once it is wanted; ``player`` None: there is no sound.
+    ``show`` makes the attract show, once it is wanted; ``player`` None: there is no sound;
+    ``memory`` keeps the lock of the PIN pad.
     """
 
     def __init__(
@@ -79,6 +81,7 @@ class Attendant:
         rules: Rules,
         show: Callable[[], AttractShow],
         player: Player | None = None,
+        memory: LockMemory | None = None,
     ) -> None:
         self.application = application
         self.presence = Presence.at_boot(rules.times)
@@ -90,7 +93,7 @@ class Attendant:
         self._player = player
         self._ear = Ear()
         self._stirrings = Stirrings()
-        self._door = StaffDoor(rules.locked, rules.pin)
+        self._door = StaffDoor(rules.locked, rules.pin, memory)
         # What was pressed while it meant something else must not be let go on the screen.
         self._swallowing = False
         self._unready: list[View] = []

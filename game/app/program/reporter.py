@@ -28,7 +28,9 @@ class Reporter:
         self._first = True
         folders = log_folders(configuration.staff.log_folder)
         history = inherited(os.environ, time.monotonic())
-        self._report = ProgramReport(StatusFile(folders), history)
+        staff = configuration.staff
+        shut = staff.locked_exit and staff.pin is None
+        self._report = ProgramReport(StatusFile(folders), history, shut=shut)
 
     def shown(self, milliseconds: float, changed: bool) -> None:
         """A frame is on the screen, took this long, and changed something there or nothing."""

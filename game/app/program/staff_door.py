@@ -1,8 +1,11 @@
 """The staff's door: brings what is pressed to the way out, and what it says to the screen."""
 
 from collections.abc import Iterable
+from typing import Final
 
+from game.exhibit.lock_memory import LockMemory
 from game.exhibit.staff_exit import StaffExit, Window
+from game.session.presentation import TICKS_PER_SECOND
 from game.view.interaction import (
     Input,
     PointerCancelled,
@@ -14,13 +17,21 @@ from game.view.scene.actions import Action, ClosePinPad, EnterDigit, EraseDigit
 from game.view.scene.interface import PinPad
 from game.view.scene.layout import Layout
 
+# What is left of a lock is noted this often, for when the power goes.
+NOTE_TICKS: Final = 10 * TICKS_PER_SECOND
+
 
 class StaffDoor:
-    """Where ``locked``, corners and ``pin`` are the only way out; else there is nothing to open."""
+    """Where ``locked``, corners and ``pin`` are the only way out; else there is nothing to open.
 
-    def __init__(self, locked: bool, pin: str) -> None:
+    ``memory`` keeps the pad's lock when the program is started again.
+    """
+
+    def __init__(self, locked: bool, pin: str | None, memory: LockMemory | None = None) -> None:
         self._locked = locked
-        self._exit = StaffExit(pin)
+        self._memory = memory if locked else None
+        self._exit = StaffExit(pin, None if self._memory is None else self._memory.recall())
+        self._noted = self._exit.lock
 
     @property
     def opened(self) -> bool:
@@ -36,6 +47,8 @@ class StaffDoor:
         message = "pin.refused" if self._exit.refused else "pin.ask"
         if seconds:
             message = "pin.locked"
+        if not self._exit.pin_length:
+            message = "pin.none"
         return PinPad(self._exit.dots, message, self._exit.pin_length, seconds)
 
     def watch(self, found: Input, layout: Layout) -> None:
@@ -65,6 +78,7 @@ class StaffDoor:
                     self._exit.close()
                 case _:
                     pass
+        self._note()
 
     def close(self) -> None:
         """Put the pad away."""
@@ -73,3 +87,13 @@ class StaffDoor:
     def tick(self) -> None:
         """1/60 s passes."""
         self._exit.tick()
+        self._note()
+
+    def _note(self) -> None:
+        lock, noted = self._exit.lock, self._noted
+        if self._memory is None or lock == noted:
+            return
+        over = lock.ticks == 0
+        if lock.wrong != noted.wrong or over or noted.ticks - lock.ticks >= NOTE_TICKS:
+            self._noted = lock
+            self._memory.note(lock, durable=lock.wrong != noted.wrong)

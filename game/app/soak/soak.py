@@ -28,6 +28,7 @@ from game.app.soak.simulated_visitors import Crowd
 from game.app.window.event_flood import without_flood
 from game.engine.arrays import Array
 from game.exhibit.configuration.keys import Configuration
+from game.exhibit.files.whole_file import check_writable, whole_file
 from game.exhibit.presence.presence import Stage
 from game.exhibit.status.frame_times import FrameTimes
 from game.exhibit.status.memory import resident_megabytes, tidy_up
@@ -104,13 +105,14 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
     size = picture_size(arguments.size)
     out = None if arguments.report is None else Path(arguments.report)
     if out is not None:
-        _write(out, "")
+        check_writable(out)
     report = Report(seed, fuzz, hours, arguments.size, pictures)
     configuration = configuration_of(arguments.config)
     BurnIn(report, configuration, presets, texts, size).run(_progress(hours, pictures, texts))
     _tell(report, texts)
     if out is not None:
-        _write(out, json.dumps(asdict(report), indent=1) + "\n")
+        with whole_file(out) as file:
+            file.write(f"{json.dumps(asdict(report), indent=1)}\n".encode())
     return EXIT_FAULT if report.faults else 0
 
 
@@ -215,10 +217,3 @@ def _tell(report: Report, texts: Texts) -> None:
         if report.fuzz:
             options += f" --fuzz {report.seed}"
         print(texts("soak.fault", fault=fault, tick=report.fault_at_tick, options=options))
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise ProblemError("not-writable", path=path, reason=error.strerror or error) from error

@@ -8,7 +8,6 @@ import time
 import traceback
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Protocol
 
@@ -19,6 +18,7 @@ from game.app.window import display
 from game.app.window.event_flood import without_flood
 from game.app.window.frame import show_scene
 from game.app.window.pacing import FramePacer, Stepper
+from game.exhibit.logs.files import CarefulHandler
 from game.session.presentation import TICKS_PER_SECOND
 from game.view.drawing import theme
 from game.view.scene.scene import Scene
@@ -203,7 +203,7 @@ def _start_log() -> Path | None:
     """Faults go into a small rotating file in the user's folder; None where none can be written."""
     with suppress(pygame.error, OSError):
         path = Path(pygame.system.get_pref_path("glass-box", "glass-box")) / LOG_NAME
-        handler = RotatingFileHandler(
+        handler = CarefulHandler(
             path, maxBytes=LOG_BYTES, backupCount=LOG_FILES - 1, encoding="utf-8"
         )
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))

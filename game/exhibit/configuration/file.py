@@ -1,18 +1,27 @@
 """The configuration file: what it sets, and what is wrong with it, by line.
 
-A faulty key keeps its default and the rest counts: a kiosk must not stay dark for a typo.
+A faulty key keeps its default and the rest counts: a kiosk must not stay dark for a typo. Not so
+the PIN: where the file may have set one that was not understood, the default, which everybody
+knows, opens nothing, and neither does any other.
 """
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from game.exhibit.configuration.agreement import missing, quarrels
 from game.exhibit.configuration.installed import Installed
-from game.exhibit.configuration.keys import Configuration, of_profile, values_of, with_values
+from game.exhibit.configuration.keys import (
+    SHIPPED_PIN,
+    Configuration,
+    of_profile,
+    values_of,
+    with_values,
+)
 from game.exhibit.configuration.rules import ACTION, BUTTON, BUTTONS_TABLE, RULES, shown
 from game.exhibit.configuration.toml_statements import (
     Entry,
@@ -22,11 +31,15 @@ from game.exhibit.configuration.toml_statements import (
     reason_and_line,
     statements,
 )
+from game.session.named_file import check_kind, read_bytes, reason_of
 from game.session.problem import ProblemError
 
 MOST_CHARACTERS = 50_000
 MOST_NONSENSE = 20
 WHOLE_FILE = 0
+# For logs.
+NO_PIN = "no PIN opens the exhibit: the one of the configuration is not known; see config --check"
+PIN_NAME, LOCK_NAME = "staff.pin", "staff.locked-exit"
 TABLES = (*dict.fromkeys(name.partition(".")[0] for name in RULES if "." in name), BUTTONS_TABLE)
 KEY = re.compile(r"""([\w."'-]+)\s*=\s*(.*?)\s*(#.*)?$""")
 PLUS = re.compile(r"[\w-]+\+\s*=")
@@ -43,8 +56,15 @@ class Fault:
 
     def __str__(self) -> str:
         # For logs; persons read the sentence from the texts.
-        told = ", ".join(f"{name}={value}" for name, value in self.problem.values.items())
-        return f"line {self.line}: {self.problem.key} ({told})"
+        return f"line {self.line}: {_brief(self.problem)}"
+
+
+def _brief(problem: ProblemError) -> str:
+    told = ", ".join(
+        f"{name}={_brief(value) if isinstance(value, ProblemError) else value}"
+        for name, value in problem.values.items()
+    )
+    return f"{problem.key} ({told})" if told else problem.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +77,38 @@ class Loaded:
     faults: tuple[Fault, ...]
     lines: Mapping[str, int]
 
+    @property
+    def is_shut(self) -> bool:
+        """Whether no PIN opens the exhibit: the file may have set one that is not known."""
+        return self.configuration.staff.locked_exit and self.configuration.staff.pin is None
+
+
+def check_there(path: Path) -> None:
+    """ProblemError unless there is a file of this name, in whatever condition."""
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError) as error:
+        reason = reason_of(error)
+        if reason.key == "reason-missing":
+            raise ProblemError("no-configuration", path=path) from error
+        raise ProblemError("configuration-refused", path=path, reason=reason) from error
+    try:
+        check_kind(mode)
+    except ProblemError as problem:
+        raise ProblemError("configuration-refused", path=path, reason=problem) from problem
+
 
 def load(path: Path, there: Installed | None = None) -> Loaded:
     """The configuration of a file, in any case; ``there``: what it may name, None for anything."""
     try:
-        with path.open("rb") as file:
-            content = file.read(MOST_CHARACTERS + 1)
-        if len(content) > MOST_CHARACTERS:
-            return _nothing(ProblemError("configuration-too-long", path=path, most=MOST_CHARACTERS))
         # Some editors put a byte order mark before the text.
-        return read(content.decode("utf-8-sig"), there)
+        return read(read_bytes(path, MOST_CHARACTERS).decode("utf-8-sig"), there)
     except UnicodeDecodeError as error:
         return _nothing(ProblemError("configuration-not-text", path=path, reason=error.reason))
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        return _nothing(ProblemError("configuration-unreadable", path=path, reason=reason))
+    except ProblemError as problem:
+        if problem.key == "reason-too-large":
+            return _nothing(ProblemError("configuration-too-long", path=path, most=MOST_CHARACTERS))
+        return _nothing(ProblemError("configuration-unreadable", path=path, reason=problem))
 
 
 def read(text: str, there: Installed | None = None) -> Loaded:
@@ -86,7 +123,9 @@ def read(text: str, there: Installed | None = None) -> Loaded:
 
 
 def _nothing(problem: ProblemError) -> Loaded:
-    return Loaded(Configuration(), (Fault(WHOLE_FILE, problem),), {})
+    configuration = Configuration()
+    shut = replace(configuration, staff=replace(configuration.staff, pin=None))
+    return Loaded(shut, (Fault(WHOLE_FILE, problem),), {})
 
 
 class _Reading:
@@ -99,6 +138,8 @@ class _Reading:
         self._buttons: dict[str, str] = {}
         self._lines: dict[str, int] = {}
         self._unknown_tables: set[str] = set()
+        # Whether what was not understood may have been the PIN; whether there are two of them.
+        self._pin_missed = self._pin_twice = False
         self._table = ""
 
     def take(self, statement: Statement) -> None:
@@ -110,6 +151,7 @@ class _Reading:
                 self._take_entry(line, ".".join(path), value)
             case Nonsense(line, text, reason):
                 self.nonsense += 1
+                self._pin_missed = True
                 self._fault(line, _nonsense_problem(self._table, text, reason))
 
     def check_whole(self, text: str) -> None:
@@ -120,6 +162,7 @@ class _Reading:
             tomllib.loads(text)
         except (ValueError, RecursionError) as error:
             reason, line = reason_and_line(error)
+            self._pin_missed = True
             self._fault(line or WHOLE_FILE, ProblemError("not-toml", name="TOML", reason=reason))
 
     def result(self, there: Installed | None) -> Loaded:
@@ -143,7 +186,16 @@ class _Reading:
             self._values |= instead
             for name in instead:
                 self._lines.pop(name, None)
-        configuration = with_values(profile, defaults | self._values)
+        values = defaults | self._values
+        if LOCK_NAME not in self._lines and any(
+            fault.problem.values.get("name") == LOCK_NAME for fault in self._faults
+        ):
+            # Somebody wanted something other than the default.
+            values[LOCK_NAME] = True
+        if self._pin_twice or (self._pin_missed and values[PIN_NAME] == SHIPPED_PIN):
+            values[PIN_NAME] = None
+            self._lines.pop(PIN_NAME, None)
+        configuration = with_values(profile, values)
         faults = tuple(sorted(self._faults, key=lambda fault: fault.line))
         return Loaded(configuration, faults, self._lines)
 
@@ -152,6 +204,7 @@ class _Reading:
         if name in TABLES:
             return
         self._unknown_tables.add(name)
+        self._pin_missed = True
         self._fault(line, _unknown("table", name, TABLES))
 
     def _take_entry(self, line: int, name: str, value: object) -> None:
@@ -159,6 +212,7 @@ class _Reading:
         if table in self._unknown_tables:
             return  # told once, at the header
         if name in self._lines:
+            self._pin_twice = self._pin_twice or name == PIN_NAME
             self._fault(line, ProblemError("set-twice", name=name, line=self._lines[name]))
             return
         try:
@@ -171,6 +225,9 @@ class _Reading:
             else:
                 raise _unknown("key", name, RULES)
         except ProblemError as problem:
+            # What a key that is known was set to is no PIN, unless it is the PIN's.
+            known = name in RULES or table == BUTTONS_TABLE
+            self._pin_missed = self._pin_missed or name == PIN_NAME or not known
             self._fault(line, problem)
         else:
             self._lines[name] = line

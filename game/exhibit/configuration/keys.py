@@ -29,6 +29,8 @@ BUTTONS: Mapping[str, str] = MappingProxyType(
         "axis-1+": "down",
     }
 )
+# Everybody can read it here: it opens only where nobody has tried to set another.
+SHIPPED_PIN = "2580"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,13 +90,13 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staff:
-    """``locked_exit``: only corners and ``pin`` end the program. ``log_folder`` empty: the
-    user's own.
+    """``locked_exit``: only corners and ``pin`` end the program; with None no PIN does.
+    ``log_folder`` empty: the user's own.
     """
 
     locked_exit: bool = True
     # Kept out of the text of an object, and so out of every log.
-    pin: str = field(default="2580", repr=False)
+    pin: str | None = field(default=SHIPPED_PIN, repr=False)
     log_folder: str = ""
 
 

@@ -7,6 +7,9 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from game.exhibit.files.folder import make_folder
+from game.exhibit.files.growing_file import open_to_append
+
 NAME = "crash.log"
 BEFORE = "crash.1.log"
 # Two files of this size at most.
@@ -52,9 +55,9 @@ class CrashFile:
 
 
 def _append(folder: Path, said: bytes) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     path = folder / NAME
     if path.exists() and path.stat().st_size + len(said) > MOST_BYTES:
         path.replace(folder / BEFORE)
-    with path.open("ab") as file:
+    with open(path, "ab", opener=open_to_append) as file:
         file.write(said)

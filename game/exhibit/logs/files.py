@@ -5,12 +5,17 @@ Supervisor and program write a file each; together with the supervisor's crash f
 """
 
 import logging
+import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import MappingProxyType
+
+from game.exhibit.files.folder import make_folder
+from game.exhibit.files.growing_file import open_to_append
 
 PROGRAM, SUPERVISOR = "exhibit", "supervisor"
 # Bytes of a file, and how many files there are: 17.6 MB in the first folder. The crash files
@@ -113,7 +118,7 @@ class FoldersHandler(logging.Handler):
             path = self._folders[place] / self._file_name
             size, files = self._size if place == 0 else SPARE_SIZE
             with suppress(OSError, ValueError):
-                path.parent.mkdir(parents=True, exist_ok=True)
+                make_folder(path.parent)
                 self._handler = _StrictHandler(
                     path, maxBytes=size, backupCount=files - 1, encoding="ascii"
                 )
@@ -127,7 +132,15 @@ class FoldersHandler(logging.Handler):
                 handler.close()
 
 
-class _StrictHandler(RotatingFileHandler):
+class CarefulHandler(RotatingFileHandler):
+    """Opens nothing but a file: a pipe or a device could hold up the program."""
+
+    def _open(self) -> TextIOWrapper:
+        opened = open_to_append(self.baseFilename, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+        return TextIOWrapper(os.fdopen(opened, "ab"), self.encoding)
+
+
+class _StrictHandler(CarefulHandler):
     """Passes on what goes wrong, instead of printing it."""
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 (logging's own name)

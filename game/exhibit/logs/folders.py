@@ -3,11 +3,15 @@
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
+from game.exhibit.files.folder import may_be_used
+
 NAME = "glass-box"
+MOST_NAMES = 9
 
 
 def log_folders(
@@ -15,14 +19,22 @@ def log_folders(
 ) -> tuple[Path, ...]:
     """The folders to try, best first: the configured one, the user's, a temporary one.
 
-    A later one is used only while nothing can be written to those before it.
+    A later one is used only while nothing can be written to those before it. None that nobody has
+    configured is one that another user has made or can write into.
     """
     folders = [Path(configured)] if configured else []
     with suppress(RuntimeError, KeyError):
-        folders.append(_user_folder(environment, platform))
+        folders += [each for each in (_user_folder(environment, platform),) if may_be_used(each)]
     with suppress(OSError):
-        folders.append(Path(tempfile.gettempdir()) / f"{NAME}-{_user()}")
+        folders += list(islice(filter(may_be_used, _temporary_folders()), 1))
     return tuple(dict.fromkeys(folders))
+
+
+def _temporary_folders() -> Iterator[Path]:
+    """The names to try: whoever takes one of them from us has not taken the next."""
+    first = f"{NAME}-{_user()}"
+    for name in (first, *(f"{first}-{number}" for number in range(2, MOST_NAMES + 1))):
+        yield Path(tempfile.gettempdir()) / name
 
 
 def _user_folder(environment: Mapping[str, str], platform: str) -> Path:

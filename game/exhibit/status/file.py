@@ -6,7 +6,7 @@ be joined.
 """
 
 import json
-import os
+import math
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -15,8 +15,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_type_hints
 
+from game.exhibit.files.folder import is_shared, make_folder
+from game.exhibit.files.whole_file import write_whole
+from game.session.named_file import printable, read_bytes
+from game.session.problem import ProblemError
+
 FILE_NAME = "status.json"
 EVERY_SECONDS = 60.0
+MOST_BYTES = 100_000
 # Two of its minutes and a half: one may be late, and was not seen at once.
 ALIVE_SECONDS = 150.0
 
@@ -29,7 +35,8 @@ class Status:
     says why. ``uptime`` counts seconds since the supervisor started; ``pid``, on ``machine``, is
     whoever wrote this, ``frame_*`` are milliseconds of it, ``memory`` megabytes;
     ``frames_changed`` of its frames changed something on the screen, the last of them
-    ``still_seconds`` ago. ``safe``: defaults are in force instead of the configuration.
+    ``still_seconds`` ago. ``safe``: defaults are in force instead of the configuration;
+    ``shut``: no PIN opens, since the one of the configuration is not known.
     """
 
     written_at: str
@@ -43,6 +50,7 @@ class Status:
     view: str = ""
     profile: str = ""
     safe: bool = False
+    shut: bool = False
     visits: int = 0
     restarts: int = 0
     restarts_last_hour: int = 0
@@ -84,16 +92,11 @@ class StatusFile:
 
 
 def _replace(folder: Path, line: str) -> bool:
-    path = folder / FILE_NAME
-    # Each process has a name of its own for what is half-written.
-    half = folder / f"{FILE_NAME}.{os.getpid()}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        half.write_text(line, encoding="utf-8")
-        half.replace(path)
-    except (OSError, ValueError):
-        with suppress(OSError):
-            half.unlink()
+        make_folder(folder)
+        links = not is_shared(folder)
+        write_whole(folder / FILE_NAME, line.encode(), links=links, special=False)
+    except (OSError, ValueError, ProblemError):
         return False
     return True
 
@@ -103,8 +106,8 @@ def read_line(folders: Sequence[Path]) -> tuple[Path, str] | None:
     found: list[tuple[datetime, Path, str]] = []
     for folder in folders:
         path = folder / FILE_NAME
-        with suppress(OSError, ValueError):
-            line = path.read_text(encoding="utf-8").strip()
+        with suppress(ProblemError, ValueError):
+            line = read_bytes(path, MOST_BYTES).decode("utf-8").strip()
             found.append((datetime.fromisoformat(parsed(line).written_at), path, line))
     if not found:
         return None
@@ -116,10 +119,17 @@ def parsed(line: str) -> Status:
     """The status of a line; ValueError where it is none."""
     try:
         document = json.loads(line)
-        values = {name: document[name] for name in get_type_hints(Status)}
+        # An older program did not know the last of them.
+        known = {"shut": False} | document
+        values = {name: known[name] for name in get_type_hints(Status)}
         for name, kind in get_type_hints(Status).items():
             if type(values[name]) not in KINDS[kind]:
                 raise ValueError(name)
+            if kind is float and not math.isfinite(values[name]):
+                raise ValueError(name)
+            if kind is str:
+                # Whoever wrote it: nothing in it speaks to a terminal.
+                values[name] = printable(values[name])
         for name in ("written_at", "started_at"):
             if datetime.fromisoformat(values[name]).tzinfo is None:
                 raise ValueError(name)

@@ -53,13 +53,19 @@ class Minute:
 
 
 class ProgramReport:
-    """The status of the running program."""
+    """The status of the running program; ``shut``: no PIN opens it."""
 
     def __init__(
-        self, file: StatusFile, history: RestartHistory, clocks: Clocks | None = None
+        self,
+        file: StatusFile,
+        history: RestartHistory,
+        clocks: Clocks | None = None,
+        *,
+        shut: bool = False,
     ) -> None:
         self.frame_times = FrameTimes()
         self._file = file
+        self._shut = shut
         self._history = history
         self._clocks = clocks or Clocks()
         self.stillness = Stillness(self._clocks.monotonic)
@@ -97,6 +103,7 @@ class ProgramReport:
             view=view,
             profile=profile,
             safe=safe or history.safe,
+            shut=self._shut,
             visits=visits,
             restarts=history.restarts,
             restarts_last_hour=history.in_last_hour(now),
@@ -116,8 +123,16 @@ class ProgramReport:
 class SupervisorReport:
     """What the supervisor knows, for the next program, and in the status file until that runs."""
 
-    def __init__(self, file: StatusFile, profile: str, clocks: Clocks | None = None) -> None:
+    def __init__(
+        self,
+        file: StatusFile,
+        profile: str,
+        clocks: Clocks | None = None,
+        *,
+        shut: bool = False,
+    ) -> None:
         self._file = file
+        self._shut = shut
         self._profile = profile
         self._clocks = clocks or Clocks()
         self._history = RestartHistory(started=self._clocks.monotonic())
@@ -157,6 +172,7 @@ class SupervisorReport:
                 machine=this_machine(),
                 profile=self._profile,
                 safe=history.safe,
+                shut=self._shut,
                 restarts=history.restarts,
                 restarts_last_hour=history.in_last_hour(now),
                 last_fault=history.last_fault,

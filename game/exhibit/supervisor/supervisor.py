@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from game.exhibit.configuration.file import load
+from game.exhibit.configuration.file import NO_PIN, check_there, load
 from game.exhibit.configuration.keys import Configuration, SupervisorConfiguration
 from game.exhibit.logs.crash_file import CrashFile
 from game.exhibit.logs.files import SUPERVISOR, start_log
@@ -96,10 +96,13 @@ def main(arguments: Sequence[str]) -> int:
     start_log(SUPERVISOR, folders, log)
     for fault in loaded.faults if loaded else ():
         log.warning("configuration: %s", fault)
+    if loaded and loaded.is_shut:
+        log.error("%s: %s", path, NO_PIN)
     command = [sys.executable, str(MAIN), CHILD]
     if path is not None:
         command += ["--config", str(path)]
-    report = SupervisorReport(StatusFile(folders), configuration.profile)
+    shut = loaded is not None and loaded.is_shut
+    report = SupervisorReport(StatusFile(folders), configuration.profile, shut=shut)
     return supervise(command, _rules(configuration.supervisor), bell, folders, report)
 
 
@@ -118,10 +121,9 @@ def _configuration_path(arguments: Sequence[str]) -> Path | None:
     written = parser.parse_args(list(arguments)).config
     if written is None:
         return None
-    path = Path(written).absolute()
-    if not path.is_file():
-        raise ProblemError("no-configuration", path=path)
-    return path
+    path = Path(written)
+    check_there(path)
+    return path.absolute()
 
 
 def _sentence(problem: ProblemError) -> str:

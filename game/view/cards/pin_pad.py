@@ -77,7 +77,7 @@ def pin_places(layout: Layout) -> PinPlaces:
 
 
 def pin_controls(context: ControlContext) -> list[Control]:
-    """The keys of the pad; while it is locked it can only be put away."""
+    """The keys of the pad; while it is locked, or no PIN opens, it can only be put away."""
     pad = context.interface.pin_pad
     if pad is None:
         return []
@@ -93,7 +93,7 @@ def pin_controls(context: ControlContext) -> list[Control]:
                 label="" if icon else key,
                 icon=icon,
                 action=action,
-                enabled=key == CLOSE or not pad.seconds,
+                enabled=key == CLOSE or (pad.length > 0 and not pad.seconds),
             )
         )
     return controls

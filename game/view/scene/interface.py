@@ -58,7 +58,8 @@ class Countdown:
 class PinPad:
     """Staff are asked for the PIN: how many of its ``length`` digits are entered.
 
-    ``message`` names what is said; ``seconds``: for so long no digit is taken.
+    ``message`` names what is said; ``length`` 0: no PIN opens; ``seconds``: for so long no digit
+    is taken.
     """
 
     entered: int = 0

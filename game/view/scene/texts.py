@@ -45,7 +45,7 @@ def languages(folder: Path) -> list[str]:
 def load_texts(folder: Path, language: str) -> Texts:
     """The texts of a language; ProblemError where the file is missing or broken."""
     path = folder / f"{language}.toml"
-    if not path.is_file():
+    if language not in languages(folder):
         allowed = ", ".join(languages(folder))
         raise ProblemError("unknown-choice", name="lang", value=language, allowed=allowed)
     try:

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -61,6 +62,19 @@ def complaint(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
         (["train", "--nonsense"], ["--nonsense", "--help"]),
         (["dance"], ["dance", "--help"]),
         (["train", "--lang", "xx"], ["lang", "xx", "en"]),
+        (["train", "--lang", "x" * 300], ["lang", "en"]),
+        (["train", "--lang", "../texts/de"], ["lang", "en"]),
+        (["train", "--lang", ""], ["lang", "en"]),
+        (["train", "--start", "x" * 300], ["--start", "too long"]),
+        (["train", "--start", "/dev/zero"], ["--start", "/dev/zero"]),
+        (["train", "--start", "/dev/null/x"], ["--start", "/dev/null/x"]),
+        (["--config", "x" * 300], ["--config", "too long"]),
+        (["--config", "/dev/zero"], ["--config", "/dev/zero"]),
+        (["shot", "out.png", "--config", "/dev/null/x"], ["--config", "/dev/null/x"]),
+        (["soak", "--config", "."], ["--config", "folder"]),
+        (["status", "--config", "x" * 300], ["--config", "too long"]),
+        (["config", "--write", "x" * 300], ["too long"]),
+        (["config", "--write", "no-such-folder/x"], ["no-such-folder"]),
         (["shot"], ["OUT.png", "--help"]),
         (["shot", "out.png", "--size", "big"], ["--size", "big", "1920x1080"]),
         (["shot", "out.png", "--size", "10x10"], ["--size", "10x10"]),
@@ -366,3 +380,50 @@ def test_nobody_reads_on(command: list[str], unbuffered: str, tmp_path: Path) ->
     # argparse itself forgives a help that cannot be written at once.
     forgiven = command == ["--help"] and bool(unbuffered)
     assert done.returncode == (0 if forgiven else EXIT_CLOSED_PIPE)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="users and modes of POSIX")
+@pytest.mark.skipif(os.name == "posix" and os.geteuid() != 0, reason="plays another user")
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (["train", "--epochs", "1", "--start", "{}/start.json"], 2),
+        (["train", "--epochs", "1", "--out", "{}/run.csv"], 2),
+        (["shot", "{}/out.png", "--size", "640x480"], 2),
+        (["soak", "--report", "{}/soak.json"], 2),
+        (["soak", "--config", "{}/kiosk.toml"], 2),
+        (["--config", "{}/kiosk.toml"], 2),
+        (["--kiosk", "--config", "{}/kiosk.toml"], 2),
+        (["config", "--check", "{}/kiosk.toml"], 2),
+        (["config", "--write", "{}/kiosk.toml"], 2),
+        (["status", "--config", "{}/kiosk.toml"], 2),
+        (["status", "--folder", "{}"], 1),
+    ],
+)
+def test_a_folder_that_may_not_be_entered_is_a_sentence(
+    command: list[str], code: int, tmp_path: Path
+) -> None:
+    locked = tmp_path / "locked"
+    locked.mkdir(mode=0o700)
+    for name in ("start.json", "kiosk.toml", "out.png", "run.csv"):
+        (locked / name).touch()
+    if not all(folder.stat().st_mode & stat.S_IXOTH for folder in (ROOT, *ROOT.parents)):
+        pytest.skip("another user does not reach the program")
+    # Python's own folders may be closed to others, too.
+    program = (
+        "import os, sys\n"
+        "import game.app.cli, game.app.soak.soak, game.app.bench.bench, game.app.window.display\n"
+        "import game.exhibit.supervisor.supervisor as supervisor\n"
+        "os.setgroups([])\nos.setuid(65534)\n"
+        "run = supervisor.main if '--kiosk' in sys.argv else game.app.cli.main\n"
+        "sys.exit(run(sys.argv[1:]))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *(word.format(locked) for word in command)],
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    first, *more = (done.stdout + done.stderr).strip().splitlines()
+    assert str(locked) in first
+    assert more == [] or "--check" in command

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -109,6 +109,72 @@ def test_one_without_a_picture_says_why(tmp_path, capsys):
     out = told(tmp_path, capsys, dark, 10, 1)
     assert "no picture now: waiting for a display" in out.splitlines()[0]
     assert "in safe mode" in out
+
+
+def test_one_that_no_pin_opens_says_so(tmp_path, capsys):
+    assert "\nexit " not in told(tmp_path, capsys, GOOD, 10, 0)
+    out = told(tmp_path, capsys, replace(GOOD, shut=True), 10, 0)
+    assert "\nexit         no PIN opens it" in out
+
+
+SPOILED = "\x1b[2J\x1b]0;owned\x07\x9b31m\u202e\r\n\x00\udcff"
+
+
+@pytest.mark.parametrize("raw", [False, True])
+def test_nothing_in_the_file_speaks_to_the_terminal(raw, tmp_path, capsys):
+    words = [field.name for field in fields(Status) if field.type == "str" or field.type is str]
+    spoiled = {name: SPOILED for name in words if not name.endswith("_at")}
+    line = json.dumps(asdict(GOOD) | spoiled | {"odd": SPOILED})
+    for written in (line, line.replace("\\u009b", "\x9b").replace("\\u202e", "\u202e")):
+        (tmp_path / "status.json").write_text(written, encoding="utf-8")
+        status.tell([tmp_path], NOON, raw, TEXTS)
+        captured = capsys.readouterr()
+        assert captured.out.replace("\n", "").isprintable()
+        assert "owned" in captured.out
+        assert captured.err == ""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xff", b"[]", b"3", b'"text"', b"null", b"{}", b"[" * 50_000, b" " * 200_000,
+        json.dumps(asdict(GOOD) | {"uptime": float("nan")}).encode(),
+        json.dumps(asdict(GOOD) | {"still_seconds": float("inf")}).encode(),
+        json.dumps(asdict(GOOD) | {"shut": 1}).encode(),
+        json.dumps(asdict(GOOD) | {"written_at": "now"}).encode(),
+        json.dumps(asdict(GOOD) | {"visits": "HERE"}).encode().replace(b'"HERE"', b"1" * 5000),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_no_status_is_none(content, tmp_path, capsys):
+    (tmp_path / "status.json").write_bytes(content)
+    assert status.tell([tmp_path], NOON, False, TEXTS) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.count("\n") == 1
+
+
+def test_the_file_of_an_older_program_is_read(tmp_path, capsys):
+    older = {name: value for name, value in asdict(GOOD).items() if name != "shut"}
+    (tmp_path / "status.json").write_text(json.dumps(older))
+    assert status.tell([tmp_path], NOON, False, TEXTS) == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and devices of POSIX")
+@pytest.mark.parametrize("name", ["pipe", "zero", "folder", "circle"])
+@pytest.mark.parametrize("option", ["--folder", "--config"])
+def test_what_is_no_file_is_not_waited_for(option, name, tmp_path, capsys):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "zero").symlink_to("/dev/zero")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "circle").symlink_to("circle")
+    if option == "--folder":
+        (tmp_path / "status.json").symlink_to(tmp_path / name)
+        assert main(["status", "--folder", str(tmp_path)]) == 1
+    else:
+        assert main(["status", "--config", str(tmp_path / name)]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.count("\n") == 1
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Saving from inside the window: in portions, whole or not at all, and it says where."""
 
 import csv
+import os
 from pathlib import Path
 
 import pygame
@@ -11,6 +12,7 @@ from game.app.files.saving import save
 from game.session.commands import Seek, TrainTo
 from game.session.session import Session
 from game.view.scene.texts import load_texts
+from tests.full_disk import files_of_at_most
 from tests.view.stage import PRESETS
 
 TEXTS = load_texts(paths.TEXTS, "en")
@@ -56,4 +58,95 @@ def test_a_table_that_cannot_be_written_is_said_and_leaves_nothing_half(
     assert report is not None
     assert report.failed
     assert "No space left" in report.text
-    assert [path.suffix for path in tmp_path.iterdir()] == [".png"]
+    (picture,) = tmp_path.iterdir()
+    assert picture.suffix == ".png"
+    assert f"Saved {picture}, but not the table" in report.text
+
+
+@pytest.mark.parametrize(
+    ("size", "saved", "words"), [(10, [], "Nothing was saved"), (5000, [".png"], "not the table")]
+)
+def test_a_full_disk_is_said_and_leaves_nothing_half(
+    size: int, saved: list[str], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run = session().recording
+    with files_of_at_most(size):
+        *_, report = save(PICTURE, run, TEXTS)
+    assert report is not None
+    assert report.failed
+    assert words in report.text
+    assert [path.suffix for path in tmp_path.iterdir()] == saved
+
+
+def test_nothing_is_written_over_what_has_the_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("game.app.files.saving.time.strftime", lambda _: "now")
+    (tmp_path / "now.csv").write_text("precious")
+    (tmp_path / "now-2.png").symlink_to("nowhere")
+    for _ in range(2):
+        *_, report = save(PICTURE, session().recording, TEXTS)
+        assert report is not None
+        assert not report.failed
+    assert (tmp_path / "now.csv").read_text() == "precious"
+    assert sorted(path.name for path in tmp_path.glob("now-[34].*")) == [
+        *("now-3.csv", "now-3.png", "now-4.csv", "now-4.png")
+    ]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no folder goes away under somebody elsewhere")
+@pytest.mark.parametrize("own", ["there", "full", "none"])
+def test_a_current_folder_that_is_gone(
+    own: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone, users = tmp_path / "gone", tmp_path / "users"
+    gone.mkdir()
+    users.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+
+    def folder(*_: str) -> str:
+        if own == "none":
+            raise pygame.error("there is none")
+        return str(users)
+
+    monkeypatch.setattr("pygame.system.get_pref_path", folder)
+    with files_of_at_most(10 if own == "full" else 10_000_000):
+        *_, report = save(PICTURE, session().recording, TEXTS)
+    assert report is not None
+    assert report.failed == (own != "there")
+    assert [path.suffix for path in sorted(users.iterdir())] == [".csv", ".png"] * (own == "there")
+    assert "problem." not in report.text
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names are bytes only there")
+def test_a_folder_with_odd_bytes_in_its_name_is_said_and_can_be_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = os.fsdecode(os.fsencode(tmp_path) + b"/\xff\x1b[2J\xc3\xa9")
+    os.mkdir(odd)
+    monkeypatch.chdir(odd)
+    *_, report = save(PICTURE, session().recording, TEXTS)
+    assert report is not None
+    assert not report.failed
+    assert "/??[2J\xe9/glass-box-" in report.text
+    assert report.text.encode().isascii() is False
+    assert len(os.listdir(odd)) == 2
+
+
+def test_no_trouble_with_a_picture_closes_the_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    def fail(*_: object) -> None:
+        raise pygame.error("Unsupported surface")
+
+    monkeypatch.setattr("pygame.image.save", fail)
+    *_, report = save(PICTURE, session().recording, TEXTS)
+    assert report is not None
+    assert report.failed
+    assert "Unsupported surface" in report.text
+    assert list(tmp_path.iterdir()) == []

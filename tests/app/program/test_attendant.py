@@ -219,6 +219,26 @@ def test_a_locked_pad_can_be_put_away_and_goes_home_with_everything() -> None:
         museum.wait(100)
 
 
+def test_without_a_pin_the_pad_says_so_and_takes_nothing() -> None:
+    museum = Museum(staff__pin=None)
+    museum.wake()
+    corners(museum, 2.1)
+    pad = museum.interface.pin_pad
+    assert pad is not None
+    assert (pad.message, pad.length) == ("pin.none", 0)
+    for digits in ("2580", "4711", "0000"):
+        for digit in digits:
+            museum.touch(f"pin.{digit}")
+            museum.press(ord(digit))
+    pad = museum.interface.pin_pad
+    assert pad is not None
+    assert pad.entered == 0
+    assert museum.program.running
+    museum.touch("pin.close")
+    assert museum.interface.pin_pad is None
+    assert not museum.program.left_by_staff
+
+
 def test_a_short_hold_opens_nothing() -> None:
     museum = Museum()
     museum.wake()

@@ -47,3 +47,14 @@ def test_frames_that_change_something_are_counted(
     status = parsed((tmp_path / FILE_NAME).read_text())
     # The first picture is what the others are compared with.
     assert (status.frames, status.frames_changed) == (3, 2)
+
+
+@pytest.mark.parametrize(
+    ("pin", "locked", "shut"), [(None, True, True), ("4711", True, False), (None, False, False)]
+)
+def test_an_exhibit_that_no_pin_opens_is_told(
+    pin: str | None, locked: bool, shut: bool, tmp_path: Path
+) -> None:
+    staff = Staff(log_folder=str(tmp_path), pin=pin, locked_exit=locked)
+    Reporter(Museum().program, Configuration(staff=staff), Heartbeat(None)).shown(8.0, True)
+    assert parsed((tmp_path / FILE_NAME).read_text()).shut == shut

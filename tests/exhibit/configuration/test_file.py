@@ -1,5 +1,6 @@
 """The configuration file: mistakes by line, with the rest still counting."""
 
+import os
 import re
 import tomllib
 from pathlib import Path
@@ -8,9 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.exhibit.configuration.file import MOST_CHARACTERS, WHOLE_FILE, load, read
+from game.exhibit.configuration.file import MOST_CHARACTERS, WHOLE_FILE, check_there, load, read
 from game.exhibit.configuration.installed import Installed, installed
-from game.exhibit.configuration.keys import PROFILES, Configuration, of_profile, values_of
+from game.exhibit.configuration.keys import (
+    PROFILES,
+    Configuration,
+    of_profile,
+    values_of,
+    with_values,
+)
+from game.session.problem import ProblemError
 from game.view.scene.texts import load_texts
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -206,12 +214,116 @@ def test_what_is_not_installed_is_told_and_left_out():
     assert installed(ASSETS / "nowhere") == Installed((), ())
 
 
+# ---------------------------------------------------------------- the PIN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[staff]\npin = 4711",
+        "[staff]\npin = 4711.0",
+        "[staff]\npin = true",
+        "[staff]\npin = ['4711']",
+        "[staff]\npin = '471'",
+        "[staff]\npin = ''",
+        "[staff]\npin = '47 11'",
+        "[staff]\npin = '٤٧١١'",
+        "[staff]\npin = ",
+        "[staff]\npin 4711",
+        "[staff]\npin = '4711",
+        "[staff]\npin = x4711",
+        "[staff]\npin : '4711'",
+        "[staff]\npin = ‘4711’",
+        "[staff\npin = '4711'",
+        "[[staff]]\npin = '4711'",
+        "[staf]\npin = '4711'",
+        "[Staff]\npin = '4711'",
+        "[staff]\nPIN = '4711'",
+        "[staff]\npim = '4711'",
+        "[staff]\npin.code = '4711'",
+        "staff = '4711'",
+        "staff = 4711",
+        "pin = '4711'",
+        "[view]\npin = '4711'",
+        "[sound]\nvolume = 0.5\n[staff\npin = '4711'\n[view]\nlab = true",
+        # The line of the shipped file was left where it was.
+        "[staff]\npin = '2580'\npin = '4711'",
+        "[staff]\npin = '4711'\npin = '2580'",
+        "[staff]\npin = '2580'\npin = 4711",
+        "[staff]\npin = 4711\npin = '2580'",
+        "[staff]\npin = '2580'\n[staf]\npin = '4711'",
+        "[staff]\npin = '2580'\n[staff]\npin = '4711'",
+        "staff = { pin = '2580' }\nstaff.pin = '4711'",
+        "[staff]\npin = '2580'\n'pin' = '4711'",
+        # Whatever this was to be.
+        "[sound]\nvolume = ",
+        "\0",
+    ],
+)
+def test_a_pin_that_may_have_been_meant_lets_nobody_in(text):
+    loaded = read(text)
+    assert loaded.faults
+    assert loaded.configuration.staff.pin is None
+    assert loaded.configuration.staff.locked_exit
+    assert loaded.is_shut
+
+
+@pytest.mark.parametrize(
+    ("text", "pin"),
+    [
+        ("", "2580"),
+        ("[staff]\npin = '2580'", "2580"),
+        ("[times]\nidle = 3", "2580"),
+        ("[inputs.buttons]\nbutton-0 = 'jump'", "2580"),
+        ("[stories]\nboot = 'none'", "2580"),
+        ("[staff]\npin = '4711'\n[times]\nidle = ", "4711"),
+        ("[staff]\npin = '4711'\n[staf]\nx = 1", "4711"),
+        ("nonsense\n[staff]\npin = '4711'", "4711"),
+        ("x = [\n[staff]\npin = '4711'", "4711"),
+        ('x = """\n[staff]\npin = "4711"', "4711"),
+        ("[staff]\npin = 4711\npin = '4711'", "4711"),
+    ],
+)
+def test_a_pin_that_is_known_opens(text, pin):
+    assert read(text).configuration.staff.pin == pin
+    assert not read(text).is_shut
+
+
+@pytest.mark.parametrize("value", ["1", '"true"', "True", "flase", "", "no"])
+@pytest.mark.parametrize("profile", PROFILES)
+def test_an_exit_that_was_to_be_locked_in_wrong_words_is_locked(profile, value):
+    text = f'profile = "{profile}"\n[staff]\nlocked-exit = {value}\npin = "4711"\n'
+    loaded = read(text)
+    assert loaded.faults
+    assert loaded.configuration.staff.locked_exit
+    assert loaded.configuration.staff.pin == "4711"
+
+
 # ---------------------------------------------------------------- files that are none
+
+SHUT = with_values(Configuration(), {"staff.pin": None})
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda text: text.replace("# The PIN", "# Le caf\xe9: the PIN"),
+        lambda text: text + "#" * MOST_CHARACTERS,
+        lambda text: "what is this\n" * 30 + text,
+    ],
+)
+def test_a_file_that_cannot_be_read_as_a_whole_lets_nobody_in(damage, tmp_path):
+    path = tmp_path / "kiosk.toml"
+    text = SHIPPED.read_text(encoding="utf-8")
+    path.write_bytes(damage(text).encode("latin-1", "replace"))
+    assert load(path).is_shut
+    path.write_bytes(damage(text.replace("2580", "4711")).encode("latin-1", "replace"))
+    assert load(path).configuration.staff.pin in (None, "4711")
 
 
 def test_a_file_that_is_not_there_is_one_fault(tmp_path):
     loaded = load(tmp_path / "none.toml")
-    assert loaded.configuration == Configuration()
+    assert loaded.configuration == SHUT
     ((line, problem),) = [(fault.line, fault.problem) for fault in loaded.faults]
     assert line == WHOLE_FILE
     assert "No such file" in TEXTS.problem(problem)
@@ -231,7 +343,7 @@ def test_a_file_that_is_no_configuration_is_one_fault(tmp_path, content):
     path = tmp_path / "kiosk.toml"
     path.write_bytes(content)
     loaded = load(path)
-    assert loaded.configuration == Configuration()
+    assert loaded.configuration == SHUT
     assert len(loaded.faults) == 1
     assert loaded.faults[0].line == WHOLE_FILE
     assert TEXTS.problem(loaded.faults[0].problem).endswith("Until then the defaults hold.")
@@ -239,6 +351,35 @@ def test_a_file_that_is_no_configuration_is_one_fault(tmp_path, content):
 
 def test_a_folder_is_one_fault(tmp_path):
     assert len(load(tmp_path).faults) == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and devices of POSIX")
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("pipe", "a pipe or a device"),
+        ("/dev/zero", "a pipe or a device"),
+        ("link", "a pipe or a device"),
+        ("x" * 300, "the name is too long"),
+        ("circle", "lead in a circle"),
+        ("file/kiosk.toml", "should be a folder"),
+        ("\udcff", "No such file"),
+        ("nul\0", "cannot be read"),
+    ],
+)
+def test_what_is_no_file_is_one_fault_and_is_not_waited_for(name, words, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("/dev/urandom")
+    (tmp_path / "circle").symlink_to("circle")
+    (tmp_path / "file").touch()
+    loaded = load(tmp_path / name)
+    assert loaded.configuration == SHUT
+    (fault,) = loaded.faults
+    assert words in TEXTS.problem(fault.problem)
+    assert "\n" not in str(fault)
+    with pytest.raises(ProblemError) as caught:
+        check_there(tmp_path / name)
+    assert "--config" in TEXTS.problem(caught.value)
 
 
 def test_a_byte_order_mark_does_no_harm(tmp_path):
@@ -265,6 +406,12 @@ SCRAPS = st.sampled_from(
 LINES = st.lists(st.one_of(KEYS, HEADERS, SCRAPS), max_size=12)
 
 
+def assert_no_pin_is_missed(document, loaded):
+    """Only one that the file sets opens, or the default where it sets none."""
+    pin = loaded.configuration.staff.pin
+    assert pin in (None, document.get("staff", {}).get("pin", "2580"))
+
+
 @given(LINES.map("\n".join))
 def test_no_text_is_too_odd_and_what_python_refuses_is_a_fault(text):
     loaded = read(text)
@@ -272,11 +419,13 @@ def test_no_text_is_too_odd_and_what_python_refuses_is_a_fault(text):
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError:
         assert loaded.faults
+        assert loaded.configuration.staff.pin in (None, "1234")
         return
     for name in loaded.lines:
         inside = document
         for key in name.split("."):
             inside = inside[key]
+    assert_no_pin_is_missed(document, loaded)
     for fault in loaded.faults:
         assert fault.problem.key != "not-toml"
 

@@ -3,9 +3,8 @@
 import os
 from pathlib import Path
 
-import pytest
-
 from game.exhibit.logs.crash_file import BEFORE, MOST_BYTES, NAME, CrashFile
+from tests.full_disk import files_of_at_most
 
 
 def test_the_last_words_are_kept_in_two_files_at_most(tmp_path: Path) -> None:
@@ -39,14 +38,11 @@ def test_who_spoke_and_when(tmp_path: Path) -> None:
     assert words == "farewell"
 
 
-def test_a_folder_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     CrashFile([]).write(b"farewell")
     CrashFile([tmp_path / "file" / "folder", tmp_path / "next"]).write(b"farewell")
     assert (tmp_path / "next" / NAME).read_bytes() == b"farewell"
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "open", full)
-    CrashFile([tmp_path]).write(b"farewell")
+    with files_of_at_most(0):
+        CrashFile([tmp_path]).write(b"farewell")
+    assert (tmp_path / NAME).read_bytes() == b""

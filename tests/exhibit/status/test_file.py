@@ -11,6 +11,7 @@ from game.exhibit.status.file import FILE_NAME, Status, StatusFile, parsed, read
 from game.exhibit.status.memory import resident_megabytes
 from game.exhibit.status.report import Clocks, ProgramReport, SupervisorReport, version
 from game.exhibit.status.restarts import HOUR, MOST_RECENT, VARIABLE, RestartHistory, inherited
+from tests.full_disk import files_of_at_most
 
 NOON = datetime(2030, 5, 1, 12, tzinfo=UTC)
 NOW = {"stage": "visitor", "view": "lab", "profile": "kiosk", "visits": 7}
@@ -136,16 +137,11 @@ def test_a_disk_that_does_not_take_it_disturbs_nobody(tmp_path, status, monkeypa
     assert read_line([tmp_path / "file", tmp_path / "b"])[0] == tmp_path / "b" / FILE_NAME
 
 
-def test_a_disk_that_is_full_keeps_the_line_before(tmp_path, status, monkeypatch):
+def test_a_disk_that_is_full_keeps_the_line_before(tmp_path, status):
     file = StatusFile([tmp_path])
     file.write(status)
-
-    def write_half(path, *_, **__):
-        path.touch()
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("pathlib.Path.write_text", write_half)
-    assert not file.write(replace(status, visits=9))
+    with files_of_at_most(100):
+        assert not file.write(replace(status, visits=9))
     assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
     assert parsed((tmp_path / FILE_NAME).read_text()) == status
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from game.exhibit.status.file import parsed
+from game.exhibit.status.report import SupervisorReport
 from game.exhibit.supervisor import supervisor
 from game.exhibit.supervisor.rounds import Rules
 
@@ -27,6 +29,11 @@ def kiosk(*arguments: str, python: tuple[str, ...] = ()) -> subprocess.Completed
         (["--config"], "--config"),
         (["--config", "nowhere.toml"], "nowhere.toml"),
         (["--config", "."], "--config"),
+        (["--config", "/dev/zero"], "a pipe or a device"),
+        (["--config", "x" * 300], "too long"),
+        (["--config", "/dev/null/kiosk.toml"], "should be a folder"),
+        (["--config", ""], "--config"),
+        (["--config", "\udcff.toml"], "--config"),
     ],
 )
 def test_bad_usage_is_one_sentence(arguments: list[str], named: str) -> None:
@@ -87,3 +94,30 @@ def test_the_configuration_is_obeyed(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert rules.back_off.deaths_to_safe_mode == 3
     # A mistake in the file costs that key, and is told in the log.
     assert "views" in (tmp_path / "supervisor.log").read_text()
+
+
+@pytest.mark.parametrize(
+    ("content", "shut"),
+    [(b"[staff]\npin = 4711\n", True), (b"# caf\xe9\n", True), (b"[staff]\npin = '4711'", False)],
+)
+def test_a_pin_that_is_not_known_is_told_in_the_log_and_the_status(
+    content: bytes, shut: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_bytes(content)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+
+    def supervise(*given: object) -> int:
+        report = given[-1]
+        assert isinstance(report, SupervisorReport)
+        report.no_picture("starting", 0, "")
+        return 0
+
+    monkeypatch.setattr(supervisor, "supervise", supervise)
+    monkeypatch.setattr("game.exhibit.supervisor.bell.Bell.listen_to_signals", lambda self: None)
+    monkeypatch.setattr(supervisor, "log", logging.getLogger(f"kiosk of a test {content!r}"))
+    assert supervisor.main(["--kiosk", "--config", str(path)]) == 0
+    folder = tmp_path / "glass-box"
+    assert parsed((folder / "status.json").read_text()).shut == shut
+    assert ("no PIN opens" in (folder / "supervisor.log").read_text()) == shut
+    assert "4711" not in (folder / "supervisor.log").read_text()

@@ -164,6 +164,14 @@ def test_the_pad_says_for_how_long_it_is_locked():
     )
 
 
+@pytest.mark.parametrize("seconds", [0, 59])
+def test_a_pad_without_a_pin_says_so_and_can_only_be_put_away(seconds):
+    shut = replace(PIN, pin_pad=i.PinPad(0, "pin.none", 0, seconds))
+    assert "No PIN opens this now." in appearance(PinCard(), shut)[2]
+    keys = scene(snapshot("xor"), shut).controls_of("pin")
+    assert [key.id for key in keys if key.enabled] == ["pin.close"]
+
+
 @pytest.mark.parametrize("contrast", [False, True])
 def test_a_locked_pad_has_greyed_keys_and_only_the_cross_does_anything(contrast):
     card = PinCard()
