@@ -69,7 +69,11 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
         return NO_DISPLAY
     try:
         return _show(configuration, presets, _chosen_texts(configuration, texts), heartbeat, ending)
-    except Exception:
+    except Exception as error:
+        if isinstance(error, ProblemError) and error.key == display.NO_WINDOW:
+            # The screen has gone since it was looked for.
+            log.warning("%s", texts.problem(error))
+            return NO_DISPLAY
         # The supervisor starts it again; nobody in front of the screen reads this.
         log.critical("crashed", exc_info=True)
         raise

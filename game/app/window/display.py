@@ -19,7 +19,11 @@ import pygame
 from game.session.problem import ProblemError
 
 HINT = "SDL_FRAMEBUFFER_ACCELERATION"
-UNSEEN_DRIVERS = frozenset({"offscreen", "dummy"})
+DRIVER = "SDL_VIDEODRIVER"
+# Nobody sees what these draw. Who names one of them wants just that.
+UNSEEN_DRIVERS = frozenset({"offscreen", "dummy", "evdev"})
+# The key of the problem that there is no way to a screen.
+NO_WINDOW = "no-window"
 VIDEO_CHOICES = ("auto", "software", "gpu")
 # An X server that starts anew is back within these.
 DISPLAY_TRIES, DISPLAY_PAUSE_SECONDS = 20, 0.05
@@ -44,17 +48,33 @@ class Plan:
 
 def display_available() -> bool:
     """Whether there is a screen. Without one SDL would quietly draw where nobody can see it."""
-    if "SDL_VIDEODRIVER" in os.environ:
-        return True
     try:
         with _unheard():
-            pygame.display.init()
+            return _video_is_seen()
     except pygame.error:
         return False
-    seen = pygame.display.get_driver() not in UNSEEN_DRIVERS
-    if not seen:
-        pygame.display.quit()
-    return seen
+
+
+def _video_is_seen() -> bool:
+    """Start SDL's video, and stop it again where it cannot be seen; pygame.error: it has none.
+
+    A driver that is named and leads nowhere, or by an empty name, counts as none named: another way
+    to the screen is better than a dark one.
+    """
+    named = os.environ.get(DRIVER, "")
+    try:
+        if named:
+            pygame.display.init()
+    except pygame.error:
+        named = ""
+    if not named:
+        os.environ.pop(DRIVER, None)
+        pygame.display.init()
+    driver = pygame.display.get_driver()
+    if driver not in UNSEEN_DRIVERS or driver in named.split(","):
+        return True
+    pygame.display.quit()
+    return False
 
 
 @contextmanager
@@ -88,9 +108,12 @@ def open_window(
             return _dressed(surface, title)
         if best is None or seconds < best[0]:
             best = (seconds, plan)
-    if best is None:
-        raise ProblemError("no-window", reason=pygame.get_error() or "no video mode")
-    return _dressed(_open(best[1], size, fullscreen), title)
+    try:
+        if best is not None:
+            return _dressed(_open(best[1], size, fullscreen), title)
+    except pygame.error:
+        pass
+    raise ProblemError(NO_WINDOW, reason=pygame.get_error() or "no video mode")
 
 
 def _plans(mode: int, video: str) -> list[Plan]:
@@ -128,10 +151,8 @@ def _start_video() -> None:
     none: SDL would then draw where nobody can see it, for ever.
     """
     for _ in range(DISPLAY_TRIES):
-        pygame.display.init()
-        if "SDL_VIDEODRIVER" in os.environ or pygame.display.get_driver() not in UNSEEN_DRIVERS:
+        if _video_is_seen():
             return
-        pygame.display.quit()
         time.sleep(DISPLAY_PAUSE_SECONDS)
     raise pygame.error("the display has gone")
 

@@ -20,6 +20,7 @@ from game.app.window.event_flood import without_flood
 from game.app.window.frame import show_scene
 from game.app.window.pacing import FramePacer, Stepper
 from game.session.presentation import TICKS_PER_SECOND
+from game.session.problem import ProblemError
 from game.view.drawing import theme
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
@@ -72,11 +73,16 @@ def play(
     fullscreen: bool,
     video: str,
 ) -> int:
-    """Run a window until it is closed; gives the exit code. A crash is one sentence and a log."""
+    """Run a window until it is closed; gives the exit code. A crash is one sentence and a log.
+
+    ProblemError where no window can be opened.
+    """
     log_path = _start_log()
     try:
         window = display.open_window(size, fullscreen, video, texts("window.title"))
         Loop(program, window, fullscreen).run()
+    except ProblemError:
+        raise
     except Exception as error:
         log.critical("crashed\n%s", traceback.format_exc())
         reason = f"{type(error).__name__}: {error}"

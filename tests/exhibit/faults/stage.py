@@ -70,9 +70,10 @@ class Exhibit:
             child += ["--config", str(_own_configuration(folder))]
         command = [sys.executable, "-m", "tests.exhibit.faults.run_supervisor"]
         command += ["--logs", str(folder), *limits, "--", *child]
-        around = {**os.environ, **environment}
+        around = dict(os.environ)
         for name in ("SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY"):
             around.pop(name, None)
+        around |= environment
         if display is not None:
             around["DISPLAY"] = display
         self.process = subprocess.Popen(
