@@ -92,8 +92,8 @@ def _show(
     window = display.open_window(None, view.fullscreen, view.video, texts("window.title"))
     pygame.mouse.set_visible(configuration.inputs.mouse)
     program = assemble(configuration, presets, texts, Extras())
-    reporter = Reporter(program, configuration, heartbeat)
-    loop = Loop(program, window, view.fullscreen, reporter.shown)
+    reporter = Reporter(program, configuration, heartbeat, display.in_sight)
+    loop = Loop(program, window, view.fullscreen, reporter.shown, stays=True)
     ending.watch(loop)
     loop.run()
     code = EXIT_CLOSED

@@ -18,6 +18,7 @@ from pygame.event import Event
 from game.app.window import display
 from game.app.window.event_flood import without_flood
 from game.app.window.frame import show_scene
+from game.app.window.full_screen import FullScreen
 from game.app.window.pacing import FramePacer, Stepper
 from game.session.presentation import TICKS_PER_SECOND
 from game.session.problem import ProblemError
@@ -80,7 +81,7 @@ def play(
     log_path = _start_log()
     try:
         window = display.open_window(size, fullscreen, video, texts("window.title"))
-        Loop(program, window, fullscreen).run()
+        Loop(program, window, fullscreen, windowed_size=size).run()
     except ProblemError:
         raise
     except Exception as error:
@@ -115,7 +116,9 @@ class Loop:
     """Frames at the display's rate, ticks at theirs.
 
     ``shown`` is told of each frame on the screen, with the milliseconds that it took, and whether
-    it changed anything there.
+    it changed anything there. ``windowed_size`` is that of the window that full screen is left for,
+    where it begins in full screen (None: most of a screen). A window that ``stays`` comes back when
+    somebody minimises it or takes it off the screen.
     """
 
     def __init__(
@@ -124,12 +127,14 @@ class Loop:
         window: pygame.Surface,
         fullscreen: bool,
         shown: Callable[[float, bool], None] = lambda milliseconds, changed: None,
+        windowed_size: tuple[int, int] | None = None,
+        stays: bool = False,
     ) -> None:
         self._program = program
         self._window = window
         self._fullscreen = fullscreen
         self._shown = shown
-        self._windowed_size = window.get_size()
+        self._full_screen = FullScreen(stays, windowed_size)
         self._stepper = Stepper(TICKS_PER_SECOND)
         self._pacer = FramePacer(TICKS_PER_SECOND)
         self._before = time.perf_counter_ns()
@@ -140,7 +145,7 @@ class Loop:
 
     def run(self) -> None:
         """Until the program has ended."""
-        pygame.event.set_allowed(self._program.event_kinds)
+        self._listen()
         pygame.key.set_repeat(*KEY_REPEAT_MILLISECONDS)
         with suppress(ValueError):
             # Only the main thread may ask for signals.
@@ -177,28 +182,33 @@ class Loop:
     def _follow_window(self) -> None:
         """Change between window and full screen; take up the surface of a resized window."""
         wanted = self._program.fullscreen
-        if wanted != self._fullscreen:
-            if wanted:
-                self._windowed_size = self._window.get_size()
-            self._set_fullscreen(wanted)
-        elif wanted and self._display_changed():
-            self._set_fullscreen(True)
+        is_new = False
+        if wanted and not self._fullscreen:
+            is_new = self._full_screen.enter()
+        elif self._fullscreen and not wanted:
+            self._full_screen.leave()
+        else:
+            is_new = self._is_time_to_look() and self._full_screen.follow(wanted)
+        if is_new:
+            self._listen()
+            # Nobody will hear of what was held down in the other window.
+            pygame.event.post(Event(pygame.WINDOWFOCUSLOST))
         surface = pygame.display.get_surface()
-        if surface is not None:
+        if surface is not None and surface is not self._window:
             self._window = surface
-
-    def _set_fullscreen(self, wanted: bool) -> None:
-        self._window = display.set_fullscreen(wanted, self._windowed_size)
+            self._program.screen.repaint()
         self._fullscreen = wanted
-        self._program.screen.repaint()
 
-    def _display_changed(self) -> bool:
-        """Whether the screen has another size now: no event tells of a monitor that was swapped."""
+    def _is_time_to_look(self) -> bool:
+        """Once a second or so: no event tells of most that may become of a screen and a window."""
         self._until_look -= 1
         if self._until_look > 0:
             return False
         self._until_look = FRAMES_BETWEEN_LOOKS
-        return display.size_of_screen() not in (None, self._window.get_size())
+        return True
+
+    def _listen(self) -> None:
+        pygame.event.set_allowed(self._program.event_kinds)
 
     def stop(self) -> None:
         """End after this frame."""
