@@ -20,6 +20,7 @@ from game.app.window.event_flood import without_flood
 from game.app.window.frame import show_scene
 from game.app.window.full_screen import FullScreen
 from game.app.window.pacing import FramePacer, Stepper
+from game.app.window.picture import Picture
 from game.session.presentation import TICKS_PER_SECOND
 from game.session.problem import ProblemError
 from game.view.drawing import theme
@@ -138,8 +139,9 @@ class Loop:
         self._stepper = Stepper(TICKS_PER_SECOND)
         self._pacer = FramePacer(TICKS_PER_SECOND)
         self._before = time.perf_counter_ns()
-        self._size = window.get_size()
-        self._resizing = Resizing(self._size)
+        self._picture = Picture(window)
+        self._size = self._picture.surface.get_size()
+        self._resizing = Resizing(window.get_size())
         self._until_look = FRAMES_BETWEEN_LOOKS
         program.fullscreen = fullscreen
 
@@ -162,20 +164,21 @@ class Loop:
         """Input, ticks, picture."""
         began = time.perf_counter()
         program = self._program
-        program.handle(without_flood(pygame.event.get()), self._size)
+        program.handle(self._picture.events(without_flood(pygame.event.get())), self._size)
         self._follow_window()
         now = time.perf_counter_ns()
         for _ in range(self._stepper.ticks_due(now - self._before)):
             program.tick()
         self._before = now
+        picture = self._picture
         if self._resizing.settled(self._window.get_size()):
-            self._size = self._window.get_size()
+            self._size = picture.surface.get_size()
             scene = program.prepare(self._size)
-            changed = show_scene(program.screen, self._window, scene)
-            program.after_frame(self._window)
+            changed = show_scene(program.screen, picture, scene)
+            program.after_frame(picture.surface)
         else:
-            program.screen.stretch_over(self._window)
-            pygame.display.flip()
+            program.screen.stretch_over(picture.surface)
+            picture.show([picture.surface.get_rect()])
             changed = True
         self._shown((time.perf_counter() - began) * 1e3, changed)
 
@@ -194,8 +197,8 @@ class Loop:
             # Nobody will hear of what was held down in the other window.
             pygame.event.post(Event(pygame.WINDOWFOCUSLOST))
         surface = pygame.display.get_surface()
-        if surface is not None and surface is not self._window:
-            self._window = surface
+        if surface is not None and not self._picture.is_of(surface):
+            self._window, self._picture = surface, Picture(surface)
             self._program.screen.repaint()
         self._fullscreen = wanted
 
