@@ -111,3 +111,14 @@ def test_a_hidden_exhibit_comes_back_and_says_so_meanwhile(
             assert exhibit.status.stage == "attract"
             assert xorg.window()
         assert len(exhibit.diary.entries("start")) == 1
+
+
+def test_a_window_of_any_size_lives(tmp_path: Path, xorg: Xorg) -> None:
+    with Program(xorg, tmp_path, "--size", "800x600") as program:
+        for width, height in ((1, 1), (30, 20), (1, 900), (4000, 1), (640, 480)):
+            xorg.do("windowsize", "--sync", xorg.window(), str(width), str(height))
+            time.sleep(A_WHILE_SECONDS / 3)
+            assert program.runs
+            box = xorg.window_box()
+            assert box is not None
+            assert box[2:] == (width, height)
