@@ -70,7 +70,11 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
         return NO_DISPLAY
     try:
         return _show(configuration, presets, _chosen_texts(configuration, texts), heartbeat, ending)
-    except Exception:
+    except Exception as error:
+        if isinstance(error, ProblemError) and error.key == display.NO_WINDOW:
+            # The screen has gone since it was looked for.
+            log.warning("%s", texts.problem(error))
+            return NO_DISPLAY
         # The supervisor starts it again; nobody in front of the screen reads this.
         log.critical("crashed", exc_info=True)
         raise
@@ -90,8 +94,8 @@ def _show(
     pygame.mouse.set_visible(configuration.inputs.mouse)
     memory = LockMemory(log_folders(configuration.staff.log_folder))
     program = assemble(configuration, presets, texts, Extras(memory=memory))
-    reporter = Reporter(program, configuration, heartbeat)
-    loop = Loop(program, window, view.fullscreen, reporter.shown)
+    reporter = Reporter(program, configuration, heartbeat, display.in_sight)
+    loop = Loop(program, window, view.fullscreen, reporter.shown, stays=True)
     ending.watch(loop)
     loop.run()
     code = EXIT_CLOSED

@@ -12,12 +12,13 @@ from game.session.presets import FULL_WORD, Preset, parse_sample
 from game.session.problem import ProblemError
 from game.session.settings import FULL_PACE, START_SETTINGS, Settings, check_setting
 from game.session.start_file import load_start
+from game.view.scene.layout import LEAST_SIDE, MOST_SIDE
 
 DEFAULT_PRESET = "xor"
+LONGEST_SIDE = 100
 DEFAULT_EPOCHS = 500
 MOST_EPOCHS = 10_000_000
 LARGEST_SEED = 2**63 - 1
-SMALLEST_SIZE, LARGEST_SIZE = 320, 8192
 NUMBER_SETTINGS = (
     "learning-rate",
     "weight-init",
@@ -144,7 +145,8 @@ def picture_size(word: str) -> tuple[int, int]:
     width, _, height = word.lower().partition("x")
     if not (width.isdecimal() and height.isdecimal()):
         raise ProblemError("not-a-size", value=word)
-    size = int(width), int(height)
-    if not all(SMALLEST_SIZE <= side <= LARGEST_SIZE for side in size):
-        raise ProblemError("size-out-of-range", value=word, low=SMALLEST_SIZE, high=LARGEST_SIZE)
+    # What has so many digits need not be read.
+    size = int(width[:LONGEST_SIDE]), int(height[:LONGEST_SIDE])
+    if not all(LEAST_SIDE <= side <= MOST_SIDE for side in size):
+        raise ProblemError("size-out-of-range", value=word, low=LEAST_SIDE, high=MOST_SIDE)
     return size

@@ -66,10 +66,14 @@ def _headline(condition: str, status: Status, now: datetime, texts: Texts) -> st
     return texts(
         condition,
         version=status.version,
-        stage=status.stage,
+        stage=_stage(status, texts),
         pid=status.pid,
         duration=duration(abs(status.age(now)), texts),
     )
+
+
+def _stage(status: Status, texts: Texts) -> str:
+    return texts.entries.get(f"status.stage.{status.stage}", status.stage)
 
 
 def _condition(status: Status, now: datetime) -> str:
@@ -97,7 +101,7 @@ def _details(
     up = duration((now - started).total_seconds() if going_on else status.uptime, texts)
     yield "up", texts("status.up", duration=up, started=status.started_at)
     if status.stage not in ENDS:
-        yield "now", texts.entries.get(f"status.stage.{status.stage}", status.stage)
+        yield "now", _stage(status, texts)
     if status.view:
         yield "view", status.view
     if status.profile:

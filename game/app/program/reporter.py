@@ -3,6 +3,7 @@
 import logging
 import os
 import time
+from collections.abc import Callable
 
 from game.app.program.attendant import Attendant
 from game.exhibit.configuration.keys import Configuration
@@ -13,16 +14,28 @@ from game.exhibit.status.report import ProgramReport
 from game.exhibit.status.restarts import inherited
 from game.exhibit.supervisor.heartbeat import Heartbeat
 
+# The stage while nobody can see the window, whatever goes on in it.
+HIDDEN = "hidden"
+
 log = logging.getLogger("game")
 
 
 class Reporter:
-    """Tells the supervisor, and staff, that the program shows pictures, and how well."""
+    """Tells the supervisor, and staff, that the program shows pictures, and how well.
+
+    ``in_sight`` says whether they can be seen.
+    """
 
     def __init__(
-        self, program: Attendant, configuration: Configuration, heartbeat: Heartbeat
+        self,
+        program: Attendant,
+        configuration: Configuration,
+        heartbeat: Heartbeat,
+        in_sight: Callable[[], bool] = lambda: True,
     ) -> None:
         self._program = program
+        self._in_sight = in_sight
+        self._was_in_sight = True
         self._profile = configuration.profile
         self._heartbeat = heartbeat
         self._first = True
@@ -46,10 +59,14 @@ class Reporter:
             stillness.frame(changed)
         if self._program.presence.stage is Stage.ATTRACT and stillness.is_news():
             log.warning("the show has stood still for %.0f s", stillness.seconds)
-        program = self._program
+        program, in_sight = self._program, self._in_sight()
+        if in_sight != self._was_in_sight:
+            self._was_in_sight = in_sight
+            log.warning("the window is %s", "in sight again" if in_sight else "hidden")
         self._report.write_when_due(
-            stage=program.presence.stage.value,
+            stage=program.presence.stage.value if in_sight else HIDDEN,
             view=program.application.interface.view.value,
             profile=self._profile,
             visits=program.presence.visits,
+            picture=in_sight,
         )

@@ -16,10 +16,15 @@ from pathlib import Path
 
 import pygame
 
+from game.app.window.screens import Box, Screen, screens_now, server_held
 from game.session.problem import ProblemError
 
 HINT = "SDL_FRAMEBUFFER_ACCELERATION"
-UNSEEN_DRIVERS = frozenset({"offscreen", "dummy"})
+DRIVER = "SDL_VIDEODRIVER"
+# Nobody sees what these draw. Who names one of them wants just that.
+UNSEEN_DRIVERS = frozenset({"offscreen", "dummy", "evdev"})
+# The key of the problem that there is no way to a screen.
+NO_WINDOW = "no-window"
 VIDEO_CHOICES = ("auto", "software", "gpu")
 # An X server that starts anew is back within these.
 DISPLAY_TRIES, DISPLAY_PAUSE_SECONDS = 20, 0.05
@@ -27,6 +32,8 @@ FLIPS_TIMED = 8
 FAST_FLIP_SECONDS = 0.0045
 FAST_SYNCED_FLIP_SECONDS = 0.018
 SMALLEST_WINDOW = (640, 480)
+# Where the window that is to fill a screen is made, unseen.
+PLACE = "SDL_VIDEO_WINDOW_POS"
 WINDOW_SHARE_OF_DESKTOP = 0.9
 GPU_DEVICES = "/dev/dri"
 STANDARD_ERROR = 2
@@ -44,17 +51,33 @@ class Plan:
 
 def display_available() -> bool:
     """Whether there is a screen. Without one SDL would quietly draw where nobody can see it."""
-    if "SDL_VIDEODRIVER" in os.environ:
-        return True
     try:
         with _unheard():
-            pygame.display.init()
+            return _video_is_seen()
     except pygame.error:
         return False
-    seen = pygame.display.get_driver() not in UNSEEN_DRIVERS
-    if not seen:
-        pygame.display.quit()
-    return seen
+
+
+def _video_is_seen() -> bool:
+    """Start SDL's video, and stop it again where it cannot be seen; pygame.error: it has none.
+
+    A driver that is named and leads nowhere, or by an empty name, counts as none named: another way
+    to the screen is better than a dark one.
+    """
+    named = os.environ.get(DRIVER, "")
+    try:
+        if named:
+            pygame.display.init()
+    except pygame.error:
+        named = ""
+    if not named:
+        os.environ.pop(DRIVER, None)
+        pygame.display.init()
+    driver = pygame.display.get_driver()
+    if driver not in UNSEEN_DRIVERS or driver in named.split(","):
+        return True
+    pygame.display.quit()
+    return False
 
 
 @contextmanager
@@ -88,9 +111,12 @@ def open_window(
             return _dressed(surface, title)
         if best is None or seconds < best[0]:
             best = (seconds, plan)
-    if best is None:
-        raise ProblemError("no-window", reason=pygame.get_error() or "no video mode")
-    return _dressed(_open(best[1], size, fullscreen), title)
+    try:
+        if best is not None:
+            return _dressed(_open(best[1], size, fullscreen), title)
+    except pygame.error:
+        pass
+    raise ProblemError(NO_WINDOW, reason=pygame.get_error() or "no video mode")
 
 
 def _plans(mode: int, video: str) -> list[Plan]:
@@ -109,16 +135,39 @@ def _has_gpu() -> bool:
 
 
 def _open(plan: Plan, size: tuple[int, int] | None, fullscreen: bool) -> pygame.Surface:
-    pygame.display.quit()
     if plan.hint is None:
         os.environ.pop(HINT, None)
     else:
         os.environ[HINT] = plan.hint
-    _start_video()
+    with server_held():
+        pygame.display.quit()
+        _start_video()
+    if fullscreen:
+        return _fill_screen(plan.flags, plan.vsync)
+    return _set_mode(size or _default_size(), plan.flags, plan.vsync)
+
+
+def _fill_screen(flags: int, vsync: int) -> pygame.Surface:
+    """Fill the screen that the window is on, or that it would open on, in the screen's own mode."""
+    if pygame.display.get_surface() is None:
+        # Only a window that is there is on a screen.
+        _set_mode(SMALLEST_WINDOW, pygame.HIDDEN)
+    screens, (left, top, width, height) = screens_now(), window_box()
+    screen = screens.at(left + width // 2, top + height // 2)
+    if screens.placed and screen is not None:
+        # Without a window manager nobody else does: SDL only believes that it is there.
+        pygame.display.set_window_position(screen.box[:2])
+    surface = _set_mode((0, 0), pygame.FULLSCREEN)
+    if flags & pygame.SCALED or vsync:
+        return _set_mode(surface.get_size(), flags, vsync)
+    return surface
+
+
+def _set_mode(size: tuple[int, int], flags: int, vsync: int = 0) -> pygame.Surface:
     with warnings.catch_warnings():
+        # Another size than the one asked for is fine: the layout follows the surface.
         warnings.simplefilter("ignore", RuntimeWarning)
-        wanted = size or _default_size(fullscreen)
-        return pygame.display.set_mode(wanted, plan.flags, vsync=plan.vsync)
+        return pygame.display.set_mode(size, flags, vsync=vsync)
 
 
 def _start_video() -> None:
@@ -128,21 +177,20 @@ def _start_video() -> None:
     none: SDL would then draw where nobody can see it, for ever.
     """
     for _ in range(DISPLAY_TRIES):
-        pygame.display.init()
-        if "SDL_VIDEODRIVER" in os.environ or pygame.display.get_driver() not in UNSEEN_DRIVERS:
+        if _video_is_seen():
             return
-        pygame.display.quit()
         time.sleep(DISPLAY_PAUSE_SECONDS)
     raise pygame.error("the display has gone")
 
 
-def _default_size(fullscreen: bool) -> tuple[int, int]:
+def _default_size() -> tuple[int, int]:
+    """A window for whichever screen it opens on."""
     sizes = pygame.display.get_desktop_sizes() or [SMALLEST_WINDOW]
-    width, height = sizes[0]
-    if fullscreen:
-        return width, height
-    share = WINDOW_SHARE_OF_DESKTOP
-    return max(int(width * share), SMALLEST_WINDOW[0]), max(int(height * share), SMALLEST_WINDOW[1])
+    width, height = (
+        max(int(min(sides) * WINDOW_SHARE_OF_DESKTOP), least)
+        for sides, least in zip(zip(*sizes, strict=True), SMALLEST_WINDOW, strict=True)
+    )
+    return width, height
 
 
 def _flip_seconds() -> float:
@@ -161,20 +209,61 @@ def _dressed(surface: pygame.Surface, title: str) -> pygame.Surface:
     return surface
 
 
-def set_fullscreen(fullscreen: bool, windowed_size: tuple[int, int]) -> pygame.Surface:
-    """Change between window and full screen on the way that is open; gives the new surface."""
-    with warnings.catch_warnings():
-        # Another size than the one asked for is fine: the layout follows the surface.
-        warnings.simplefilter("ignore", RuntimeWarning)
-        if fullscreen:
-            return pygame.display.set_mode(_default_size(True), pygame.FULLSCREEN)
-        return pygame.display.set_mode(windowed_size, pygame.RESIZABLE)
+def fill_screen() -> None:
+    """Fill the screen that the window is on, on the way that is open."""
+    _fill_screen(pygame.FULLSCREEN, 0)
 
 
-def size_of_screen() -> tuple[int, int] | None:
-    """The first screen's size in pixels; None while none can be asked."""
+def open_windowed(size: tuple[int, int] | None, place: tuple[int, int] | None) -> None:
+    """A window again instead of full screen, on the way that is open (None: as SDL likes)."""
+    wanted = size or _default_size()
+    if _set_mode(wanted, pygame.RESIZABLE).get_size() != wanted:
+        # Without a window manager SDL has left full screen only now.
+        _set_mode(wanted, pygame.RESIZABLE)
+    if place is not None:
+        pygame.display.set_window_position(place)
+
+
+def fill_again(screen: Screen) -> None:
+    """Fill a screen that SDL does not know as it is now; ProblemError where that fails.
+
+    SDL's video starts again, and the window is another one: what is held down is let go, and the
+    program has to say again which events it wants.
+    """
+    shown, title = pygame.display.get_surface(), pygame.display.get_caption()[0]
+    flags = pygame.FULLSCREEN | (shown.get_flags() & pygame.SCALED if shown is not None else 0)
+    plan = Plan("again", os.environ.get(HINT), flags, int(bool(flags & pygame.SCALED)))
+    pointer, repeat = pygame.mouse.get_visible(), pygame.key.get_repeat()
+    left, top, width, height = screen.box
+    place = os.environ.get(PLACE)
+    os.environ[PLACE] = f"{left + width // 2},{top + height // 2}"
     try:
-        sizes = pygame.display.get_desktop_sizes()
-    except pygame.error:
-        return None
-    return sizes[0] if sizes else None
+        surface = _open(plan, None, fullscreen=True)
+    except pygame.error as error:
+        raise ProblemError(NO_WINDOW, reason=str(error)) from error
+    finally:
+        if place is None:
+            del os.environ[PLACE]
+        else:
+            os.environ[PLACE] = place
+    pygame.mouse.set_visible(pointer)
+    pygame.key.set_repeat(*repeat)
+    _dressed(surface, title)
+
+
+def in_sight() -> bool:
+    """Whether the window can be seen: it is neither minimised nor taken off the screen."""
+    return bool(pygame.display.get_active())
+
+
+def bring_back() -> None:
+    """Ask for a window that is minimised or taken off the screen to be shown again."""
+    window = pygame.Window.from_display_module()
+    window.show()
+    window.restore()
+    window.focus()
+
+
+def window_box() -> Box:
+    """Where the window is: left, top, width and height in pixels of the whole desktop."""
+    return (*pygame.display.get_window_position(), *pygame.display.get_window_size())

@@ -6,24 +6,14 @@ import pygame
 from pygame.event import Event
 
 from game.app.window.gamepad import Gamepad
+from game.app.window.keys import key_name, key_place
 from game.app.window.pointing import MOUSE, TOUCH, Inputs, Pointing, Translation
 from game.exhibit.configuration.keys import BUTTONS
 from game.view.interaction import FocusLost, Input, KeyPressed, PointerLeft, PointerMoved
 
 KEYBOARD, GAMEPAD = "keyboard", "gamepad"
 ALL_INPUTS = frozenset({MOUSE, TOUCH, KEYBOARD, GAMEPAD})
-REPEATABLE = frozenset(
-    {
-        pygame.K_LEFT,
-        pygame.K_RIGHT,
-        pygame.K_UP,
-        pygame.K_DOWN,
-        pygame.K_PAGEUP,
-        pygame.K_PAGEDOWN,
-        pygame.K_TAB,
-        pygame.K_BACKSPACE,
-    }
-)
+REPEATABLE = frozenset({"left", "right", "up", "down", "pageup", "pagedown", "tab", "backspace"})
 
 
 class EventTranslator:
@@ -92,18 +82,18 @@ class EventTranslator:
     # ------------------------------------------------------------------ keys
 
     def _key_down(self, event: Event) -> Inputs:
-        repeated = event.key in self._held
-        self._held.add(event.key)
-        if repeated and event.key not in REPEATABLE:
-            return ()
         modifiers = getattr(event, "mod", 0)
         pressed = KeyPressed(
-            _key_name(event),
+            key_name(event),
             shift=bool(modifiers & pygame.KMOD_SHIFT),
             ctrl=bool(modifiers & pygame.KMOD_CTRL),
             alt=bool(modifiers & pygame.KMOD_ALT),
-            repeated=repeated,
+            repeated=event.key in self._held,
+            place=key_place(event),
         )
+        self._held.add(event.key)
+        if pressed.repeated and pressed.name not in REPEATABLE:
+            return ()
         return (pressed,)
 
     def _key_up(self, event: Event) -> Inputs:
@@ -117,11 +107,3 @@ class EventTranslator:
         if self._gamepad is not None:
             self._gamepad.let_go()
         return (FocusLost(),)
-
-
-def _key_name(event: Event) -> str:
-    """The character that the key types (so every keyboard layout is right), else its name."""
-    typed = getattr(event, "unicode", "")
-    if typed.isprintable() and typed.strip():
-        return typed.lower()
-    return pygame.key.name(event.key)

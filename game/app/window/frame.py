@@ -4,6 +4,7 @@ import time
 
 import pygame
 
+from game.app.window.picture import Picture
 from game.session.snapshot import Snapshot
 from game.view.scene.interface import Interface
 from game.view.scene.scene import Scene
@@ -29,13 +30,16 @@ def show_frame(
     screen: Screen, window: pygame.Surface, snapshot: Snapshot, interface: Interface
 ) -> None:
     """Bring the window up to date and show it."""
-    scene = screen.scene(snapshot, interface, window.get_size())
-    show_scene(screen, window, scene)
+    picture = Picture(window)
+    scene = screen.scene(snapshot, interface, picture.surface.get_size())
+    show_scene(screen, picture, scene)
 
 
-def show_scene(screen: Screen, window: pygame.Surface, scene: Scene) -> bool:
-    """Bring the window up to date with a scene and show what changed; whether anything did."""
-    changed = screen.render(window, scene, FrameBudget(REDRAW_SECONDS).more)
+def show_scene(screen: Screen, picture: Picture, scene: Scene) -> bool:
+    """Bring a window's picture up to date with a scene and show what changed; whether anything
+    did.
+    """
+    changed = screen.render(picture.surface, scene, FrameBudget(REDRAW_SECONDS).more)
     if changed:
-        pygame.display.update(changed)
+        picture.show(changed)
     return bool(changed)

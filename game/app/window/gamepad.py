@@ -2,7 +2,7 @@
 
 A pad is never needed: without support for any, or when one vanishes while a button is down, nothing
 happens. A stick counts from well outside its rest, once for each push; one that jitters says
-nothing.
+nothing, and one that never returns keeps no other from being heard.
 """
 
 from collections.abc import Callable, Mapping
@@ -47,6 +47,9 @@ REPEATING: Final = frozenset(
 PUSHED, AT_REST = 0.6, 0.35
 SIDES: Final = (("-", -1.0), ("+", 1.0))
 HAT_SIDES: Final = (("left", 0, -1), ("right", 0, 1), ("down", 1, -1), ("up", 1, 1))
+# So long a second axis of the same stick adds nothing to a push aslant. An axis that is pushed for
+# longer may be one that never returns: a trigger that rests at its end, a stick that is stuck.
+ASLANT_TICKS: Final = TICKS_PER_SECOND
 # A button that is held longer is stuck.
 LONGEST_HELD_TICKS: Final = 10 * TICKS_PER_SECOND
 # Asking an absent driver for pads fails in one of these ways.
@@ -60,6 +63,7 @@ Source = tuple[int, str]
 @dataclass(slots=True)
 class _Held:
     word: str
+    axis: int | None = None
     ticks: int = 0
 
 
@@ -99,11 +103,11 @@ class Gamepad:
 
     # ------------------------------------------------------------------ presses
 
-    def _press(self, source: Source, control: str) -> Inputs:
+    def _press(self, source: Source, control: str, axis: int | None = None) -> Inputs:
         word = self._mapping.get(control, "")
         if word not in KEYS:
             return ()
-        self._held[source] = _Held(word)
+        self._held[source] = _Held(word, axis)
         return (KEYS[word],)
 
     def _release(self, source: Source) -> None:
@@ -139,13 +143,21 @@ class Gamepad:
                 self._release(source)
             elif level >= PUSHED and source not in self._pushed:
                 self._pushed.add(source)
-                if not self._leans(device):
-                    pushed = self._press(source, source[1])
+                if not self._leans(device, event.axis):
+                    pushed = self._press(source, source[1], event.axis)
         return pushed
 
-    def _leans(self, device: int) -> bool:
-        """Whether a stick is pushed already: a push aslant means where it came from first."""
-        return any(held[0] == device and held[1].startswith("axis") for held in self._held)
+    def _leans(self, device: int, axis: int) -> bool:
+        """Whether the stick of an axis has just been pushed along its other axis: a push aslant
+        means where it came from first. The two axes of a stick have numbers in a row.
+        """
+        return any(
+            source[0] == device
+            and held.axis is not None
+            and abs(held.axis - axis) == 1
+            and held.ticks < ASLANT_TICKS
+            for source, held in self._held.items()
+        )
 
     # ------------------------------------------------------------------ devices
 

@@ -17,9 +17,12 @@ from pygame.event import Event
 from game.app.window import display
 from game.app.window.event_flood import without_flood
 from game.app.window.frame import show_scene
+from game.app.window.full_screen import FullScreen
 from game.app.window.pacing import FramePacer, Stepper
+from game.app.window.picture import Picture
 from game.exhibit.logs.files import CarefulHandler
 from game.session.presentation import TICKS_PER_SECOND
+from game.session.problem import ProblemError
 from game.view.drawing import theme
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
@@ -72,11 +75,16 @@ def play(
     fullscreen: bool,
     video: str,
 ) -> int:
-    """Run a window until it is closed; gives the exit code. A crash is one sentence and a log."""
+    """Run a window until it is closed; gives the exit code. A crash is one sentence and a log.
+
+    ProblemError where no window can be opened.
+    """
     log_path = _start_log()
     try:
         window = display.open_window(size, fullscreen, video, texts("window.title"))
-        Loop(program, window, fullscreen).run()
+        Loop(program, window, fullscreen, windowed_size=size).run()
+    except ProblemError:
+        raise
     except Exception as error:
         log.critical("crashed\n%s", traceback.format_exc())
         reason = f"{type(error).__name__}: {error}"
@@ -109,7 +117,9 @@ class Loop:
     """Frames at the display's rate, ticks at theirs.
 
     ``shown`` is told of each frame on the screen, with the milliseconds that it took, and whether
-    it changed anything there.
+    it changed anything there. ``windowed_size`` is that of the window that full screen is left for,
+    where it begins in full screen (None: most of a screen). A window that ``stays`` comes back when
+    somebody minimises it or takes it off the screen.
     """
 
     def __init__(
@@ -118,23 +128,26 @@ class Loop:
         window: pygame.Surface,
         fullscreen: bool,
         shown: Callable[[float, bool], None] = lambda milliseconds, changed: None,
+        windowed_size: tuple[int, int] | None = None,
+        stays: bool = False,
     ) -> None:
         self._program = program
         self._window = window
         self._fullscreen = fullscreen
         self._shown = shown
-        self._windowed_size = window.get_size()
+        self._full_screen = FullScreen(stays, windowed_size)
         self._stepper = Stepper(TICKS_PER_SECOND)
         self._pacer = FramePacer(TICKS_PER_SECOND)
         self._before = time.perf_counter_ns()
-        self._size = window.get_size()
-        self._resizing = Resizing(self._size)
+        self._picture = Picture(window)
+        self._size = self._picture.surface.get_size()
+        self._resizing = Resizing(window.get_size())
         self._until_look = FRAMES_BETWEEN_LOOKS
         program.fullscreen = fullscreen
 
     def run(self) -> None:
         """Until the program has ended."""
-        pygame.event.set_allowed(self._program.event_kinds)
+        self._listen()
         pygame.key.set_repeat(*KEY_REPEAT_MILLISECONDS)
         with suppress(ValueError):
             # Only the main thread may ask for signals.
@@ -151,48 +164,54 @@ class Loop:
         """Input, ticks, picture."""
         began = time.perf_counter()
         program = self._program
-        program.handle(without_flood(pygame.event.get()), self._size)
+        program.handle(self._picture.events(without_flood(pygame.event.get())), self._size)
         self._follow_window()
         now = time.perf_counter_ns()
         for _ in range(self._stepper.ticks_due(now - self._before)):
             program.tick()
         self._before = now
+        picture = self._picture
         if self._resizing.settled(self._window.get_size()):
-            self._size = self._window.get_size()
+            self._size = picture.surface.get_size()
             scene = program.prepare(self._size)
-            changed = show_scene(program.screen, self._window, scene)
-            program.after_frame(self._window)
+            changed = show_scene(program.screen, picture, scene)
+            program.after_frame(picture.surface)
         else:
-            program.screen.stretch_over(self._window)
-            pygame.display.flip()
+            program.screen.stretch_over(picture.surface)
+            picture.show([picture.surface.get_rect()])
             changed = True
         self._shown((time.perf_counter() - began) * 1e3, changed)
 
     def _follow_window(self) -> None:
         """Change between window and full screen; take up the surface of a resized window."""
         wanted = self._program.fullscreen
-        if wanted != self._fullscreen:
-            if wanted:
-                self._windowed_size = self._window.get_size()
-            self._set_fullscreen(wanted)
-        elif wanted and self._display_changed():
-            self._set_fullscreen(True)
+        is_new = False
+        if wanted and not self._fullscreen:
+            is_new = self._full_screen.enter()
+        elif self._fullscreen and not wanted:
+            self._full_screen.leave()
+        else:
+            is_new = self._is_time_to_look() and self._full_screen.follow(wanted)
+        if is_new:
+            self._listen()
+            # Nobody will hear of what was held down in the other window.
+            pygame.event.post(Event(pygame.WINDOWFOCUSLOST))
         surface = pygame.display.get_surface()
-        if surface is not None:
-            self._window = surface
-
-    def _set_fullscreen(self, wanted: bool) -> None:
-        self._window = display.set_fullscreen(wanted, self._windowed_size)
+        if surface is not None and not self._picture.is_of(surface):
+            self._window, self._picture = surface, Picture(surface)
+            self._program.screen.repaint()
         self._fullscreen = wanted
-        self._program.screen.repaint()
 
-    def _display_changed(self) -> bool:
-        """Whether the screen has another size now: no event tells of a monitor that was swapped."""
+    def _is_time_to_look(self) -> bool:
+        """Once a second or so: no event tells of most that may become of a screen and a window."""
         self._until_look -= 1
         if self._until_look > 0:
             return False
         self._until_look = FRAMES_BETWEEN_LOOKS
-        return display.size_of_screen() not in (None, self._window.get_size())
+        return True
+
+    def _listen(self) -> None:
+        pygame.event.set_allowed(self._program.event_kinds)
 
     def stop(self) -> None:
         """End after this frame."""

@@ -31,12 +31,12 @@ ALIVE_SECONDS = 150.0
 class Status:
     """How the exhibit is. Times of day are ISO 8601 with the offset from UTC.
 
-    ``picture`` is false while the supervisor has nothing to show, and at its end; ``stage`` then
-    says why. ``uptime`` counts seconds since the supervisor started; ``pid``, on ``machine``, is
-    whoever wrote this, ``frame_*`` are milliseconds of it, ``memory`` megabytes;
-    ``frames_changed`` of its frames changed something on the screen, the last of them
-    ``still_seconds`` ago. ``safe``: defaults are in force instead of the configuration;
-    ``shut``: no PIN opens, since the one of the configuration is not known.
+    ``picture`` is false while the supervisor has nothing to show, and at its end, and while the
+    program's window is hidden; ``stage`` then says why. ``uptime`` counts seconds since the
+    supervisor started; ``pid``, on ``machine``, is whoever wrote this, ``frame_*`` are milliseconds
+    of it, ``memory`` megabytes; ``frames_changed`` of its frames changed something on the screen,
+    the last of them ``still_seconds`` ago. ``safe``: defaults are in force instead of the
+    configuration; ``shut``: no PIN opens, since the one of the configuration is not known.
     """
 
     written_at: str

@@ -71,14 +71,27 @@ class ProgramReport:
         self.stillness = Stillness(self._clocks.monotonic)
         self._minute = Minute(self._clocks.monotonic)
         self._version = version()
+        self._picture = True
 
     def write_when_due(
-        self, *, stage: str, view: str, profile: str, visits: int, safe: bool = False
+        self,
+        *,
+        stage: str,
+        view: str,
+        profile: str,
+        visits: int,
+        safe: bool = False,
+        picture: bool = True,
     ) -> bool:
-        """To be called once a frame; writes once a minute. Whether it wrote."""
-        if not self._minute.over():
+        """To be called once a frame; writes once a minute, and at once where ``picture`` changes:
+        whether the picture can be seen. Whether it wrote.
+        """
+        if not self._minute.over() and picture == self._picture:
             return False
-        return self.write(stage=stage, view=view, profile=profile, visits=visits, safe=safe)
+        self._picture = picture
+        return self.write(
+            stage=stage, view=view, profile=profile, visits=visits, safe=safe, picture=picture
+        )
 
     def write(
         self,
@@ -90,7 +103,7 @@ class ProgramReport:
         safe: bool = False,
         picture: bool = True,
     ) -> bool:
-        """Write now, such as at the end (``picture`` false). Whether it could be written."""
+        """Write now; ``picture`` false: nobody can see it. Whether it could be written."""
         now, history = self._clocks.monotonic(), self._history
         figures = self.frame_times.figures()
         status = Status(

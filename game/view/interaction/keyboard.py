@@ -48,7 +48,7 @@ def key_pressed(event: KeyPressed, scene: Scene) -> Reaction:
         if control is not None and event.name != "tab":
             return typed(event, interface.typing, control, scene)
         scene = replace(scene, interface=replace(interface, typing=None))
-    if plain and interface.pin_pad is not None and event.name in PIN_KEYS:
+    if plain and interface.pin_pad is not None and event.among(PIN_KEYS) in PIN_KEYS:
         return _entered(event, interface)
     if plain and event.name == "tab":
         return _tabbed(event, scene)
@@ -63,7 +63,7 @@ def _entered(event: KeyPressed, interface: Interface) -> Reaction:
     """A digit of the PIN, or the last one taken back; a digit held down counts once."""
     if event.repeated and event.name != ERASE_KEY:
         return Reaction(interface)
-    return Reaction(interface, (PIN_KEYS[event.name],))
+    return Reaction(interface, (PIN_KEYS[event.among(PIN_KEYS)],))
 
 
 # ------------------------------------------------------------------ focus
@@ -167,7 +167,7 @@ def _sliding_action(event: KeyPressed, sliding: Sliding) -> Action | None:
 
 def _digits_ignored(event: KeyPressed, _control: Control, scene: Scene) -> Reaction | None:
     """Digits are meant for what is in focus: they choose no preset while the timeline is."""
-    return Reaction(scene.interface) if event.name in NUMBER_KEYS else None
+    return Reaction(scene.interface) if event.among(NUMBER_KEYS) in NUMBER_KEYS else None
 
 
 HANDLERS: Final[Mapping[Kind, tuple[Handler, ...]]] = {

@@ -17,8 +17,9 @@ LONGEST_NUMBER: Final = 10
 
 def begun(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
     """A digit begins a number; so does Enter, with nothing typed yet."""
-    if event.name in NUMBER_KEYS:
-        return Reaction(replace(scene.interface, typing=Typing(control.id, event.name)))
+    sign = event.among(NUMBER_KEYS)
+    if sign in NUMBER_KEYS:
+        return Reaction(replace(scene.interface, typing=Typing(control.id, sign)))
     if event.name == "enter" and not event.repeated:
         return Reaction(replace(scene.interface, typing=Typing(control.id, "")))
     return None
@@ -27,7 +28,7 @@ def begun(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
 def typed(event: KeyPressed, typing: Typing, control: Control, scene: Scene) -> Reaction:
     """One key of a number: all keys are the number's until Enter or Escape."""
     interface = scene.interface
-    match event.name:
+    match event.among(NUMBER_KEYS):
         case "enter":
             return _applied(typing, control, scene)
         case "escape":

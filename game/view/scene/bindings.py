@@ -149,8 +149,8 @@ HELP_LINES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
 
 
 def binding_for(event: KeyPressed) -> KeyBinding | None:
-    """What the key is bound to, if anything."""
+    """What the key is bound to, by its character or else by its place, if anything."""
     if event.alt:
         return None
-    found = (b for b in KEY_BINDINGS if b.key == event.name and b.ctrl == event.ctrl)
-    return next(found, None)
+    bound = {binding.key: binding for binding in KEY_BINDINGS if binding.ctrl == event.ctrl}
+    return bound.get(event.among(bound))

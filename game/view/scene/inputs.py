@@ -4,6 +4,7 @@ One finger and the mouse are both "the pointer"; whoever makes these values drop
 while one is down.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 LEFT_BUTTON = 1
@@ -64,6 +65,8 @@ class KeyPressed:
     ``key`` is the character it types, in lower case, or else its name: ``space``, ``left``,
     ``tab``, ``enter``, ``escape``, ``backspace``, ``pageup``, ``home``, ``f11``, ... Common
     spellings of those names (``return``, ``page up``, ``[1]`` on the keypad) are understood.
+    ``place`` is what an English keyboard has there, where the key means that if its character means
+    nothing.
     """
 
     key: str
@@ -71,6 +74,7 @@ class KeyPressed:
     ctrl: bool = False
     alt: bool = False
     repeated: bool = False
+    place: str = ""
 
     @property
     def name(self) -> str:
@@ -79,6 +83,10 @@ class KeyPressed:
         if len(key) == 3 and key[0] == "[" and key[2] == "]":
             key = key[1]  # the keypad
         return KEY_SPELLINGS.get(key, key)
+
+    def among(self, known: Container[str]) -> str:
+        """Its name, or its place where only that is known."""
+        return self.place if self.place in known and self.name not in known else self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ from game.view.drawing.box import Box
 from game.view.scene.large_boxes import LargeBoxes
 from game.view.scene.page import Page
 
+# Pictures are laid out with sides of so many pixels.
+LEAST_SIDE, MOST_SIDE = 320, 8192
+
 
 class Fold(Enum):
     """How much room there is."""

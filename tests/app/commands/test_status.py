@@ -12,6 +12,7 @@ import pytest
 from game.app import paths
 from game.app.cli import main
 from game.app.commands import status
+from game.app.program.reporter import HIDDEN
 from game.exhibit.status.file import Status, StatusFile, local_time
 from game.exhibit.status.processes import this_machine
 from game.exhibit.supervisor.rounds import ENDED_AS_ASKED, ENDED_BY_STAFF
@@ -272,3 +273,13 @@ def test_the_exhibits_readme_shows_what_is_printed(tmp_path, capsys):
 )  # fmt: skip
 def test_durations_are_told_in_their_two_largest_units(seconds, words):
     assert status.duration(seconds, TEXTS) == words
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_a_hidden_window_is_no_picture(language, tmp_path, capsys):
+    texts = load_texts(paths.TEXTS, language)
+    StatusFile([tmp_path]).write(replace(GOOD, picture=False, stage=HIDDEN))
+    assert status.tell([tmp_path], NOON + timedelta(seconds=9), False, texts) == 1
+    out = capsys.readouterr().out
+    assert texts("status.stage.hidden") in out.splitlines()[0]
+    assert "shows no picture" in out or language != "en"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from game.app.program.reporter import Reporter
+from game.app.program.reporter import HIDDEN, Reporter
 from game.exhibit.configuration.keys import Configuration, Staff
 from game.exhibit.status.file import FILE_NAME, parsed
 from game.exhibit.supervisor.heartbeat import Heartbeat
@@ -58,3 +58,26 @@ def test_an_exhibit_that_no_pin_opens_is_told(
     staff = Staff(log_folder=str(tmp_path), pin=pin, locked_exit=locked)
     Reporter(Museum().program, Configuration(staff=staff), Heartbeat(None)).shown(8.0, True)
     assert parsed((tmp_path / FILE_NAME).read_text()).shut == shut
+
+
+@pytest.mark.parametrize("somebody", [False, True])
+def test_a_window_that_is_hidden_is_told_at_once(
+    somebody: bool, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    museum = Museum()
+    if somebody:
+        museum.wake()
+    sights = [True, True, False, False, True, False]
+    configuration = Configuration(staff=Staff(log_folder=str(tmp_path)))
+    reporter = Reporter(museum.program, configuration, Heartbeat(None), lambda: sights[0])
+    while sights:
+        reporter.shown(8.0, True)
+        status = parsed((tmp_path / FILE_NAME).read_text())
+        assert status.picture == sights[0]
+        shown = "visitor" if somebody else "attract"
+        assert status.stage == (shown if sights.pop(0) else HIDDEN)
+    assert [record.getMessage() for record in caplog.records] == [
+        "the window is hidden",
+        "the window is in sight again",
+        "the window is hidden",
+    ]

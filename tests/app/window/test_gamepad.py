@@ -143,6 +143,39 @@ def test_a_push_aslant_goes_one_way():
     assert pad.does(axis(1, 0.0), axis(1, 0.9)).keys[-1] == "down"
 
 
+ALL_AXES = {f"axis-{number}{sign}": "tab" for number in range(16) for sign in "+-"}
+
+
+@pytest.mark.parametrize("rest", [1.0, -1.0, 0.7, -0.62])
+@pytest.mark.parametrize("stuck", range(16))
+def test_an_axis_that_never_returns_shuts_out_no_other(stuck, rest):
+    """Triggers that rest at one end are usual; sticks get stuck, and drift."""
+    for mapping in (ALL_AXES, {name: w for name, w in ALL_AXES.items() if name[-1] == "-"}):
+        pad = Pad(mapping | BUTTONS).does(axis(stuck, rest)).waits(LONGEST_HELD_TICKS)
+        for _ in range(3):
+            for number in set(range(16)) - {stuck}:
+                pad.given.clear()
+                # It goes on reporting that it is where it is.
+                pad.does(axis(number, -1.0), axis(stuck, rest * 0.99), axis(number, 0.0))
+                assert len(pad.given) == 1, number
+
+
+@pytest.mark.parametrize("trigger", [2, 3, 4, 5, 6, 7])
+def test_a_trigger_at_its_end_is_heard_of_once_and_the_stick_at_once(trigger):
+    pad = Pad(BUTTONS | {f"axis-{trigger}-": "step"}).does(axis(trigger, -1.0))
+    pad.given.clear()
+    assert pad.does(axis(0, 1.0)).given == [KeyPressed("right")]
+
+
+def test_two_axes_that_never_return_leave_the_rest_of_the_pad_alone():
+    pad = Pad().does(axis(0, 1.0)).waits(LONGEST_HELD_TICKS)
+    pad.does(axis(1, -1.0)).waits(LONGEST_HELD_TICKS)
+    pad.given.clear()
+    pad.does(hat(1, 0), hat(0, 0), press(0), lift(0), axis(1, 0.0), axis(1, 1.0))
+    assert pad.keys == ["right", "space", "down"]
+    assert pad.waits(DELAY - 1).keys == ["right", "space", "down"]
+
+
 def test_from_one_end_to_the_other():
     assert Pad().does(axis(0, 1.0), axis(0, -1.0), axis(0, 1.0)).keys == ["right", "left", "right"]
 

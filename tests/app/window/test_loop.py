@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.app.window import display
 from game.app.window.loop import FRAMES_BETWEEN_LOOKS, RESIZE_QUIET_FRAMES, Loop, Resizing
 from game.app.window.pacing import NANOSECONDS, Stepper
 from game.session.commands import TogglePlay
@@ -64,10 +65,8 @@ def test_a_monitor_of_another_size_is_filled(monkeypatch: pytest.MonkeyPatch) ->
     pygame.display.init()
     window = pygame.display.set_mode((800, 600))
     screen = [(800, 600)]
-    monkeypatch.setattr("game.app.window.display.size_of_screen", lambda: screen[0])
-    monkeypatch.setattr(
-        "game.app.window.display.set_fullscreen", lambda *_: pygame.display.set_mode(screen[0])
-    )
+    monkeypatch.setattr(pygame.display, "get_desktop_sizes", lambda: screen)
+    monkeypatch.setattr(display, "fill_screen", lambda: pygame.display.set_mode(screen[0]))
     museum = Museum(size=(800, 600))
     loop = Loop(museum.program, window, fullscreen=True)
     for _ in range(3):

@@ -40,10 +40,10 @@ def alive(pid: int) -> bool:
         return False
 
 
-def _own_configuration(folder: Path) -> Path:
-    """The defaults, but for what the exhibit writes: that stays in the test's folder."""
+def _own_configuration(folder: Path, more: str) -> Path:
+    """The defaults and ``more``; what the exhibit writes stays in the test's folder."""
     path = folder / "kiosk.toml"
-    path.write_text(f"[staff]\nlog-folder = '{folder}'\n", encoding="utf-8")
+    path.write_text(f"[staff]\nlog-folder = '{folder}'\n{more}", encoding="utf-8")
     return path
 
 
@@ -58,6 +58,7 @@ class Exhibit:
         driver: Sequence[str] = (),
         limits: Sequence[str] = (),
         stand_in: bool = True,
+        configuration: str = "",
         **environment: str,
     ) -> None:
         self.folder = folder
@@ -67,12 +68,13 @@ class Exhibit:
         if stand_in:
             child.append("--stand-in")
         else:
-            child += ["--config", str(_own_configuration(folder))]
+            child += ["--config", str(_own_configuration(folder, configuration))]
         command = [sys.executable, "-m", "tests.exhibit.faults.run_supervisor"]
         command += ["--logs", str(folder), *limits, "--", *child]
-        around = {**os.environ, **environment}
+        around = dict(os.environ)
         for name in ("SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY"):
             around.pop(name, None)
+        around |= environment
         if display is not None:
             around["DISPLAY"] = display
         self.process = subprocess.Popen(

@@ -15,7 +15,7 @@ from game.exhibit.status.restarts import VARIABLE, inherited
 from game.exhibit.supervisor import exit_codes
 from game.exhibit.supervisor.rounds import END_SECONDS
 from tests.exhibit.faults.stage import Exhibit, alive, has_real_program, wait_for
-from tests.exhibit.faults.xvfb import Xvfb, need_xvfb
+from tests.exhibit.faults.xvfb import Xvfb, free_display, need_xvfb
 
 # Long enough for a slow frame on a busy machine, short enough to be waited for.
 HANG = {"stand-in": 0.8, "exhibit": 2.0}
@@ -112,11 +112,17 @@ def test_the_display_vanishes_and_comes_back(tmp_path: Path, program: str) -> No
             assert exhibit.end() == 0
 
 
-def test_a_display_that_comes_after_the_exhibit(tmp_path: Path) -> None:
+@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize("named", [None, "", "x11", "wayland", "nonsense", "kmsdrm,x11"])
+def test_a_display_that_comes_after_the_exhibit(
+    tmp_path: Path, program: str, named: str | None
+) -> None:
+    """Whatever way to it somebody has named: a driver that is not there is no crash."""
     need_xvfb()
-    with Xvfb() as server:
-        display = server.display
-    with Exhibit(tmp_path, display, limits=("--deaths", "1")) as exhibit:
+    display = free_display()
+    around = {} if named is None else {"SDL_VIDEODRIVER": named}
+    stand_in, limits = program == "stand-in", ("--deaths", "1")
+    with Exhibit(tmp_path, display, limits=limits, stand_in=stand_in, **around) as exhibit:
         exhibit.happened("start", 2)
         with Xvfb(display):
             exhibit.picture(1)

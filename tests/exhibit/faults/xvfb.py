@@ -1,5 +1,6 @@
 """An X server of its own on a free display, whose screen only a test can see."""
 
+import itertools
 import os
 import shutil
 import subprocess
@@ -12,6 +13,15 @@ REQUIRED = "GLASS_BOX_NEEDS_XVFB"
 SIZE = "1920x1080x24"
 # What Xvfb calls the file that its first screen lies in.
 SCREEN_FILE = "Xvfb_screen0"
+# A display that went must still be free when it comes back: none that others would take by chance.
+FIRST_NUMBER, NUMBERS, NUMBERS_OF_ONE = 100, 50_000, 64
+_SERVERS = itertools.count()
+
+
+def free_display() -> str:
+    """A display that nobody else uses."""
+    number = os.getpid() * NUMBERS_OF_ONE + next(_SERVERS) % NUMBERS_OF_ONE
+    return f":{FIRST_NUMBER + number % NUMBERS}"
 
 
 class Xvfb:
@@ -21,7 +31,7 @@ class Xvfb:
     """
 
     def __init__(self, display: str | None = None, folder: Path | None = None) -> None:
-        self._wanted = [] if display is None else [display]
+        self._wanted = [display or free_display()]
         self._folder = folder
         if folder is not None:
             self._wanted += ["-fbdir", str(folder)]
