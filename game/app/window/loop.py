@@ -19,6 +19,7 @@ from game.app.window import display
 from game.app.window.event_flood import without_flood
 from game.app.window.frame import show_scene
 from game.app.window.pacing import FramePacer, Stepper
+from game.app.window.x11_keys import X11Keys
 from game.session.presentation import TICKS_PER_SECOND
 from game.view.drawing import theme
 from game.view.scene.scene import Scene
@@ -130,6 +131,7 @@ class Loop:
         self._size = window.get_size()
         self._resizing = Resizing(self._size)
         self._until_look = FRAMES_BETWEEN_LOOKS
+        self._keys = X11Keys()
         program.fullscreen = fullscreen
 
     def run(self) -> None:
@@ -151,7 +153,9 @@ class Loop:
         """Input, ticks, picture."""
         began = time.perf_counter()
         program = self._program
-        program.handle(without_flood(pygame.event.get()), self._size)
+        with self._keys.without_flood():
+            events = pygame.event.get()
+        program.handle(without_flood(events), self._size)
         self._follow_window()
         now = time.perf_counter_ns()
         for _ in range(self._stepper.ticks_due(now - self._before)):
