@@ -19,6 +19,8 @@ from game.app.window.x11_keys import X11Keys
 # The letters of three rows. SDL takes a key that is pressed again at once for one that is held.
 KEY_CODES = (*range(24, 34), *range(38, 47), *range(52, 59))
 HAMMERED, HELD = 38, 39
+# The middle of the server's screen, where the window is.
+INSIDE = (960, 540)
 
 
 class Keyboard:
@@ -43,10 +45,12 @@ class Keyboard:
         self._test.XTestFakeKeyEvent(self._display, code, 1, 0)
         self._x11.XSync(self._display, 0)
 
-    def move(self, times: int) -> None:
-        for time in range(times):
-            self._test.XTestFakeMotionEvent(self._display, -1, 960 + time % 200, 540, 0)
-            self._x11.XSync(self._display, 0)
+    def click(self, times: int) -> None:
+        self._test.XTestFakeMotionEvent(self._display, -1, *INSIDE, 0)
+        for _ in range(times):
+            self._test.XTestFakeButtonEvent(self._display, 1, 1, 0)
+            self._test.XTestFakeButtonEvent(self._display, 1, 0, 0)
+        self._x11.XSync(self._display, 0)
 
 
 def nothing() -> None:
@@ -58,13 +62,13 @@ def look(keys: X11Keys, meanwhile: Callable[[], None] = nothing) -> dict[str, in
     with keys.without_flood():
         meanwhile()
         kinds = Counter(pygame.event.event_name(event.type) for event in pygame.event.get())
-    return {"down": kinds["KeyDown"], "up": kinds["KeyUp"], "moves": kinds["MouseMotion"]}
+    return {"down": kinds["KeyDown"], "up": kinds["KeyUp"], "clicks": kinds["MouseButtonDown"]}
 
 
 def main() -> None:
     pygame.init()
     display.open_window((640, 480), False, "software", "hammered")
-    pygame.event.set_allowed([pygame.KEYDOWN, pygame.KEYUP, pygame.MOUSEMOTION])
+    pygame.event.set_allowed([pygame.KEYDOWN, pygame.KEYUP, pygame.MOUSEBUTTONDOWN])
     keys, keyboard = X11Keys(), Keyboard()
     while not pygame.key.get_focused():
         pygame.event.pump()
@@ -77,8 +81,8 @@ def main() -> None:
     told["capture"] = os.environ.get(display.CAPTURE_HINT, "")
     look(keys)
     keyboard.type(0, len(KEY_CODES))
-    keyboard.move(3000)
-    told["few among many moves"] = look(keys)
+    keyboard.click(1_000)
+    told["few among many clicks"] = look(keys)
     keyboard.hold(HELD)
     look(keys)
     keyboard.press(20_000)
