@@ -45,7 +45,7 @@ def told() -> Told:
 def test_what_hands_can_press_arrives_whole_among_any_number_of_clicks(told: Told) -> None:
     few = told["few among many clicks"]
     assert (few["down"], few["up"]) == (len(KEY_CODES), len(KEY_CODES))
-    assert few["clicks"] == 1_000 > MOST_WAITING
+    assert few["clicks"] == 2_000 > MOST_WAITING
 
 
 @pytest.mark.parametrize("wave", ["flood", "flood goes on"])
