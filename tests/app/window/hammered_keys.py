@@ -21,6 +21,7 @@ KEY_CODES = (*range(24, 34), *range(38, 47), *range(52, 59))
 HAMMERED, HELD = 38, 39
 # The middle of the server's screen, where the window is.
 INSIDE = (960, 540)
+MOST_LOOKS = 10_000
 
 
 class Keyboard:
@@ -66,13 +67,15 @@ def look(keys: X11Keys, meanwhile: Callable[[], None] = nothing) -> dict[str, in
     return {"down": kinds["KeyDown"], "up": kinds["KeyUp"], "clicks": kinds["MouseButtonDown"]}
 
 
-def look_at_all(keys: X11Keys) -> Counter[str]:
-    """What SDL finds until there is nothing more: the server sends much in several parts."""
-    whole = part = Counter(look(keys))
-    while part.total():
-        part = Counter(look(keys))
-        whole = whole + part
-    return whole
+def look_until(keys: X11Keys, clicks: int) -> dict[str, int]:
+    """What SDL finds until so many clicks are among it: the server sends much in several parts."""
+    whole: Counter[str] = Counter()
+    for _ in range(MOST_LOOKS):
+        whole.update(look(keys))
+        if whole["clicks"] >= clicks:
+            break
+        pygame.time.wait(1)
+    return dict(whole)
 
 
 def main() -> None:
@@ -93,7 +96,7 @@ def main() -> None:
     keyboard.click(1_000)
     keyboard.type(0, len(KEY_CODES))
     keyboard.click(1_000)
-    told["few among many clicks"] = look_at_all(keys)
+    told["few among many clicks"] = look_until(keys, clicks=2_000)
     keyboard.hold(HELD)
     look(keys)
     keyboard.press(20_000)
