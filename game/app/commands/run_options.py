@@ -15,7 +15,6 @@ from game.session.start_file import load_start
 
 DEFAULT_PRESET = "xor"
 DEFAULT_EPOCHS = 500
-MOST_EPOCHS = 10_000_000
 LARGEST_SEED = 2**63 - 1
 SMALLEST_SIZE, LARGEST_SIZE = 320, 8192
 NUMBER_SETTINGS = (
