@@ -173,7 +173,8 @@ class Session:
 
     def _unless_held(self, held: bool) -> None:
         if not held:
-            self._notice = Notice("diverged")
+            diverged = self._recording.diverged
+            self._notice = Notice("diverged") if diverged else Notice("longest-run")
 
     # ------------------------------------------------------------------ time
 

@@ -3,14 +3,15 @@
 The recording keeps 64 epochs here instead of many thousands, so that a short run is a long one.
 """
 
+import tomllib
 from functools import partial
 
 import pytest
 
 from game.session.outcome import State
 from game.session.settings import FULL_PACE
-from game.session.tape.recording import Recording
-from tests.session.scenario import Scenario
+from game.session.tape.recording import MOST_EPOCHS, Recording
+from tests.session.scenario import ROOT, Scenario
 
 LONG = 1200
 SOLVED = 349
@@ -69,3 +70,48 @@ def test_a_branch_between_stored_epochs(story):
 def test_it_goes_on_as_if_nothing_had_been_left_out(story, kept):
     story.seek(story.now.last_epoch).train_to(LONG + 400)
     story.expect_weights(kept.weights_at(LONG + 400))
+
+
+# ---------------------------------------------------------------- the longest run
+
+MOST = 500
+
+
+@pytest.fixture
+def at_the_end(monkeypatch):
+    """XOR, played until it stops by itself."""
+    short = partial(Recording, capacity=64, most_epochs=MOST)
+    monkeypatch.setattr("game.session.session.Recording", short)
+    return Scenario("xor").change(pace=FULL_PACE).start_playing().wait(30)
+
+
+@pytest.mark.parametrize("pace", [20.0, 977.0, FULL_PACE])
+def test_the_longest_run_stops_by_itself_and_says_so(at_the_end, pace):
+    at_the_end.expect_paused().expect_epoch(MOST, of=MOST).expect_notice("longest-run")
+    at_the_end.seek(MOST - 3).change(pace=pace).start_playing().wait(60)
+    at_the_end.expect_paused().expect_epoch(MOST, of=MOST).expect_notice("longest-run")
+    at_the_end.expect_state(State.SOLVED, since=SOLVED)
+
+
+def test_the_longest_run_cannot_be_played_or_stepped_on(at_the_end):
+    at_the_end.toggle_play().expect_paused().expect_notice("longest-run")
+    at_the_end.step().expect_epoch(MOST, of=MOST).expect_notice("longest-run")
+    at_the_end.train_to(MOST + 1).expect_epoch(MOST, of=MOST).expect_notice("longest-run")
+    at_the_end.seek(MOST, progress=0.5).expect_epoch(MOST, of=MOST)
+
+
+def test_the_longest_run_goes_on_from_its_past_and_from_its_start(at_the_end):
+    at_the_end.step_back().expect_epoch(MOST - 1, of=MOST).expect_notice(None)
+    at_the_end.change(loss="cross-entropy").start_playing().wait(2)
+    at_the_end.expect_epoch(MOST, of=MOST).expect_notice("longest-run")
+    at_the_end.restart().start_playing().wait(2).expect_playing().expect_notice(None)
+
+
+@pytest.mark.parametrize(
+    ("language", "length"),
+    [("en", "10 million"), ("de", "10 Millionen"), ("fr", "10 millions")],
+)
+def test_the_sentence_names_the_length(language, length):
+    texts = tomllib.loads((ROOT / "assets" / "texts" / f"{language}.toml").read_text("utf-8"))
+    assert length in texts["notice"]["longest-run"]
+    assert MOST_EPOCHS == 10_000_000

@@ -17,7 +17,6 @@ from game.view.scene.layout import LEAST_SIDE, MOST_SIDE
 DEFAULT_PRESET = "xor"
 LONGEST_SIDE = 100
 DEFAULT_EPOCHS = 500
-MOST_EPOCHS = 10_000_000
 LARGEST_SEED = 2**63 - 1
 NUMBER_SETTINGS = (
     "learning-rate",

@@ -12,7 +12,6 @@ import pygame
 from game.app import paths
 from game.app.commands.run_options import (
     DEFAULT_EPOCHS,
-    MOST_EPOCHS,
     add_run_options,
     chosen_preset,
     chosen_sample,
@@ -32,6 +31,7 @@ from game.session.presentation import TICKS_PER_SECOND
 from game.session.presets import Preset, load_stories
 from game.session.problem import ProblemError
 from game.session.session import Session
+from game.session.tape.recording import MOST_EPOCHS
 from game.view.scene.actions import Tab
 from game.view.scene.features import Features
 from game.view.scene.interface import Countdown, Interface, PinPad

@@ -14,7 +14,6 @@ from tqdm import tqdm
 
 from game.app.commands.run_options import (
     DEFAULT_EPOCHS,
-    MOST_EPOCHS,
     add_run_options,
     chosen_preset,
     whole_number,
@@ -24,7 +23,7 @@ from game.session.commands import TrainTo
 from game.session.presets import Preset
 from game.session.session import Session
 from game.session.snapshot import Snapshot
-from game.session.tape.recording import Recording
+from game.session.tape.recording import MOST_EPOCHS, Recording
 from game.session.tape.table import column_names, rows
 from game.view.numbers.digits import fixed
 from game.view.scene.texts import Texts

@@ -17,9 +17,13 @@ from pathlib import Path
 import pygame
 
 from game.app.window.screens import Box, Screen, screens_now, server_held
+from game.app.window.x11_keys import X11Keys
 from game.session.problem import ProblemError
 
 HINT = "SDL_FRAMEBUFFER_ACCELERATION"
+# Without it a press on X11 costs SDL a wait for the server, and a flood of clicks never ends; the
+# server itself goes on telling of a pointer that is dragged out of the window.
+CAPTURE_HINT = "SDL_MOUSE_AUTO_CAPTURE"
 DRIVER = "SDL_VIDEODRIVER"
 # Nobody sees what these draw. Who names one of them wants just that.
 UNSEEN_DRIVERS = frozenset({"offscreen", "dummy", "evdev"})
@@ -176,6 +180,8 @@ def _start_video() -> None:
     An X server that was left by its last window starts anew, and whoever comes back meanwhile finds
     none: SDL would then draw where nobody can see it, for ever.
     """
+    if sys.platform == "linux":
+        os.environ.setdefault(CAPTURE_HINT, "0")
     for _ in range(DISPLAY_TRIES):
         if _video_is_seen():
             return
@@ -195,8 +201,10 @@ def _default_size() -> tuple[int, int]:
 
 def _flip_seconds() -> float:
     times = []
+    keys = X11Keys()
     for _ in range(FLIPS_TIMED):
-        pygame.event.pump()
+        with keys.without_flood():
+            pygame.event.pump()
         start = time.perf_counter()
         pygame.display.flip()
         times.append(time.perf_counter() - start)

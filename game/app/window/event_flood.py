@@ -10,8 +10,9 @@ from collections.abc import Sequence
 import pygame
 from pygame.event import Event
 
-# Far more than ten fingers and a keyboard can do in a frame, far less than holds it up.
-MOST_INPUTS = 500
+# Far more than ten fingers and a keyboard can do in a frame, far less than holds it up:
+# the costliest key, new weights, takes 2 ms.
+MOST_INPUTS = 100
 MOVES = frozenset({pygame.MOUSEMOTION, pygame.FINGERMOTION})
 PRESSES = frozenset(
     {

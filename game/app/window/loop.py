@@ -20,6 +20,7 @@ from game.app.window.frame import show_scene
 from game.app.window.full_screen import FullScreen
 from game.app.window.pacing import FramePacer, Stepper
 from game.app.window.picture import Picture
+from game.app.window.x11_keys import X11Keys
 from game.exhibit.logs.files import CarefulHandler
 from game.session.presentation import TICKS_PER_SECOND
 from game.session.problem import ProblemError
@@ -143,6 +144,7 @@ class Loop:
         self._size = self._picture.surface.get_size()
         self._resizing = Resizing(window.get_size())
         self._until_look = FRAMES_BETWEEN_LOOKS
+        self._keys = X11Keys()
         program.fullscreen = fullscreen
 
     def run(self) -> None:
@@ -164,7 +166,9 @@ class Loop:
         """Input, ticks, picture."""
         began = time.perf_counter()
         program = self._program
-        program.handle(self._picture.events(without_flood(pygame.event.get())), self._size)
+        with self._keys.without_flood():
+            events = pygame.event.get()
+        program.handle(self._picture.events(without_flood(events)), self._size)
         self._follow_window()
         now = time.perf_counter_ns()
         for _ in range(self._stepper.ticks_due(now - self._before)):

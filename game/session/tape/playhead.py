@@ -44,8 +44,8 @@ class Playhead:
         self._credit = 0.0
 
     def toggle(self) -> bool:
-        """Play, or pause; False where the recording ends in numbers that grew without bound."""
-        if not self.playing and self._at_broken_end():
+        """Play, or pause; False at the end of a recording that cannot go on."""
+        if not self.playing and self._at_last_end():
             return False
         self.playing = not self.playing
         if not self.playing:
@@ -146,12 +146,12 @@ class Playhead:
         return held
 
     def _reach(self, epoch: int) -> bool:
-        """Train until ``epoch`` is recorded; False where the numbers diverge before it."""
+        """Train until ``epoch`` is recorded; False where the recording ends before it."""
         self._recording.train(epoch - self._recording.last_epoch)
         return epoch <= self._recording.last_epoch
 
     def _inside_epoch(self) -> bool:
         return self._telling or self._progress > 0.0
 
-    def _at_broken_end(self) -> bool:
-        return self._recording.diverged and self._epoch == self._recording.last_epoch
+    def _at_last_end(self) -> bool:
+        return self._recording.ends and self._epoch == self._recording.last_epoch

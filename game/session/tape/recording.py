@@ -21,11 +21,16 @@ from game.engine.training import descend, first_diverged
 from game.session.tape.stretches import Stretches
 
 CAPACITY = 1 << 16
+# A run ends here. By then every 256th epoch is stored, so that to look at any epoch fewer than so
+# many are trained again: what a picture can wait for.
+MOST_EPOCHS = 10_000_000
 # Beyond this a number has left what a visitor could read and a square of it stays finite.
 DIVERGENCE_LIMIT = 1e6
 GHOST_POINTS = 1024
 # Epochs trained and stored at once: enough to share the work, few enough to need little memory.
 EPOCHS_PER_BLOCK = 2048
+# What is looked at in one picture lies in few places: playhead, pointer, end.
+COURSES_KEPT = 4
 # A future shorter than this leaves no ghost: nobody saw it.
 SHORTEST_GHOST = 2
 
@@ -56,6 +61,7 @@ class Recording:
         rule: Hyperparameters,
         topology: Topology,
         capacity: int = CAPACITY,
+        most_epochs: int = MOST_EPOCHS,
     ) -> None:
         self.dataset = dataset
         self.topology = topology
@@ -65,14 +71,20 @@ class Recording:
         self.ghost: Ghost | None = None
         self.version = 0
         self._capacity = capacity
+        self._most_epochs = most_epochs
         self._rules = [RuleChange(0, rule)]
         self._head = read_only(np.array(start))
         self._vectors = np.empty((capacity, len(start)))
         self._losses = np.empty(capacity)
         self._slopes = np.empty((capacity, len(topology.neurons)))
         self._solved = Stretches()
-        self._between: tuple[int, Array] = (0, self._head[None])
+        self._between: dict[int, Array] = {}
         self._store(0, self._head[None])
+
+    @property
+    def ends(self) -> bool:
+        """Whether it cannot go on: it has diverged, or is as long as a run may be."""
+        return self.diverged or self.last_epoch >= self._most_epochs
 
     @property
     def rules(self) -> tuple[RuleChange, ...]:
@@ -130,13 +142,13 @@ class Recording:
         index, beyond = divmod(epoch, self.stride)
         if not beyond:
             return read_only(self._vectors[index].copy())
-        first, course = self._between
-        if not first <= epoch < first + len(course):
-            first = index * self.stride
+        first = epoch - beyond
+        course = self._between.get(first)
+        if course is None or len(course) <= beyond:
             steps = min(self.stride - 1, self.last_epoch - first)
             course = self._descend(first, self._vectors[index], steps)
-            self._between = (first, course)
-        return read_only(course[epoch - first].copy())
+            self._remember(first, course)
+        return read_only(course[beyond].copy())
 
     def trace_at(self, epoch: int) -> EpochTrace:
         """Everything that epoch computes."""
@@ -158,8 +170,10 @@ class Recording:
         ]
 
     def train(self, epochs: int) -> None:
-        """Go on from the last epoch; stops at the last sound one where the numbers diverge."""
-        end = self.last_epoch + epochs
+        """Go on from the last epoch; stops at the last sound one where the numbers diverge, and
+        where the run is as long as one may be.
+        """
+        end = min(self.last_epoch + epochs, self._most_epochs)
         while self.last_epoch < end and not self.diverged:
             self._train_block(min(end - self.last_epoch, EPOCHS_PER_BLOCK))
 
@@ -180,7 +194,7 @@ class Recording:
         if self.last_epoch - epoch >= SHORTEST_GHOST:
             self._leave_ghost(epoch)
         self._head = self.vector_at(epoch)
-        self._between = (0, self._head[:0, None])
+        self._between.clear()
         self.last_epoch = epoch
         self.diverged = False
         self._rules = [c for c in self._rules if c.epoch < epoch]
@@ -202,6 +216,13 @@ class Recording:
             courses.append(course[1:])
             epoch = until
         return np.concatenate(courses)
+
+    def _remember(self, first: int, course: Array) -> None:
+        """Keep what was trained again from ``first`` on, and forget the oldest such course."""
+        self._between.pop(first, None)
+        while len(self._between) >= COURSES_KEPT:
+            del self._between[next(iter(self._between))]
+        self._between[first] = course
 
     def _store(self, first: int, vectors: Array) -> None:
         """Of the epochs from ``first`` on, which one rule governs: all are looked at, some kept."""

@@ -4,13 +4,16 @@ import csv
 import os
 from pathlib import Path
 
+import numpy as np
 import pygame
 import pytest
 
 from game.app import paths
 from game.app.files.saving import save
+from game.engine.topology import NETWORK_2_2_1
 from game.session.commands import Seek, TrainTo
 from game.session.session import Session
+from game.session.tape.recording import Recording
 from game.view.scene.texts import load_texts
 from tests.full_disk import files_of_at_most
 from tests.view.stage import PRESETS
@@ -20,8 +23,6 @@ PICTURE = pygame.Surface((40, 30))
 
 
 def session() -> Session:
-    import numpy as np
-
     made = Session(PRESETS, PRESETS["and"], np.random.default_rng(1))
     made.apply(TrainTo(120))
     made.apply(Seek(60))
@@ -150,3 +151,26 @@ def test_no_trouble_with_a_picture_closes_the_window(
     assert report.failed
     assert "Unsupported surface" in report.text
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("last", [21_000, 50_001, 130_500])
+def test_the_table_of_a_long_run_is_thinned_to_epochs_that_are_stored(
+    last: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Else each row is trained again, with a whole stretch of others: no picture meanwhile.
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("game.app.files.saving.MOST_ROWS", 1000)
+    preset = PRESETS["and"]
+    recording = Recording(
+        np.zeros(9), preset.dataset, preset.settings.hyperparameters, NETWORK_2_2_1, 2048
+    )
+    recording.train(last)
+    monkeypatch.setattr(recording, "_descend", lambda *_: pytest.fail("it trained again"))
+    *_, report = save(PICTURE, recording, TEXTS)
+    assert report is not None
+    assert not report.failed
+    (table,) = tmp_path.glob("*.csv")
+    epochs = [int(row["epoch"]) for row in csv.DictReader(table.read_text().splitlines())]
+    assert (epochs[0], epochs[-1]) == (0, last)
+    assert 500 <= len(epochs) <= 1002
+    assert len(set(np.diff(epochs[:-1]).tolist())) == 1

@@ -13,7 +13,14 @@ from game.engine.hyperparameters import Hyperparameters
 from game.engine.loss import CROSS_ENTROPY, MSE
 from game.engine.topology import NETWORK_2_2_1 as NETWORK
 from game.engine.training import descend
-from game.session.tape.recording import GHOST_POINTS, Recording
+from game.session.tape import recording as tape
+from game.session.tape.recording import (
+    CAPACITY,
+    COURSES_KEPT,
+    GHOST_POINTS,
+    MOST_EPOCHS,
+    Recording,
+)
 
 SMALL = 64
 PLAIN = Hyperparameters(0.5, SIGMOID, SIGMOID, MSE)
@@ -140,6 +147,70 @@ def test_what_was_handed_out_stays_when_the_recording_goes_on():
     recording.branch(3, RULES[1])
     recording.train(100)
     assert np.array_equal(vector, kept)
+
+
+# ---------------------------------------------------------------- the longest run
+
+# A tenth of a second holds three times so many on a slow machine.
+MOST_TRAINED_AGAIN = 255
+# As long for a small store as the longest run is for the real one.
+LONGEST_OF_SMALL = SMALL * MOST_EPOCHS // CAPACITY
+
+
+@pytest.fixture
+def trained_again(monkeypatch) -> list[int]:
+    """How many epochs each training from now on takes."""
+    counts: list[int] = []
+
+    def counted(vector, epochs, *rest):
+        counts.append(epochs)
+        return descend(vector, epochs, *rest)
+
+    monkeypatch.setattr(tape, "descend", counted)
+    return counts
+
+
+@pytest.mark.parametrize("block", [112, 1000, 10**9])
+def test_a_run_ends_at_its_greatest_length(block):
+    recording = Recording(START, XOR, PLAIN, NETWORK, SMALL, most_epochs=1500)
+    for _ in range(20):
+        recording.train(block)
+        assert recording.ends == (recording.last_epoch == 1500)
+    assert recording.last_epoch == 1500
+    assert not recording.diverged
+    recording.branch(1400, RULES[1])
+    assert not recording.ends
+    recording.train(50)
+    assert recording.last_epoch == 1450
+
+
+def test_even_at_the_end_of_the_longest_run_few_epochs_are_trained_again(trained_again):
+    recording = Recording(START, XOR, PLAIN, NETWORK, SMALL, LONGEST_OF_SMALL)
+    recording.train(10**9)
+    assert recording.ends
+    for epoch in some_epochs(recording.last_epoch, 400):
+        trained_again.clear()
+        recording.vector_at(epoch)
+        assert sum(trained_again) <= MOST_TRAINED_AGAIN
+
+
+@pytest.mark.parametrize("capacity", [CAPACITY, SMALL, 100])
+def test_the_longest_run_needs_no_longer_stride(capacity):
+    most, stride = capacity * MOST_EPOCHS // CAPACITY, 1
+    while most // stride >= capacity:
+        stride *= 2
+    assert stride - 1 <= MOST_TRAINED_AGAIN
+
+
+def test_places_looked_at_in_turn_are_trained_again_once(trained_again):
+    recording, run = a_recording(), PlainRun()
+    recording.train(3000)
+    run.train(3000)
+    places = [100, 999, 1733, 2900][:COURSES_KEPT]
+    trained_again.clear()
+    for step in (0, 1, 5, 2, 0):
+        assert_every_epoch_comes_back(recording, run, [place + step for place in places])
+    assert len(trained_again) == len(places)
 
 
 # ---------------------------------------------------------------- branches
