@@ -216,6 +216,16 @@ ROOMS = {
         "sound",
         "files",
     ),
+    "app": (
+        "cli",
+        "bench",
+        "soak",
+        "commands",
+        "program",
+        "files",
+        "window",
+        "paths",
+    ),
 }
 
 

@@ -2,10 +2,7 @@
 
 import argparse
 import csv
-import io
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -18,7 +15,7 @@ from game.app.commands.run_options import (
     chosen_preset,
     whole_number,
 )
-from game.exhibit.files.whole_file import whole_file
+from game.app.files.table_file import whole_table
 from game.session.commands import TrainTo
 from game.session.presets import Preset
 from game.session.session import Session
@@ -95,20 +92,3 @@ def summary(snapshot: Snapshot, texts: Texts) -> str:
         rows=snapshot.dataset.sample_count,
         state=texts(f"cli.state.{outcome.state.value}", epoch=outcome.since),
     )
-
-
-@contextmanager
-def whole_table(path: Path, *, new: bool = False) -> Iterator[TextIO]:
-    """A table that takes ``path``'s place once everything is written; ProblemError if it could not.
-
-    What stands there before stays until then, and after a failure for good. ``new``: nothing may.
-    """
-    with whole_file(path, new=new) as file:
-        text = io.TextIOWrapper(file, encoding="utf-8", newline="")
-        try:
-            yield text
-            text.flush()
-        finally:
-            # The file below is not closed with it: whoever made it does that.
-            with suppress(OSError):
-                text.detach()

@@ -1,1 +1,1 @@
-"""What the window writes into files: pictures and the run's table."""
+"""Pictures and tables as files, and saving them from inside the window."""

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import pygame
 
-from game.app.commands.train import whole_table
 from game.app.files.picture_file import save_picture
+from game.app.files.table_file import whole_table
 from game.session.named_file import printable, reason_of
 from game.session.problem import ProblemError
 from game.session.tape.recording import Recording
