@@ -1,0 +1,119 @@
+"""The exhibit as it is typed: ``main.py --kiosk``, in surroundings as odd as a test makes them."""
+
+import os
+import re
+import select
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+from tests.exhibit.faults.stage import PATIENCE_SECONDS, ROOT, alive
+
+STARTED = re.compile(r"started process (\d+)")
+LOOK_SECONDS = 0.2
+# What would tell the program of another screen than the test's.
+SCREENS = ("SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY")
+
+
+class Kiosk:
+    """Runs while it is entered; whatever it has started is ended with it.
+
+    ``settings`` go into its configuration file, ``closed`` is what a shell shall close for it, and
+    of the ``environment`` what is None is taken away. ``ready`` waits for its first picture.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        display: str,
+        *,
+        settings: str = "",
+        closed: str = "",
+        environment: Mapping[str, str | None] | None = None,
+    ) -> None:
+        self.folder = folder
+        folder.mkdir(exist_ok=True)
+        self._heard = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._heard.bind(str(folder / "notify"))
+        around: dict[str, str | None] = {name: None for name in SCREENS}
+        around |= {"DISPLAY": display, "SDL_AUDIODRIVER": "dummy"}
+        around |= {"NOTIFY_SOCKET": str(folder / "notify"), **(environment or {})}
+        configuration = folder / "kiosk.toml"
+        configuration.write_text(f"{settings}\n[staff]\nlog-folder = '{folder}'\n")
+        command = [sys.executable, str(ROOT / "main.py"), "--kiosk", "--config", str(configuration)]
+        self.process = subprocess.Popen(
+            ["sh", "-c", f'exec "$@" {closed}', "sh", *command],
+            env={name: value for name, value in (os.environ | around).items() if value is not None},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def __enter__(self) -> "Kiosk":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.process.kill()
+        for child in self.children:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(child, signal.SIGKILL)
+        self.process.communicate(timeout=PATIENCE_SECONDS)
+        self._heard.close()
+
+    def ready(self) -> None:
+        """Wait until the supervisor has seen a first picture."""
+        end = time.monotonic() + PATIENCE_SECONDS
+        while True:
+            left = end - time.monotonic()
+            assert left > 0.0 and self.process.poll() is None, f"no picture\n{self.told}"
+            readable, _, _ = select.select([self._heard], [], [], min(left, LOOK_SECONDS))
+            if readable and self._heard.recv(200) == b"READY=1":
+                return
+
+    def refused(self) -> str:
+        """Wait until it ends by itself, which it shall do with code 2; gives what it says."""
+        said, complained = self.process.communicate(timeout=PATIENCE_SECONDS)
+        assert (self.process.returncode, said) == (2, ""), complained
+        return complained
+
+    def end(self) -> str:
+        """Ask it to end, which it shall do with code 0; gives all that it has printed."""
+        self.process.terminate()
+        said, complained = self.process.communicate(timeout=PATIENCE_SECONDS)
+        assert self.process.returncode == 0, self.told
+        return said + complained
+
+    @property
+    def children(self) -> list[int]:
+        """Every process that was started as the exhibit's child, in their order."""
+        return [int(number) for number in STARTED.findall(self.log)]
+
+    @property
+    def log(self) -> str:
+        """What the supervisor wrote down."""
+        return self._written("supervisor.log")
+
+    @property
+    def told(self) -> str:
+        """All that is known of it, for a test that fails."""
+        ended = [f"ended: {self.process.poll()}"]
+        if not alive(self.process.pid) and self.process.stderr is not None:
+            readable, _, _ = select.select([self.process.stderr], [], [], 0)
+            ended += [self.process.stderr.read()] if readable else []
+        names = ("supervisor.log", "exhibit.log", "crash.log")
+        return "\n".join([*ended, *map(self._written, names)])
+
+    def _written(self, name: str) -> str:
+        path = self.folder / name
+        return path.read_text(errors="replace") if path.exists() else ""
