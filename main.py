@@ -5,6 +5,7 @@ the packages are installed, reads one plain sentence and not a traceback.  Every
 game/app.
 """
 
+import io
 import os
 import sys
 
@@ -94,8 +95,9 @@ def open_closed_streams():
             if nowhere != number:
                 os.close(nowhere)
         if getattr(sys, name) is None:
-            stream = open(number, mode, encoding="utf-8", errors="replace", closefd=False)
-            setattr(sys, name, stream)
+            spelling = {"encoding": "utf-8", "errors": "replace"}
+            # Open to the end, as any standard stream.
+            setattr(sys, name, io.open(number, mode, closefd=False, **spelling))  # noqa: SIM115
 
 
 def start():
