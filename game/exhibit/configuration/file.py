@@ -101,6 +101,15 @@ def check_there(path: Path) -> None:
 def load(path: Path, there: Installed | None = None) -> Loaded:
     """The configuration of a file, in any case; ``there``: what it may name, None for anything."""
     try:
+        return _load(path, there)
+    except Exception as error:
+        # Nothing that stands in a file may keep the exhibit dark, expected or not.
+        reason = f"{type(error).__name__}: {shown(error)}"
+        return _nothing(ProblemError("configuration-unreadable", path=path, reason=reason))
+
+
+def _load(path: Path, there: Installed | None) -> Loaded:
+    try:
         # Some editors put a byte order mark before the text.
         return read(read_bytes(path, MOST_CHARACTERS).decode("utf-8-sig"), there)
     except UnicodeDecodeError as error:

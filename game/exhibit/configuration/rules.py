@@ -31,7 +31,11 @@ class Rule(Protocol):
 
 def shown(value: object) -> str:
     """A value as the file would have it, cut where it is long."""
-    text = str(value).lower() if isinstance(value, bool) else str(value)
+    try:
+        text = str(value).lower() if isinstance(value, bool) else str(value)
+    except ValueError:
+        # Python writes no whole number of thousands of digits.
+        text = "…"
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
@@ -73,7 +77,8 @@ class Number:
         """The number, a float unless whole ones are asked for."""
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise ProblemError("not-a-number", name=name, value=shown(value))
-        if not math.isfinite(value):
+        # A whole number is finite, and may be too large for a float.
+        if isinstance(value, float) and not math.isfinite(value):
             raise ProblemError("not-finite", name=name, value=shown(value))
         if self.whole and not isinstance(value, int):
             raise ProblemError("not-a-whole-number", name=name, value=shown(value))

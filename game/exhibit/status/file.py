@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_type_hints
@@ -152,5 +152,11 @@ def times(now: datetime, uptime: float) -> dict[str, Any]:
 
 
 def local_time() -> datetime:
-    """The time of day, with the offset from UTC."""
-    return datetime.now().astimezone()
+    """The time of day, with the offset from UTC; that of UTC where the system's is no time zone,
+    such as ``TZ=UTC+24``.
+    """
+    now = datetime.now(UTC)
+    try:
+        return now.astimezone()
+    except (ValueError, OverflowError, OSError):
+        return now

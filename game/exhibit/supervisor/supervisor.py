@@ -9,7 +9,8 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -35,6 +36,11 @@ MAIN = ROOT / "main.py"
 TEXTS = ROOT / "assets" / "texts"
 CHILD = "--exhibit-child"
 SAFE_MODE = "--safe"
+# Made for people who look for a mistake in front of a terminal.
+MEDDLING = (
+    *("PYTHONINSPECT", "PYTHONWARNINGS", "PYTHONDEVMODE", "PYTHONDEBUG", "PYTHONVERBOSE"),
+    *("PYTHONPROFILEIMPORTTIME", "PYTHONTRACEMALLOC", "PYTHONDUMPREFS", "PYTHONBREAKPOINT"),
+)
 
 log = logging.getLogger("game.exhibit")
 
@@ -52,7 +58,7 @@ def supervise(
     to the first of the ``folders`` that takes it.
     """
     _leave_no_core_files()
-    environment = without_variables(os.environ)
+    environment = of_child(without_variables(os.environ))
     crash_file = CrashFile(folders)
 
     def start(safe: bool) -> ChildProcess:
@@ -71,14 +77,22 @@ def supervise(
     return Supervisor(rules, surroundings).run()
 
 
+def of_child(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment without what makes Python another one: questions at its end would swallow
+    the child's exit code, and a warning would end it.
+    """
+    return {name: value for name, value in environment.items() if name not in MEDDLING}
+
+
 def _leave_no_core_files() -> None:
     """A hung child ends with SIGABRT: a core file each time would fill the disk in a week."""
     if sys.platform == "win32":
         return
     import resource
 
-    _, most = resource.getrlimit(resource.RLIMIT_CORE)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, most))
+    with suppress(OSError, ValueError):
+        _, most = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, most))
 
 
 def main(arguments: Sequence[str]) -> int:

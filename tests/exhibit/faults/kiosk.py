@@ -13,10 +13,12 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from tests.exhibit.faults.stage import PATIENCE_SECONDS, ROOT, alive
+from tests.exhibit.faults.stage import PATIENCE_SECONDS, ROOT
 
 STARTED = re.compile(r"started process (\d+)")
 LOOK_SECONDS = 0.2
+# What stands on its standard output and error.
+PRINTED = "printed"
 # What would tell the program of another screen than the test's.
 SCREENS = ("SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY")
 
@@ -41,19 +43,20 @@ class Kiosk:
         folder.mkdir(exist_ok=True)
         self._heard = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._heard.bind(str(folder / "notify"))
-        around: dict[str, str | None] = {name: None for name in SCREENS}
+        around: dict[str, str | None] = dict.fromkeys(SCREENS)
         around |= {"DISPLAY": display, "SDL_AUDIODRIVER": "dummy"}
         around |= {"NOTIFY_SOCKET": str(folder / "notify"), **(environment or {})}
+        there = {key: value for key, value in (os.environ | around).items() if value is not None}
         configuration = folder / "kiosk.toml"
         configuration.write_text(f"{settings}\n[staff]\nlog-folder = '{folder}'\n")
         command = [sys.executable, str(ROOT / "main.py"), "--kiosk", "--config", str(configuration)]
-        self.process = subprocess.Popen(
-            ["sh", "-c", f'exec "$@" {closed}', "sh", *command],
-            env={name: value for name, value in (os.environ | around).items() if value is not None},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        with (folder / PRINTED).open("w") as printed:
+            self.process = subprocess.Popen(
+                ["/bin/sh", "-c", f'exec "$@" {closed}', "sh", *command],
+                env=there,
+                stdout=printed,
+                stderr=subprocess.STDOUT,
+            )
 
     def __enter__(self) -> "Kiosk":
         return self
@@ -68,7 +71,7 @@ class Kiosk:
         for child in self.children:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(child, signal.SIGKILL)
-        self.process.communicate(timeout=PATIENCE_SECONDS)
+        self.process.wait(PATIENCE_SECONDS)
         self._heard.close()
 
     def ready(self) -> None:
@@ -76,23 +79,22 @@ class Kiosk:
         end = time.monotonic() + PATIENCE_SECONDS
         while True:
             left = end - time.monotonic()
-            assert left > 0.0 and self.process.poll() is None, f"no picture\n{self.told}"
+            assert left > 0.0, f"no picture\n{self.told}"
+            assert self.process.poll() is None, self.told
             readable, _, _ = select.select([self._heard], [], [], min(left, LOOK_SECONDS))
             if readable and self._heard.recv(200) == b"READY=1":
                 return
 
     def refused(self) -> str:
         """Wait until it ends by itself, which it shall do with code 2; gives what it says."""
-        said, complained = self.process.communicate(timeout=PATIENCE_SECONDS)
-        assert (self.process.returncode, said) == (2, ""), complained
-        return complained
+        assert self.process.wait(PATIENCE_SECONDS) == 2, self.told
+        return self._written(PRINTED)
 
     def end(self) -> str:
         """Ask it to end, which it shall do with code 0; gives all that it has printed."""
         self.process.terminate()
-        said, complained = self.process.communicate(timeout=PATIENCE_SECONDS)
-        assert self.process.returncode == 0, self.told
-        return said + complained
+        assert self.process.wait(PATIENCE_SECONDS) == 0, self.told
+        return self._written(PRINTED)
 
     @property
     def children(self) -> list[int]:
@@ -107,12 +109,8 @@ class Kiosk:
     @property
     def told(self) -> str:
         """All that is known of it, for a test that fails."""
-        ended = [f"ended: {self.process.poll()}"]
-        if not alive(self.process.pid) and self.process.stderr is not None:
-            readable, _, _ = select.select([self.process.stderr], [], [], 0)
-            ended += [self.process.stderr.read()] if readable else []
-        names = ("supervisor.log", "exhibit.log", "crash.log")
-        return "\n".join([*ended, *map(self._written, names)])
+        names = (PRINTED, "supervisor.log", "exhibit.log", "crash.log")
+        return "\n".join([f"ended: {self.process.poll()}", *map(self._written, names)])
 
     def _written(self, name: str) -> str:
         path = self.folder / name
