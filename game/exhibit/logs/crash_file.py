@@ -8,7 +8,7 @@ from pathlib import Path
 
 from game.exhibit.files.folder import make_folder
 from game.exhibit.files.growing_file import open_to_append
-from game.exhibit.status.file import local_time
+from game.exhibit.logs.time_of_day import local_time
 
 NAME = "crash.log"
 BEFORE = "crash.1.log"

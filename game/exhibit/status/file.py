@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_type_hints
@@ -149,14 +149,3 @@ def times(now: datetime, uptime: float) -> dict[str, Any]:
         "started_at": started.isoformat(timespec="seconds"),
         "uptime": round(uptime, 1),
     }
-
-
-def local_time() -> datetime:
-    """The time of day, with the offset from UTC; that of UTC where the system's is no time zone,
-    such as ``TZ=UTC+24``.
-    """
-    now = datetime.now(UTC)
-    try:
-        return now.astimezone()
-    except (ValueError, OverflowError, OSError):
-        return now

@@ -11,11 +11,11 @@ import pytest
 
 from game.exhibit.logs.crash_file import CrashFile
 from game.exhibit.logs.files import BriefFormatter
+from game.exhibit.logs.time_of_day import local_time
 from game.exhibit.status.file import (
     FILE_NAME,
     Status,
     StatusFile,
-    local_time,
     parsed,
     read_line,
 )
