@@ -25,6 +25,7 @@ from game.exhibit.supervisor.back_off import BackOffRule
 from game.exhibit.supervisor.bell import Bell
 from game.exhibit.supervisor.child import ChildProcess
 from game.exhibit.supervisor.exit_codes import PROBLEM
+from game.exhibit.supervisor.folder_lock import FolderLock, lock_folder
 from game.exhibit.supervisor.hang_watch import Patience
 from game.exhibit.supervisor.rounds import RUNNING, Condition, Rules, Supervisor, Surroundings
 from game.exhibit.supervisor.systemd import systemd_notifier, without_variables
@@ -50,12 +51,16 @@ def supervise(
     bell: Bell,
     folders: Sequence[Path],
     report: SupervisorReport,
+    lock: FolderLock,
 ) -> int:
     """Keep a command running; gives the exit code.
 
     The command gets ``--heartbeat FD`` and in safe mode ``--safe``. What it says while it dies goes
-    to the first of the ``folders`` that takes it.
+    to the first of the ``folders`` that takes it. The ``lock`` is told of every child.
     """
+    left_over = lock.end_left_over()
+    if left_over is not None:
+        log.warning("ended process %d, which the supervisor before has left behind", left_over)
     _leave_no_core_files()
     environment = of_child(without_variables(os.environ))
     crash_file = CrashFile(folders)
@@ -63,7 +68,9 @@ def supervise(
     def start(safe: bool) -> ChildProcess:
         whole = [*command, SAFE_MODE] if safe else command
         around = environment | report.variables(safe)
-        return ChildProcess(whole, around, crash_file, bell.ring)
+        child = ChildProcess(whole, around, crash_file, bell.ring)
+        lock.note_child(child.pid)
+        return child
 
     def tell(condition: Condition) -> None:
         if condition.phase == RUNNING:
@@ -100,12 +107,13 @@ def main(arguments: Sequence[str]) -> int:
     bell.listen_to_signals()
     try:
         path = _configuration_path(arguments)
+        loaded = load(path) if path else None
+        configuration = loaded.configuration if loaded else Configuration()
+        folders = log_folders(configuration.staff.log_folder)
+        lock = lock_folder(folders)
     except ProblemError as problem:
         sys.stderr.write(f"{_sentence(problem)}\n")
         return PROBLEM
-    loaded = load(path) if path else None
-    configuration = loaded.configuration if loaded else Configuration()
-    folders = log_folders(configuration.staff.log_folder)
     start_log(SUPERVISOR, folders, log)
     for fault in loaded.faults if loaded else ():
         log.warning("configuration: %s", fault)
@@ -116,7 +124,7 @@ def main(arguments: Sequence[str]) -> int:
         command += ["--config", str(path)]
     shut = loaded is not None and loaded.is_shut
     report = SupervisorReport(StatusFile(folders), configuration.profile, shut=shut)
-    return supervise(command, _rules(configuration.supervisor), bell, folders, report)
+    return supervise(command, _rules(configuration.supervisor), bell, folders, report, lock)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -26,8 +26,9 @@ SCREENS = ("SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY")
 class Kiosk:
     """Runs while it is entered; whatever it has started is ended with it.
 
-    ``settings`` go into its configuration file, ``closed`` is what a shell shall close for it, and
-    of the ``environment`` what is None is taken away. ``ready`` waits for its first picture.
+    ``settings`` go into its configuration file, its ``logs`` into its own folder unless that of
+    another exhibit is named; ``closed`` is what a shell shall close for it, and of the
+    ``environment`` what is None is taken away. ``ready`` waits for its first picture.
     """
 
     def __init__(
@@ -36,10 +37,12 @@ class Kiosk:
         display: str,
         *,
         settings: str = "",
+        logs: Path | None = None,
         closed: str = "",
         environment: Mapping[str, str | None] | None = None,
     ) -> None:
         self.folder = folder
+        self._logs = logs or folder
         folder.mkdir(exist_ok=True)
         self._heard = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._heard.bind(str(folder / "notify"))
@@ -48,7 +51,7 @@ class Kiosk:
         around |= {"NOTIFY_SOCKET": str(folder / "notify"), **(environment or {})}
         there = {key: value for key, value in (os.environ | around).items() if value is not None}
         configuration = folder / "kiosk.toml"
-        configuration.write_text(f"{settings}\n[staff]\nlog-folder = '{folder}'\n")
+        configuration.write_text(f"{settings}\n[staff]\nlog-folder = '{self._logs}'\n")
         command = [sys.executable, str(ROOT / "main.py"), "--kiosk", "--config", str(configuration)]
         with (folder / PRINTED).open("w") as printed:
             self.process = subprocess.Popen(
@@ -68,7 +71,7 @@ class Kiosk:
         trace: TracebackType | None,
     ) -> None:
         self.process.kill()
-        for child in self.children:
+        for child in self.children if self._logs == self.folder else []:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(child, signal.SIGKILL)
         self.process.wait(PATIENCE_SECONDS)
@@ -113,5 +116,5 @@ class Kiosk:
         return "\n".join([f"ended: {self.process.poll()}", *map(self._written, names)])
 
     def _written(self, name: str) -> str:
-        path = self.folder / name
+        path = (self.folder if name == PRINTED else self._logs) / name
         return path.read_text(errors="replace") if path.exists() else ""

@@ -9,7 +9,7 @@ import pytest
 
 from game.exhibit.configuration.rules import RULES, Number
 from tests.exhibit.faults.kiosk import Kiosk
-from tests.exhibit.faults.stage import wait_for
+from tests.exhibit.faults.stage import alive, wait_for
 from tests.exhibit.faults.xvfb import Xvfb, need_xvfb
 
 
@@ -77,3 +77,32 @@ def test_a_configuration_that_ends_every_child_is_left_for_safe_mode(
             wait_for(lambda before=life: len(kiosk.children) > before, "the next child")
         wait_for(lambda: " in safe mode" in kiosk.log, "safe mode")
         assert kiosk.end() == ""
+
+
+def test_a_second_exhibit_of_a_folder_is_refused(tmp_path: Path, display: str) -> None:
+    with Kiosk(tmp_path, display) as first:
+        first.ready()
+        with Kiosk(tmp_path / "second", display, logs=tmp_path) as second:
+            said = second.refused()
+        assert len(said.splitlines()) == 1
+        assert str(tmp_path) in said
+        assert str(first.process.pid) in said
+        assert "problem." not in said
+        assert len(first.children) == 1
+        assert first.end() == ""
+    with Kiosk(tmp_path / "third", display, logs=tmp_path) as third:
+        third.ready()
+        assert third.end() == ""
+
+
+def test_a_frozen_child_does_not_outlive_a_killed_supervisor(tmp_path: Path, display: str) -> None:
+    with Kiosk(tmp_path, display) as first:
+        first.ready()
+        (child,) = first.children
+        os.kill(child, signal.SIGSTOP)
+        first.process.kill()
+        first.process.wait()
+        with Kiosk(tmp_path / "second", display, logs=tmp_path) as second:
+            second.ready()
+            assert not alive(child)
+            assert second.end() == ""
