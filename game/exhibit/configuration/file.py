@@ -22,17 +22,17 @@ from game.exhibit.configuration.keys import (
     values_of,
     with_values,
 )
-from game.exhibit.configuration.rules import ACTION, BUTTON, BUTTONS_TABLE, RULES, shown
+from game.exhibit.configuration.rules import ACTION, BUTTON, BUTTONS_TABLE, RULES
 from game.exhibit.configuration.toml_statements import (
     Entry,
     Header,
     Nonsense,
     Statement,
-    reason_and_line,
     statements,
 )
 from game.session.named_file import check_kind, read_bytes, reason_of
-from game.session.problem import ProblemError
+from game.session.problem import ProblemError, shown
+from game.session.toml_file import reason_and_line
 
 MOST_CHARACTERS = 50_000
 MOST_NONSENSE = 20

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Protocol
 
 from game.exhibit.configuration.keys import PROFILES
-from game.session.problem import ProblemError
+from game.session.problem import ProblemError, shown
 
-LONGEST_SHOWN = 40
 FILE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 PIN = re.compile(r"[0-9]{4,8}")
 BUTTON = re.compile(
@@ -27,16 +26,6 @@ class Rule(Protocol):
 
     def read(self, name: str, value: object) -> object:
         """The value as the configuration holds it; ProblemError names the key and a remedy."""
-
-
-def shown(value: object) -> str:
-    """A value as the file would have it, cut where it is long."""
-    try:
-        text = str(value).lower() if isinstance(value, bool) else str(value)
-    except ValueError:
-        # Python writes no whole number of thousands of digits.
-        text = "…"
-    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
 @dataclass(frozen=True, slots=True)

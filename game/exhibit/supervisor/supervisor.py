@@ -30,6 +30,7 @@ from game.exhibit.supervisor.hang_watch import Patience
 from game.exhibit.supervisor.rounds import RUNNING, Condition, Rules, Supervisor, Surroundings
 from game.exhibit.supervisor.systemd import systemd_notifier, without_variables
 from game.session.problem import ProblemError
+from game.view.scene.texts import any_texts
 
 ROOT = Path(__file__).resolve().parents[3]
 MAIN = ROOT / "main.py"
@@ -148,14 +149,7 @@ def _configuration_path(arguments: Sequence[str]) -> Path | None:
 
 
 def _sentence(problem: ProblemError) -> str:
-    # Only for last words: the texts lead to the presets, and these to what is heavy.
-    from game.view.scene.texts import FALLBACK_LANGUAGE, load_texts
-
-    try:
-        return load_texts(TEXTS, FALLBACK_LANGUAGE).problem(problem)
-    except ProblemError:
-        # The texts are broken, too: better than nothing.
-        return f"{problem.key}: {problem.values}"
+    return any_texts(TEXTS).problem(problem)
 
 
 def _rules(configured: SupervisorConfiguration) -> Rules:

@@ -3,6 +3,7 @@
 import os
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -212,7 +213,7 @@ def test_what_is_not_installed_is_told_and_left_out():
     assert plain.configuration.stories.offered == ("and", "xor")
     assert read('stories.boot = "stuck"', there).configuration.stories.boot == "xor"
     assert "en" in installed(ASSETS).languages
-    assert installed(ASSETS / "nowhere") == Installed((), ())
+    assert installed(ASSETS / "nowhere") == Installed((), ("xor",))
 
 
 # ---------------------------------------------------------------- the PIN
@@ -441,7 +442,8 @@ def test_whatever_goes_wrong_while_it_is_read_gives_the_defaults(tmp_path, monke
     path.write_text("[times]\nidle = 90\n")
     monkeypatch.setattr("game.exhibit.configuration.file.statements", fail)
     loaded = load(path)
-    assert loaded.configuration == Configuration()
+    assert loaded.is_shut
+    assert replace(loaded.configuration, staff=Configuration().staff) == Configuration()
     (fault,) = loaded.faults
     assert type(error).__name__ in TEXTS.problem(fault.problem)
 

@@ -26,9 +26,10 @@ SCREENS = ("SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY")
 class Kiosk:
     """Runs while it is entered; whatever it has started is ended with it.
 
-    ``settings`` go into its configuration file, its ``logs`` into its own folder unless that of
-    another exhibit is named; ``closed`` is what a shell shall close for it, and of the
-    ``environment`` what is None is taken away. ``ready`` waits for its first picture.
+    ``program`` is the folder that it is started from; ``settings`` go into its configuration file,
+    its ``logs`` into its own folder unless that of another exhibit is named; ``closed`` is what a
+    shell shall close for it, and of the ``environment`` what is None is taken away. ``ready`` waits
+    for its first picture.
     """
 
     def __init__(
@@ -36,6 +37,7 @@ class Kiosk:
         folder: Path,
         display: str,
         *,
+        program: Path = ROOT,
         settings: str = "",
         logs: Path | None = None,
         closed: str = "",
@@ -52,7 +54,13 @@ class Kiosk:
         there = {key: value for key, value in (os.environ | around).items() if value is not None}
         configuration = folder / "kiosk.toml"
         configuration.write_text(f"{settings}\n[staff]\nlog-folder = '{self._logs}'\n")
-        command = [sys.executable, str(ROOT / "main.py"), "--kiosk", "--config", str(configuration)]
+        command = [
+            sys.executable,
+            str(program / "main.py"),
+            "--kiosk",
+            "--config",
+            str(configuration),
+        ]
         with (folder / PRINTED).open("w") as printed:
             self.process = subprocess.Popen(
                 ["/bin/sh", "-c", f'exec "$@" {closed}', "sh", *command],
