@@ -5,6 +5,7 @@ the packages are installed, reads one plain sentence and not a traceback.  Every
 game/app.
 """
 
+import io
 import os
 import sys
 
@@ -14,6 +15,9 @@ CANNOT_START = 2
 # What is imported, and the package that brings it.
 PACKAGES = (("numpy", "numpy"), ("pygame", "pygame-ce"), ("tqdm", "tqdm"))
 ONLY_IN_PYGAME_CE = "pygame.window"
+
+# Standard input, output and error: the name of the stream, and how it is opened.
+STREAMS = (("stdin", "r"), ("stdout", "w"), ("stderr", "w"))
 
 # What the exhibit's supervisor answers to; about everything else it is the command line that knows.
 KIOSK = "--kiosk"
@@ -74,8 +78,31 @@ def missing_package():
     return None if PathFinder.find_spec(ONLY_IN_PYGAME_CE, folders) else "pygame-ce"
 
 
+def open_closed_streams():
+    """Lead standard streams that were closed for this process (<&- >&- 2>&-) to nowhere.
+
+    Else the next file or pipe takes the number of one, and whatever is printed goes there; and
+    everything that prints would have to ask first whether there is a stream.
+    """
+    for number, (name, mode) in enumerate(STREAMS):
+        try:
+            os.fstat(number)
+        except OSError:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            # With its own number it is handed on to programs that are started, as usual.
+            os.dup2(nowhere, number)
+            os.set_inheritable(number, True)
+            if nowhere != number:
+                os.close(nowhere)
+        if getattr(sys, name) is None:
+            spelling = {"encoding": "utf-8", "errors": "replace"}
+            # Open to the end, as any standard stream.
+            setattr(sys, name, io.open(number, mode, closefd=False, **spelling))  # noqa: SIM115
+
+
 def start():
     """Hand over to the program; return its exit status."""
+    open_closed_streams()
     os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
     complaint = python_complaint() or package_complaint()
     if complaint is not None:

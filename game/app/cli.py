@@ -11,7 +11,7 @@ from game.app.commands.closed_pipe import until_nobody_reads
 from game.app.commands.told_to_end import ToldToEnd, until_told_to_end
 from game.session.presets import Preset, load_presets
 from game.session.problem import ProblemError
-from game.view.scene.texts import FALLBACK_LANGUAGE, Texts, load_texts
+from game.view.scene.texts import Texts, any_texts, load_texts
 
 EXIT_PROBLEM = 2
 EXIT_INTERRUPTED = 130
@@ -48,14 +48,15 @@ def main(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     _write_what_can_be_written()
+    is_child = EXHIBIT_CHILD in arguments
     try:
-        texts = load_texts(paths.TEXTS, FALLBACK_LANGUAGE)
+        # Visitors see another language before they see a dark screen.
+        texts = (any_texts if is_child else load_texts)(paths.TEXTS)
     except ProblemError as problem:
-        reason = problem.values.get("reason", problem.key)
-        print(BROKEN_TEXTS.format(reason=reason, folder=paths.TEXTS), file=sys.stderr)
+        print(BROKEN_TEXTS.format(reason=_plain(problem), folder=paths.TEXTS), file=sys.stderr)
         return EXIT_PROBLEM
     try:
-        parser = _child_parser if EXHIBIT_CHILD in arguments else _parser
+        parser = _child_parser if is_child else _parser
         options = parser(texts).parse_args(list(arguments))
         if options.lang is not None:
             texts = load_texts(paths.TEXTS, options.lang)
@@ -70,6 +71,15 @@ def _run(arguments: Sequence[str]) -> int:
     except ToldToEnd as told:
         print(texts("cli.interrupted"), file=sys.stderr)
         return told.exit_code
+
+
+def _plain(problem: ProblemError) -> str:
+    """What is wrong, without a text to tell it with."""
+    reason = problem.values.get("reason", problem.key)
+    told = _plain(reason) if isinstance(reason, ProblemError) else str(reason)
+    named = (f"{key} {problem.values[key]}" for key in ("line", "name") if key in problem.values)
+    path = [str(problem.values["path"])] if "path" in problem.values else []
+    return ": ".join([*path, *named, told])
 
 
 def _write_what_can_be_written() -> None:

@@ -1,21 +1,26 @@
 """Presets: curated starts, one TOML file each."""
 
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from game.engine.dataset import DATASETS, Dataset
 from game.engine.topology import NETWORK_2_2_1
-from game.session.problem import ProblemError
-from game.session.settings import FULL_PACE, SETTING_NAMES, Settings
+from game.session.problem import ProblemError, shown
+from game.session.settings import FULL_PACE, SETTING_NAMES, Settings, check_setting
+from game.session.toml_file import is_sayable, read_toml, toml_files
 
 FULL_WORD = "full"
 ALL_ROWS_WORD = "all"
 KNOWN_KEYS = frozenset({"order", "scenario", "seed", "settings", "start", "sample", "text"})
 STORY_PREFIX = "story-"
 TEXT_KEYS = ("title", "short", "story")
+# A text longer than this is no sentence any more.
+MOST_CHARACTERS = 300
+# A seed or a place in the order beyond it would only be long.
+LARGEST_WHOLE = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,52 +48,83 @@ class Preset:
     texts: Mapping[str, PresetText] = field(default_factory=dict)
 
 
-def load_presets(folder: Path) -> dict[str, Preset]:
-    """All presets of a folder by name, in their order; ProblemError names the
-    broken file and why.
+@dataclass(frozen=True, slots=True)
+class PresetFolder:
+    """The presets of a folder by name, in their order; and what is wrong with each file that is
+    left out.
     """
+
+    presets: dict[str, Preset]
+    faults: tuple[ProblemError, ...]
+
+
+def read_presets(folder: Path) -> PresetFolder:
+    """All presets of a folder that can be used."""
+    presets: list[Preset] = []
+    faults: list[ProblemError] = []
     try:
-        files = sorted(folder.glob("*.toml"))
+        files = toml_files(folder)
     except OSError as error:
-        raise ProblemError("preset-folder", path=folder, reason=error.strerror) from error
-    if not files:
-        raise ProblemError("preset-folder", path=folder, reason="no preset in it")
-    presets = sorted((load_preset(file) for file in files), key=lambda p: (p.order, p.name))
-    return {preset.name: preset for preset in presets}
+        files = []
+        faults.append(ProblemError("preset-folder", path=folder, reason=error.strerror))
+    for file in files:
+        try:
+            presets.append(load_preset(file))
+        except ProblemError as problem:
+            faults.append(problem)
+    if not files and not faults:
+        faults.append(ProblemError("preset-folder", path=folder, reason="no preset in it"))
+    presets.sort(key=lambda p: (p.order, p.name))
+    return PresetFolder({preset.name: preset for preset in presets}, tuple(faults))
+
+
+def load_presets(folder: Path) -> dict[str, Preset]:
+    """The same without the faults."""
+    return read_presets(folder).presets
 
 
 def load_stories(folder: Path, offered: Sequence[str] | None = None) -> dict[str, Preset]:
-    """The presets of the visitor view by file name, those ``offered`` in their order, else all.
+    """The presets of the visitor view by file name, those ``offered`` in their order, else all; the
+    one that is built in where its file cannot be used, and where nothing else is left.
 
     Their own names begin with STORY_PREFIX, so that they never pass for the lab's presets.
-    ProblemError as for :func:`load_presets`; unknown names are left out.
     """
-    found = load_presets(folder)
-    names = [name for name in (found if offered is None else offered) if name in found]
+    found = {BUILT_IN.name: BUILT_IN} | load_presets(folder)
+    by_order = sorted(found, key=lambda name: (found[name].order, name))
+    names = [name for name in (by_order if offered is None else offered) if name in found]
+    names = names or [BUILT_IN.name]
     return {name: replace(found[name], name=STORY_PREFIX + name) for name in names}
 
 
 def load_preset(path: Path) -> Preset:
     """One preset file; ProblemError names the place and what is wrong with it."""
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise ProblemError("preset-broken", path=path, reason=str(error)) from error
-    try:
-        return _preset(path.stem, document)
+        if not path.stem.isprintable():
+            raise ProblemError("odd-file-name")
+        file = read_toml(path)
+        try:
+            return _preset(path.stem, file.document)
+        except ProblemError as problem:
+            raise file.at(problem.values["at"], problem) from problem  # type: ignore[arg-type]
     except ProblemError as problem:
         raise ProblemError("preset-broken", path=path, reason=problem) from problem
 
 
 def _preset(name: str, document: Mapping[str, Any]) -> Preset:
-    unknown = sorted(set(document) - KNOWN_KEYS)
-    if unknown:
-        raise ProblemError("unknown-name", name=unknown[0])
-    scenario = document.get("scenario")
-    if not isinstance(scenario, str) or scenario not in DATASETS:
-        allowed = ", ".join(DATASETS)
-        raise ProblemError("unknown-choice", name="scenario", value=scenario, allowed=allowed)
-    dataset = DATASETS[scenario]
+    for key in document:
+        with _at(key):
+            if key not in KNOWN_KEYS:
+                raise ProblemError("unknown-name", name=shown(key))
+    with _at("scenario"):
+        scenario = document.get("scenario")
+        if not isinstance(scenario, str) or scenario not in DATASETS:
+            allowed = ", ".join(DATASETS)
+            raise ProblemError(
+                "unknown-choice", name="scenario", value=shown(scenario), allowed=allowed
+            )
+        dataset = DATASETS[scenario]
+    with _at("sample"):
+        sample = parse_sample(shown(document.get("sample", ALL_ROWS_WORD)), dataset)
     start = document.get("start")
     return Preset(
         name=name,
@@ -96,23 +132,39 @@ def _preset(name: str, document: Mapping[str, Any]) -> Preset:
         dataset=dataset,
         settings=_settings(_table(document, "settings")),
         seed=_whole(document, "seed", 0),
-        start=None if start is None else check_start(_table(document, "start")),
-        sample=parse_sample(str(document.get("sample", ALL_ROWS_WORD)), dataset),
-        texts={lang: _text(table) for lang, table in _table(document, "text").items()},
+        start=None if start is None else _start(_table(document, "start")),
+        sample=sample,
+        texts={lang: _text(lang, table) for lang, table in _table(document, "text").items()},
     )
+
+
+@contextmanager
+def _at(*key: str) -> Iterator[None]:
+    """What goes wrong in here goes wrong at this key of the file."""
+    try:
+        yield
+    except ProblemError as problem:
+        problem.values.setdefault("at", key)
+        raise
 
 
 def _table(document: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     table = document.get(key, {})
-    if not isinstance(table, Mapping):
-        raise ProblemError("not-a-table", name=key)
+    with _at(key):
+        if not isinstance(table, Mapping):
+            raise ProblemError("not-a-table", name=key)
     return table
 
 
 def _whole(document: Mapping[str, Any], key: str, default: int) -> int:
     value = document.get(key, default)
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise ProblemError("not-a-whole-number", name=key, value=value)
+    with _at(key):
+        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+            raise ProblemError("not-a-whole-number", name=key, value=shown(value))
+        if value > LARGEST_WHOLE:
+            raise ProblemError(
+                "out-of-range", name=key, value=shown(value), low=0, high=LARGEST_WHOLE
+            )
     return value
 
 
@@ -120,19 +172,42 @@ def _settings(table: Mapping[str, Any]) -> Settings:
     values: dict[str, Any] = {}
     for key, value in table.items():
         name = key.replace("-", "_")
-        if name not in SETTING_NAMES:
-            raise ProblemError("unknown-name", name=key)
-        values[name] = FULL_PACE if (name, value) == ("pace", FULL_WORD) else value
-    return Settings(**values)
+        with _at("settings", key):
+            if name not in SETTING_NAMES:
+                raise ProblemError("unknown-name", name=shown(key))
+            if name in values:
+                raise ProblemError("named-twice", name=shown(key))
+            values[name] = FULL_PACE if (name, value) == ("pace", FULL_WORD) else value
+            check_setting(name, values[name])
+    with _at("settings"):
+        return Settings(**values)
 
 
-def _text(table: object) -> PresetText:
-    if not isinstance(table, Mapping):
-        raise ProblemError("not-a-table", name="text")
-    for key in TEXT_KEYS:
-        if not isinstance(table.get(key), str):
-            raise ProblemError("missing-name", name=key)
+def _text(language: str, table: object) -> PresetText:
+    with _at("text", language):
+        if not isinstance(table, Mapping):
+            raise ProblemError("not-a-table", name=shown(language))
+        for key in TEXT_KEYS:
+            if key not in table:
+                raise ProblemError("missing-name", name=key)
+    for key, value in table.items():
+        with _at("text", language, key):
+            if key not in TEXT_KEYS:
+                raise ProblemError("unknown-name", name=shown(key))
+            if not isinstance(value, str) or not is_sayable(value, MOST_CHARACTERS):
+                raise ProblemError("not-sayable", name=key, most=MOST_CHARACTERS)
     return PresetText(**{key: table[key] for key in TEXT_KEYS})
+
+
+def _start(table: Mapping[str, Any]) -> dict[str, float]:
+    with _at("start"):
+        try:
+            return check_start(table)
+        except ProblemError as problem:
+            name = str(problem.values["name"])
+            if name in table:
+                problem.values["at"] = ("start", name)
+            raise
 
 
 def parse_sample(word: str, dataset: Dataset) -> int | None:
@@ -157,13 +232,37 @@ def check_start(table: Mapping[str, Any]) -> dict[str, float]:
             raise ProblemError("missing-name", name=name)
         value = table[name]
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise ProblemError("not-a-number", name=name, value=value)
+            raise ProblemError("not-a-number", name=name, value=shown(value))
         if not abs(value) <= LARGEST_START:  # nan, too, is refused
             raise ProblemError(
-                "out-of-range", name=name, value=value, low=-LARGEST_START, high=LARGEST_START
+                "out-of-range",
+                name=name,
+                value=shown(value),
+                low=-LARGEST_START,
+                high=LARGEST_START,
             )
         start[name] = float(value)
     return start
 
 
 LARGEST_START = 1000
+
+# The story that the visitor view begins with, as in its file: whatever becomes of the files, there
+# is something to show.
+BUILT_IN = Preset(
+    name="xor",
+    order=2,
+    dataset=DATASETS["xor"],
+    settings=Settings(
+        learning_rate=0.9,
+        loss="cross-entropy",
+        weight_init=2.5,
+        lock_threshold=0.1,
+        pace=0.12,
+        animation_speed=0.15,
+    ),
+    seed=46,
+    start=None,
+    sample=1,
+    texts={"en": PresetText(title="XOR", short="XOR", story="")},
+)

@@ -8,7 +8,7 @@ from typing import Any
 from game.engine.activation import ACTIVATIONS
 from game.engine.hyperparameters import Hyperparameters
 from game.engine.loss import LOSSES
-from game.session.problem import ProblemError
+from game.session.problem import ProblemError, shown
 
 FULL_PACE = math.inf
 # The pace of telling: slow enough that an epoch's four parts can be followed and read about. It
@@ -154,12 +154,16 @@ def check_setting(name: str, value: object) -> None:
     if name in CHOICES:
         if value not in CHOICES[name]:
             allowed = ", ".join(CHOICES[name])
-            raise ProblemError("unknown-choice", name=label, value=value, allowed=allowed)
+            raise ProblemError("unknown-choice", name=label, value=shown(value), allowed=allowed)
         return
     limits = RANGES[name]
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ProblemError("not-a-number", name=label, value=value)
+        raise ProblemError("not-a-number", name=label, value=shown(value))
     if not limits.holds(value):
         raise ProblemError(
-            "out-of-range", name=label, value=value, low=f"{limits.low:g}", high=f"{limits.high:g}"
+            "out-of-range",
+            name=label,
+            value=shown(value),
+            low=f"{limits.low:g}",
+            high=f"{limits.high:g}",
         )

@@ -1,11 +1,23 @@
 """Broken preset files: each is refused with the place and the reason."""
 
+import os
+from dataclasses import replace
+
 import pytest
 
-from game.session.presets import check_start, load_preset, load_presets, parse_sample
+from game.exhibit.configuration.keys import Stories
+from game.session.presets import (
+    BUILT_IN,
+    check_start,
+    load_preset,
+    load_presets,
+    load_stories,
+    parse_sample,
+    read_presets,
+)
 from game.session.problem import ProblemError
 from game.session.settings import FULL_PACE, Settings
-from tests.session.scenario import PARAMETER_NAMES, PRESETS
+from tests.session.scenario import PARAMETER_NAMES, PRESETS, ROOT
 
 GOOD = """\
 order = 7
@@ -46,8 +58,19 @@ def problem_of(path) -> ProblemError:
     assert caught.value.key == "preset-broken"
     assert caught.value.values["path"] == path
     reason = caught.value.values["reason"]
-    assert reason, "a reason is given"
-    return reason
+    assert isinstance(reason, ProblemError), "a reason is given"
+    if reason.key != "in-line":
+        return reason
+    # A line of the file, from 1; one beyond the last where the file just ends.
+    assert 1 <= reason.values["line"] <= path.read_bytes().count(b"\n") + 1
+    return reason.values["reason"]
+
+
+def line_of(path) -> object:
+    """The line that the fault is told to be in."""
+    with pytest.raises(ProblemError) as caught:
+        load_preset(path)
+    return caught.value.values["reason"].values.get("line")
 
 
 # ---------------------------------------------------------------- good files
@@ -113,7 +136,7 @@ BROKEN = {
     "seed true": ("seed = 11", "seed = true", "not-a-whole-number", "seed"),
     "order text": ("order = 7", 'order = "first"', "not-a-whole-number", "order"),
     "no title": ('title = "A title"\n', "", "missing-name", "title"),
-    "title number": ('title = "A title"', "title = 1", "missing-name", "title"),
+    "title number": ('title = "A title"', "title = 1", "not-sayable", "title"),
     "no story": ('story = "One sentence."\n', "", "missing-name", "story"),
 }
 
@@ -139,7 +162,7 @@ def test_relu_output_with_cross_entropy(preset_file):
         ("settings = 3\n" + 'scenario = "xor"\n', "settings"),
         ("start = [1, 2]\n" + 'scenario = "xor"\n', "start"),
         ('text = "words"\n' + 'scenario = "xor"\n', "text"),
-        ('scenario = "xor"\n[text]\nen = "words"\n', "text"),
+        ('scenario = "xor"\n[text]\nen = "words"\n', "en"),
     ],
 )
 def test_what_must_be_a_table(preset_file, content, name):
@@ -196,30 +219,149 @@ def test_what_is_no_toml_is_refused_with_the_parsers_reason(preset_file, content
     assert isinstance(problem_of(preset_file(content)), str)
 
 
-def test_what_is_no_text_is_refused(preset_file):
-    assert isinstance(problem_of(preset_file(b"\xff\xfe\x00scenario")), str)
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (b"\xff\xfe\x00scenario", 1),
+        ("scenario = 'xor'\n# Größe".encode("latin-1"), 2),
+        (GOOD.encode("utf-16"), 1),
+        (b"\xef\xbb\xbf\xef\xbb\xbf" + GOOD.encode(), 1),
+        (GOOD.replace("order", "order\0").encode(), 1),
+    ],
+)
+def test_what_is_no_text_is_refused(preset_file, content, line):
+    path = preset_file(content)
+    problem_of(path)
+    assert line_of(path) == line
+
+
+def test_a_byte_order_mark_is_none_of_the_text(preset_file):
+    assert load_preset(preset_file(b"\xef\xbb\xbf" + GOOD.encode())).order == 7
+    assert load_preset(preset_file(GOOD.replace("\n", "\r\n").encode())).seed == 11
 
 
 def test_what_is_no_file_is_refused(tmp_path):
     (tmp_path / "folder.toml").mkdir()
-    assert isinstance(problem_of(tmp_path / "folder.toml"), str)
-    assert isinstance(problem_of(tmp_path / "missing.toml"), str)
+    os.mkfifo(tmp_path / "pipe.toml")
+    (tmp_path / "device.toml").symlink_to("/dev/zero")
+    (tmp_path / "lost.toml").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "circle.toml").symlink_to(tmp_path / "circle.toml")
+    with (tmp_path / "endless.toml").open("wb") as file:
+        file.truncate(10_000_000_000)
+    names = [path.stem for path in tmp_path.iterdir()]
+    for name in [*names, "missing", "a" * 300]:
+        assert problem_of(tmp_path / f"{name}.toml").key.startswith("reason-")
+    found = read_presets(tmp_path)
+    assert found.presets == {}
+    assert len(found.faults) == len(names)
 
 
-def test_one_broken_file_is_named_among_good_ones(preset_file):
+@pytest.mark.parametrize(("good", "bad", "key", "name"), BROKEN.values(), ids=list(BROKEN))
+def test_a_wrong_entry_is_told_with_its_line(preset_file, good, bad, key, name):
+    path = preset_file(GOOD.replace(good, bad, 1))
+    lines = GOOD.split("\n")
+    if bad:
+        (line,) = [number for number, line in enumerate(lines, 1) if line.startswith(good)]
+        assert line_of(path) == line
+    else:
+        # What is missing is missing in its table, if that has a line.
+        assert line_of(path) == (None if key == "unknown-choice" else lines.index("[text.en]") + 1)
+
+
+def test_the_line_is_that_of_the_table_it_is_in(preset_file):
+    text = (
+        GOOD
+        + '[text.de] # "title"\ntitle = "Titel"\nshort = [\n  "title",\n]\nstory = """\nshort"""\n'
+    )
+    path = preset_file(text)
+    assert problem_of(path).key == "not-sayable"
+    assert text.split("\n")[line_of(path) - 1] == "short = ["
+
+
+@pytest.mark.parametrize(
+    "title", ["", "  ", "\\u0000", "\\u0007", "a\\nb\\u001b[2J", "x" * 301, "\\u0085"]
+)
+def test_a_text_can_be_shown(preset_file, title):
+    reason = problem_of(preset_file(GOOD.replace('"A title"', f'"{title}"')))
+    assert (reason.key, reason.values["name"]) == ("not-sayable", "title")
+
+
+@pytest.mark.parametrize("number", ["0x" + "f" * 5_000, "1" * 20, "9" * 400])
+@pytest.mark.parametrize("key", ["seed", "order"])
+def test_numbers_keep_a_length_that_can_be_shown(preset_file, key, number):
+    path = preset_file(GOOD.replace("seed = 11", f"{key} = {number}").replace("order = 7\n", ""))
+    reason = problem_of(path)
+    assert reason.key == "out-of-range"
+    assert len(reason.values["value"]) <= 40
+
+
+# ---------------------------------------------------------------- folders
+
+ODD = {
+    "._xor.toml": b"\0\x05\x16\x07\0\x02\0\0Mac OS X        ",
+    ".#xor.toml": b"",
+    ".toml": b"broken",
+    ".hidden.toml": GOOD.encode(),
+    "xor.toml~": b"broken",
+    "xor.toml.swp": b"broken",
+    "#xor.toml#": b"broken",
+    "README.md": b"broken",
+}
+
+
+def test_hidden_files_and_others_are_none_of_ours(preset_file):
+    folder = preset_file(GOOD, "good").parent
+    for name, content in ODD.items():
+        (folder / name).write_bytes(content)
+    (folder / ".#and.toml").symlink_to("somebody@somewhere.4711:1")
+    assert read_presets(folder).faults == ()
+    assert list(load_presets(folder)) == ["good"]
+
+
+def test_one_broken_file_is_named_and_the_others_count(preset_file):
     preset_file(GOOD, "good")
     broken = preset_file("broken", "broken")
-    with pytest.raises(ProblemError) as caught:
-        load_presets(broken.parent)
-    assert caught.value.values["path"] == broken
+    found = read_presets(broken.parent)
+    assert [fault.values["path"] for fault in found.faults] == [broken]
+    assert list(found.presets) == list(load_presets(broken.parent)) == ["good"]
+
+
+def test_a_name_that_nobody_can_write_is_a_fault(preset_file):
+    folder = preset_file(GOOD, "good").parent
+    for name in (b"\xff.toml", b"a\x1b[2J.toml", b"two\nlines.toml"):
+        (folder / os.fsdecode(name)).write_text(GOOD)
+    found = read_presets(folder)
+    assert list(found.presets) == ["good"]
+    assert [fault.values["reason"].key for fault in found.faults] == ["odd-file-name"] * 3
 
 
 def test_an_empty_or_missing_folder_is_named(tmp_path):
-    for folder in (tmp_path, tmp_path / "missing"):
-        with pytest.raises(ProblemError) as caught:
-            load_presets(folder)
-        assert caught.value.key == "preset-folder"
-        assert caught.value.values["path"] == folder
+    (tmp_path / "file").touch()
+    for folder in (tmp_path, tmp_path / "missing", tmp_path / "file"):
+        found = read_presets(folder)
+        assert found.presets == {}
+        ((key, path),) = [(fault.key, fault.values["path"]) for fault in found.faults]
+        assert (key, path) == ("preset-folder", folder)
+
+
+@pytest.mark.parametrize("content", ["", "broken", 'scenario = "or"', None])
+def test_the_built_in_story_remains(preset_file, content):
+    folder = preset_file(GOOD, "other").parent
+    if content is not None:
+        preset_file(content, "xor")
+    stories = load_stories(folder)
+    assert set(stories) == {"xor", "other"}
+    assert stories["xor"] == replace(BUILT_IN, name="story-xor")
+    assert list(load_stories(folder, ["and", "other"])) == ["other"]
+    assert list(load_stories(folder, ["and", "xor"])) == ["xor"]
+    assert list(load_stories(folder, ["and"])) == ["xor"], "nothing would be left to show"
+    assert list(load_stories(folder / "missing")) == ["xor"]
+
+
+def test_the_built_in_story_is_the_first_one_of_the_exhibit():
+    assert Stories().boot == BUILT_IN.name
+    shipped = load_preset(ROOT / "assets" / "stories" / "xor.toml")
+    assert replace(shipped, texts={}) == replace(BUILT_IN, texts={})
 
 
 # ---------------------------------------------------------------- parts of a preset

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from game.app import paths
+from game.app.faulty_files import faulty_files
 from game.exhibit.configuration.file import PIN_NAME, WHOLE_FILE, Fault, Loaded, load, read
 from game.exhibit.configuration.installed import installed
 from game.exhibit.configuration.keys import PROFILES, SHIPPED_PIN, of_profile, values_of
@@ -42,13 +43,18 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
 
 
 def _check(file: str, texts: Texts) -> int:
-    """A line for each fault and code 2, or one that all is well and code 0."""
+    """A line for each fault, those of our own files too, and code 2; or one that all is well and
+    code 0.
+    """
     loaded = load(Path(file), installed(paths.ASSETS))
     for fault in loaded.faults:
         print(_told(file, fault, texts))
     if loaded.is_shut:
         print(texts("config.shut", path=file))
-    if loaded.faults:
+    faulty = faulty_files()
+    for problem in faulty:
+        print(texts.problem(problem))
+    if loaded.faults or faulty:
         return EXIT_FAULTS
     staff = loaded.configuration.staff
     shipped = staff.locked_exit and staff.pin == SHIPPED_PIN

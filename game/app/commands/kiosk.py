@@ -5,7 +5,6 @@ import faulthandler
 import logging
 import os
 import signal
-import sys
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from types import FrameType
 import pygame
 
 from game.app import paths
+from game.app.faulty_files import faulty_files
 from game.app.program.assembly import Extras, assemble
 from game.app.program.reporter import Reporter
 from game.app.window import display
@@ -26,7 +26,7 @@ from game.exhibit.logs.files import PROGRAM, start_log
 from game.exhibit.logs.folders import log_folders
 from game.exhibit.supervisor.exit_codes import NO_DISPLAY, STAFF_EXIT
 from game.exhibit.supervisor.heartbeat import Heartbeat
-from game.session.presets import Preset
+from game.session.presets import BUILT_IN, Preset
 from game.session.problem import ProblemError
 from game.view.scene.texts import Texts, load_texts
 
@@ -66,8 +66,11 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
     start_log(PROGRAM, log_folders(configuration.staff.log_folder), log)
     for fault in faults:
         log.warning("%s", fault)
+    for problem in faulty_files():
+        log.warning("%s", texts.problem(problem))
     if not display.display_available():
         return NO_DISPLAY
+    presets = presets or {BUILT_IN.name: BUILT_IN}
     try:
         return _show(configuration, presets, _chosen_texts(configuration, texts), heartbeat, ending)
     except Exception as error:
@@ -126,6 +129,6 @@ def _configuration(arguments: argparse.Namespace) -> tuple[Configuration, tuple[
 def _chosen_texts(configuration: Configuration, texts: Texts) -> Texts:
     try:
         return load_texts(paths.TEXTS, configuration.view.language)
-    except ProblemError as problem:
-        print(texts.problem(problem), file=sys.stderr)
+    except ProblemError:
+        # It has been written down, as a faulty file or as a fault of the configuration.
         return texts

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from game.app import paths
 from game.app.commands.run_options import (
     DEFAULT_EPOCHS,
     add_run_options,
@@ -20,7 +21,7 @@ from game.app.commands.view_options import (
     first_preset,
     unlocked,
 )
-from game.session.presets import Preset
+from game.session.presets import BUILT_IN, Preset, read_presets
 from game.session.problem import ProblemError
 from game.session.session import Session
 from game.view.scene.texts import Texts
@@ -45,7 +46,12 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
     from game.app.window.loop import play
 
     configuration = unlocked(chosen_configuration(arguments))
+    # The window opens, whatever has become of the preset that it begins with.
+    if arguments.preset is None:
+        presets = {BUILT_IN.name: BUILT_IN} | presets
     first = first_preset(arguments, presets, configuration)
+    for fault in read_presets(paths.PRESETS).faults:
+        print(texts.problem(fault), file=sys.stderr)
     size = None if arguments.size is None else picture_size(arguments.size)
     video = "auto" if arguments.video is None else arguments.video
     if video not in display.VIDEO_CHOICES:

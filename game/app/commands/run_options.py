@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from game.app import paths
 from game.engine.dataset import DATASETS
-from game.session.presets import FULL_WORD, Preset, parse_sample
+from game.session.presets import FULL_WORD, Preset, parse_sample, read_presets
 from game.session.problem import ProblemError
 from game.session.settings import FULL_PACE, START_SETTINGS, Settings, check_setting
 from game.session.start_file import load_start
@@ -76,10 +77,18 @@ def _base(arguments: argparse.Namespace, presets: Mapping[str, Preset]) -> Prese
         )
     name = DEFAULT_PRESET if arguments.preset is None else arguments.preset
     if name not in presets:
+        _say_why_not(name, presets)
         raise ProblemError(
             "unknown-choice", name="--preset", value=name, allowed=", ".join(presets)
         )
     return presets[name]
+
+
+def _say_why_not(name: str, presets: Mapping[str, Preset]) -> None:
+    """ProblemError where a preset's file is there and was left out, and where all were."""
+    for fault in read_presets(paths.PRESETS).faults:
+        if not presets or fault.values["path"] == paths.PRESETS / f"{name}.toml":
+            raise fault
 
 
 def _settings(arguments: argparse.Namespace, settings: Settings) -> Settings:

@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 from game.exhibit.configuration.file import WHOLE_FILE, check_there, load
 from game.exhibit.logs.folders import log_folders
-from game.exhibit.status.file import Status, local_time, parsed, read_line
+from game.exhibit.logs.time_of_day import local_time
+from game.exhibit.status.file import Status, parsed, read_line
 from game.exhibit.status.processes import is_gone
 from game.exhibit.supervisor.rounds import ENDED_AS_ASKED, ENDED_BY_STAFF
 from game.session.presets import Preset

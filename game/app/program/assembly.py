@@ -56,9 +56,7 @@ def assemble(
     extras = extras or Extras()
     give_freed_memory_back()
     all_stories = load_stories(paths.STORIES)
-    stories = {
-        name: all_stories[name] for name in configuration.stories.offered if name in all_stories
-    }
+    stories = load_stories(paths.STORIES, configuration.stories.offered)
     features = features_of(configuration, stories, texts, extras.sound)
     known = dict(presets) | {story.name: story for story in stories.values()}
     run_numbers = count(1)
@@ -104,7 +102,7 @@ def features_of(
     for code in configuration.view.languages:
         if code not in languages:
             try:
-                languages[code] = load_texts(paths.TEXTS, code)
+                languages[code] = load_texts(paths.TEXTS, code, texts)
             except ProblemError:
                 continue
     return Features(

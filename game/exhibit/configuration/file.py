@@ -22,17 +22,17 @@ from game.exhibit.configuration.keys import (
     values_of,
     with_values,
 )
-from game.exhibit.configuration.rules import ACTION, BUTTON, BUTTONS_TABLE, RULES, shown
+from game.exhibit.configuration.rules import ACTION, BUTTON, BUTTONS_TABLE, RULES
 from game.exhibit.configuration.toml_statements import (
     Entry,
     Header,
     Nonsense,
     Statement,
-    reason_and_line,
     statements,
 )
 from game.session.named_file import check_kind, read_bytes, reason_of
-from game.session.problem import ProblemError
+from game.session.problem import ProblemError, shown
+from game.session.toml_file import reason_and_line
 
 MOST_CHARACTERS = 50_000
 MOST_NONSENSE = 20
@@ -100,6 +100,15 @@ def check_there(path: Path) -> None:
 
 def load(path: Path, there: Installed | None = None) -> Loaded:
     """The configuration of a file, in any case; ``there``: what it may name, None for anything."""
+    try:
+        return _load(path, there)
+    except Exception as error:
+        # Nothing that stands in a file may keep the exhibit dark, expected or not.
+        reason = f"{type(error).__name__}: {shown(error)}"
+        return _nothing(ProblemError("configuration-unreadable", path=path, reason=reason))
+
+
+def _load(path: Path, there: Installed | None) -> Loaded:
     try:
         # Some editors put a byte order mark before the text.
         return read(read_bytes(path, MOST_CHARACTERS).decode("utf-8-sig"), there)

@@ -3,6 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.exhibit.configuration.keys import Stories
+from game.session.toml_file import toml_files
+
+# It is built in, too.
+ALWAYS_THERE = Stories().boot
+
 
 @dataclass(frozen=True, slots=True)
 class Installed:
@@ -13,12 +19,13 @@ class Installed:
 
 
 def installed(assets: Path) -> Installed:
-    """What the folder ``assets`` holds; nothing where it cannot be read."""
-    return Installed(_names(assets / "texts"), _names(assets / "stories"))
+    """What the folder ``assets`` holds, and the story that needs no file."""
+    stories = {*_names(assets / "stories"), ALWAYS_THERE}
+    return Installed(_names(assets / "texts"), tuple(sorted(stories)))
 
 
 def _names(folder: Path) -> tuple[str, ...]:
     try:
-        return tuple(sorted(path.stem for path in folder.glob("*.toml")))
+        return tuple(sorted(path.stem for path in toml_files(folder)))
     except OSError:
         return ()

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Protocol
 
 from game.exhibit.configuration.keys import PROFILES
-from game.session.problem import ProblemError
+from game.session.problem import ProblemError, shown
 
-LONGEST_SHOWN = 40
 FILE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 PIN = re.compile(r"[0-9]{4,8}")
 BUTTON = re.compile(
@@ -27,12 +26,6 @@ class Rule(Protocol):
 
     def read(self, name: str, value: object) -> object:
         """The value as the configuration holds it; ProblemError names the key and a remedy."""
-
-
-def shown(value: object) -> str:
-    """A value as the file would have it, cut where it is long."""
-    text = str(value).lower() if isinstance(value, bool) else str(value)
-    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +66,8 @@ class Number:
         """The number, a float unless whole ones are asked for."""
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise ProblemError("not-a-number", name=name, value=shown(value))
-        if not math.isfinite(value):
+        # A whole number is finite, and may be too large for a float.
+        if isinstance(value, float) and not math.isfinite(value):
             raise ProblemError("not-finite", name=name, value=shown(value))
         if self.whole and not isinstance(value, int):
             raise ProblemError("not-a-whole-number", name=name, value=shown(value))

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from game.session.toml_file import reason_and_line
+
 MOST_LINES = 50  # of one statement
 STATEMENT = re.compile(r"""\s*(\[|[\w."'+-]+\s*=)""")
-PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 Path = tuple[str, ...]
 
@@ -71,14 +72,6 @@ def statements(text: str) -> Iterator[Statement]:
                 [Header(start + 1, table)] if header else _entries(start + 1, table, document)
             )
         start = end
-
-
-def reason_and_line(error: Exception) -> tuple[str, int | None]:
-    """What Python's reader complains about, and the line, if it names one."""
-    message = str(error)
-    place = PLACE.search(message)
-    line = place and place[1]
-    return PLACE.sub("", message), int(line) if line else None
 
 
 def _shortest(lines: list[str], start: int) -> tuple[dict[str, Any] | None, int]:

@@ -4,11 +4,11 @@ import os
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 
 from game.exhibit.files.folder import make_folder
 from game.exhibit.files.growing_file import open_to_append
+from game.exhibit.logs.time_of_day import local_time
 
 NAME = "crash.log"
 BEFORE = "crash.1.log"
@@ -48,7 +48,7 @@ class CrashFile:
         while said := os.read(descriptor, READ_BYTES):
             if not introduced:
                 introduced = True
-                now = datetime.now().astimezone().isoformat(timespec="seconds")
+                now = local_time().isoformat(timespec="seconds")
                 self.write(f"\n== {now} {name} ==\n".encode())
             self.write(said)
         os.close(descriptor)

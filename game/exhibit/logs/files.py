@@ -117,7 +117,8 @@ class FoldersHandler(logging.Handler):
         for place in range(first, len(self._folders)):
             path = self._folders[place] / self._file_name
             size, files = self._size if place == 0 else SPARE_SIZE
-            with suppress(OSError, ValueError):
+            # Whatever it is, such as no memory or no file to be had: no log is worth an exhibit.
+            with suppress(Exception):
                 make_folder(path.parent)
                 self._handler = _StrictHandler(
                     path, maxBytes=size, backupCount=files - 1, encoding="ascii"

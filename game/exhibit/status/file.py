@@ -149,8 +149,3 @@ def times(now: datetime, uptime: float) -> dict[str, Any]:
         "started_at": started.isoformat(timespec="seconds"),
         "uptime": round(uptime, 1),
     }
-
-
-def local_time() -> datetime:
-    """The time of day, with the offset from UTC."""
-    return datetime.now().astimezone()

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from game.exhibit.status.file import EVERY_SECONDS, Status, StatusFile, local_time, times
+from game.exhibit.logs.time_of_day import local_time
+from game.exhibit.status.file import EVERY_SECONDS, Status, StatusFile, times
 from game.exhibit.status.frame_times import FrameTimes
 from game.exhibit.status.memory import resident_megabytes
 from game.exhibit.status.processes import this_machine

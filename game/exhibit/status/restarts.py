@@ -5,6 +5,7 @@ can make an uptime negative.
 """
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -51,6 +52,8 @@ def inherited(environment: Mapping[str, str], now: float) -> RestartHistory:
     """What the supervisor left there; a fresh history without a supervisor."""
     try:
         started, restarts, recent, last_fault, safe = json.loads(environment[VARIABLE])
+        if not math.isfinite(started):
+            raise ValueError(started)
         return RestartHistory(
             started=float(started),
             restarts=int(restarts),
@@ -58,5 +61,5 @@ def inherited(environment: Mapping[str, str], now: float) -> RestartHistory:
             last_fault=str(last_fault),
             safe=bool(safe),
         )
-    except (KeyError, ValueError, TypeError, RecursionError):
+    except (KeyError, ValueError, TypeError, OverflowError, RecursionError):
         return RestartHistory(started=now)

@@ -36,7 +36,8 @@ class Signs:
 
 
 class ChildProcess:
-    """One run of a command, to which ``--heartbeat FD`` is added; OSError where it cannot start.
+    """One run of a command, to which ``--heartbeat FD`` is added. Any error where it cannot start
+    as a whole, threads and all; then nothing of it is left.
 
     ``wake`` is called from a thread when something happened that should be looked at without delay.
     """
@@ -58,15 +59,29 @@ class ChildProcess:
             self._process, reading = _start_with_pipe(command, surroundings)
         else:
             self._process, reading = _start_with_output(command, surroundings)
+        self._crash_copy: threading.Thread | None = None
+        try:
+            self._crash_copy = self._copy_crashes(crash_file)
+            self._reader = threading.Thread(
+                target=self._read, args=(reading,), name="beats", daemon=True
+            )
+            self._reader.start()
+        except BaseException:
+            # Such as no thread to be had. A child that nobody listens to would be one too many.
+            os.close(reading)
+            self._kill()
+            raise
+
+    def _copy_crashes(self, crash_file: CrashFile) -> threading.Thread:
+        """Let everything that the child complains of be written down."""
         assert self._process.stderr is not None
-        self._crash_copy = crash_file.listen(
-            os.dup(self._process.stderr.fileno()), f"process {self._process.pid}"
-        )
-        self._process.stderr.close()
-        self._reader = threading.Thread(
-            target=self._read, args=(reading,), name="beats", daemon=True
-        )
-        self._reader.start()
+        with self._process.stderr as complaints:
+            copy = os.dup(complaints.fileno())
+        try:
+            return crash_file.listen(copy, f"process {self._process.pid}")
+        except BaseException:
+            os.close(copy)
+            raise
 
     @property
     def pid(self) -> int:
@@ -89,14 +104,16 @@ class ChildProcess:
         """End a child that hangs: first it is asked where (SIGABRT), then it is killed."""
         if HAS_SIGNALS:
             # To the child alone: it is the one that hangs. One that was stopped has to go on first.
-            self._process.send_signal(signal.SIGABRT)
-            self._process.send_signal(signal.SIGCONT)
+            with suppress(OSError):
+                self._process.send_signal(signal.SIGABRT)
+                self._process.send_signal(signal.SIGCONT)
             self._wait(DUMP_SECONDS)
         self._kill()
 
     def ask_to_end(self, seconds: float) -> None:
         """Ask a child to end, wait so long, and kill it if it did not."""
-        self._process.terminate()
+        with suppress(OSError):
+            self._process.terminate()
         self._wait(seconds)
         self._kill()
 
@@ -106,7 +123,8 @@ class ChildProcess:
         self._end_the_rest()
         self._wait(KILL_SECONDS)
         # What it said last shall be in the file before anybody looks.
-        self._crash_copy.join(LAST_SECONDS)
+        if self._crash_copy is not None:
+            self._crash_copy.join(LAST_SECONDS)
 
     def _end_the_rest(self) -> None:
         """End what the child has started itself."""
@@ -143,7 +161,7 @@ def _start_with_pipe(
             pass_fds=(writing,),
             start_new_session=True,
         )
-    except OSError:
+    except BaseException:
         os.close(reading)
         raise
     finally:

@@ -6,6 +6,7 @@ is a monotonic one: nobody who sets the time of day can make a hang of it.
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -31,6 +32,9 @@ NEVER_SHOWN = "no first picture after {silence:.1f} s"
 KILLED = "killed by signal {signal}"
 ENDED = "ended with exit code {code}"
 NOT_STARTED = "could not be started: {reason}"
+LOST = "could not be looked after: {reason}"
+# Where not even a death can be dealt with, such as without memory.
+STUMBLE_SECONDS = 1.0
 
 log = logging.getLogger("game.exhibit")
 
@@ -77,8 +81,8 @@ class Condition:
 class Surroundings:
     """What the supervisor lives in.
 
-    ``start`` starts a child, in safe mode or not (OSError where that fails). ``wait`` waits at most
-    so many seconds, less if something happened. ``tell`` takes each change of the condition.
+    ``start`` starts a child, in safe mode or not (any error where that fails). ``wait`` waits at
+    most so many seconds, less if something happened. ``tell`` takes each change of the condition.
     """
 
     start: Callable[[bool], Child]
@@ -90,7 +94,11 @@ class Surroundings:
 
 
 class Supervisor:
-    """Keeps one child running until staff leaves the exhibit or the system asks for the end."""
+    """Keeps one child running until staff leaves the exhibit or the system asks for the end.
+
+    Nothing else ends it: what goes wrong here costs the child that it happened with, and counts as
+    that one's death.
+    """
 
     def __init__(self, rules: Rules, surroundings: Surroundings) -> None:
         self._rules = rules
@@ -101,18 +109,15 @@ class Supervisor:
     def run(self) -> int:
         """Until the end; gives the exit code: 0 when asked from outside, else STAFF_EXIT."""
         while not self._around.end_asked():
-            waiting = self._condition.phase == WAITING_FOR_DISPLAY
-            if not waiting:
-                self._become(STARTING)
             try:
-                child = self._around.start(self._back_off.safe)
-            except OSError as error:
-                self._died(NOT_STARTED.format(reason=error), None)
+                code = self._live()
+            except Exception:
+                # Not even a death could be dealt with, so nothing is done but to go on.
+                with suppress(Exception):
+                    log.exception("the supervisor stumbled")
+                    self._around.wait(STUMBLE_SECONDS)
                 continue
-            if not waiting:
-                # Not once a second through a night without a display.
-                log.info("started process %d%s", child.pid, " in safe mode" * self._back_off.safe)
-            if self._look_after(child) == exit_codes.STAFF_EXIT:
+            if code == exit_codes.STAFF_EXIT:
                 log.info("staff has left the exhibit")
                 self._become(ENDED_BY_STAFF)
                 self._around.notifier.stopping()
@@ -120,6 +125,28 @@ class Supervisor:
         log.info("ended as asked")
         self._become(ENDED_AS_ASKED)
         return 0
+
+    def _live(self) -> int | None:
+        """One child from its start to its end; gives its exit code, None where it has none."""
+        waiting = self._condition.phase == WAITING_FOR_DISPLAY
+        if not waiting:
+            self._become(STARTING)
+        try:
+            child = self._around.start(self._back_off.safe)
+        except Exception as error:
+            # No process, thread, file or memory to be had, or an environment that is none.
+            self._died(NOT_STARTED.format(reason=_reason(error)), None)
+            return None
+        if not waiting:
+            # Not once a second through a night without a display.
+            log.info("started process %d%s", child.pid, " in safe mode" * self._back_off.safe)
+        try:
+            return self._look_after(child)
+        except Exception as error:
+            with suppress(Exception):
+                child.cut_off()
+            self._died(LOST.format(reason=_reason(error)), None)
+            return None
 
     def _look_after(self, child: Child) -> int | None:
         """Watch a child until it has ended, and wait as long as follows from that.
@@ -184,4 +211,12 @@ class Supervisor:
         if condition != self._condition:
             self._condition = condition
             self._around.notifier.status(phase + ", safe mode" * condition.safe)
-            self._around.tell(condition)
+            try:
+                self._around.tell(condition)
+            except Exception as error:
+                log.error("%s: this could not be told: %s", phase, _reason(error))
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong; some errors say nothing but their name."""
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

@@ -9,7 +9,8 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -24,17 +25,23 @@ from game.exhibit.supervisor.back_off import BackOffRule
 from game.exhibit.supervisor.bell import Bell
 from game.exhibit.supervisor.child import ChildProcess
 from game.exhibit.supervisor.exit_codes import PROBLEM
+from game.exhibit.supervisor.folder_lock import FolderLock, lock_folder
 from game.exhibit.supervisor.hang_watch import Patience
 from game.exhibit.supervisor.rounds import RUNNING, Condition, Rules, Supervisor, Surroundings
 from game.exhibit.supervisor.systemd import systemd_notifier, without_variables
 from game.session.problem import ProblemError
-from game.view.scene.texts import FALLBACK_LANGUAGE, load_texts
+from game.view.scene.texts import any_texts
 
 ROOT = Path(__file__).resolve().parents[3]
 MAIN = ROOT / "main.py"
 TEXTS = ROOT / "assets" / "texts"
 CHILD = "--exhibit-child"
 SAFE_MODE = "--safe"
+# Made for people who look for a mistake in front of a terminal.
+MEDDLING = (
+    *("PYTHONINSPECT", "PYTHONWARNINGS", "PYTHONDEVMODE", "PYTHONDEBUG", "PYTHONVERBOSE"),
+    *("PYTHONPROFILEIMPORTTIME", "PYTHONTRACEMALLOC", "PYTHONDUMPREFS", "PYTHONBREAKPOINT"),
+)
 
 log = logging.getLogger("game.exhibit")
 
@@ -45,20 +52,26 @@ def supervise(
     bell: Bell,
     folders: Sequence[Path],
     report: SupervisorReport,
+    lock: FolderLock,
 ) -> int:
     """Keep a command running; gives the exit code.
 
     The command gets ``--heartbeat FD`` and in safe mode ``--safe``. What it says while it dies goes
-    to the first of the ``folders`` that takes it.
+    to the first of the ``folders`` that takes it. The ``lock`` is told of every child.
     """
+    left_over = lock.end_left_over()
+    if left_over is not None:
+        log.warning("ended process %d, which the supervisor before has left behind", left_over)
     _leave_no_core_files()
-    environment = without_variables(os.environ)
+    environment = of_child(without_variables(os.environ))
     crash_file = CrashFile(folders)
 
     def start(safe: bool) -> ChildProcess:
         whole = [*command, SAFE_MODE] if safe else command
         around = environment | report.variables(safe)
-        return ChildProcess(whole, around, crash_file, bell.ring)
+        child = ChildProcess(whole, around, crash_file, bell.ring)
+        lock.note_child(child.pid)
+        return child
 
     def tell(condition: Condition) -> None:
         if condition.phase == RUNNING:
@@ -71,14 +84,22 @@ def supervise(
     return Supervisor(rules, surroundings).run()
 
 
+def of_child(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment without what makes Python another one: questions at its end would swallow
+    the child's exit code, and a warning would end it.
+    """
+    return {name: value for name, value in environment.items() if name not in MEDDLING}
+
+
 def _leave_no_core_files() -> None:
     """A hung child ends with SIGABRT: a core file each time would fill the disk in a week."""
     if sys.platform == "win32":
         return
     import resource
 
-    _, most = resource.getrlimit(resource.RLIMIT_CORE)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, most))
+    with suppress(OSError, ValueError):
+        _, most = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, most))
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -87,12 +108,13 @@ def main(arguments: Sequence[str]) -> int:
     bell.listen_to_signals()
     try:
         path = _configuration_path(arguments)
+        loaded = load(path) if path else None
+        configuration = loaded.configuration if loaded else Configuration()
+        folders = log_folders(configuration.staff.log_folder)
+        lock = lock_folder(folders)
     except ProblemError as problem:
         sys.stderr.write(f"{_sentence(problem)}\n")
         return PROBLEM
-    loaded = load(path) if path else None
-    configuration = loaded.configuration if loaded else Configuration()
-    folders = log_folders(configuration.staff.log_folder)
     start_log(SUPERVISOR, folders, log)
     for fault in loaded.faults if loaded else ():
         log.warning("configuration: %s", fault)
@@ -103,7 +125,7 @@ def main(arguments: Sequence[str]) -> int:
         command += ["--config", str(path)]
     shut = loaded is not None and loaded.is_shut
     report = SupervisorReport(StatusFile(folders), configuration.profile, shut=shut)
-    return supervise(command, _rules(configuration.supervisor), bell, folders, report)
+    return supervise(command, _rules(configuration.supervisor), bell, folders, report, lock)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -127,11 +149,7 @@ def _configuration_path(arguments: Sequence[str]) -> Path | None:
 
 
 def _sentence(problem: ProblemError) -> str:
-    try:
-        return load_texts(TEXTS, FALLBACK_LANGUAGE).problem(problem)
-    except ProblemError:
-        # The texts are broken, too: better than nothing.
-        return f"{problem.key}: {problem.values}"
+    return any_texts(TEXTS).problem(problem)
 
 
 def _rules(configured: SupervisorConfiguration) -> Rules:

@@ -11,6 +11,8 @@ VARIABLES = (SOCKET_VARIABLE, "WATCHDOG_USEC", "WATCHDOG_PID")
 PINGS_IN_TIME = 4
 LONGEST_PAUSE_SECONDS = 5.0
 MICROSECONDS = 1_000_000
+# Half a million years, long before a number is too long to be one.
+MOST_DIGITS = 19
 
 
 class Notifier:
@@ -74,7 +76,7 @@ def _local_address(written: str) -> str | None:
 
 
 def _pause(microseconds: str) -> float:
-    if not microseconds.isdecimal():
+    if not (microseconds.isdecimal() and len(microseconds) <= MOST_DIGITS):
         return LONGEST_PAUSE_SECONDS
     return min(int(microseconds) / MICROSECONDS / PINGS_IN_TIME, LONGEST_PAUSE_SECONDS)
 
@@ -82,13 +84,11 @@ def _pause(microseconds: str) -> float:
 def _send(address: str | None, message: str) -> None:
     if address is None:
         return
-    # Only where it is used: a kiosk without systemd loads nothing that could open a socket.
-    import socket
+    # A socket that is full, vanished or impossible must not hold up or end the exhibit.
+    with suppress(Exception):
+        # Only where it is used: a kiosk without systemd loads nothing that could open a socket.
+        import socket
 
-    # A full or vanished socket must not hold up or end the exhibit.
-    with (
-        suppress(OSError),
-        socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as sender,
-    ):
-        sender.setblocking(False)
-        sender.sendto(message.encode(), address)
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as sender:
+            sender.setblocking(False)
+            sender.sendto(message.encode(), address)

@@ -78,7 +78,7 @@ class AttractWords(ABC):
         how = self.lettering
         key, color = self.text(attract), self.color(scene.palette)
         values = {name: _run(name, value, scene.palette) for name, value in attract.values}
-        said = sentence(scene.texts.entries.get(key, key), color, values)
+        said = sentence(scene.texts.template(key), color, values)
         fitted = _fitted(canvas, said, how, box)
         draw_sentence(canvas, fitted, box.x, box.centery, lettering.PITCH, how.face)
 

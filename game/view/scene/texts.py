@@ -1,27 +1,53 @@
 """Every sentence a person can read, from one TOML file a language."""
 
-import tomllib
-from collections.abc import Mapping
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from game.session.problem import ProblemError
+from game.session.problem import ProblemError, shown
+from game.session.toml_file import Key, is_sayable, read_toml, toml_files
 
 FALLBACK_LANGUAGE = "en"
+# Longer than any of ours.
+MOST_CHARACTERS = 2_000
+
+log = logging.getLogger("game.view")
 
 
 class Texts:
-    """Sentences by dotted key (``controls.play.tip``), with ``{placeholders}``."""
+    """Sentences by dotted key (``controls.play.tip``), with ``{placeholders}``; without a single
+    one it says nothing at all.
+    """
 
     def __init__(self, language: str, entries: Mapping[str, str]) -> None:
         self.language = language
         self.entries = entries
+        # Sentences that could not be filled: each is complained of once.
+        self._failed: set[str] = set()
 
     def __call__(self, key: str, **values: object) -> str:
-        """The sentence with its placeholders filled. A key that is not there shows itself."""
-        entry = self.entries.get(key)
-        return key if entry is None else entry.format(**values)
+        """The sentence with its placeholders filled. A key that is not there shows itself, a
+        sentence that cannot be filled its placeholders.
+        """
+        entry = self.template(key)
+        if key not in self.entries:
+            return entry
+        try:
+            return entry.format(**values)
+        except Exception as error:
+            # Whatever stands in braces, no sentence is worth the picture.
+            if key not in self._failed:
+                self._failed.add(key)
+                log.error("%s: %s cannot be filled: %r", self.language, key, error)
+            return entry
+
+    def template(self, key: str) -> str:
+        """The sentence with its placeholders as they are."""
+        return self.entries.get(key, key if self.entries else "")
 
     @property
     def decimal(self) -> str:
@@ -34,42 +60,152 @@ class Texts:
             name: self.problem(value).rstrip(".") if isinstance(value, ProblemError) else value
             for name, value in problem.values.items()
         }
-        return self(f"problem.{problem.key}", **values)
+        return self(f"problem.{problem.key}", **values) or f"{problem.key}: {values}"
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The texts of a file, and what is wrong with single sentences of it."""
+
+    texts: Texts
+    faults: tuple[ProblemError, ...]
 
 
 def languages(folder: Path) -> list[str]:
     """The languages there are."""
-    return sorted(path.stem for path in folder.glob("*.toml"))
+    try:
+        return [path.stem for path in toml_files(folder)]
+    except OSError:
+        return []
 
 
-def load_texts(folder: Path, language: str) -> Texts:
-    """The texts of a language; ProblemError where the file is missing or broken."""
+def load_texts(
+    folder: Path, language: str = FALLBACK_LANGUAGE, reference: Texts | None = None
+) -> Texts:
+    """The texts of a language; ProblemError where the file is missing or broken.
+
+    A sentence that is missing or could not be filled is that of FALLBACK_LANGUAGE (``reference``,
+    if it is at hand).
+    """
+    return read_texts(folder, language, reference).texts
+
+
+def read_texts(folder: Path, language: str, reference: Texts | None = None) -> Catalogue:
+    """The same with what is wrong with single sentences, which are replaced."""
+    if language == FALLBACK_LANGUAGE:
+        entries, faults = _read(folder, language)
+        if faults:
+            # What all others are measured by is whole or not at all.
+            raise faults[0]
+        return Catalogue(Texts(language, entries), ())
+    if reference is None or reference.language != FALLBACK_LANGUAGE:
+        with suppress(ProblemError):
+            reference = load_texts(folder, FALLBACK_LANGUAGE)
+    entries, faults = _read(folder, language, reference)
+    if reference is not None:
+        # In the order of the reference, and with nothing that it does not know.
+        entries = {key: entries.get(key, entry) for key, entry in reference.entries.items()}
+    return Catalogue(Texts(language, entries), tuple(faults))
+
+
+def any_texts(folder: Path) -> Texts:
+    """The first language whose file can be used, FALLBACK_LANGUAGE before all others; without any
+    a picture without words.
+    """
+    for language in (FALLBACK_LANGUAGE, *languages(folder)):
+        with suppress(ProblemError):
+            return load_texts(folder, language)
+    return Texts(FALLBACK_LANGUAGE, {})
+
+
+def _read(
+    folder: Path, language: str, reference: Texts | None = None
+) -> tuple[dict[str, str], list[ProblemError]]:
+    """The sentences that can be used, and what is wrong with the others."""
     path = folder / f"{language}.toml"
     if language not in languages(folder):
         allowed = ", ".join(languages(folder))
-        raise ProblemError("unknown-choice", name="lang", value=language, allowed=allowed)
+        raise ProblemError("unknown-choice", name="lang", value=shown(language), allowed=allowed)
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
-        entries = dict(_flatten(document, ""))
-        for entry in entries.values():
-            placeholders(entry)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValueError) as error:
-        raise ProblemError("texts-broken", path=path, reason=str(error)) from error
-    return Texts(language, entries)
+        file = read_toml(path)
+    except ProblemError as problem:
+        raise ProblemError("texts-broken", path=path, reason=problem) from problem
+    entries: dict[str, str] = {}
+    faults = []
+    for key, value in _flatten(file.document, ()):
+        try:
+            entries[".".join(key)] = _checked(".".join(key), value, reference)
+        except ProblemError as problem:
+            reason = file.at(key, problem)
+            faults.append(ProblemError("texts-broken", path=path, reason=reason))
+    if not (entries or faults):
+        raise ProblemError("texts-broken", path=path, reason=ProblemError("no-sentence"))
+    if not entries:
+        raise faults[0]
+    for name in reference.entries if reference else ():
+        if name not in entries and not any(_names(fault, name) for fault in faults):
+            missing = ProblemError("missing-name", name=name)
+            faults.append(ProblemError("texts-broken", path=path, reason=missing))
+    return entries, faults
+
+
+def _names(fault: ProblemError, name: str) -> bool:
+    """Whether the sentence of this name is what is wrong."""
+    inside: object = fault
+    while isinstance(inside, ProblemError):
+        if inside.values.get("name") == name:
+            return True
+        inside = inside.values.get("reason")
+    return False
+
+
+def _checked(name: str, value: object, reference: Texts | None) -> str:
+    """A sentence that can be shown, with the placeholders that the reference has."""
+    if not isinstance(value, str) or not is_sayable(value, MOST_CHARACTERS):
+        raise ProblemError("not-sayable", name=name, most=MOST_CHARACTERS)
+    try:
+        found = _fields(value)
+    except ValueError as error:
+        raise ProblemError("not-filled", name=name, reason=str(error)) from error
+    if reference is None:
+        return value
+    if name not in reference.entries:
+        raise ProblemError("unknown-name", name=name)
+    wanted = _fields(reference.entries[name])
+    if found != wanted:
+        said = {"found": _told(found), "wanted": _told(wanted)}
+        raise ProblemError("other-placeholders", name=name, **said)
+    return value
 
 
 def placeholders(entry: str) -> frozenset[str]:
     """The names in braces of a sentence; ValueError where the braces do not match."""
-    return frozenset(name for _, name, _, _ in Formatter().parse(entry) if name is not None)
+    return frozenset(name for name, _, _ in _fields(entry))
 
 
-def _flatten(table: Mapping[str, Any], prefix: str) -> list[tuple[str, str]]:
-    entries: list[tuple[str, str]] = []
+Field = tuple[str, str, str]
+
+
+def _fields(entry: str) -> frozenset[Field]:
+    """What stands in braces: name, format and conversion."""
+    return frozenset(
+        (name, form or "", conversion or "")
+        for _, name, form, conversion in Formatter().parse(entry)
+        if name is not None
+    )
+
+
+def _told(fields: frozenset[Field]) -> str:
+    written = (
+        f"{{{name}{'!' + conversion if conversion else ''}{':' + form if form else ''}}}"
+        for name, form, conversion in sorted(fields)
+    )
+    return ", ".join(written) or "{}"
+
+
+def _flatten(table: Mapping[str, Any], before: Key) -> Iterator[tuple[Key, object]]:
     for key, value in table.items():
         if isinstance(value, Mapping):
-            entries += _flatten(value, f"{prefix}{key}.")
-        elif isinstance(value, str):
-            entries.append((prefix + key, value))
+            yield from _flatten(value, (*before, key))
         else:
-            raise ValueError(f"{prefix}{key} is not a text")
-    return entries
+            yield (*before, key), value

@@ -16,7 +16,8 @@ from game.app.cli import main
 from game.app.commands.closed_pipe import EXIT_CLOSED_PIPE
 from game.app.commands.run_options import DEFAULT_EPOCHS
 from game.engine.topology import NETWORK_2_2_1
-from game.exhibit.status.file import Status, StatusFile, local_time, times
+from game.exhibit.logs.time_of_day import local_time
+from game.exhibit.status.file import Status, StatusFile, times
 
 ROOT = Path(__file__).resolve().parents[3]
 START = {NETWORK_2_2_1.column_name(p): 0.25 for p in NETWORK_2_2_1.parameters}

@@ -13,7 +13,8 @@ from game.app import paths
 from game.app.cli import main
 from game.app.commands import status
 from game.app.program.reporter import HIDDEN
-from game.exhibit.status.file import Status, StatusFile, local_time
+from game.exhibit.logs.time_of_day import local_time
+from game.exhibit.status.file import Status, StatusFile
 from game.exhibit.status.processes import this_machine
 from game.exhibit.supervisor.rounds import ENDED_AS_ASKED, ENDED_BY_STAFF
 from game.view.scene.texts import load_texts

@@ -3,6 +3,7 @@
 import os
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from game.exhibit.configuration.keys import (
     values_of,
     with_values,
 )
+from game.exhibit.configuration.rules import RULES, Number
 from game.session.problem import ProblemError
 from game.view.scene.texts import load_texts
 
@@ -211,7 +213,7 @@ def test_what_is_not_installed_is_told_and_left_out():
     assert plain.configuration.stories.offered == ("and", "xor")
     assert read('stories.boot = "stuck"', there).configuration.stories.boot == "xor"
     assert "en" in installed(ASSETS).languages
-    assert installed(ASSETS / "nowhere") == Installed((), ())
+    assert installed(ASSETS / "nowhere") == Installed((), ("xor",))
 
 
 # ---------------------------------------------------------------- the PIN
@@ -386,6 +388,64 @@ def test_a_byte_order_mark_does_no_harm(tmp_path):
     path = tmp_path / "kiosk.toml"
     path.write_bytes(b"\xef\xbb\xbfprofile = 'classroom'\n")
     assert load(path).configuration == of_profile("classroom")
+
+
+NUMBERS = [name for name, rule in RULES.items() if isinstance(rule, Number)]
+ABSURD = [
+    *(
+        "9" * 400,
+        "-" + "9" * 400,
+        "9" * 4_000,
+        "9" * 10_000,
+        "0x" + "f" * 5_000,
+        "0b" + "1" * 40_000,
+    ),
+    *("inf", "+inf", "-inf", "nan", "-nan", "1e400", "-1e400", "-1", "-0.001", "1e-400e", "1" * 19),
+    *(
+        "true",
+        "'75'",
+        "[75]",
+        "{ s = 75 }",
+        "1979-05-27",
+        "07:32:00",
+        "",
+        "--",
+        "1_",
+        "0x",
+        "7.",
+        ".7",
+    ),
+]
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+@pytest.mark.parametrize("number", ABSURD, ids=lambda number: number[:12])
+def test_a_number_however_absurd_costs_its_key_alone(name, number, tmp_path):
+    text = f"{name} = {number}\nview.theme = 'high-contrast'\n"
+    path = tmp_path / "kiosk.toml"
+    path.write_text(text)
+    loaded = load(path)
+    assert [fault.line for fault in loaded.faults] == [1]
+    assert len(str(loaded.faults[0])) < 400
+    assert len(told(text)[0]) < 400
+    assert "{" not in told(text)[0].replace("{ s", "")
+    assert loaded.configuration.view.theme == "high-contrast"
+    assert values_of(loaded.configuration)[name] == values_of(Configuration())[name]
+
+
+@pytest.mark.parametrize("error", [RuntimeError("odd"), MemoryError(), OverflowError(), KeyError()])
+def test_whatever_goes_wrong_while_it_is_read_gives_the_defaults(tmp_path, monkeypatch, error):
+    def fail(*_):
+        raise error
+
+    path = tmp_path / "kiosk.toml"
+    path.write_text("[times]\nidle = 90\n")
+    monkeypatch.setattr("game.exhibit.configuration.file.statements", fail)
+    loaded = load(path)
+    assert loaded.is_shut
+    assert replace(loaded.configuration, staff=Configuration().staff) == Configuration()
+    (fault,) = loaded.faults
+    assert type(error).__name__ in TEXTS.problem(fault.problem)
 
 
 def test_the_pin_is_in_no_fault():

@@ -13,6 +13,7 @@ from game.exhibit.status.file import StatusFile
 from game.exhibit.status.report import SupervisorReport
 from game.exhibit.supervisor.back_off import BackOffRule
 from game.exhibit.supervisor.bell import Bell
+from game.exhibit.supervisor.folder_lock import lock_folder
 from game.exhibit.supervisor.hang_watch import Patience
 from game.exhibit.supervisor.rounds import Rules
 from game.exhibit.supervisor.supervisor import supervise
@@ -35,7 +36,8 @@ def main(arguments: list[str]) -> int:
         BackOffRule(first=options.first, deaths_to_safe_mode=options.deaths),
     )
     report = SupervisorReport(StatusFile([options.logs]), "kiosk")
-    return supervise(options.command, rules, bell, [options.logs], report)
+    lock = lock_folder([options.logs])
+    return supervise(options.command, rules, bell, [options.logs], report, lock)
 
 
 if __name__ == "__main__":

@@ -161,6 +161,15 @@ def test_the_supervisor_is_killed(tmp_path: Path, display: str, hangs: bool) -> 
         wait_for(lambda: not alive(child), "the end of the orphan")
 
 
+def test_the_supervisor_of_a_frozen_child_is_killed(tmp_path: Path, display: str) -> None:
+    with Exhibit(tmp_path, display) as exhibit:
+        child, _ = exhibit.picture(1)
+        os.kill(child, signal.SIGSTOP)
+        exhibit.process.kill()
+        # It can do nothing itself; the system ends it.
+        wait_for(lambda: not alive(child), "the end of the frozen orphan")
+
+
 @with_each_program
 @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
 def test_the_system_asks_for_the_end(tmp_path: Path, display: str, sent: int, program: str) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from game.exhibit.logs import crash_file
+from game.exhibit.logs import crash_file, files
 from game.exhibit.logs.files import (
     MOST_CHARACTERS,
     PROGRAM,
@@ -178,3 +178,14 @@ def test_the_configured_folder_comes_first_and_somewhere_there_is_always_one():
         Path("/h/.local/state/glass-box"),
     )
     assert len(log_folders("", {}, "win32")) == 1
+
+
+@pytest.mark.parametrize("error", [MemoryError(), LookupError("unknown encoding"), OSError(24)])
+def test_whatever_keeps_a_log_from_opening_disturbs_nobody(tmp_path, monkeypatch, error):
+    def refuse(*_, **__):
+        raise error
+
+    monkeypatch.setattr(files, "_StrictHandler", refuse)
+    logger = logging.Logger("of a test")
+    assert start_log(PROGRAM, [tmp_path, tmp_path / "next"], logger) is None
+    logger.error("lost")

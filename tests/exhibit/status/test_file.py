@@ -1,13 +1,24 @@
 """The status file: one line a minute, whole or not at all, right on clocks that jump."""
 
 import json
+import logging
 import os
+import time
 from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from game.exhibit.status.file import FILE_NAME, Status, StatusFile, parsed, read_line
+from game.exhibit.logs.crash_file import CrashFile
+from game.exhibit.logs.files import BriefFormatter
+from game.exhibit.logs.time_of_day import local_time
+from game.exhibit.status.file import (
+    FILE_NAME,
+    Status,
+    StatusFile,
+    parsed,
+    read_line,
+)
 from game.exhibit.status.memory import resident_megabytes
 from game.exhibit.status.report import Clocks, ProgramReport, SupervisorReport, version
 from game.exhibit.status.restarts import HOUR, MOST_RECENT, VARIABLE, RestartHistory, inherited
@@ -244,9 +255,49 @@ def test_weeks_of_crashes_fit_into_a_variable():
     assert inherited(history.variables(), 5000.0) == history
 
 
-@pytest.mark.parametrize("words", ["", "[]", "3", "[1, 2, 3, 4, 5]", '["x", 1, [], "", false]'])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("", "[]", "3", "[1, 2, 3, 4, 5]", '["x", 1, [], "", false]', "[" * 100_000),
+        *('[1e999, 1, [], "", false]', '[NaN, 1, [], "", false]', '[1, 1e999, [], "", false]'),
+        *(f'[{"9" * 400}, 1, [], "", false]', f'[{"9" * 5_000}, 1, [], "", false]'),
+        f'[1, 1, [{"9" * 400}], "", false]',
+    ],
+    ids=lambda words: words[:16],
+)
 def test_a_broken_variable_is_a_fresh_start(words):
     assert inherited({VARIABLE: words}, 9.0) == RestartHistory(started=9.0)
+
+
+ZONES = [
+    *("UTC+24", "UTC-24", "UTC+24:59:59", "UTC-24:59:59", "XYZ99", "XYZ-99:99:99", "UTC0", ""),
+    *("Europe/Berlin", "No/Where", ":/dev/null", ":/", "../../etc/passwd", "A" * 5_000, "\udcff"),
+    *("<+25>-25", "EST5EDT,M3.2.0,M11.1.0", "UTC+24DST-24,0/0,J365/25", "-", "1", "%s%n"),
+]
+
+
+@pytest.mark.parametrize("zone", ZONES, ids=lambda zone: ascii(zone[:12]))
+def test_there_is_a_time_of_day_in_any_zone(zone, tmp_path, monkeypatch):
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        now = local_time()
+        CrashFile([tmp_path]).listen(_pipe_with(b"farewell"), "process 7").join(20)
+        said = BriefFormatter().format(logging.makeLogRecord({"msg": "told"}))
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert now.tzinfo is not None
+    assert abs((datetime.now(UTC) - now).total_seconds()) < 60
+    assert b"farewell" in (tmp_path / "crash.log").read_bytes()
+    assert said.endswith(" told")
+
+
+def _pipe_with(said):
+    reading, writing = os.pipe()
+    os.write(writing, said)
+    os.close(writing)
+    return reading
 
 
 def test_the_memory_is_known():

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -50,6 +51,45 @@ def test_a_command_that_is_not_there_leaves_nothing_open(tmp_path: Path) -> None
     files = len(os.listdir("/proc/self/fd"))
     with pytest.raises(OSError, match="no-such-program"):
         ChildProcess([str(tmp_path / "no-such-program")], {}, CrashFile([]), lambda: None)
+    assert len(os.listdir("/proc/self/fd")) == files
+
+
+@pytest.mark.parametrize("threads", [0, 1])
+def test_without_threads_nothing_is_left_of_a_child(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, threads: int
+) -> None:
+    """As many as ``threads`` can be had; the next cannot, as under ``ulimit -u``."""
+    start, started = threading.Thread.start, []
+
+    def start_some(thread: threading.Thread) -> None:
+        if len(started) >= threads:
+            raise RuntimeError("can't start new thread")
+        started.append(thread)
+        start(thread)
+
+    files = len(os.listdir("/proc/self/fd"))
+    monkeypatch.setattr(threading.Thread, "start", start_some)
+    with pytest.raises(RuntimeError, match="new thread"):
+        child(tmp_path, "import time; time.sleep(60)")
+    for thread in started:
+        thread.join(20)
+    assert len(os.listdir("/proc/self/fd")) == files
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_a_child_that_cannot_be_made_at_all_leaves_nothing_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = len(os.listdir("/proc/self/fd"))
+    for error in (BlockingIOError(11, "no process"), MemoryError(), ValueError("no name")):
+
+        def refuse(*_: object, failure: Exception = error, **__: object) -> None:
+            raise failure
+
+        monkeypatch.setattr(subprocess, "Popen", refuse)
+        with pytest.raises(type(error)):
+            child(tmp_path, "os._exit(0)")
     assert len(os.listdir("/proc/self/fd")) == files
 
 

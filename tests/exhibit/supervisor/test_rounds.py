@@ -25,14 +25,15 @@ class Life:
     hang: float = ON
     end: float = ON
     code: int = 1
-    start_error: bool = False
+    start_error: Exception | None = None
+    look_error: Exception | None = None
 
 
 KILLED = Life(end=10.0, code=-9)
 NO_DISPLAY = Life(picture=ON, end=0.3, code=exit_codes.NO_DISPLAY)
 DIES_EARLY = Life(end=0.6)
 NEVER_STARTS = Life(picture=ON, end=0.2)
-CANNOT_START = Life(start_error=True)
+CANNOT_START = Life(start_error=OSError("no more processes"))
 STAFF = Life(end=3.0, code=exit_codes.STAFF_EXIT)
 
 
@@ -47,6 +48,8 @@ class PlayedChild:
 
     def look(self) -> Signs:
         age, life = self._clock() - self._born, self._life
+        if life.look_error is not None and age >= life.end:
+            raise life.look_error
         shown = age >= life.picture
         beats = int((min(age, life.hang) - life.picture) * 60) + 1 if shown else 0
         return Signs(beats, shown, life.code if age >= life.end else None)
@@ -69,17 +72,26 @@ class Stage:
     children: list[PlayedChild] = field(default_factory=list)
     conditions: list[Condition] = field(default_factory=list)
     sent: list[tuple[float, str]] = field(default_factory=list)
+    tell_error: Exception | None = None
+    wait_error: Exception | None = None
 
     def start(self, safe: bool) -> PlayedChild:
         life = self.lives[min(len(self.starts), len(self.lives) - 1)]
         self.starts.append((round(self.now, 1), safe))
         if life.start_error:
-            raise OSError("no more processes")
+            raise life.start_error
         self.children.append(PlayedChild(life, lambda: self.now))
         return self.children[-1]
 
     def wait(self, seconds: float) -> None:
         self.now += seconds
+        if self.wait_error is not None and self.now < self.end / 2:
+            raise self.wait_error
+
+    def tell(self, condition: Condition) -> None:
+        self.conditions.append(condition)
+        if self.tell_error is not None:
+            raise self.tell_error
 
     def run(self) -> int:
         notifier = Notifier(
@@ -91,7 +103,7 @@ class Stage:
             self.wait,
             lambda: self.now >= self.end,
             notifier,
-            self.conditions.append,
+            self.tell,
         )
         return Supervisor(Rules(Patience(), BackOffRule()), around).run()
 
@@ -150,6 +162,54 @@ def test_a_crash_loop_is_slowed_down_and_tried_in_safe_mode(life: Life) -> None:
         assert measured == pytest.approx(lived + wait, abs=0.25)
     assert [safe for _, safe in stage.starts[:7]] == [False] * 5 + [True] * 2
     assert stage.conditions[-1].safe
+
+
+# What a system says that has no more to give, and what nobody expects.
+ERRORS = [
+    BlockingIOError(11, "Resource temporarily unavailable"),
+    RuntimeError("can't start new thread"),
+    MemoryError(),
+    ValueError("embedded null byte"),
+    OverflowError("int too large to convert to float"),
+    RecursionError(),
+    ZeroDivisionError("division by zero"),
+]
+with_each_error = pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+
+
+@with_each_error
+def test_whatever_keeps_a_child_from_starting_is_waited_for(error: Exception) -> None:
+    stage = Stage([Life(start_error=error)] * 7 + [Life()], end=60.0)
+    assert stage.run() == 0
+    assert [safe for _, safe in stage.starts] == [False] * 5 + [True] * 3
+    assert stage.phases[-2:] == ["running", "ended as asked"]
+    assert type(error).__name__ in stage.conditions[-1].last_fault
+
+
+@with_each_error
+def test_whatever_goes_wrong_with_a_child_costs_that_child_alone(error: Exception) -> None:
+    stage = Stage([Life(end=8.0, look_error=error), Life()])
+    assert stage.run() == 0
+    assert stage.children[0].fate.startswith("cut off after 8."), "there would be two of it"
+    assert stage.children[1].fate == "asked to end"
+    assert type(error).__name__ in stage.conditions[-1].last_fault
+
+
+@with_each_error
+def test_a_status_that_cannot_be_told_disturbs_nobody(error: Exception) -> None:
+    stage = Stage([KILLED] * 3 + [DIES_EARLY] * 5 + [Life()], tell_error=error)
+    assert stage.run() == 0
+    assert len(stage.starts) == 9
+    assert stage.starts[-1][1], "safe mode"
+    assert stage.phases[-1] == "ended as asked"
+
+
+@with_each_error
+def test_it_goes_on_when_not_even_a_death_can_be_dealt_with(error: Exception) -> None:
+    stage = Stage([Life()], wait_error=error)
+    assert stage.run() == 0
+    assert all(child.fate for child in stage.children), "a child that nobody looks after"
+    assert stage.phases[-2:] == ["running", "ended as asked"]
 
 
 def test_safe_mode_stays_until_the_next_start_after_a_long_healthy_life() -> None:

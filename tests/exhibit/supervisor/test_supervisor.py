@@ -108,8 +108,7 @@ def test_a_pin_that_is_not_known_is_told_in_the_log_and_the_status(
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
 
     def supervise(*given: object) -> int:
-        report = given[-1]
-        assert isinstance(report, SupervisorReport)
+        (report,) = (each for each in given if isinstance(each, SupervisorReport))
         report.no_picture("starting", 0, "")
         return 0
 

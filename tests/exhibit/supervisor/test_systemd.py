@@ -47,7 +47,10 @@ def test_no_socket_is_opened_without_a_local_address(
 
 @pytest.mark.parametrize(
     ("microseconds", "pause"),
-    [("", 5.0), ("2000000", 0.5), ("600000000", 5.0), ("soon", 5.0), ("-1", 5.0)],
+    [
+        *(("", 5.0), ("2000000", 0.5), ("600000000", 5.0), ("soon", 5.0), ("-1", 5.0)),
+        *(("9" * 400, 5.0), ("9" * 5_000, 5.0), ("\u00b2", 5.0), ("\u0662000000", 0.5)),
+    ],
 )
 def test_pings_come_several_times_in_the_watchdogs_time(microseconds: str, pause: float) -> None:
     sent: list[tuple[float, str]] = []

@@ -1,6 +1,7 @@
 """The catalogues of sentences: complete, well-formed, and writable in the fonts."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pygame
@@ -11,7 +12,14 @@ from game.session.presets import load_presets
 from game.session.problem import ProblemError
 from game.view.drawing.text.text_log import TextBox
 from game.view.drawing.text.typeface import Face, Typeface
-from game.view.scene.texts import Texts, languages, load_texts, placeholders
+from game.view.scene.texts import (
+    Texts,
+    any_texts,
+    languages,
+    load_texts,
+    placeholders,
+    read_texts,
+)
 from game.view.screen import Screen
 from tests.view.stage import ENGLISH, PRESETS
 from tests.view.stories import STORIES
@@ -135,9 +143,142 @@ def test_sentences_are_filled_and_problems_are_told_inside_problems() -> None:
     assert texts("not.there") == "not.there"
 
 
-@pytest.mark.parametrize("content", ["a = ", "a = 3", 'a = "{"', 'a = ["b"]'])
-def test_a_broken_catalogue_is_refused(tmp_path: Path, content: str) -> None:
-    (tmp_path / "en.toml").write_text(content)
+@pytest.mark.parametrize("content", ["a = ", "a = 3", 'a = "{"', 'a = ["b"]', 'a = "\\u0000"'])
+def test_a_broken_reference_is_refused(tmp_path: Path, content: str) -> None:
+    (tmp_path / "en.toml").write_text(f"# a\n{content}")
     with pytest.raises(ProblemError) as caught:
         load_texts(tmp_path, "en")
     assert caught.value.key == "texts-broken"
+    reason = caught.value.values["reason"]
+    assert isinstance(reason, ProblemError)
+    assert reason.values["line"] == 2
+
+
+REFERENCE = """
+[network]
+epoch = "Epoch {epoch}"
+score = "{right} of {rows}"
+rate = "{rate:g} a second, {rate:g}"
+plain = "100 %, {{so}}"
+"""
+# A sentence, and whether it may stand in another language.
+SENTENCES = [
+    ("epoch", "Epoche {epoch}", True),
+    ("epoch", "{epoch}. Epoche, {epoch}", True),
+    ("epoch", "Epoche {epoche}", False),
+    ("epoch", "Epoche {epoch", False),
+    ("epoch", "Epoche epoch}", False),
+    ("epoch", "Epoche {}", False),
+    ("epoch", "Epoche {0}", False),
+    ("epoch", "Epoche {epoch.real}", False),
+    ("epoch", "Epoche {epoch[0]}", False),
+    ("epoch", "Epoche {epoch!r}", False),
+    ("epoch", "Epoche {epoch:d}", False),
+    ("epoch", "Epoche {epoch:>999999999}", False),
+    ("epoch", "Epoche {{epoch}}", False),
+    ("epoch", "Epoche", False),
+    ("epoch", "", False),
+    ("epoch", "Epoche\\u0000 {epoch}", False),
+    ("score", "{rows}, davon {right}", True),
+    ("score", "{rows}", False),
+    ("rate", "{rate:g} in der Sekunde", True),
+    ("rate", "{rate} in der Sekunde", False),
+    ("rate", "{rate:{rate}g} in der Sekunde", False),
+    ("plain", "{{so}} zu 100 %", True),
+    ("plain", "zu 100 % {so}", False),
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "en.toml").write_text(REFERENCE)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("key", "sentence", "good"), SENTENCES)
+def test_a_sentence_that_could_not_be_filled_is_the_references(
+    folder: Path, key: str, sentence: str, good: bool
+) -> None:
+    name = f"network.{key}"
+    words = tomllib.loads(REFERENCE)["network"] | {key: "?"}
+    lines = [f'{each} = "{sentence if each == key else word}"' for each, word in words.items()]
+    (folder / "de.toml").write_text("[network]\n" + "\n".join(lines))
+    texts, faults = read_texts(folder, "de").texts, read_texts(folder, "de").faults
+    english = load_texts(folder, "en")
+    assert (texts.entries[name] == english.entries[name]) != good
+    assert len(faults) == (not good)
+    for fault in faults:
+        told = ENGLISH.problem(fault)
+        assert f"{folder / 'de.toml'}" in told
+        assert f"line {list(words).index(key) + 2}: " in told
+        assert name in told
+    assert read_texts(folder, "de", english).faults == faults or not good
+    values = {"epoch": "7", "right": 1, "rows": 4, "rate": 0.5}
+    assert all(texts(each, **values) for each in texts.entries)
+
+
+def test_missing_and_unknown_sentences_are_named(folder: Path) -> None:
+    (folder / "de.toml").write_text('[network]\nepoch = "Epoche {epoch}"\nepohc = "x"\n')
+    catalogue = read_texts(folder, "de")
+    assert catalogue.texts("network.epoch", epoch=3) == "Epoche 3"
+    assert catalogue.texts("network.score", right=1, rows=4) == "1 of 4"
+    assert "network.epohc" not in catalogue.texts.entries
+    told = [ENGLISH.problem(fault) for fault in catalogue.faults]
+    assert len(told) == 4
+    assert "line 3: " in told[0]
+    assert "network.epohc" in told[0]
+    assert {name for name in ("score", "rate", "plain") for one in told if name in one} == {
+        *("score", "rate", "plain")
+    }
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"network = 3", b"[network]\nepoch = ", b"\xff", "größe".encode("utf-16"), b"{" * 9_999],
+)
+def test_a_language_that_is_broken_as_a_whole_goes_without_it(folder: Path, content: bytes) -> None:
+    (folder / "de.toml").write_bytes(content)
+    for name in ("._de.toml", ".#de.toml"):
+        (folder / name).write_bytes(b"\0\5\x16")
+    assert languages(folder) == ["de", "en"]
+    with pytest.raises(ProblemError) as caught:
+        load_texts(folder, "de")
+    assert caught.value.key == "texts-broken"
+    assert caught.value.values["path"] == folder / "de.toml"
+    assert any_texts(folder).language == "en"
+
+
+def test_a_byte_order_mark_is_none_of_the_sentences(folder: Path) -> None:
+    (folder / "en.toml").write_bytes(b"\xef\xbb\xbf" + REFERENCE.encode())
+    assert load_texts(folder, "en")("network.epoch", epoch=3) == "Epoch 3"
+
+
+def test_another_language_stands_in_for_a_broken_reference(folder: Path) -> None:
+    (folder / "de.toml").write_text(REFERENCE.replace("Epoch ", "Epoche "))
+    (folder / "en.toml").write_text(REFERENCE.replace("[network]", "[network"))
+    (folder / "aa.toml").mkdir()
+    texts = any_texts(folder)
+    assert texts.language == "de"
+    assert texts("network.epoch", epoch=3) == "Epoche 3"
+    (folder / "de.toml").unlink()
+    assert any_texts(folder)("network.epoch", epoch=3) == "", "rather no words than odd ones"
+    assert any_texts(folder / "missing").decimal == "."
+
+
+@pytest.mark.parametrize("sentence", ["{epoche}", "{", "{0}", "{}", "{epoch.x.y}", "{epoch:Q}"])
+def test_a_sentence_that_fails_shows_itself_and_is_logged_once(
+    sentence: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    texts = Texts("en", {"network.epoch": sentence})
+    with caplog.at_level("ERROR", "game.view"):
+        assert [texts("network.epoch", epoch=3) for _ in range(3)] == [sentence] * 3
+    (record,) = caplog.records
+    assert "network.epoch" in record.getMessage()
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1920, 1080), (1080, 1920)])
+def test_without_any_words_there_is_still_a_picture(size: tuple[int, int]) -> None:
+    screen = Screen(paths.FONTS, Texts("en", {}), PRESETS)
+    surface = pygame.Surface(size)
+    for story in STORIES.values():
+        screen.draw(surface, story.snapshot(), story.interface)

@@ -99,7 +99,7 @@ def runs_of(
         name: Run(_shown(part, texts), part_color(part.role, palette))
         for name, part in values.items()
     }
-    return sentence(texts.entries.get(key, key), color, runs)
+    return sentence(texts.template(key), color, runs)
 
 
 def part_color(role: Role, palette: Palette) -> Color:
@@ -152,8 +152,9 @@ def _puzzle(scene: Scene) -> Sentence:
     texts, palette = scene.texts, scene.palette
     key = f"visitor.puzzle.{scene.snapshot.dataset.name}"
     name, rule = Run(texts(f"{key}.name"), palette.text), Run(texts(f"{key}.rule"), palette.muted)
-    template = texts.entries.get("visitor.puzzle.line", "{name}: {rule}")
-    return sentence(template, palette.muted, {"name": name, "rule": rule})
+    return sentence(
+        texts.template("visitor.puzzle.line"), palette.muted, {"name": name, "rule": rule}
+    )
 
 
 def _told(scene: Scene) -> Narration:

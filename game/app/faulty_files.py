@@ -1,0 +1,17 @@
+"""What is wrong with the program's own files: each is left out, and the rest goes on."""
+
+from game.app import paths
+from game.session.presets import read_presets
+from game.session.problem import ProblemError
+from game.view.scene.texts import FALLBACK_LANGUAGE, languages, read_texts
+
+
+def faulty_files() -> list[ProblemError]:
+    """Of the presets, the stories and the texts: which file, in which line, and why."""
+    faults = [*read_presets(paths.PRESETS).faults, *read_presets(paths.STORIES).faults]
+    for language in dict.fromkeys((FALLBACK_LANGUAGE, *languages(paths.TEXTS))):
+        try:
+            faults += read_texts(paths.TEXTS, language).faults
+        except ProblemError as problem:
+            faults.append(problem)
+    return faults

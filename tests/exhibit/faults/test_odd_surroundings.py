@@ -1,0 +1,108 @@
+"""The exhibit as it is typed, in surroundings that nobody planned for."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from game.exhibit.configuration.rules import RULES, Number
+from tests.exhibit.faults.kiosk import Kiosk
+from tests.exhibit.faults.stage import alive, wait_for
+from tests.exhibit.faults.xvfb import Xvfb, need_xvfb
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[str]:
+    need_xvfb()
+    with Xvfb() as server:
+        yield server.display
+
+
+@pytest.mark.parametrize("closed", ["<&- >&- 2>&-", "2>&-", "<&- >&-", "<&-"])
+def test_the_beat_is_heard_whatever_is_closed(tmp_path: Path, display: str, closed: str) -> None:
+    with Kiosk(tmp_path, display, closed=closed) as kiosk:
+        kiosk.ready()
+        assert kiosk.end() == ""
+        assert len(kiosk.children) == 1
+        assert "P." not in kiosk.told, "beats among the complaints"
+
+
+ENVIRONMENTS: dict[str, dict[str, str | None]] = {
+    "a zone that is none": {"TZ": "UTC+24"},
+    "another one": {"TZ": "XYZ-99:99:99"},
+    "no letters but ASCII": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    "a language that is none": {"LC_ALL": "xx_XX.KOI-7", "LANG": "\udcff", "LANGUAGE": "%s"},
+    "ASCII and strict": {"PYTHONIOENCODING": "ascii:strict", "LC_ALL": "POSIX"},
+    "no home": {"HOME": None, "USER": None, "LOGNAME": None, "XDG_RUNTIME_DIR": None},
+    "a home that is not there": {"HOME": "/no/where", "TMPDIR": "/no/where", "XDG_STATE_HOME": "/"},
+    "a home that is no folder": {"HOME": "/dev/null", "TMPDIR": "/dev/null", "PATH": ""},
+    "warnings are errors": {"PYTHONWARNINGS": "error", "PYTHONDEVMODE": "1"},
+    "all is said and traced": {"PYTHONVERBOSE": "1", "PYTHONTRACEMALLOC": "25"},
+    "no docstrings, no assertions": {"PYTHONOPTIMIZE": "2", "PYTHONDONTWRITEBYTECODE": "1"},
+    "a watchdog for ever": {"WATCHDOG_USEC": "9" * 400, "WATCHDOG_PID": "nobody"},
+    "restarts that never were": {"GLASS_BOX_RESTARTS": "[1e999, NaN, [], [], []]"},
+}
+
+
+@pytest.mark.parametrize("name", ENVIRONMENTS)
+def test_it_runs_in_any_environment(tmp_path: Path, display: str, name: str) -> None:
+    with Kiosk(tmp_path, display, environment=ENVIRONMENTS[name]) as kiosk:
+        kiosk.ready()
+        said = kiosk.end()
+        assert "Traceback" not in said + kiosk.told
+        assert len(kiosk.children) == 1
+
+
+@pytest.mark.parametrize("number", ["9" * 400, "0x" + "f" * 5_000, "inf", "-nan"])
+def test_no_number_of_the_configuration_ends_it(tmp_path: Path, display: str, number: str) -> None:
+    names = [name for name, rule in RULES.items() if isinstance(rule, Number)]
+    settings = "\n".join(f"{name} = {number}" for name in names)
+    with Kiosk(tmp_path, display, settings=settings) as kiosk:
+        kiosk.ready()
+        assert kiosk.end() == ""
+        assert len(kiosk.children) == 1
+        assert all(f"name={name}," in kiosk.log for name in names)
+
+
+def test_a_configuration_that_ends_every_child_is_left_for_safe_mode(
+    tmp_path: Path, display: str
+) -> None:
+    with Kiosk(tmp_path, display, settings="[supervisor]\nsafe-mode-after = 2\n") as kiosk:
+        kiosk.ready()
+        for life in (1, 2):
+            # Nothing that the program could do about it.
+            os.kill(kiosk.children[-1], signal.SIGKILL)
+            wait_for(lambda before=life: len(kiosk.children) > before, "the next child")
+        wait_for(lambda: " in safe mode" in kiosk.log, "safe mode")
+        assert kiosk.end() == ""
+
+
+def test_a_second_exhibit_of_a_folder_is_refused(tmp_path: Path, display: str) -> None:
+    with Kiosk(tmp_path, display) as first:
+        first.ready()
+        with Kiosk(tmp_path / "second", display, logs=tmp_path) as second:
+            said = second.refused()
+        assert len(said.splitlines()) == 1
+        assert str(tmp_path) in said
+        assert str(first.process.pid) in said
+        assert "problem." not in said
+        assert len(first.children) == 1
+        assert first.end() == ""
+    with Kiosk(tmp_path / "third", display, logs=tmp_path) as third:
+        third.ready()
+        assert third.end() == ""
+
+
+def test_a_frozen_child_does_not_outlive_a_killed_supervisor(tmp_path: Path, display: str) -> None:
+    with Kiosk(tmp_path, display) as first:
+        first.ready()
+        (child,) = first.children
+        os.kill(child, signal.SIGSTOP)
+        first.process.kill()
+        first.process.wait()
+        with Kiosk(tmp_path / "second", display, logs=tmp_path) as second:
+            second.ready()
+            assert not alive(child)
+            assert second.end() == ""
