@@ -9,6 +9,9 @@ from game.engine.arrays import Array
 
 # exp(x) is finite up to here; beyond it the sigmoid is 0 to more than 300 digits.
 LARGEST_EXPONENT = 709.0
+# From this z on 1 - a, the difference of two numbers near 1, loses digits that are shown (five are
+# left here, none at 36).
+FAR = 25.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,10 @@ def _sigmoid(pre_activation: Array) -> Array:
 def _sigmoid_slope(pre_activation: Array, activation: Array) -> Array:
     slope = 1.0 - activation
     slope *= activation
+    if pre_activation.max() > FAR:
+        # 1 - sigmoid(z) = sigmoid(-z), which has all its digits: as steep at z as at -z.
+        far = pre_activation > FAR
+        slope[far] = _sigmoid(-pre_activation[far]) * activation[far]
     return slope
 
 
