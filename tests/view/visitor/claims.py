@@ -68,7 +68,7 @@ class Facts:
         return self.now.settings.loss == "cross-entropy"
 
     def place(self, name):
-        return {"h1": (0, 0), "h2": (0, 1), "ŷ": (1, 0)}[name]
+        return {"h1": (0, 0), "h2": (0, 1), "o1": (1, 0)}[name]
 
     def slope(self, name):
         layer, unit = self.place(name)
@@ -206,7 +206,7 @@ SMALLEST = 1e-4
 
 
 def quietest(f):
-    names = [*HIDDEN, *([] if f.cancels else ["ŷ"])]
+    names = [*HIDDEN, *([] if f.cancels else ["o1"])]
     return min((f.slope(n) for n in names if abs(f.arrives(n)) >= SMALLEST), default=1.0)
 
 
@@ -222,7 +222,7 @@ def silence(f, n):
 
 
 def shared(f, n):
-    deltas = [f.leaves(name) for name in (*HIDDEN, "ŷ")]
+    deltas = [f.leaves(name) for name in (*HIDDEN, "o1")]
     return BACKWARD(f) and min(map(abs, deltas)) >= SMALLEST and quietest(f) >= 0.05
 
 
@@ -325,7 +325,7 @@ def just_locked(f, n):
     crossed = [
         mark.epoch
         for mark in f.now.marks
-        if f.now.topology.neuron_name(mark.neuron).replace("o1", "ŷ") == name
+        if f.now.topology.neuron_name(mark.neuron) == name
         and mark.locked
         and mark.epoch <= f.now.epoch
     ]
@@ -336,7 +336,7 @@ def just_locked(f, n):
 
 def asleep(f, n):
     name = named(n)
-    listens = name != "ŷ" or not f.cancels
+    listens = name != "o1" or not f.cancels
     return listens and f.mean_slope(name) < f.now.settings.lock_threshold
 
 

@@ -18,8 +18,8 @@ LOOKS_PER_RUN = 20
 SHORT, LONG, LONG_SHARE = 60, 1200, 0.06
 # Sizes of the numbers that a run starts from, as powers of ten.
 SMALL, LARGE = -5.0, 1.6
-# Of so many runs one each is untrained, runs away, starts from zeros, is solved at once, gets stuck,
-# falls asleep, and two take leaps.
+# Of so many runs one each is untrained, runs away, starts from zeros, is solved at once, gets
+# stuck, falls asleep, and two take leaps.
 KINDS = 24
 
 Start = dict[str, float]

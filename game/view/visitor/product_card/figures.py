@@ -126,13 +126,11 @@ def _error(snapshot: Snapshot) -> str:
 
 
 def _subject(factor: Factor, snapshot: Snapshot, several_slopes: bool) -> str:
-    """Whose slope it is where there are several, and who says an activation; ŷ is the output."""
+    """Whose slope it is where there are several, and who says an activation."""
     if factor.neuron is None or factor.kind not in (Kind.SLOPE, Kind.ACTIVATION):
         return ""
     if factor.kind is Kind.SLOPE and not several_slopes:
         return ""
-    if factor.neuron.layer == snapshot.topology.depth:
-        return "ŷ"
     return snapshot.topology.neuron_name(factor.neuron)
 
 
