@@ -14,6 +14,9 @@ ZERO, ONE = constant(0.0), constant(1.0)
 # exp(x) is finite up to here; beyond it the sigmoid is 0 to more than 300 digits.
 LARGEST_EXPONENT = 709.0
 LIMIT = constant(LARGEST_EXPONENT)
+# From this z on 1 - a, the difference of two numbers near 1, loses digits that are shown (five are
+# left here, none at 36).
+FAR = 25.0
 
 
 class Value(Protocol):
@@ -34,13 +37,15 @@ class Slope(Protocol):
 class Activation:
     """A neuron's non-linearity.
 
-    ``value(z)`` gives the activation a; ``slope(z, a)`` gives da/dz at the same place;
+    ``value(z)`` gives the activation a; ``slope(z, a)`` gives da/dz at the same place, as training
+    takes it, and ``exact_slope`` with all its digits far out, too, where it is looked at;
     ``steepest`` is the largest slope there is (for gauges).
     """
 
     name: str
     value: Value
     slope: Slope
+    exact_slope: Slope
     steepest: float
     can_die: bool
 
@@ -61,6 +66,17 @@ def _sigmoid_slope(pre_activation: Array, activation: Array, out: Array | None =
     return multiply(slope, activation, slope)
 
 
+def _exact_sigmoid_slope(
+    pre_activation: Array, activation: Array, out: Array | None = None
+) -> Array:
+    slope = _sigmoid_slope(pre_activation, activation, out)
+    far = pre_activation > FAR
+    if far.any():
+        # 1 - sigmoid(z) = sigmoid(-z), which has all its digits: as steep at z as at -z.
+        slope[far] = _sigmoid(-pre_activation[far]) * activation[far]
+    return slope
+
+
 def _relu(pre_activation: Array, out: Array | None = None) -> Array:
     return maximum(pre_activation, ZERO, out=out)
 
@@ -71,6 +87,8 @@ def _relu_slope(pre_activation: Array, activation: Array, out: Array | None = No
     return slope
 
 
-SIGMOID = Activation("sigmoid", _sigmoid, _sigmoid_slope, steepest=0.25, can_die=False)
-RELU = Activation("relu", _relu, _relu_slope, steepest=1.0, can_die=True)
+SIGMOID = Activation(
+    "sigmoid", _sigmoid, _sigmoid_slope, _exact_sigmoid_slope, steepest=0.25, can_die=False
+)
+RELU = Activation("relu", _relu, _relu_slope, _relu_slope, steepest=1.0, can_die=True)
 ACTIVATIONS = {activation.name: activation for activation in (SIGMOID, RELU)}

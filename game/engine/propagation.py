@@ -79,11 +79,16 @@ class Propagation:
     ``parameters`` are read where they lie: change them in place, and the next pass sees it.
     ``inputs`` are (input, sample, ...), ``targets`` (output, sample, ...). ``gradient`` holds the
     numbers of ``backward.gradients`` in one array (parameter, ...): each layer's weights by target
-    and then by source, then the biases.
+    and then by source, then the biases. ``exact``: slopes with all their digits, to be looked at.
     """
 
     def __init__(
-        self, parameters: Parameters, inputs: Array, targets: Array, rule: Hyperparameters
+        self,
+        parameters: Parameters,
+        inputs: Array,
+        targets: Array,
+        rule: Hyperparameters,
+        exact: bool = False,
     ) -> None:
         neurons = sum([len(biases) for biases in parameters.biases])
         connections = sum([len(weights) * weights.shape[1] for weights in parameters.weights])
@@ -95,12 +100,16 @@ class Propagation:
         self._layers = _layers(parameters, inputs, computed, self.gradient, rule)
         self._hidden_backwards = self._layers[-2::-1]
         z, a, slopes, self._deltas = computed[0], computed[1], computed[2], computed[4]
-        self._slopes = [(rule.output_activation.slope, z, a, slopes)]
+        hidden_slope, output_slope = rule.activation.slope, rule.output_activation.slope
+        if exact:
+            hidden_slope = rule.activation.exact_slope
+            output_slope = rule.output_activation.exact_slope
+        self._slopes = [(output_slope, z, a, slopes)]
         if rule.activation is not rule.output_activation:
             hidden = neurons - len(targets)
             self._slopes = [
-                (rule.activation.slope, z[:hidden], a[:hidden], slopes[:hidden]),
-                (rule.output_activation.slope, z[hidden:], a[hidden:], slopes[hidden:]),
+                (hidden_slope, z[:hidden], a[:hidden], slopes[:hidden]),
+                (output_slope, z[hidden:], a[hidden:], slopes[hidden:]),
             ]
         self._targets = targets
         if networks:

@@ -89,7 +89,7 @@ def trace_epoch(parameters: Parameters, dataset: Dataset, rule: Hyperparameters)
     like = parameters.biases[0]
     inputs = with_network_axis(dataset.inputs, like, own_axes=1)
     targets = with_network_axis(dataset.targets, like, own_axes=1)
-    propagation = Propagation(parameters, inputs, targets, rule)
+    propagation = Propagation(parameters, inputs, targets, rule, exact=True)
     propagation.pass_forward()
     propagation.pass_backward()
     z, output = propagation.output

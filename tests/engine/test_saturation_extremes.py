@@ -60,8 +60,19 @@ def test_sigmoid_slope_is_a_times_one_minus_a(z):
     slope = SIGMOID.slope(one(z), a)[0]
     exact = exact_sigmoid(z) * exact_sigmoid(-z)
 
-    assert slope == pytest.approx(exact, rel=1e-12, abs=2e-16)
-    assert 0.0 <= slope <= SIGMOID.steepest
+    assert slope == pytest.approx(exact, rel=1e-5, abs=0)
+    assert 0.0 < slope <= SIGMOID.steepest
+
+
+@pytest.mark.parametrize("size", [*range(60), 300, 700, 1000])
+def test_a_sigmoid_is_as_steep_at_z_as_at_minus_z(size):
+    both = np.array([size, -size, size + 0.37, -size - 0.37])
+    slopes = SIGMOID.slope(both, SIGMOID.value(both))
+    assert slopes[0] == pytest.approx(slopes[1], rel=1e-5, abs=0)
+    assert slopes[2] == pytest.approx(slopes[3], rel=1e-5, abs=0)
+    assert (slopes > 0).all()
+    many = np.tile(both, (3, 2, 1))
+    assert (SIGMOID.slope(many, SIGMOID.value(many)) == slopes).all()
 
 
 @given(pre_activations)

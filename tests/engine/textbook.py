@@ -5,6 +5,7 @@ Everything is indexed as in a book: ``weights[l][t][s]`` leads from unit s to un
 """
 
 import math
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,10 +13,10 @@ Rows = Sequence[Sequence[float]]
 
 
 def sigmoid(z: float) -> float:
-    """Exact to the last digits on both sides: exp only ever sees numbers below 0."""
+    """Exact to the last digits on both sides: exp only ever sees numbers below 0. Never quite 0."""
     if z >= 0:
         return 1 / (1 + math.exp(-z))
-    return math.exp(z) / (1 + math.exp(z))
+    return max(math.exp(z) / (1 + math.exp(z)), sys.float_info.min)
 
 
 def relu(z: float) -> float:
@@ -28,7 +29,7 @@ def activation_of(name: str, z: float) -> float:
 
 def slope_of(name: str, z: float) -> float:
     if name == "sigmoid":
-        return sigmoid(z) * (1 - sigmoid(z))
+        return sigmoid(z) * sigmoid(-z)  # 1 - sigmoid(z), with all its digits
     return 1.0 if z > 0 else 0.0
 
 

@@ -67,7 +67,56 @@ def test_a_step_in_the_past_replays_and_records_nothing_new():
     assert [story.weights_at(epoch).tobytes() for epoch in range(101)] == course
 
 
-def test_playing_on_from_a_half_told_step():
-    story = Scenario("and").begin_step().wait(30).start_playing()
-    story.wait(400).expect_playing()
-    assert story.now.epoch > 20
+@pytest.mark.parametrize("ticks", [0, 1, 25, 47, 60, 100, 118])
+@pytest.mark.parametrize("trained", [0, 5])
+def test_space_holds_a_step_between_its_phases_and_tells_it_on(ticks, trained):
+    story = Scenario("and").train_to(trained).begin_step().wait(ticks)
+    told = story.now.moment
+    story.toggle_play().expect_paused()
+    assert not story.now.moves
+    held = story.fingerprint
+    story.wait(300)
+    assert story.fingerprint == held
+    assert story.now.moment == told or ticks == 0
+    story.toggle_play().expect_paused()
+    assert story.now.moves
+    story.wait(119 - ticks).expect_moment(Mode.STAGED).expect_epoch(trained)
+    story.wait(3).expect_moment(Mode.REST).expect_epoch(trained + 1, of=trained + 1)
+    assert not story.now.moves
+    story.wait(300).expect_epoch(trained + 1, of=trained + 1)
+    story.toggle_play().expect_playing().wait(100)
+    assert story.now.epoch > trained + 5, "from rest Space plays"
+
+
+def test_a_step_that_is_paused_is_told_on_too():
+    story = Scenario("and").begin_step().wait(30).pause().toggle_play().expect_paused()
+    story.wait(100).expect_epoch(1, of=1).expect_moment(Mode.REST)
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [
+        lambda story: story.step_back(),
+        lambda story: story.seek(0),
+        lambda story: story.restart(),
+        lambda story: story.change(learning_rate=0.3),
+        lambda story: story.select("xor"),
+        lambda story: story.train_to(7),
+    ],
+)
+def test_who_leaves_a_held_step_plays_from_there(leave):
+    story = leave(Scenario("and").begin_step().wait(30).toggle_play())
+    epoch = story.now.epoch
+    story.toggle_play().expect_playing().wait(60)
+    assert story.now.epoch > epoch + 2
+
+
+def test_the_next_step_may_begin_while_one_is_held():
+    story = Scenario("and").begin_step().wait(30).toggle_play().begin_step().expect_epoch(1, of=2)
+    story.wait(500).expect_epoch(2, of=2).expect_moment(Mode.REST)
+
+
+def test_an_epoch_that_is_held_while_playing_is_played_on():
+    story = Scenario("and").change(animation_speed=1.0, pace=0.5).start_playing().wait(25)
+    story.toggle_play().expect_paused().toggle_play().expect_playing().wait(600)
+    assert story.now.epoch >= 4

@@ -82,6 +82,7 @@ def arranged(seen: Snapshot, size: tuple[int, int], interface: Interface) -> Lay
         pinned=seen.pinned is not None,
         settings_open=interface.settings_open,
         started=seen.started,
+        large_text=interface.large_text,
     )
 
 

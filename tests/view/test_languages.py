@@ -63,7 +63,7 @@ VALUES = {
     **dict.fromkeys(("arrives", "leaves", "slope", "gradient"), Part("−0.0004")),
 }
 # Captions that stand in the second line, by how their keys end.
-LINE = re.compile(r"-(line|line-all|line-weight|line-bias|given|random|fell|asleep)$")
+LINE = re.compile(r"-(line|line-all|line-weight|line-bias|given|random|fell|asleep|still)$")
 
 
 def captions(texts: Texts) -> list[str]:

@@ -164,12 +164,11 @@ def comparison(snapshot: Snapshot) -> Values:
     """The row's answer, its goal and the difference."""
     row, output = _row(snapshot), snapshot.topology.neurons[-1]
     bounded = not snapshot.trace.rule.output_activation.can_die
+    said, goal = snapshot.trace.activation(output, row), float(snapshot.dataset.targets[0, row])
     return {
-        "answer": visitor_numbers.answer(snapshot.trace.activation(output, row), bounded),
-        "goal": f"{snapshot.dataset.targets[0, row]:g}",
-        "error": visitor_numbers.number(
-            float(snapshot.trace.backward.raw_error[0, row]), plus=True
-        ),
+        "answer": visitor_numbers.answer(said, bounded),
+        "goal": f"{goal:g}",
+        "error": visitor_numbers.error(said, goal, bounded),
     }
 
 

@@ -41,20 +41,27 @@ class Playhead:
         self._epoch = epoch
         self._progress = 0.0
         self._telling = False
+        self._half_told = False
         self._credit = 0.0
 
     def toggle(self) -> bool:
-        """Play, or pause; False at the end of a recording that cannot go on."""
+        """Play, or pause; False at the end of a recording that cannot go on.
+
+        While a single step is told, hold it where it is; then tell on from there. It is that step
+        that one means: nothing else begins before it is over.
+        """
+        if self._telling or self._half_told:
+            self._telling, self._half_told = self._half_told, self._telling
+            return True
         if not self.playing and self._at_last_end():
             return False
         self.playing = not self.playing
-        if not self.playing:
-            self._telling = False
         return True
 
     def pause(self) -> None:
         """Stand still; what is being told stays half told."""
         self.playing = False
+        self._half_told = self._half_told or self._telling
         self._telling = False
 
     def step(self) -> bool:
@@ -151,7 +158,7 @@ class Playhead:
         return epoch <= self._recording.last_epoch
 
     def _inside_epoch(self) -> bool:
-        return self._telling or self._progress > 0.0
+        return self._telling or self._half_told or self._progress > 0.0
 
     def _at_last_end(self) -> bool:
         return self._recording.ends and self._epoch == self._recording.last_epoch

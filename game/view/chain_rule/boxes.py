@@ -19,6 +19,9 @@ DELTA_HEIGHT: Final = 146.0
 ROWS_HEIGHT: Final = 110.0
 UPDATE_HEIGHT: Final = 120.0
 FOOT: Final = 8.0
+LEAST_HEIGHT: Final = (
+    HEADER_HEIGHT + GRADIENT_HEIGHT + DELTA_HEIGHT + ROWS_HEIGHT + UPDATE_HEIGHT + FOOT
+)
 # Kept free for the close button at the right end of the header.
 CLOSE_ROOM: Final = 56.0
 # A card wider than this many times its height has two columns.

@@ -9,6 +9,7 @@ from game.engine.trace import EpochTrace
 from game.session.presentation import Mode
 from game.session.snapshot import Snapshot
 from game.view.chain_rule.wording import Wording, word
+from game.view.numbers.readout import row_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +17,15 @@ class Explanation:
     """A connection's chain rule as shown; equal explanations look equal.
 
     ``source`` is None for a bias. ``rows`` are the names of all rows, ``row`` the place of the one
-    that is spelled out. ``listening``: its slope is not 0.
+    that is spelled out; ``one_of_all``: as an example, since all of them are chosen.
+    ``listening``: its slope is not 0.
     """
 
     source: str | None
     target: str
     rows: tuple[str, ...]
     row: int
+    one_of_all: bool
     from_input: bool
     into_output: bool
     sigmoid: bool
@@ -44,12 +47,13 @@ class Explainer:
 
     def __init__(self) -> None:
         self._trace: EpochTrace | None = None
-        self._asked: tuple[ParameterId, int, bool] | None = None
+        self._asked: tuple[object, ...] | None = None
         self._given: Explanation | None = None
 
     def explain(self, snapshot: Snapshot, parameter: ParameterId) -> Explanation:
         """The chain rule of ``parameter`` in the card's row of a snapshot."""
-        asked = (parameter, snapshot.pinned_sample, stands_still(snapshot))
+        rows = snapshot.pinned_sample, snapshot.sample is None
+        asked = (parameter, *rows, stands_still(snapshot))
         if self._given is None or self._trace is not snapshot.trace or self._asked != asked:
             self._trace, self._asked = snapshot.trace, asked
             self._given = _explanation(snapshot, parameter)
@@ -68,8 +72,9 @@ def _explanation(snapshot: Snapshot, parameter: ParameterId) -> Explanation:
     return Explanation(
         source=None if source is None else topology.neuron_name(source),
         target=topology.neuron_name(parameter.target_neuron),
-        rows=snapshot.dataset.sample_names,
+        rows=tuple(row_name(name) for name in snapshot.dataset.sample_names),
         row=rule.sample,
+        one_of_all=snapshot.sample is None,
         from_input=source is not None and source.layer == 0,
         into_output=rule.is_output,
         sigmoid=rule.activation is SIGMOID,

@@ -69,7 +69,7 @@ def _output_lines(
     target = whole(rule.target_value or 0.0)
     decimals = _decimals_of(error)
     if rule.activation is SIGMOID:
-        written = share(rule.target_activation, decimals, finer_power=finer)
+        written = share(rule.target_activation, decimals, finer_power=finer, rest=_rest(rule))
         part, slope_line = written.part, _slope_of(written, slope)
     else:
         part = activation_figure(rule.target_activation, least_decimals=decimals)
@@ -83,10 +83,17 @@ def _slope_line(rule: ChainRule, slope: Figure, finer: Finer) -> str:
     if rule.activation is not SIGMOID:
         return ""
     tries = [
-        _slope_of(share(rule.target_activation, finer=more, finer_power=more), slope)
+        _slope_of(
+            share(rule.target_activation, finer=more, finer_power=more, rest=_rest(rule)), slope
+        )
         for more in MORE[: len(finer)]
     ]
     return next(filter(is_true, tries), tries[0])
+
+
+def _rest(rule: ChainRule) -> float:
+    """1 - a of a sigmoid, from its slope a(1 - a): far out the difference has lost its digits."""
+    return rule.slope / rule.target_activation
 
 
 def _slope_of(written: Share, slope: Figure) -> str:

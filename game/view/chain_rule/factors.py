@@ -32,7 +32,8 @@ def draw_gradient(pen: Pen, section: Box) -> None:
     pen.rule(section)
     shown, words, symbols, palette = pen.shown, pen.shown.wording, pen.symbols, pen.canvas.palette
     left, middle, right = _columns(section, GRADIENT_COLUMNS, columns_height(1))
-    caption = pen.texts("card.gradient", row=shown.row_name)
+    key = "card.gradient-of-all" if shown.one_of_all else "card.gradient"
+    caption = pen.texts(key, row=shown.row_name)
     pen.column(left, symbols.row_gradient, words.row_gradient, palette.text, caption)
     pen.sign(words.gradient_sign, _between(left, middle), left.y)
     delta = pen.texts("card.delta")

@@ -39,7 +39,7 @@ def _draw_header(pen: Pen, header: Box, hint: str | None) -> None:
     canvas, palette, shown = pen.canvas, pen.canvas.palette, pen.shown
     middle, left, right = header.y + HEADER_MIDDLE, header.x, header.right - CLOSE_ROOM
     value = f"{pen.symbols.letter} = {shown.wording.weight.signed}"
-    row = pen.texts("card.row", row=shown.row_name)
+    row = pen.texts("card.row-of-all" if shown.one_of_all else "card.row", row=shown.row_name)
     if hint is None:
         left = _draw_title(pen, left, middle, right - _least_width(pen, value, row))
     else:

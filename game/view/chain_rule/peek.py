@@ -24,13 +24,13 @@ class PeekCard:
     """Shows the hovered or focused connection over the card and whatever lies below it.
 
     As an overlay it moves nothing, so nothing jumps under the pointer.  ``pinned_card`` gives the
-    place that a pinned connection's card has, or would have.
+    place that a pinned connection's card has, or would have, in a layout with large text or not.
     """
 
     name = "peek"
     margin = theme.SHADOW_CARD * (1 + SHADOW_DROP)
 
-    def __init__(self, pinned_card: Callable[[Layout], Box | None]) -> None:
+    def __init__(self, pinned_card: Callable[[Layout, bool], Box | None]) -> None:
         self._pinned_card = pinned_card
         self._explainer = Explainer()
 
@@ -41,7 +41,7 @@ class PeekCard:
         """
         if scene.page.is_large or scene.peeked is None or scene.interface.help_open:
             return None
-        return self._pinned_card(scene.layout)
+        return self._pinned_card(scene.layout, scene.interface.large_text)
 
     def key(self, scene: Scene) -> Hashable:
         """The figures, and how to keep them."""

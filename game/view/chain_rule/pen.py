@@ -57,14 +57,16 @@ class Pen:
         canvas.fitted_text(number.text, x, y, size, color, room, "semibold", ax=0.5)
         measure, most = canvas.text_width, place.w + CAPTION_OVERHANG
         fitted = fit_line(caption, theme.TYPE_SMALL, most, lambda s, z: measure(s, z))
-        self.small_print(fitted.string, place, 0, place.right)
+        self.small_print(fitted.string, place, 0, place.right, fitted.size)
 
-    def small_print(self, string: str, place: Box, line: int, right: float) -> float:
+    def small_print(
+        self, string: str, place: Box, line: int, right: float, size: float = theme.TYPE_SMALL
+    ) -> float:
         """A line under a number, centred in its column; a long one moves left to end at ``right``.
 
         Gives the line's left end.
         """
-        canvas, size = self.canvas, theme.TYPE_SMALL
+        canvas = self.canvas
         while size > theme.TYPE_FLOOR and canvas.text_width(string, size) > place.w:
             size -= 1
         half = canvas.text_width(string, size) / 2

@@ -10,6 +10,8 @@ from game.view.drawing.theme import Color, Palette
 
 WEIGHT, BIAS = "w", "b"
 CONSTANT = "1"
+# In formulas only such spaces take room.
+THIN_SPACE = "\u2009"
 
 
 def indexed(name: str) -> str:
@@ -63,7 +65,8 @@ class Symbols:
     def row_gradient(self) -> Parts:
         """The derivative of one row's loss by the weight."""
         text = self._palette.text
-        return ((f"∂L_{{{self._shown.row_name}}}/∂", text), (self.letter, self.weight_color))
+        row = self._shown.row_name.replace(" ", THIN_SPACE)
+        return ((f"∂L_{{{row}}}/∂", text), (self.letter, self.weight_color))
 
     @property
     def delta(self) -> Parts:

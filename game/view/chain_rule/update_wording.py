@@ -7,7 +7,6 @@ from typing import Final
 from game.engine.chain_rule import ChainRule
 from game.view.numbers.calculations import Finer, mean_of, product_of
 from game.view.numbers.figures import (
-    ALMOST_ZERO,
     Figure,
     figure,
     gives,
@@ -19,7 +18,8 @@ from game.view.numbers.figures import (
 
 # The five figures of section C stand side by side.
 MOST_DIGITS_IN_ROW: Final = 7
-SMALLEST_POWER_IN_ROW: Final = -99
+# From this power down, with an exponent of three digits, the number before it has one.
+LONG_POWER: Final = -100
 # Significant digits of a weight's change that its decimals should let through, and their limit.
 CHANGE_DIGITS: Final = 2
 MOST_WEIGHT_DECIMALS: Final = 6
@@ -62,8 +62,8 @@ def _narrow(value: float, finer: int) -> Figure:
     """A figure for a narrow place: it takes more digits only as far as they fit."""
     if is_plain(value):
         return figure(value, finer, most_digits=MOST_DIGITS_IN_ROW)
-    nearly_nothing = math.isfinite(value) and power_of_ten(value) < SMALLEST_POWER_IN_ROW
-    return ALMOST_ZERO if nearly_nothing else figure(value)
+    long = math.isfinite(value) and power_of_ten(value) <= LONG_POWER
+    return figure(value, -1 if long else 0)
 
 
 def _weights(

@@ -8,6 +8,7 @@ from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.numbers.loss_terms import loss_term, mean_term
+from game.view.numbers.readout import row_name
 from game.view.scene.texts import Texts
 
 NAME_WIDTH: Final = 56.0
@@ -24,7 +25,9 @@ def draw_table(canvas: Canvas, box: Box, snapshot: Snapshot, texts: Texts) -> No
         chosen = snapshot.sample in (row, None)
         color = palette.text if chosen else palette.muted
         size = theme.TYPE_BODY
-        canvas.text(name, box.x, middle, size, color if chosen else palette.dim, "semibold")
+        canvas.text(
+            row_name(name), box.x, middle, size, color if chosen else palette.dim, "semibold"
+        )
         result = canvas.text(
             term.equals + SPACE + term.result, box.right, middle, size, color, "semibold", ax=1.0
         )

@@ -7,6 +7,7 @@ shrinking them further.
 from game.view.chain_rule.boxes import (
     INVITATION_HEIGHT,
     INVITATION_HEIGHT_AT_START,
+    LEAST_HEIGHT,
     STACK_INVITATION_WIDTH,
     is_open,
 )
@@ -142,10 +143,11 @@ def _side_by_side(
     column = COLUMN_WIDTH[fold.value]
     network = Box(body.x, body.y, body.w - gutter - column, body.h)
     left = body.right - column
-    if pinned and fold is Fold.COMPACT:
+    beside_strip = min(CARD_HEIGHT, body.h - gutter - STRIP_HEIGHT)
+    if pinned and (fold is Fold.COMPACT or beside_strip < LEAST_HEIGHT):
         return network, Box(left, body.y, column, body.h), None
     if pinned:
-        height = min(CARD_HEIGHT, body.h - gutter - STRIP_HEIGHT)
+        height = beside_strip
     else:
         height = INVITATION_HEIGHT if started else INVITATION_HEIGHT_AT_START
     card = Box(left, body.y, column, height)
@@ -186,12 +188,17 @@ def _inside_network(network: Box, fold: Fold) -> tuple[Box, Box, Box | None, Box
     return headline, drawing, legend, rows
 
 
-def pinned_card(layout: Layout) -> Box | None:
+def pinned_card(layout: Layout, large_text: bool = False) -> Box | None:
     """The rectangle that a pinned connection's card has in a window like this, or would have."""
     if is_open(layout) or layout.sheet is not None:
         return layout.card
     width, height = round(layout.width * layout.scale), round(layout.height * layout.scale)
     opened = arrange_lab(
-        width, height, pinned=True, settings_open=layout.drawer is not None, started=True
+        width,
+        height,
+        pinned=True,
+        settings_open=layout.drawer is not None,
+        started=True,
+        large_text=large_text,
     )
     return opened.card

@@ -154,7 +154,7 @@ def _button_specs(context: ControlContext, sizes: BarSizes) -> tuple[ButtonSpec,
     size = sizes.button
     at_start = snapshot.epoch == 0 and snapshot.moment.mode is not Mode.STAGED
     back = "back.start" if at_start else "back"
-    play = "pause" if snapshot.playing else "play"
+    play = "pause" if snapshot.moves else "play"
     new_weights = _pill_width(context, "new-weights", sizes.new_weights_pill)
     return (
         ButtonSpec("restart", "restart", "restart", Restart(), size, size),

@@ -9,7 +9,6 @@ from game.engine.topology import NeuronId, ParameterId, Topology
 Role = Literal["text", "mute", "positive", "negative", "gradient", "lock", "output", "hidden"]
 
 SECTION: Final = "visitor.caption."
-ANSWER_NAME: Final = "ŷ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def word(key: str, role: Role = "text") -> Part:
 
 
 def neuron_part(topology: Topology, neuron: NeuronId) -> Part:
-    """A neuron's name; the output is called by its answer, ŷ."""
-    if neuron.layer == topology.depth:
-        return Part(ANSWER_NAME, "output")
-    return Part(topology.neuron_name(neuron), "hidden" if neuron.layer else "text")
+    """A neuron's name in its colour."""
+    is_output = neuron.layer == topology.depth
+    role: Role = "output" if is_output else "hidden" if neuron.layer else "text"
+    return Part(topology.neuron_name(neuron), role)

@@ -17,6 +17,9 @@ NEARLY_ZERO: Final = f"{ROUNDED} 0"
 INFINITE: Final = "∞"
 UNDEFINED: Final = "–"
 THIN_SPACE: Final = "\u202f"
+GROUPED_FROM: Final = 1000
+POWER: Final = "×10"
+_RAISED: Final = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 # An answer above it means 1, one below it means 0.
 FENCE: Final = 0.5
 FENCE_DECIMAL: Final = Decimal("0.5")
@@ -62,6 +65,28 @@ def off_fence(value: float, digits: int, most: int = 4) -> str | None:
     return f"{ROUNDED} {fixed(FENCE, 1)}"
 
 
+def difference(shown: str, value: float, target: float) -> str | None:
+    """``value`` as it is ``shown`` minus a target, with its sign and as many decimals, so that the
+    three agree side by side; None where what is shown stands for no number to subtract from.
+
+    What is only near a number has a difference that is only near one: ``≈ 1`` - 0 is ``≈ +1``.
+    """
+    if POWER in shown:  # the target is too small to be seen beside it
+        return shown if shown.startswith(MINUS) else f"+{shown}"
+    near = shown.startswith(ROUNDED)
+    try:
+        left = parse(shown.removeprefix(ROUNDED))
+    except ValueError:
+        return None
+    exact = left - Decimal(target)
+    if exact == 0:
+        return "0" if value == target else NEARLY_ZERO
+    sign = MINUS if exact < 0 else "+"
+    whole = "." not in shown and abs(exact) >= GROUPED_FROM
+    written = grouped(int(abs(exact))) if whole and THIN_SPACE in shown else f"{abs(exact):f}"
+    return f"{ROUNDED} {sign}{written}" if near else sign + written
+
+
 def grouped(value: int) -> str:
     """A whole number with its thousands set apart by thin spaces."""
     return f"{value:,}".replace(",", THIN_SPACE).replace("-", MINUS)
@@ -76,6 +101,9 @@ def trimmed(value: float, digits: int) -> str:
 def parse(shown: str) -> Decimal:
     """The number that a shown string stands for; ValueError when it stands for none exactly."""
     plain = shown.strip().strip("()").replace(MINUS, "-").replace(THIN_SPACE, "")
+    mantissa, power, exponent = plain.partition(POWER)
+    if power:
+        plain = f"{mantissa}e{exponent.translate(_RAISED)}"
     try:
         return Decimal(plain)
     except InvalidOperation:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from game.view.numbers.digits import EQUAL, INFINITE, MINUS, NEARLY_ZERO, ROUNDED, UNDEFINED
+from game.view.numbers.digits import EQUAL, INFINITE, MINUS, ROUNDED, UNDEFINED
 
 USUAL_DECIMALS: Final = 4
 MOST_DECIMALS: Final = 6
@@ -20,8 +20,6 @@ SETTING_DECIMALS: Final = 2
 # Powers of ten (floor of log10 |value|) from which a number is written as a power of ten.
 SMALLEST_PLAIN_POWER: Final = -5
 LARGEST_PLAIN_POWER: Final = 5
-# Below this power nobody is helped by the digits.
-SMALLEST_POWER: Final = -299
 SMALL_DIGITS: Final = 1  # decimals of a small mantissa: 1.2 x 10^-7
 LARGE_DIGITS: Final = 3  # decimals of a large mantissa: 1.235 x 10^7
 # Digits of a number under a million, before and after the point.
@@ -36,7 +34,7 @@ _SUPERSCRIPTS: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸
 class Figure:
     """A number as written.
 
-    ``number`` is what the written digits stand for, None where they stand for none (``≈ 0``);
+    ``number`` is what the written digits stand for, None where they stand for none (``∞``);
     ``slack`` is half a unit of the last written place: 0 for numbers that are written in full.
     """
 
@@ -56,7 +54,6 @@ class Figure:
 
 
 ZERO: Final = Figure("0", Decimal(0), Decimal(0))
-ALMOST_ZERO: Final = Figure(NEARLY_ZERO, None, Decimal(0))
 
 
 def power_of_ten(value: float) -> int:
@@ -143,7 +140,7 @@ def _special(value: float) -> Figure | None:
         return Figure(UNDEFINED, None, Decimal(0))
     if math.isinf(value):
         return Figure(MINUS + INFINITE if value < 0 else INFINITE, None, Decimal(0))
-    return ALMOST_ZERO if power_of_ten(value) < SMALLEST_POWER else None
+    return None
 
 
 def _scientific(value: float, finer: int) -> Figure:

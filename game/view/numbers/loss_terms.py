@@ -17,9 +17,8 @@ from game.engine.loss import MSE
 from game.engine.topology import NeuronId
 from game.engine.trace import EpochTrace
 from game.view.numbers.calculations import EXACTLY, difference_of, mean_of
-from game.view.numbers.digits import EQUAL, MINUS, NEARLY_ZERO
+from game.view.numbers.digits import EQUAL, MINUS
 from game.view.numbers.figures import (
-    ZERO,
     Figure,
     figure,
     gives,
@@ -111,9 +110,7 @@ def _mean_of(losses: list[float], finer: int, result: Figure) -> LossTerm:
 
 
 def _term(expression: str, exact: Decimal | None, result: Figure) -> LossTerm:
-    # "≈ 0" brings its own sign.
-    shown = ZERO if result.text == NEARLY_ZERO else result
-    return LossTerm(expression, sign_of(gives(exact, result)), shown.text)
+    return LossTerm(expression, sign_of(gives(exact, result)), result.text)
 
 
 def _expression(trace: EpochTrace, row: int, finer: int) -> _Written:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from game.view.numbers import digits
+from game.view.numbers.figures import figure
 
 ACTIVATION_DIGITS: Final = 2
 MOST_DIGITS: Final = 4
@@ -13,6 +15,9 @@ WEIGHT_DIGITS: Final = 2
 # From these sizes on a number is printed with one decimal, or with none.
 LARGE: Final = 100.0
 HUGE: Final = 1000.0
+# From here on a number is written as a power of ten, with so many digits fewer than elsewhere.
+IMMENSE: Final = 1e6
+FEWER: Final = -2
 
 
 def activation_text(value: float, bounded: bool) -> str:
@@ -44,13 +49,19 @@ def weight_text(value: float) -> str:
     return digits.fixed(value, WEIGHT_DIGITS, plus=True)
 
 
-def error_text(value: float) -> str:
-    """A raw error with its sign."""
-    return _short(value, DELTA_DIGITS, plus=True)
+def error_text(value: float, target: float, bounded: bool) -> str:
+    """The raw error of the output's activation ``value``: the answer as it is written beside it,
+    minus the target.
+    """
+    written = digits.difference(answer_text(value, bounded), value, target)
+    return _short(value - target, DELTA_DIGITS, plus=True) if written is None else written
 
 
 def _short(value: float, wanted: int, plus: bool = False) -> str:
     """More decimals for a number that would be rounded to zero, fewer for a large one."""
+    if IMMENSE <= abs(value) < math.inf:
+        written = figure(value, FEWER)
+        return written.signed if plus else written.text
     if abs(value) >= HUGE:
         return digits.fixed(value, 0, plus)
     if abs(value) >= LARGE:

@@ -68,6 +68,11 @@ def power_of_ten(exponent: int) -> str:
     return f"×10{str(exponent).translate(SUPERSCRIPTS)}"
 
 
+def row_name(name: str) -> str:
+    """A row by its inputs, set apart: 10 becomes 1 0, which nobody takes for ten."""
+    return " ".join(name)
+
+
 def subscripted(name: str) -> str:
     """A name with its digits set low: h1 becomes h₁."""
     return name.translate(SUBSCRIPTS)

@@ -18,20 +18,27 @@ class Share:
 
 
 def share(
-    activation: float, least_decimals: int = 0, finer: int = 0, finer_power: int = 0
+    activation: float,
+    least_decimals: int = 0,
+    finer: int = 0,
+    finer_power: int = 0,
+    rest: float | None = None,
 ) -> Share:
     """An activation of a sigmoid, so that neither part looks like 0 or 1 when it is not.
 
     ``least_decimals`` makes it as fine as another number, ``finer`` adds decimals. Beyond what
     decimals can show, the smaller part is a power of ten (with ``finer_power`` more digits), the
-    larger one what it leaves: ``(1 − 1.2×10⁻⁷)``.
+    larger one what it leaves: ``(1 − 1.2×10⁻⁷)``. ``rest``, 1 - a where it is known better than by
+    the difference, is told by an activation that is 1 to all its digits.
     """
     if activation == 0.0:
         return Share(ZERO, whole(1.0))
-    if activation == 1.0:
-        return Share(whole(1.0), ZERO)
-    # Above a half the difference is exact: nothing is lost to rounding.
+    # Above a half the difference is exact: nothing is lost to rounding but in a itself.
     smaller = activation if activation < 0.5 else 1.0 - activation
+    if rest is not None and activation > 0.5 and not is_plain(rest):
+        smaller = rest
+    if smaller == 0.0:
+        return Share(whole(1.0), ZERO)
     if not is_plain(smaller):
         small = figure(smaller, finer_power)
         large = _rest_of_one(small)

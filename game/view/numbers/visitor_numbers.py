@@ -7,7 +7,16 @@ looks as if it had reached 0 or 1, nor an answer as if it stood on the fence.
 import math
 from typing import Final
 
-from game.view.numbers.digits import NEARLY_ZERO, fixed, grouped, inside_unit, off_fence
+from game.view.numbers.digits import (
+    NEARLY_ZERO,
+    ROUNDED,
+    difference,
+    fixed,
+    grouped,
+    inside_unit,
+    off_fence,
+)
+from game.view.numbers.figures import figure
 
 DECIMALS: Final = 2
 MOST_DECIMALS: Final = 4
@@ -17,6 +26,9 @@ SMALLEST: Final = 1e-4
 NEAR_ONE: Final = 0.99
 LARGE: Final = 100.0
 HUGE: Final = 1000.0
+# From here on a number is written as a power of ten, with so many digits fewer than elsewhere.
+IMMENSE: Final = 1e6
+FEWER: Final = -2
 LOSS_DECIMALS: Final = 3
 
 
@@ -50,13 +62,30 @@ def answer(value: float, bounded: bool = True) -> str:
     return off_fence(value, DECIMALS, MOST_DECIMALS) or activation(value, bounded)
 
 
+def error(value: float, target: float, bounded: bool = True) -> str:
+    """The raw error of the output's activation ``value``: the answer as it is written beside it,
+    minus the goal.
+    """
+    written = difference(answer(value, bounded), value, target)
+    return number(value - target, plus=True) if written is None else written
+
+
+def moves(old: float, new: float) -> bool:
+    """Whether a weight moves by so much that its numbers tell."""
+    return abs(new - old) >= SMALLEST
+
+
 def moved(old: float, new: float) -> tuple[str, str]:
-    """A weight before and after an update: more decimals, where there are, until it has moved."""
+    """A weight before and after an update: more decimals, where there are, until it has moved;
+    beyond them it is nearly what it was.
+    """
     shown = weight(old), weight(new)
     for decimals in range(DECIMALS + 1, MOST_DECIMALS + 1):
         if shown[0] != shown[1] or old == new:
             break
         shown = _signed(old, decimals), _signed(new, decimals)
+    if shown[0] == shown[1] and old != new and not shown[1].startswith(ROUNDED):
+        return shown[0], f"{ROUNDED} {shown[1]}"
     return shown
 
 
@@ -67,7 +96,10 @@ def _signed(value: float, decimals: int) -> str:
 def _true_digit(value: float, decimals: int, plus: bool) -> str:
     """Fewer decimals for a large number, more for one that would look like 0."""
     size = abs(value)
-    if size >= HUGE and size < float("inf"):
+    if IMMENSE <= size < math.inf:
+        written = figure(value, FEWER)
+        return written.signed if plus else written.text
+    if HUGE <= size < math.inf:
         sign = fixed(value, 0, plus)[0]
         return ("" if sign.isdigit() else sign) + grouped(round(size))
     if size >= LARGE:

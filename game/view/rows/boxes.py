@@ -5,6 +5,7 @@ from typing import Final
 from game.engine.dataset import AND
 from game.session.commands import SelectSample
 from game.view.drawing.box import Box
+from game.view.numbers.readout import row_name
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
 from game.view.scene.layout import Fold, Layout
@@ -64,7 +65,7 @@ def row_controls(context: ControlContext) -> list[Control]:
                 target=box,
                 panel="rows",
                 label=name if sample is not None else context.label("row.all"),
-                tip=context.texts(f"controls.{key}.tip", row=" ".join(name)),
+                tip=context.texts(f"controls.{key}.tip", row=row_name(name)),
                 action=SelectSample(sample),
                 selected=context.snapshot.sample == sample,
                 group="row",

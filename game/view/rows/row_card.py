@@ -18,7 +18,10 @@ TRUTH_LINE: Final = 0.26
 TERM_LINE: Final = 0.57
 RESULT_LINE: Final = 0.82
 MEAN_LINE: Final = 0.70
-ARROW_GAP: Final = 8.0
+TARGET: Final = "y ="
+# Before it and behind it; and the same in a card without the loss.
+TARGET_GAPS: Final = (14.0, 8.0)
+TARGET_GAPS_SMALL: Final = (9.0, 5.0)
 MARK_SMALL: Final = 30.0
 RIGHT_OF_RESULT: Final = 10.0
 PRESSED_SHADE: Final = 0.25
@@ -77,8 +80,9 @@ def draw_row(canvas: Canvas, box: Box, row: Row, chosen: bool, in_full: bool) ->
     size = theme.TYPE_ROW if in_full else theme.TYPE_LEAD
     x = box.x + pad
     inputs = canvas.text(row.inputs, x, middle, size, palette.text, "semibold")
-    x, arrow = inputs.right + ARROW_GAP, theme.TYPE_VALUE
-    x = canvas.text("→", x, middle, arrow, palette.muted).right + ARROW_GAP
+    before, behind = TARGET_GAPS if in_full else TARGET_GAPS_SMALL
+    caption = theme.TYPE_BODY if in_full else theme.TYPE_SMALL
+    x = canvas.text(TARGET, inputs.right + before, middle, caption, palette.muted).right + behind
     canvas.text(row.target, x, middle, size, palette.text, "semibold")
     mark = theme.MARK_SIZE if in_full else MARK_SMALL
     canvas.mark(row.right, box.right - pad + 2 - mark / 2, middle, mark)
@@ -112,10 +116,15 @@ def draw_all_rows(canvas: Canvas, box: Box, all_rows: AllRows, in_full: bool) ->
     rest = right - name.right - PADDING_SMALL
     size = theme.TYPE_BODY
     canvas.fitted_text(all_rows.verdict, right, upper, size, palette.muted, rest, ax=1.0)
-    caption = canvas.text(all_rows.caption, left, lower, theme.TYPE_SMALL, palette.muted)
-    rest = right - caption.right - PADDING_SMALL
-    size = theme.TYPE_STAT
-    canvas.fitted_text(all_rows.mean, right, lower, size, palette.text, rest, "semibold", ax=1.0)
+    caption_width = canvas.text_width(all_rows.caption, theme.TYPE_SMALL)
+    beside = room - caption_width - PADDING_SMALL
+    size, caption_y = theme.TYPE_STAT, lower
+    if canvas.text_width(all_rows.mean, theme.TYPE_VALUE, "semibold") > beside:
+        # Rather on a line of its own than smaller than what it is called.
+        beside, size = room, theme.TYPE_LEAD
+        caption_y, lower = box.y + box.h * TERM_LINE, box.y + box.h * RESULT_LINE
+    canvas.fitted_text(all_rows.caption, left, caption_y, theme.TYPE_SMALL, palette.muted, room)
+    canvas.fitted_text(all_rows.mean, right, lower, size, palette.text, beside, "semibold", ax=1.0)
 
 
 def _glass(palette: Palette, state: CardState) -> Style:

@@ -18,6 +18,7 @@ from game.view.large.looks import CARD_RADIUS, State
 from game.view.large.marks import draw_mark
 from game.view.numbers import visitor_numbers
 from game.view.numbers.figures import whole
+from game.view.numbers.readout import row_name
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
 from game.view.scene.page import Page
@@ -85,7 +86,7 @@ def visitor_row_controls(context: ControlContext) -> list[Control]:
             target=box,
             panel=ROWS,
             label=name,
-            tip=context.texts("controls.row.tip", row=" ".join(name)),
+            tip=context.texts("controls.row.tip", row=row_name(name)),
             action=SelectSample(sample),
             selected=context.snapshot.sample == sample,
             group="row",

@@ -70,7 +70,7 @@ def facts_at(seed, epoch):
 
 
 def turned(f, values):
-    ends = (values["source"], values["target"].replace("ŷ", "o1"))
+    ends = (values["source"], values["target"].replace("o1", "o1"))
     name = "w.{}-{}".format(*ends)
     before = replace_weights(f, 0).weights[name]
     return before < 0 < f.weights[name]
@@ -144,7 +144,7 @@ NUMBERS = {
     "old": lambda f, v: f.weights[most_moved(f)],
     "new": lambda f, v: f.weights[most_moved(f)] - 0.9 * f.gradients[most_moved(f)],
     "slope": lambda f, v: f.mean_slope(v["neuron"]),
-    "weight": lambda f, v: f.weights["w.{}-{}".format(v["source"], v["target"].replace("ŷ", "o1"))],
+    "weight": lambda f, v: f.weights["w.{}-{}".format(v["source"], v["target"])],
     "arrives": lambda f, v: f.arrives(sleepers(f)[0]),
     "leaves": lambda f, v: f.leaves(sleepers(f)[0]),
     "epochs": lambda f, v: round(300 / f.now.settings.learning_rate),

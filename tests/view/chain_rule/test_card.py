@@ -6,6 +6,7 @@ import numpy as np
 import pygame
 import pytest
 
+from game.app import paths
 from game.engine.chain_rule import explain
 from game.engine.dataset import AND, XOR
 from game.engine.topology import NETWORK_2_2_1
@@ -20,6 +21,7 @@ from game.view.drawing import theme
 from game.view.drawing.canvas import Canvas
 from game.view.lab.layout import arrange_lab
 from game.view.scene.interface import Interface
+from game.view.scene.texts import load_texts
 from tests.view.chain_rule.arithmetic import RULES, trace_of
 from tests.view.stage import (
     FOLDS,
@@ -160,29 +162,45 @@ def extreme_snapshots() -> list[Snapshot]:
     return snapshots
 
 
+# Large text is that much larger: a number that goes below the floor is read all the same.
+LARGE_FLOOR = 0.8
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+@pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
 @pytest.mark.parametrize("size", SIZES)
-def test_everything_on_the_card_has_room(size: tuple[int, int]) -> None:
+def test_everything_on_the_card_has_room(size: tuple[int, int], large: bool, language: str) -> None:
     stories = [STORIES[name].snapshot() for name in ("start", "all-rows", "diverged-pinned")]
-    for snapshot in (*extreme_snapshots(), *stories):
-        shown = scene(snapshot, size)
+    interface, texts = Interface(large_text=large), load_texts(paths.TEXTS, language)
+    smallest = theme.TYPE_FLOOR * (LARGE_FLOOR if large else 1.0)
+    some = slice(None, None, 1 if language == "en" else 3)
+    for snapshot in (*extreme_snapshots()[some], *stories):
+        shown = replace(scene(snapshot, size, interface), texts=texts)
         log = written(CardPanel(), shown)
         box = CardPanel().box_of(shown)
         assert box is not None
         rect = device(box.inset(theme.STEP), shown.layout.scale)
-        assert not complaints(log, rect, theme.TYPE_FLOOR)
+        assert not complaints(log, rect, smallest)
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("settings_open", [False, True])
-def test_the_sections_share_the_card(size: tuple[int, int], settings_open: bool) -> None:
-    layout = arrange_lab(*size, pinned=True, settings_open=settings_open, started=True)
+@pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
+def test_the_sections_share_the_card(
+    size: tuple[int, int], settings_open: bool, large: bool
+) -> None:
+    layout = arrange_lab(
+        *size, pinned=True, settings_open=settings_open, started=True, large_text=large
+    )
     if layout.card is None:
         return
     assert is_open(layout)
     parts = sections(layout.card)
     boxes = (parts.header, parts.gradient, parts.delta, parts.rows, parts.update)
-    assert all(layout.card.covers(box) for box in boxes)
-    assert not any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[i + 1 :])
+    assert all(layout.card.inset(-1e-9).covers(box) for box in boxes)
+    assert min(parts.gradient.h, parts.delta.h, parts.rows.h, parts.update.h) > 100
+    rounded = [box.inset(1e-9) for box in boxes]
+    assert not any(a.overlaps(b) for i, a in enumerate(rounded) for b in rounded[i + 1 :])
 
 
 @pytest.mark.parametrize("size", SIZES)

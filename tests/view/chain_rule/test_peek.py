@@ -1,5 +1,7 @@
 """A glance at a connection: where its card would open, dashed, over what is there."""
 
+from dataclasses import replace
+
 import pytest
 
 from game.session.commands import TrainTo
@@ -26,12 +28,16 @@ HOVERING = Interface(hovered=connection_control("x1-h1"))
 FOCUSED = Interface(focused=connection_control("x1-h1"), focus_visible=True)
 
 
+@pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
 @pytest.mark.parametrize("size", SIZES)
-def test_it_lies_where_the_pinned_card_would_be(size: tuple[int, int]) -> None:
-    pinned = scene(Story("xor", (TrainTo(300), pin("x1-h1"))).snapshot(), size)
-    assert (
-        PeekCard(pinned_card).box(scene(TRAINED.snapshot(), size, HOVERING)) == pinned.layout.card
-    )
+def test_it_lies_where_the_pinned_card_would_be(size: tuple[int, int], large: bool) -> None:
+    plain, hovering = Interface(large_text=large), replace(HOVERING, large_text=large)
+    pinned = scene(Story("xor", (TrainTo(300), pin("x1-h1"))).snapshot(), size, plain)
+    peeked = scene(TRAINED.snapshot(), size, hovering)
+    box = PeekCard(pinned_card).box(peeked)
+    assert box == pinned.layout.card
+    assert box is not None
+    assert peeked.layout.window.covers(box)
 
 
 def test_it_is_there_only_while_something_is_peeked_at() -> None:

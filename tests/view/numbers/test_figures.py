@@ -30,7 +30,8 @@ VALUES = st.floats(allow_nan=False, allow_infinity=False)
         (1234.5678, "1234.568"),
         (104857.64, "104857.6"),
         (-1048576.0, "−1.049×10⁶"),
-        (1e-305, "≈ 0"),
+        (1e-305, "1.0×10⁻³⁰⁵"),
+        (-5e-324, "−4.9×10⁻³²⁴"),
         (float("inf"), "∞"),
         (float("nan"), "–"),
     ],
@@ -42,16 +43,13 @@ def test_a_number_takes_the_digits_that_suit_its_size(value: float, written: str
 @given(VALUES, st.integers(0, 3))
 def test_what_is_written_is_the_value_rounded(value: float, finer: int) -> None:
     shown = figure(value, finer)
-    if shown.number is None:
-        assert shown.text == "≈ 0"
-        assert 0 < abs(value) < 1e-298
-        return
+    assert shown.number is not None
     assert abs(Fraction(shown.number) - Fraction(value)) <= half_unit(shown.text)
     assert Fraction(shown.number) == worked_out(shown.text)
     assert (shown.number == 0) == (value == 0), "no number looks like 0 but 0"
 
 
-@given(VALUES.filter(lambda value: abs(value) > 1e-290))
+@given(VALUES.filter(lambda value: value != 0))
 def test_no_number_has_fewer_than_two_significant_digits(value: float) -> None:
     number = figure(value).number
     assert number is not None
@@ -84,7 +82,7 @@ def test_the_sign_follows_from_the_written_numbers() -> None:
     assert not gives(Decimal("0.02136"), figure(0.0213))
     assert not gives(Decimal("0.001"), whole(0.0)), "0 is only 0"
     assert not gives(None, figure(0.0213))
-    assert not gives(Decimal(0), figure(1e-305))
+    assert not gives(Decimal(0), figure(float("inf")))
 
 
 def test_brackets_and_plus_signs() -> None:
@@ -96,9 +94,6 @@ def test_brackets_and_plus_signs() -> None:
 @given(st.floats(0.0, 1.0, allow_subnormal=False), st.integers(0, 8), st.integers(0, 2))
 def test_the_two_parts_of_a_share_add_up_to_one(value: float, least: int, finer: int) -> None:
     written = share(value, least, finer, finer)
-    if "≈" in written.part.text:
-        assert value < 1e-298
-        return
     assert worked_out(written.part.text) + worked_out(written.rest.text) == 1
     assert (worked_out(written.part.text) in (0, 1)) == (value in (0.0, 1.0))
 

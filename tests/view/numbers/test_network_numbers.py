@@ -68,7 +68,7 @@ def test_no_number_is_long_or_a_false_zero(value: float) -> None:
         activation_text(value, bounded=False),
         *delta_texts(value),
         weight_text(value),
-        error_text(value),
+        error_text(value, 0.0, bounded=False),
     ):
         assert len(shown) <= 8
         assert (shown == "0") == (value == 0)

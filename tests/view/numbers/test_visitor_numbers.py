@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.view.numbers import visitor_numbers
+from game.view.numbers import network_numbers, visitor_numbers
+from game.view.numbers.digits import parse
 
 anything = st.floats(-1e6, 1e6)
 
 
 def read(shown):
-    return float(shown.replace("−", "-").replace("\u202f", "").removeprefix("≈ "))
+    return float(parse(shown.removeprefix("≈ ")))
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,10 @@ def read(shown):
         (123.45, "123.5"),
         (-1234.5, "−1\u202f234"),
         (45678.9, "45\u202f679"),
+        (-267012.3, "−267\u202f012"),
+        (1234567.0, "1.2×10⁶"),
+        (-2.67e11, "−2.7×10¹¹"),
+        (1e300, "1.0×10³⁰⁰"),
         (math.nan, "–"),
         (math.inf, "∞"),
         (-math.inf, "−∞"),
@@ -94,7 +99,9 @@ def test_a_relu_may_say_anything():
         (2.171, 2.172, ("+2.171", "+2.172")),
         (-0.001, 0.001, ("−0.001", "+0.001")),
         (1.0, 1.0, ("+1.00", "+1.00")),
-        (1.0, 1.0000001, ("+1.0000", "+1.0000")),
+        (1.0, 1.0000001, ("+1.0000", "≈ +1.0000")),
+        (0.95251, 0.952512, ("+0.9525", "≈ +0.9525")),
+        (1e-6, 2e-6, ("≈ 0", "≈ 0")),
     ],
 )
 def test_what_moved_looks_as_if_it_had(old, new, shown):
@@ -123,8 +130,52 @@ def test_no_number_is_shown_as_zero_that_is_none_nor_with_another_sign(value):
         else:
             assert (read(shown) > 0) == (value > 0)
             assert read(shown) == pytest.approx(value, rel=0.5)
-            decimals = len(shown.partition(".")[2])
+            decimals = -6 if "×" in shown else len(shown.partition(".")[2])
             assert abs(read(shown) - value) <= 0.500001 * 10**-decimals
+
+
+def agrees(answer, goal, error):
+    """Whether three numbers side by side agree to the last digit; what is near only may be near."""
+    if "×10" in answer:
+        return error.lstrip("+−") == answer.lstrip("−")
+    if answer.startswith("≈") or error == "≈ 0":
+        return error.startswith("≈") and abs(read(answer) - goal - read(error)) < 1e-9
+    decimals = max(len(part.partition(".")[2]) for part in (answer, error))
+    return round(read(answer) - goal, decimals) == read(error)
+
+
+@pytest.mark.parametrize(
+    ("said", "goal", "answer", "error"),
+    [
+        (0.999, 0, "0.999", "+0.999"),
+        (0.41, 1, "0.41", "−0.59"),
+        (0.00003, 1, "≈ 0", "≈ −1"),
+        (0.99999, 1, "≈ 1", "≈ 0"),
+        (0.99999, 0, "≈ 1", "≈ +1"),
+        (0.50001, 1, "≈ 0.5", "≈ −0.5"),
+        (1.0, 1, "1.00", "0"),
+    ],
+)
+def test_answer_goal_and_error_agree(said, goal, answer, error):
+    assert visitor_numbers.answer(said) == answer
+    assert visitor_numbers.error(said, goal) == error
+
+
+@given(st.floats(0, 1), st.sampled_from([0.0, 1.0]))
+def test_every_error_agrees_with_its_answer(said, goal):
+    answer, error = visitor_numbers.answer(said), visitor_numbers.error(said, goal)
+    assert agrees(answer, goal, error)
+    assert (error == "0") == (said == goal)
+    written = network_numbers.answer_text(said, True)
+    assert agrees(written, goal, network_numbers.error_text(said, goal, True))
+
+
+@given(st.one_of(st.floats(0, 3), st.floats(0, 1e12)), st.sampled_from([0.0, 1.0]))
+def test_every_error_of_a_relu_agrees_with_its_answer(said, goal):
+    answer = visitor_numbers.answer(said, bounded=False)
+    assert agrees(answer, goal, visitor_numbers.error(said, goal, bounded=False))
+    written = network_numbers.answer_text(said, False)
+    assert agrees(written, goal, network_numbers.error_text(said, goal, False))
 
 
 @given(st.floats(0, 1))

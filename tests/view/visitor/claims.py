@@ -6,11 +6,13 @@ where a caption or its second line says something that does not hold on the snap
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import floor, log10
 
 import numpy as np
 
 from game.session.presentation import Mode, Phase
 from game.session.tape.history import Quantity
+from game.view.numbers.digits import parse
 from game.view.scene.texts import placeholders
 from tests.engine.textbook import TextbookNetwork
 from tests.view.stage import ENGLISH
@@ -66,7 +68,7 @@ class Facts:
         return self.now.settings.loss == "cross-entropy"
 
     def place(self, name):
-        return {"h1": (0, 0), "h2": (0, 1), "ŷ": (1, 0)}[name]
+        return {"h1": (0, 0), "h2": (0, 1), "o1": (1, 0)}[name]
 
     def slope(self, name):
         layer, unit = self.place(name)
@@ -103,14 +105,16 @@ class Facts:
 
 def shows(part, value):
     """Whether the written number is the value, honestly rounded."""
-    written = part.text.replace("−", "-").replace("\u202f", "")
-    if written.startswith("≈"):
-        nearly = float(written[1:])
-        return value != nearly and abs(value - nearly) < 1e-4
-    number = float(written)
+    near, written = part.text.startswith("≈"), part.text.removeprefix("≈")
+    number = float(parse(written))
+    if near:
+        return value != number and abs(value - number) < 1e-4
     if number == 0 or value == 0:
         return number == value
-    decimals = len(written.partition(".")[2])
+    mantissa, power, _ = written.partition("×10")
+    decimals = len(mantissa.partition(".")[2])
+    if power:
+        decimals -= floor(log10(abs(number)))
     return (number > 0) == (value > 0) and abs(number - value) <= 0.5000001 * 10**-decimals
 
 
@@ -126,10 +130,19 @@ def check(narration, now):
             continue
         wanted = placeholders(ENGLISH.entries[key])
         assert wanted <= values.keys(), key
-        for name in wanted & NUMBERS.keys():
+        for name in (wanted & NUMBERS.keys()) - {"error"}:
             assert shows(values[name], NUMBERS[name](facts, narration)), (key, name, values[name])
+        shown = {name: values[name].text for name in wanted}
+        assert beside_each_other(shown), (key, shown)
         name = key.removeprefix(SECTION)
         assert CLAIMS[name](facts, narration), (key, {k: v.text for k, v in values.items()})
+
+
+def beside_each_other(shown):
+    """Whether the written numbers of one sentence do not contradict each other."""
+    return shown.get("old", "") != shown.get("new", "-") and (
+        (shown.get("arrives"), shown.get("leaves")) != ("≈ 0", "≈ 0")
+    )
 
 
 # ---------------------------------------------------------------- the numbers by placeholder
@@ -158,7 +171,7 @@ NUMBERS = {
     "rows": lambda f, n: 4,
     "answer": lambda f, n: f.row.a[-1][0],
     "goal": lambda f, n: f.now.dataset.targets[0, f.now.moment.sample],
-    "error": lambda f, n: f.row.raw_error[0],
+    "error": lambda f, n: f.row.raw_error[0],  # checked beside its answer and its goal
     "loss": lambda f, n: f.epoch.loss,
     "first": lambda f, n: f.loss_at(0),
     "slope": slope_told,
@@ -188,9 +201,13 @@ def error(f):
     return abs(f.row.raw_error[0])
 
 
+# What is smaller is written as nearly 0.
+SMALLEST = 1e-4
+
+
 def quietest(f):
-    names = [*HIDDEN, *([] if f.cancels else ["ŷ"])]
-    return min(f.slope(name) for name in names if f.arrives(name))
+    names = [*HIDDEN, *([] if f.cancels else ["o1"])]
+    return min((f.slope(n) for n in names if abs(f.arrives(n)) >= SMALLEST), default=1.0)
 
 
 def whispers(f, n):
@@ -205,12 +222,53 @@ def silence(f, n):
 
 
 def shared(f, n):
-    deltas = [f.leaves(name) for name in (*HIDDEN, "ŷ")]
-    return BACKWARD(f) and all(deltas) and quietest(f) >= 0.05
+    deltas = [f.leaves(name) for name in (*HIDDEN, "o1")]
+    return BACKWARD(f) and min(map(abs, deltas)) >= SMALLEST and quietest(f) >= 0.05
+
+
+def faint(f, n):
+    return BACKWARD(f) and max(abs(f.arrives(name)) for name in HIDDEN) < SMALLEST and error(f) > 0
 
 
 def loudest(f, n):
-    return abs(f.leaves(named(n))) == max(abs(f.leaves(name)) for name in HIDDEN)
+    reached = [name for name in HIDDEN if abs(f.arrives(name)) >= SMALLEST]
+    return abs(f.leaves(named(n))) == max(abs(f.leaves(name)) for name in reached)
+
+
+def answer_and_goal(f):
+    return f.row.a[-1][0], f.now.dataset.targets[0, f.now.moment.sample]
+
+
+def on_fence(answer):
+    """Up to the last bits, in which two ways to compute it may differ."""
+    return abs(answer - 0.5) < 1e-12
+
+
+def is_right(f):
+    answer, goal = answer_and_goal(f)
+    return not on_fence(answer) and (answer > 0.5) == (goal == 1)
+
+
+def difference(f, n):
+    """Answer, goal and error agree as they are written."""
+    answer, goal, error = (n.values[name].text for name in ("answer", "goal", "error"))
+    assert (error == "0") == (answer_and_goal(f)[0] == answer_and_goal(f)[1])
+    if "×" in answer:
+        return error.lstrip("+−") == answer.lstrip("−")
+    said, aim, wrong = (float(parse(part.removeprefix("≈"))) for part in (answer, goal, error))
+    return abs(said - aim - wrong) < 1e-9 and ("≈" in error or "≈" not in answer)
+
+
+def step(f):
+    return f.now.settings.learning_rate * max(map(abs, f.gradients.values()))
+
+
+def moves_most(far):
+    def claim(f, n):
+        assert n.values["old"].text != n.values["new"].text
+        return UPDATE(f) and step(f) >= SMALLEST * 0.9999 and (step(f) >= 0.5) == far
+
+    return claim
 
 
 def silent_inputs(f):
@@ -239,6 +297,18 @@ def multiplied(f, n):
     return found
 
 
+def mean_of_pinned(f):
+    pinned = f.now.pinned
+    if pinned.is_bias:
+        return f.epoch.bias_gradients[pinned.layer][pinned.target]
+    return f.epoch.weight_gradients[pinned.layer][pinned.target][pinned.source]
+
+
+def averages_to_zero(f):
+    """Up to the last bits of what cancels."""
+    return abs(mean_of_pinned(f)) < 1e-15
+
+
 def counted(f, n):
     words = ("One", "Two", "Three", "Four", "Five")
     return ENGLISH(n.values["count"].text) == words[len(multiplied(f, n)) - 1]
@@ -250,11 +320,12 @@ def one_small(f, n):
 
 
 def just_locked(f, n):
+    assert n.key.endswith("whisper") == (f.mean_slope(named(n)) < 0.05)
     name = named(n)
     crossed = [
         mark.epoch
         for mark in f.now.marks
-        if f.now.topology.neuron_name(mark.neuron).replace("o1", "ŷ") == name
+        if f.now.topology.neuron_name(mark.neuron) == name
         and mark.locked
         and mark.epoch <= f.now.epoch
     ]
@@ -265,7 +336,7 @@ def just_locked(f, n):
 
 def asleep(f, n):
     name = named(n)
-    listens = name != "ŷ" or not f.cancels
+    listens = name != "o1" or not f.cancels
     return listens and f.mean_slope(name) < f.now.settings.lock_threshold
 
 
@@ -310,10 +381,12 @@ CLAIMS = {
     },
     "guess": lambda f, n: staged(Phase.FORWARD)(f),
     "guess-line": ALWAYS,
-    "compare-wrong": lambda f, n: COMPARE(f) and error(f) >= 0.5,
-    "compare-close": lambda f, n: COMPARE(f) and 0.1 <= error(f) < 0.5,
-    "compare-almost": lambda f, n: COMPARE(f) and error(f) < 0.1,
-    "compare-line": ALWAYS,
+    "compare-wrong": lambda f, n: COMPARE(f) and not is_right(f) and not on_fence(f.row.a[-1][0]),
+    "compare-fence": lambda f, n: COMPARE(f) and on_fence(f.row.a[-1][0]),
+    "compare-right": lambda f, n: COMPARE(f) and is_right(f) and error(f) >= 0.1,
+    "compare-almost": lambda f, n: COMPARE(f) and is_right(f) and 0 < error(f) < 0.1,
+    "compare-perfect": lambda f, n: COMPARE(f) and error(f) == 0,
+    "compare-line": difference,
     "compare-all": lambda f, n: COMPARE(f) and f.now.moment.sample is None,
     "compare-line-all": ALWAYS,
     "back-whisper": whispers,
@@ -321,7 +394,10 @@ CLAIMS = {
     "back-silence": silence,
     "back-silence-line": ALWAYS,
     "back-shared": shared,
-    "back": lambda f, n: BACKWARD(f),
+    "back": lambda f, n: BACKWARD(f) and not shared(f, n),
+    "back-none": lambda f, n: BACKWARD(f) and error(f) == 0,
+    "back-faint": faint,
+    "back-faint-line": faint,
     "back-line": loudest,
     "back-zero": lambda f, n: (
         BACKWARD(f) and silent_inputs(f) == [n.values["input"].text] and nothing_learned(f)
@@ -331,17 +407,25 @@ CLAIMS = {
         BACKWARD(f) and silent_inputs(f) == ["x1", "x2"] and nothing_learned(f)
     ),
     "back-zeros-line": ALWAYS,
-    "adjust": lambda f, n: UPDATE(f) and all(f.gradients.values()),
-    "adjust-some": lambda f, n: UPDATE(f) and any(f.gradients.values()),
-    "adjust-line": ALWAYS,
+    "adjust-every": lambda f, n: moves_most(far=False)(f, n) and all(f.gradients.values()),
+    "adjust-some": moves_most(far=False),
+    "adjust-every-far": lambda f, n: moves_most(far=True)(f, n) and all(f.gradients.values()),
+    "adjust-some-far": moves_most(far=True),
+    "adjust-line": lambda f, n: n.values["gradient"].text != "≈ 0",
+    "adjust-tiny": lambda f, n: UPDATE(f) and 0 < step(f) <= SMALLEST * 1.0001,
+    "adjust-tiny-line": ALWAYS,
     "adjust-none": lambda f, n: UPDATE(f) and not any(f.gradients.values()),
     "product": counted,
     "product-smallest": one_small,
-    "product-zero": lambda f, n: counted(f, n) and 0 in multiplied(f, n),
+    "product-zero": lambda f, n: counted(f, n) and multiplied(f, n).count(0) == 1,
+    "product-zeros": lambda f, n: counted(f, n) and multiplied(f, n).count(0) > 1,
     "product-single": lambda f, n: len(multiplied(f, n)) == 1,
-    "product-line-weight": lambda f, n: not f.now.pinned.is_bias,
-    "product-line-bias": lambda f, n: f.now.pinned.is_bias,
+    "product-line-weight": lambda f, n: not f.now.pinned.is_bias and mean_of_pinned(f) != 0,
+    "product-line-bias": lambda f, n: f.now.pinned.is_bias and mean_of_pinned(f) != 0,
+    "product-line-weight-still": lambda f, n: not f.now.pinned.is_bias and averages_to_zero(f),
+    "product-line-bias-still": lambda f, n: f.now.pinned.is_bias and averages_to_zero(f),
     "locked": just_locked,
+    "locked-whisper": just_locked,
     "locked-line": ALWAYS,
     "solved": solved,
     "solved-asleep": lambda f, n: solved(f, n) and slept_most(f, n),

@@ -53,7 +53,7 @@ def test_the_smallest_is_framed_and_the_locked_neuron_has_its_padlock() -> None:
 def test_with_mse_the_slope_of_the_output_is_a_fifth_factor() -> None:
     figures = product_figures(MOMENTS["five"].snapshot(), HIDDEN)
     assert kinds(figures) == [Kind.ERROR, Kind.SLOPE, Kind.WEIGHT, Kind.SLOPE, Kind.INPUT]
-    assert [line.subject for line in figures.lines if line.kind is Kind.SLOPE] == ["ŷ", "h1"]
+    assert [line.subject for line in figures.lines if line.kind is Kind.SLOPE] == ["o1", "h1"]
 
 
 def test_into_the_output_there_are_three_and_cross_entropy_cancels_one() -> None:

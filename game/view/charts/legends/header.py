@@ -16,7 +16,7 @@ from game.view.drawing.canvas import Canvas
 from game.view.drawing.text.typeface import Face
 from game.view.drawing.theme import Color
 from game.view.numbers import digits
-from game.view.numbers.readout import number, readout, template
+from game.view.numbers.readout import number, readout, row_name, template
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
 
@@ -155,7 +155,8 @@ def caption_of(snapshot: Snapshot, quantity: Quantity, texts: Texts) -> str:
         return ""
     if snapshot.sample is None:
         return texts("charts.rows.all", rows=snapshot.dataset.sample_count)
-    return texts("charts.rows.one", row=snapshot.dataset.sample_names[snapshot.sample])
+    row = row_name(snapshot.dataset.sample_names[snapshot.sample])
+    return texts("charts.rows.one", row=row)
 
 
 def cells_of(subject: Subject, chosen: int | None) -> list[Cell]:

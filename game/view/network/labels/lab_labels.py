@@ -114,11 +114,13 @@ class LabLabels:
             for number, line in enumerate(lines):
                 place = (x, top + number * MEAN_LEADING)
                 self._caption(collage, line, place, geometry, palette.muted)
-        if reading.target is not None:
-            shown = digits.trimmed(reading.target, 2)
-            self._quantity(collage, geometry, texts("network.target"), shown, 0, palette.text)
-        if reading.raw_error is not None:
-            shown = network_numbers.error_text(reading.raw_error)
+        if reading.target is None:
+            return
+        shown = digits.trimmed(reading.target, 2)
+        self._quantity(collage, geometry, texts("network.target"), shown, 0, palette.text)
+        output = reading.neurons[-1]
+        if reading.raw_error is not None and output.activation is not None:
+            shown = network_numbers.error_text(output.activation, reading.target, output.bounded)
             self._quantity(collage, geometry, texts("network.raw_error"), shown, 2, palette.output)
 
     def _quantity(

@@ -57,14 +57,15 @@ class Goal:
         collage.text(shown, goal.x, goal.y, max(NUMBER_TYPE * goal.r, small), palette.text)
         above = goal.y - goal.r - CAPTION_GAP * small
         self._caption(collage, texts("network.large.goal"), above, geometry)
-        error = reading.error
-        if error is None:
+        output = reading.base.neurons[-1]
+        if reading.error is None or output.activation is None:
             return
         self._connector(collage, geometry.neurons[O1], goal)
         below = goal.y + goal.r + CAPTION_GAP * small
         self._caption(collage, texts("network.large.error"), below, geometry)
         y = below + ERROR_DROP * small
-        string, room = visitor_numbers.number(error, plus=True), geometry.target_width
+        string = visitor_numbers.error(output.activation, reading.target, output.bounded)
+        room = geometry.target_width
         collage.number((string,), goal.x, y, ERROR_TYPE * small, palette.text, room, small)
 
     def _connector(self, collage: Collage, answer: Circle, goal: Circle) -> None:

@@ -1,8 +1,7 @@
 """What stands in the nodes: one plan for the lab, one for the pages in large type.
 
 The lab writes the delta under the activation and tells a lock by the ring. On large pages there is
-a number alone, as large as the disc allows, the output is called ŷ, the answer, and for all rows an
-input shows the mean of its values.
+a number alone, as large as the disc allows, and for all rows an input shows the mean of its values.
 """
 
 from __future__ import annotations
@@ -24,7 +23,6 @@ ALL_ROWS_SIZE: Final = 26.0
 WIDE_GAP: Final = 2 * digits.THIN_SPACE
 NARROW_GAP: Final = digits.THIN_SPACE
 
-ANSWER: Final = "ŷ"
 # So near 0 or 1 an activation may be written as that, if its digits find no room.
 BRIEFLY: Final = 0.001
 # On large pages sizes of type are shares of the disc's radius.
@@ -60,10 +58,6 @@ class NodePlan(ABC):
     bright_names: ClassVar[bool]
     ring_tells_lock: ClassVar[bool]
     floor: float
-
-    @abstractmethod
-    def name_of(self, name: str, is_output: bool) -> str:
-        """What a neuron is called here."""
 
     @abstractmethod
     def name_size(self, circle: Circle, is_input: bool) -> float:
@@ -108,10 +102,6 @@ class LabNodePlan(NodePlan):
         hidden = next(disc for neuron, disc in geometry.neurons.items() if neuron.layer)
         self._share = max(hidden.r / H1_AT_FULL_SIZE, LEAST_TYPE)
 
-    def name_of(self, name: str, is_output: bool) -> str:
-        """As everywhere in the lab."""
-        return name
-
     def name_size(self, circle: Circle, is_input: bool) -> float:
         """The same for all."""
         return max(theme.MATH_NAME * self._share, theme.TYPE_BODY)
@@ -154,10 +144,6 @@ class LargeNodePlan(NodePlan):
 
     def __init__(self, geometry: NetworkGeometry) -> None:
         self.floor = geometry.least_type
-
-    def name_of(self, name: str, is_output: bool) -> str:
-        """The output is the answer."""
-        return ANSWER if is_output else name
 
     def name_size(self, circle: Circle, is_input: bool) -> float:
         """With the disc."""

@@ -81,7 +81,7 @@ class Nodes:
                 self._halo(collage, circle)
             is_output = neuron.layer == topology.depth
             self._neuron(collage, plan, circle, shown, is_output)
-            self._name(collage, plan, plan.name_of(topology.neuron_name(neuron), is_output), circle)
+            self._name(collage, plan, topology.neuron_name(neuron), circle)
             self._activation(collage, plan, circle, shown, is_output)
             self._delta(collage, plan, circle, shown)
             yield

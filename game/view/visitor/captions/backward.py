@@ -13,10 +13,15 @@ WHISPER: Final = 0.05
 
 
 def told_backward(snapshot: Snapshot) -> Narration:
-    """The caption of the backward phase for the row on its way."""
+    """The caption of the backward phase for the row on its way.
+
+    Of a signal that is written as nearly 0 nobody is said to hear much or little.
+    """
     sample = snapshot.moment.sample
     assert sample is not None
-    listeners = [n for n in _listeners(snapshot) if _arriving(snapshot, n, sample)]
+    if not snapshot.trace.backward.raw_error[:, sample].any():
+        return said("back-none")
+    listeners = [n for n in _listeners(snapshot) if _is_told(_arriving(snapshot, n, sample))]
     quietest = min(listeners, key=lambda n: snapshot.trace.slope(n, sample), default=None)
     if quietest is not None and snapshot.trace.slope(quietest, sample) < WHISPER:
         return _whisper(snapshot, quietest, sample)
@@ -44,8 +49,11 @@ def _whisper(snapshot: Snapshot, neuron: NeuronId, sample: int) -> Narration:
 def _share(snapshot: Snapshot, sample: int) -> Narration:
     trace = snapshot.trace
     hidden = [n for n in snapshot.topology.neurons if n.layer < snapshot.topology.depth]
-    loudest = max(hidden, key=lambda n: abs(trace.delta(n, sample)))
-    everyone = all(trace.delta(n, sample) for n in snapshot.topology.neurons)
+    reached = [n for n in hidden if _is_told(_arriving(snapshot, n, sample))]
+    if not reached:
+        return said("back-faint", line="back-faint-line")
+    loudest = max(reached, key=lambda n: abs(trace.delta(n, sample)))
+    everyone = all(_is_told(trace.delta(n, sample)) for n in snapshot.topology.neurons)
     told = said(
         "back-shared" if everyone else "back",
         line="back-line",
@@ -85,6 +93,11 @@ def _arriving(snapshot: Snapshot, neuron: NeuronId, sample: int) -> float:
     if neuron.layer == snapshot.topology.depth:
         return float(backward.raw_error[neuron.unit, sample])
     return float(backward.backprop_sums[neuron.layer - 1][neuron.unit, sample])
+
+
+def _is_told(signal: float) -> bool:
+    """Whether a signal is written with digits of its own, and not as (nearly) 0."""
+    return abs(signal) >= visitor_numbers.SMALLEST
 
 
 def _signal(value: float) -> Part:

@@ -15,15 +15,16 @@ from game.session.sleepers import sleepers
 from game.session.snapshot import Snapshot
 from game.view.large.parts_of_speech import Narration, Part, Role, neuron_part, said, text
 from game.view.numbers import visitor_numbers
-from game.view.numbers.digits import grouped
-from game.view.visitor.captions.backward import told_backward
+from game.view.numbers.digits import FENCE, grouped
+from game.view.visitor.captions.backward import WHISPER, told_backward
 from game.view.visitor.captions.product import told_product
 
 # A lock is news for so many seconds of play.
 NEWS_SECONDS: Final = 5.0
-# An answer is almost perfect when its error is below this, and not yet right from the other on.
+# A right answer is almost perfect when its error is below this.
 ALMOST: Final = 0.1
-WRONG: Final = 0.5
+# From here on a line moves by more than a little.
+LITTLE: Final = 0.5
 
 Teller = Callable[[Snapshot], Narration | None]
 
@@ -63,17 +64,24 @@ def _compare(snapshot: Snapshot) -> Narration:
     sample = snapshot.moment.sample
     if sample is None:
         return said("compare-all", line="compare-line-all", **_score(snapshot), **_loss(snapshot))
-    error = float(snapshot.trace.backward.raw_error[0, sample])
-    size = abs(error)
-    how = "wrong" if size >= WRONG else "almost" if size < ALMOST else "close"
-    goal = text(f"{snapshot.dataset.targets[0, sample]:g}")
+    output = snapshot.topology.neurons[-1]
+    target = float(snapshot.dataset.targets[output.unit, sample])
+    answer, bounded = snapshot.trace.activation(output, sample), _bounded(snapshot)
     return said(
-        f"compare-{how}",
+        f"compare-{_closeness(answer, target, right=bool(snapshot.trace.right[sample]))}",
         line="compare-line",
         answer=_answer(snapshot, sample),
-        goal=goal,
-        error=Part(visitor_numbers.number(error, plus=True), "gradient"),
+        goal=text(f"{target:g}"),
+        error=Part(visitor_numbers.error(answer, target, bounded), "gradient"),
     )
+
+
+def _closeness(answer: float, target: float, right: bool) -> str:
+    if answer == target:
+        return "perfect"
+    if not right:
+        return "fence" if answer == FENCE else "wrong"
+    return "almost" if abs(answer - target) < ALMOST else "right"
 
 
 def _adjust(snapshot: Snapshot) -> Narration:
@@ -84,9 +92,12 @@ def _adjust(snapshot: Snapshot) -> Narration:
     if not steps[most]:
         return said("adjust-none")
     old, new = trace.parameters.value(most), trace.updated(most)
+    if not visitor_numbers.moves(old, new):
+        return said("adjust-tiny", line="adjust-tiny-line")
     shown = visitor_numbers.moved(old, new)
+    every = all(trace.updated(line) != trace.parameters.value(line) for line in lines)
     told = said(
-        "adjust" if all(steps.values()) else "adjust-some",
+        f"adjust-{'every' if every else 'some'}{'' if abs(new - old) < LITTLE else '-far'}",
         line="adjust-line",
         old=Part(shown[0], _sign_role(old)),
         new=Part(shown[1], _sign_role(new)),
@@ -113,7 +124,9 @@ def _news_of_lock(snapshot: Snapshot) -> Narration | None:
         if recent and mark.neuron in sleepers(snapshot):
             slope = _mean_slope(snapshot, mark.neuron)
             neuron = neuron_part(snapshot.topology, mark.neuron)
-            told = said("locked", line="locked-line", neuron=neuron, slope=slope)
+            quiet = mean_slope(snapshot.trace, mark.neuron) < WHISPER
+            key = "locked-whisper" if quiet else "locked"
+            told = said(key, line="locked-line", neuron=neuron, slope=slope)
             return told.lit(neurons={mark.neuron})
     return None
 
@@ -179,11 +192,13 @@ def _loss(snapshot: Snapshot) -> dict[str, Part]:
 
 
 def _answer(snapshot: Snapshot, sample: int) -> Part:
-    output = snapshot.topology.neurons[-1]
-    bounded = not snapshot.trace.rule.output_activation.can_die
-    return Part(
-        visitor_numbers.answer(snapshot.trace.activation(output, sample), bounded), "output"
-    )
+    answer = snapshot.trace.activation(snapshot.topology.neurons[-1], sample)
+    return Part(visitor_numbers.answer(answer, _bounded(snapshot)), "output")
+
+
+def _bounded(snapshot: Snapshot) -> bool:
+    """Whether answers lie between 0 and 1."""
+    return not snapshot.trace.rule.output_activation.can_die
 
 
 def _mean_slope(snapshot: Snapshot, neuron: NeuronId) -> Part:

@@ -17,17 +17,22 @@ def told_product(snapshot: Snapshot) -> Narration | None:
     found = factors(snapshot.trace, snapshot.pinned, snapshot.pinned_sample, snapshot.topology)
     small = [factor for factor in found if abs(factor.value) < SMALL]
     what = "bias" if snapshot.pinned.is_bias else "weight"
+    line = f"product-line-{what}"
+    if not snapshot.trace.gradient(snapshot.pinned):
+        line += "-still"
     count = word(f"count-{len(found)}")
+    zeros = sum(factor.value == 0 for factor in found)
     parameters = {snapshot.pinned, *(f.parameter for f in found if f.parameter is not None)}
     if len(found) == 1:
-        told = said("product-single", line=f"product-line-{what}")
-    elif any(factor.value == 0 for factor in found):
-        told = said("product-zero", line=f"product-line-{what}", count=count, zero=word("zero"))
+        told = said("product-single", line=line)
+    elif zeros:
+        key = "product-zero" if zeros == 1 else "product-zeros"
+        told = said(key, line=line, count=count, zero=word("zero"))
     elif len(small) == 1:
         smallest = word("smallest", _role(small[0]))
-        told = said("product-smallest", line=f"product-line-{what}", count=count, smallest=smallest)
+        told = said("product-smallest", line=line, count=count, smallest=smallest)
     else:
-        told = said("product", line=f"product-line-{what}", count=count)
+        told = said("product", line=line, count=count)
     return told.lit(parameters=parameters)
 
 

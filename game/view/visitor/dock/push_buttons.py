@@ -67,7 +67,7 @@ def play_and_step_controls(context: ControlContext) -> list[Control]:
     snapshot, boxes = context.snapshot, context.layout.large
     if boxes is None:
         return []
-    play = "pause" if snapshot.playing else "play"
+    play = "pause" if snapshot.moves else "play"
     kind = Kind.BUTTON if is_over(snapshot) else Kind.PRIMARY
     specs: tuple[tuple[str, str, Kind, Box | None, Action], ...] = (
         ("play", play, kind, boxes.play, TogglePlay()),

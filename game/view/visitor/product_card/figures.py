@@ -109,20 +109,28 @@ def _number(factor: Factor, snapshot: Snapshot) -> str:
         case Kind.ACTIVATION:
             bounded = not snapshot.trace.rule.activation.can_die
             return visitor_numbers.activation(factor.value, bounded)
-        case Kind.ERROR | Kind.SIGNAL:
+        case Kind.ERROR:
+            return _error(snapshot)
+        case Kind.SIGNAL:
             return visitor_numbers.number(factor.value, plus=True)
         case Kind.SLOPE:
             return visitor_numbers.number(factor.value)
 
 
+def _error(snapshot: Snapshot) -> str:
+    """The error as it stands beside answer and goal in the network."""
+    row, output = snapshot.pinned_sample, snapshot.topology.neurons[-1]
+    bounded = not snapshot.trace.rule.output_activation.can_die
+    target = float(snapshot.dataset.targets[output.unit, row])
+    return visitor_numbers.error(snapshot.trace.activation(output, row), target, bounded)
+
+
 def _subject(factor: Factor, snapshot: Snapshot, several_slopes: bool) -> str:
-    """Whose slope it is where there are several, and who says an activation; ŷ is the output."""
+    """Whose slope it is where there are several, and who says an activation."""
     if factor.neuron is None or factor.kind not in (Kind.SLOPE, Kind.ACTIVATION):
         return ""
     if factor.kind is Kind.SLOPE and not several_slopes:
         return ""
-    if factor.neuron.layer == snapshot.topology.depth:
-        return "ŷ"
     return snapshot.topology.neuron_name(factor.neuron)
 
 

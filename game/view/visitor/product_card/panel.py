@@ -143,7 +143,7 @@ def _draw_header(pen: _Pen, scene: Scene, figures: ProductFigures) -> None:
     canvas, palette = pen.canvas, pen.canvas.palette
     middle = pen.card.y + HEADER / 2
     start = "b" if figures.source is None else indexed(figures.source)
-    ends = (((start, palette.text),), ((_target(figures.target), palette.text),))
+    ends = (((start, palette.text),), ((indexed(figures.target), palette.text),))
     size, label = pen.size(NAMES), pen.size(LABEL)
     x, edge = pen.left, close_box(pen.card).x
     width = sum(canvas.formula_setting(end, size).width for end in ends)
@@ -155,11 +155,6 @@ def _draw_header(pen: _Pen, scene: Scene, figures: ProductFigures) -> None:
     x = canvas.formula(ends[0], x, baseline, size).right + ARROW_GAP
     x = canvas.text(ARROW, x, middle, label, palette.muted).right + ARROW_GAP
     canvas.formula(ends[1], x, baseline, size)
-
-
-def _target(name: str) -> str:
-    """The output is called by its answer, as in the network."""
-    return "ŷ" if name.startswith("o") else indexed(name)
 
 
 def _draw_factor(pen: _Pen, scene: Scene, line: FactorLine, top: float, is_first: bool) -> None:

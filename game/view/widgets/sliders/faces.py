@@ -8,7 +8,7 @@ from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.shapes.glass import Style
 from game.view.drawing.styles import slider_styles
-from game.view.drawing.text.fitting import fit_line, shorten
+from game.view.drawing.text.fitting import fit_line
 from game.view.drawing.theme import Color, Palette
 from game.view.scene.control import Kind
 from game.view.widgets.appearance import Appearance, Typed
@@ -134,8 +134,8 @@ def _draw_field(canvas: Canvas, control: Appearance, typed: Typed) -> float:
     size = theme.TYPE_VALUE
     caret_room = CARET_GAP + CARET_WIDTH
     room = control.target.w * (1 - NAME_SHARE) - 2 * FIELD_PADDING - caret_room
-    text = _tail(canvas, typed.text, size, room)
-    width = canvas.text_width(text, size, "semibold")
+    fitted = fit_line(typed.text, size, room, lambda s, z: canvas.text_width(s, z, "semibold"))
+    width = canvas.text_width(fitted.string, fitted.size, "semibold")
     box_width = max(FIELD_LEAST_WIDTH, width + caret_room + 2 * FIELD_PADDING)
     middle = words_middle(control)
     box = Box(control.target.right - box_width, middle - FIELD_HEIGHT / 2, box_width, FIELD_HEIGHT)
@@ -143,19 +143,10 @@ def _draw_field(canvas: Canvas, control: Appearance, typed: Typed) -> float:
     edge = palette.accent if typed.accepted else palette.crosshair
     canvas.panel(box, canvas.style(field, edge))
     end = box.right - FIELD_PADDING - caret_room
-    canvas.text(text, end, middle, size, palette.text, "semibold", ax=1.0)
+    canvas.text(fitted.string, end, middle, fitted.size, palette.text, "semibold", ax=1.0)
     caret = Box(end + CARET_GAP, middle - size / 2, CARET_WIDTH, size)
     canvas.rect(caret, palette.text)
     return box.x
-
-
-def _tail(canvas: Canvas, text: str, size: float, room: float) -> str:
-    """The end of a text that is too long, since that is where one types."""
-
-    def width(string: str, at: float) -> float:
-        return canvas.text_width(string, at, "semibold")
-
-    return shorten(text[::-1], size, room, width)[::-1]
 
 
 def _draw_groove(canvas: Canvas, control: Appearance, color: Color) -> None:
