@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.engine.activation import FAR
 from game.engine.arrays import Array, with_network_axis
 from game.engine.dataset import Dataset
 from game.engine.hyperparameters import Hyperparameters
@@ -37,11 +38,17 @@ def value(name: str, z: Array) -> Array:
     return np.maximum(z, 0.0) if name == "relu" else 1.0 / (1.0 + np.exp(np.minimum(-z, 709.0)))
 
 
-def slope(name: str, z: Array, a: Array) -> Array:
-    return np.where(z > 0.0, 1.0, 0.0) if name == "relu" else (1.0 - a) * a
+def slope(name: str, z: Array, a: Array, exact: bool = False) -> Array:
+    """As training takes it; ``exact``: with all its digits, as a trace shows it."""
+    if name == "relu":
+        return np.where(z > 0.0, 1.0, 0.0)
+    usual = (1.0 - a) * a
+    return np.where(z > FAR, value(name, -z) * a, usual) if exact else usual
 
 
-def plain_epoch(parameters: Parameters, dataset: Dataset, rule: Hyperparameters) -> PlainEpoch:
+def plain_epoch(
+    parameters: Parameters, dataset: Dataset, rule: Hyperparameters, exact: bool = False
+) -> PlainEpoch:
     """Forward and backward for one network, or for many side by side."""
     weights, biases = parameters.weights, parameters.biases
     inputs = with_network_axis(dataset.inputs, biases[0], own_axes=1)
@@ -51,7 +58,7 @@ def plain_epoch(parameters: Parameters, dataset: Dataset, rule: Hyperparameters)
     for w, b, name in zip(weights, biases, names, strict=True):
         zs.append(product(w, activations[-1]) + b[:, None])
         activations.append(value(name, zs[-1]))
-        slopes.append(slope(name, zs[-1], activations[-1]))
+        slopes.append(slope(name, zs[-1], activations[-1], exact))
 
     raw_error = activations[-1] - targets
     deltas = [raw_error if rule.loss.name == "cross-entropy" else raw_error * slopes[-1]]

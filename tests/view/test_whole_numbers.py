@@ -1,4 +1,4 @@
-"""No number is cut off, nor leaves its place: any magnitude, page, size, language and kind of text."""
+"""No number is cut off, nor leaves its place: any magnitude, page, size, language, kind of text."""
 
 from collections.abc import Iterator
 from dataclasses import replace
