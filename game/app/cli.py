@@ -7,6 +7,7 @@ from io import TextIOWrapper
 from typing import Any, NoReturn
 
 from game.app import paths
+from game.app.commands.asked import Commands
 from game.app.commands.closed_pipe import until_nobody_reads
 from game.app.commands.told_to_end import ToldToEnd, until_told_to_end
 from game.session.presets import Preset, load_presets
@@ -100,7 +101,9 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     # For the list of options only: main.py hands it to the supervisor.
     parser.add_argument("--kiosk", action="store_true")
     parser.set_defaults(run=play.run)
-    commands = parser.add_subparsers(metavar="command", parser_class=_Parser)
+    commands = parser.add_subparsers(
+        dest="command", metavar="command", parser_class=_Parser, action=Commands
+    )
     modules = {
         "train": train,
         "shot": shot,

@@ -9,8 +9,10 @@ from typing import TextIO
 import numpy as np
 from tqdm import tqdm
 
+from game.app.commands.asked import Usual, refuse_idle
 from game.app.commands.run_options import (
     DEFAULT_EPOCHS,
+    RANDOM_START,
     add_run_options,
     chosen_preset,
     whole_number,
@@ -27,17 +29,22 @@ from game.view.scene.texts import Texts
 
 EPOCHS_PER_BLOCK = 500
 SUMMARY_DIGITS = 4
+# Settings that change no number of a run.
+ONLY_SHOWN = ("lock-threshold", "pace", "animation-speed")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
     add_run_options(parser)
-    parser.add_argument("--epochs", metavar="N", default=str(DEFAULT_EPOCHS))
+    parser.add_argument("--epochs", metavar="N", default=Usual(DEFAULT_EPOCHS))
     parser.add_argument("--out", metavar="FILE.csv")
 
 
 def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts) -> int:
     """Train, write the table if one was asked for, print the summary line."""
+    refuse_idle(arguments, ONLY_SHOWN, "train")
+    if arguments.start is not None:
+        refuse_idle(arguments, RANDOM_START, "--start")
     preset = chosen_preset(arguments, presets)
     epochs = whole_number("--epochs", arguments.epochs, 0, MOST_EPOCHS)
     session = Session(presets, preset, np.random.default_rng())

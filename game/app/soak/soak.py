@@ -20,6 +20,7 @@ import numpy as np
 import pygame
 from tqdm import tqdm
 
+from game.app.commands.asked import Usual
 from game.app.commands.run_options import LARGEST_SEED, number, picture_size, whole_number
 from game.app.commands.view_options import configuration_of
 from game.app.program.assembly import Extras, assemble
@@ -37,9 +38,9 @@ from game.session.presets import Preset
 from game.session.problem import ProblemError
 from game.view.scene.texts import Texts
 
-DEFAULT_HOURS: Final = "1"
-DEFAULT_SIZE: Final = "1920x1080"
-DEFAULT_PICTURES: Final = "60"
+DEFAULT_HOURS: Final = Usual("1")
+DEFAULT_SIZE: Final = Usual("1920x1080")
+DEFAULT_PICTURES: Final = Usual("60")
 MOST_HOURS: Final = 10_000.0
 HOUR_TICKS: Final = 3600 * TICKS_PER_SECOND
 # The peak of memory is looked for this often. Its slope is told from what is left when nobody is
