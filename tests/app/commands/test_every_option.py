@@ -4,7 +4,6 @@ The table of commands and options is read off the parser, so that a new option h
 test as well.
 """
 
-import argparse
 import hashlib
 import json
 from collections.abc import Mapping
@@ -13,19 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from game.app import cli, paths
-from game.app.bench.figure import Figure
+from game.app import cli
 from game.app.cli import main
 from game.engine.topology import NETWORK_2_2_1
 from game.exhibit.status.file import Status, StatusFile, local_time, times
 from game.session.fingerprint import fingerprint
 from game.session.problem import ProblemError
-from game.view.scene.texts import load_texts
-
-TEXTS = load_texts(paths.TEXTS, "en")
-PLAY = "play"
-# Says what to do for itself, and is the supervisor's.
-NOT_ASKED = {"help", "kiosk"}
+from tests.app.commands.option_table import PLAY, TABLE, TEXTS, stand_in_for_what_takes_long
 
 # A value that no command takes unless it is told to; True: the option stands alone.
 VALUES: Mapping[str, str | bool] = {
@@ -87,22 +80,6 @@ LEAST: Mapping[str, tuple[str, ...]] = {
     "config": (),
     "status": (),
 }
-
-
-def parsers() -> dict[str, argparse.ArgumentParser]:
-    parser = cli._parser(TEXTS)
-    (commands,) = (action.choices for action in parser._actions if action.dest == "command")
-    return {PLAY: parser, **commands}
-
-
-def options_of(parser: argparse.ArgumentParser) -> list[str]:
-    names = [name for action in parser._actions for name in action.option_strings]
-    return [name[2:] for name in names if name.startswith("--") and name[2:] not in NOT_ASKED]
-
-
-TABLE = [
-    (command, option) for command, parser in parsers().items() for option in options_of(parser)
-]
 
 
 def given(option: str) -> tuple[str, ...]:
@@ -171,30 +148,8 @@ def workshop(
     monkeypatch.setattr(
         "game.app.commands.status.log_folders", lambda name: (Path(name),) if name else usual
     )
-    _stand_in_for_what_takes_long(monkeypatch)
+    stand_in_for_what_takes_long(monkeypatch)
     return Workshop(tmp_path, capsys, pictures)
-
-
-def _stand_in_for_what_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Measuring and burning in: what they were asked to do is said instead."""
-
-    class BurnIn:
-        def __init__(self, *asked: object) -> None:
-            report, configuration, _, texts, size = asked
-            print(report, configuration, texts.language, size)  # type: ignore[attr-defined]
-
-        def run(self, pictures: object) -> None:
-            print(len(list(pictures)))  # type: ignore[call-overload]
-
-    def figures(*_: object) -> list[Figure]:
-        return [Figure("memory", None, 1.0, 2.0, "MB")]
-
-    monkeypatch.setattr("game.app.soak.soak.BurnIn", BurnIn)
-    monkeypatch.setattr("game.app.bench.frames.frame_figures", figures)
-    monkeypatch.setattr("game.app.bench.frames.full_pace_figures", figures)
-    monkeypatch.setattr("game.app.bench.answers.answer_figures", figures)
-    for name in ("_epoch_figures", "_network_figures", "_start_figures", "_memory_figures"):
-        monkeypatch.setattr(f"game.app.bench.bench.{name}", figures)
 
 
 @pytest.fixture
