@@ -47,6 +47,7 @@ VALUES: Mapping[str, str | bool] = {
     "lang": "de",
     "epochs": "44",
     "out": "other.csv",
+    "decimal": "comma",
     "progress": "0.6",
     "connection": "h1-o1",
     "sample": "00",
@@ -67,6 +68,7 @@ VALUES: Mapping[str, str | bool] = {
 COMPANIONS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("shot", "animation-speed"): ("--open", "settings"),
     ("config", "lang"): ("--show",),
+    ("train", "decimal"): ("--out", "run.csv"),
     ("shot", "text"): ("--view", "visitor"),
     (PLAY, "text"): ("--view", "visitor"),
 }
@@ -216,6 +218,7 @@ def test_an_option_of_one_kind_of_picture(
         (("train", "--start", "start.json"), "--weight-init=2"),
         (("train", "--start", "start.json"), "--bias-init=2"),
         (("train",), "--pace=full"),
+        (("train",), "--decimal=comma"),
         (("shot", "o.png", "--attract", "1"), "--epochs=abc"),
         (("shot", "o.png", "--attract", "1"), "--epochs=500"),
         (("shot", "o.png", "--attract", "1"), "--start=nowhere.json"),
