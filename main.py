@@ -100,6 +100,15 @@ def open_closed_streams():
             setattr(sys, name, io.open(number, mode, closefd=False, **spelling))  # noqa: SIM115
 
 
+def see_own_folder():
+    """Let the program be found where this file lies: not every Python looks there by itself
+    (python -P, python -I, PYTHONSAFEPATH).
+    """
+    folder = os.path.dirname(os.path.realpath(__file__))
+    if folder not in sys.path:
+        sys.path.insert(0, folder)
+
+
 def start():
     """Hand over to the program; return its exit status."""
     open_closed_streams()
@@ -109,6 +118,7 @@ def start():
         sys.stderr.write(complaint + "\n")
         return CANNOT_START
 
+    see_own_folder()
     arguments = sys.argv[1:]
     if KIOSK in arguments and not set(HELP).intersection(arguments):
         from game.exhibit.supervisor.supervisor import main

@@ -2,12 +2,15 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from io import TextIOWrapper
 from typing import Any, NoReturn
 
 from game.app import paths
+from game.app.commands.asked import Commands
 from game.app.commands.closed_pipe import until_nobody_reads
+from game.app.commands.output import told_or_problem
 from game.app.commands.told_to_end import ToldToEnd, until_told_to_end
 from game.session.presets import Preset, load_presets
 from game.session.problem import ProblemError
@@ -37,17 +40,29 @@ class _Parser(argparse.ArgumentParser):
         options.setdefault("help", self._texts(f"cli.option.{names[0].lstrip('-')}"))
         return super().add_argument(*names, **options)
 
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """As ever; but argparse falls over ``--option=--``, and files over a NUL."""
+        for word in args or ():
+            if word.startswith("--") and word.endswith("=--"):
+                self.error(f"{word}: expected one argument")
+            if "\0" in word:
+                self.error(f"{word}: a NUL character")
+        return super().parse_known_args(args, namespace)
+
     def error(self, message: str) -> NoReturn:
         raise ProblemError("usage", reason=message)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; gives the exit code. Bad input: one sentence on standard error, code 2."""
-    return until_nobody_reads(lambda: until_told_to_end(lambda: _run(arguments)))
+    _write_what_can_be_written()
+    with told_or_problem(sys.stdout, sys.stderr):
+        return until_nobody_reads(lambda: until_told_to_end(lambda: _run(arguments)))
 
 
 def _run(arguments: Sequence[str]) -> int:
-    _write_what_can_be_written()
     is_child = EXHIBIT_CHILD in arguments
     try:
         # Visitors see another language before they see a dark screen.
@@ -57,11 +72,13 @@ def _run(arguments: Sequence[str]) -> int:
         return EXIT_PROBLEM
     try:
         parser = _child_parser if is_child else _parser
-        options = parser(texts).parse_args(list(arguments))
+        with _all_told():
+            options = parser(texts).parse_args(list(arguments))
         if options.lang is not None:
             texts = load_texts(paths.TEXTS, options.lang)
         run: Run = options.run
-        return run(options, load_presets(paths.PRESETS), texts)
+        with _all_told():
+            return run(options, load_presets(paths.PRESETS), texts)
     except ProblemError as problem:
         print(texts.problem(problem), file=sys.stderr)
         return EXIT_PROBLEM
@@ -82,6 +99,16 @@ def _plain(problem: ProblemError) -> str:
     return ": ".join([*path, *named, told])
 
 
+@contextmanager
+def _all_told() -> Iterator[None]:
+    """What was said inside of this has been written behind it."""
+    try:
+        yield
+    finally:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+
+
 def _write_what_can_be_written() -> None:
     """A terminal that lacks a character of a language shows "?" in its place."""
     for stream in (sys.stdout, sys.stderr):
@@ -100,7 +127,9 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     # For the list of options only: main.py hands it to the supervisor.
     parser.add_argument("--kiosk", action="store_true")
     parser.set_defaults(run=play.run)
-    commands = parser.add_subparsers(metavar="command", parser_class=_Parser)
+    commands = parser.add_subparsers(
+        dest="command", metavar="command", parser_class=_Parser, action=Commands
+    )
     modules = {
         "train": train,
         "shot": shot,

@@ -18,7 +18,8 @@ def load_start(path: Path) -> dict[str, float]:
     except ProblemError as problem:
         raise ProblemError("start-unreadable", path=path, reason=problem) from problem
     try:
-        document = json.loads(content.decode("utf-8"), object_pairs_hook=_without_doubles)
+        # Bytes tell their encoding, with a byte-order mark or without.
+        document = json.loads(content, object_pairs_hook=_without_doubles)
     except (ValueError, RecursionError) as error:
         raise ProblemError("start-not-json", path=path, reason=str(error)) from error
     if not isinstance(document, dict):

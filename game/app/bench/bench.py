@@ -219,7 +219,7 @@ def _memory_figures() -> Sequence[Figure]:
 def _printed(code: str) -> list[float]:
     """What a fresh Python process prints: numbers."""
     root = Path(__file__).resolve().parents[3]
-    environment = os.environ | {"PYGAME_HIDE_SUPPORT_PROMPT": "1"}
+    environment = os.environ | {"PYGAME_HIDE_SUPPORT_PROMPT": "1", "PYTHONPATH": str(root)}
     result = subprocess.run(
         [sys.executable, "-c", code],
         cwd=root,

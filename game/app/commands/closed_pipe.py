@@ -1,10 +1,9 @@
 """What a command does when nobody reads on, as in ``status | head -2``: it ends, without a word."""
 
-import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
-from typing import TextIO
+
+from game.app.commands.output import write_into_nothing
 
 # What a shell says of a program that SIGPIPE has ended: 128 and the signal's number.
 EXIT_CLOSED_PIPE = 141
@@ -21,15 +20,5 @@ def until_nobody_reads(run: Callable[[], int]) -> int:
                 sys.stdout.flush()
     except BrokenPipeError:
         for stream in (sys.stdout, sys.stderr):
-            _write_into_nothing(stream)
+            write_into_nothing(stream)
         return EXIT_CLOSED_PIPE
-
-
-def _write_into_nothing(stream: TextIO | None) -> None:
-    """What is still to be written goes nowhere, the rest in the buffer too."""
-    # A stream that is not a file of the system has no descriptor.
-    with suppress(OSError, ValueError):
-        if stream is not None:
-            nothing = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nothing, stream.fileno())
-            os.close(nothing)

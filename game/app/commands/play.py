@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 
 from game.app import paths
+from game.app.commands.asked import is_asked
 from game.app.commands.run_options import (
     DEFAULT_EPOCHS,
     add_run_options,
-    chosen_preset,
     picture_size,
 )
 from game.app.commands.train import summary, train
@@ -21,7 +21,8 @@ from game.app.commands.view_options import (
     first_preset,
     unlocked,
 )
-from game.session.presets import BUILT_IN, Preset, read_presets
+from game.exhibit.configuration.keys import Configuration
+from game.session.presets import BUILT_IN, Preset, load_stories, read_presets
 from game.session.problem import ProblemError
 from game.session.session import Session
 from game.view.scene.texts import Texts
@@ -60,7 +61,7 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
     if not display.display_available():
         if arguments.fullscreen or arguments.size or arguments.video:
             raise ProblemError("no-display")
-        return _without_display(chosen_preset(arguments, presets), presets, texts)
+        return _without_display(arguments, configuration, presets, texts)
     program = assemble(configuration, presets, texts, Extras(first))
     try:
         return play(program, texts, size, arguments.fullscreen, video)
@@ -68,18 +69,34 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
         program.close()
 
 
-def _without_display(preset: Preset, presets: dict[str, Preset], texts: Texts) -> int:
-    from game.app.commands.shot import draw
+def _without_display(
+    arguments: argparse.Namespace,
+    configuration: Configuration,
+    presets: dict[str, Preset],
+    texts: Texts,
+) -> int:
+    """Train, and draw what a window would show then."""
+    from game.app.commands.shot import beginning, draw, idle_options
     from game.app.files.picture_file import check_picture_path, save_picture
-    from game.view.scene.interface import Interface
+    from game.app.program.assembly import features_of, home_interface
 
-    session = Session(presets, preset, np.random.default_rng())
+    idle = idle_options(arguments, configuration, settings_shown=False)
+    if any(is_asked(arguments, option) for option in idle):
+        raise ProblemError("no-display")
+    stories = load_stories(paths.STORIES, configuration.stories.offered)
+    known = presets | {story.name: story for story in stories.values()}
+    preset = beginning(arguments, configuration, presets, stories)
+    session = Session(known, preset, np.random.default_rng())
     out = Path(HEADLESS_PICTURE)
-    name = session.snapshot().preset.name
-    print(texts("cli.no-display", preset=name, epochs=DEFAULT_EPOCHS, path=out), file=sys.stderr)
+    print(
+        texts("cli.no-display", preset=preset.name, epochs=DEFAULT_EPOCHS, path=out),
+        file=sys.stderr,
+    )
     check_picture_path(out)
     train(session, DEFAULT_EPOCHS, texts)
-    save_picture(out, draw(session, Interface(), presets, HEADLESS_SIZE, texts))
+    features = features_of(configuration, stories, texts, sound=True)
+    interface = home_interface(configuration)
+    save_picture(out, draw(session, interface, presets, HEADLESS_SIZE, texts, features))
     print(summary(session.snapshot(), texts))
     logging.getLogger(__name__).info("drew %s without a display", out)
     return 0

@@ -27,7 +27,15 @@ NUMBER_SETTINGS = (
     "pace",
     "animation-speed",
 )
+# What an explicit start leaves without effect.
+RANDOM_START = ("weight-init", "bias-init")
 CHOICE_SETTINGS = ("activation", "output-activation", "loss")
+
+
+RUN_OPTIONS = (
+    *("preset", "scenario", "seed", "start"),
+    *(*CHOICE_SETTINGS, *NUMBER_SETTINGS),
+)
 
 
 def add_run_options(parser: argparse.ArgumentParser) -> None:

@@ -10,8 +10,11 @@ import numpy as np
 import pygame
 
 from game.app import paths
+from game.app.commands.asked import Usual, refuse_idle
 from game.app.commands.run_options import (
     DEFAULT_EPOCHS,
+    RANDOM_START,
+    RUN_OPTIONS,
     add_run_options,
     chosen_preset,
     chosen_sample,
@@ -27,7 +30,7 @@ from game.engine.topology import NETWORK_2_2_1, ParameterId
 from game.exhibit.configuration.keys import Configuration
 from game.exhibit.show.attract import AttractShow, words_of
 from game.session import commands
-from game.session.presentation import TICKS_PER_SECOND
+from game.session.presentation import TICKS_PER_SECOND, Mode
 from game.session.presets import Preset, load_stories
 from game.session.problem import ProblemError
 from game.session.session import Session
@@ -35,14 +38,21 @@ from game.session.tape.recording import MOST_EPOCHS
 from game.view.scene.actions import Tab
 from game.view.scene.features import Features
 from game.view.scene.interface import Countdown, Interface, PinPad
+from game.view.scene.page import View
 from game.view.scene.texts import Texts
 from game.view.screen import Screen
 
-DEFAULT_SIZE: Final = "1920x1080"
+DEFAULT_SIZE: Final = Usual("1920x1080")
 MOST_SECONDS: Final = 600.0
+# What changes nothing in the show.
+NOT_IN_THE_SHOW: Final = (
+    *RUN_OPTIONS,
+    *("profile", "view", "text", "epochs", "progress", "connection", "sample", "tab"),
+)
+SETTINGS: Final = "settings"
 # What ``--open`` opens. The countdown and the PIN pad are shown in the middle of things.
 OPENINGS: Final[Mapping[str, Callable[[Interface], Interface]]] = {
-    "settings": lambda interface: replace(interface, settings_open=True),
+    SETTINGS: lambda interface: replace(interface, settings_open=True),
     "help": lambda interface: replace(interface, help_open=True),
     "menu": lambda interface: replace(interface, menu_open=True),
     "countdown": lambda interface: replace(interface, countdown=Countdown(14, 0.7)),
@@ -55,7 +65,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", metavar="OUT.png")
     add_run_options(parser)
     add_view_options(parser)
-    parser.add_argument("--epochs", metavar="N", default=str(DEFAULT_EPOCHS))
+    parser.add_argument("--epochs", metavar="N", default=Usual(DEFAULT_EPOCHS))
     parser.add_argument("--size", metavar="WxH", default=DEFAULT_SIZE)
     parser.add_argument("--progress", metavar="0..1")
     parser.add_argument("--connection", metavar="h1-o1")
@@ -69,6 +79,7 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
     """Train to the epoch asked for and draw it; or play the attract show up to a moment."""
     out = Path(arguments.out)
     configuration = chosen_configuration(arguments)
+    _refuse_idle_options(arguments, configuration)
     stories = load_stories(paths.STORIES, configuration.stories.offered)
     size = picture_size(arguments.size)
     interface = _interface(arguments, configuration)
@@ -92,6 +103,32 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
     return 0
 
 
+def _refuse_idle_options(arguments: argparse.Namespace, configuration: Configuration) -> None:
+    """ProblemError where an option would change nothing in the picture."""
+    if arguments.attract is not None:
+        refuse_idle(arguments, NOT_IN_THE_SHOW, "--attract")
+        view = "--attract"
+    else:
+        view = f"--view {configuration.view.start}"
+        settings_shown = arguments.open == SETTINGS
+        refuse_idle(arguments, idle_options(arguments, configuration, settings_shown), view)
+    if arguments.open == SETTINGS and view != f"--view {View.LAB.value}":
+        refuse_idle(arguments, ["open"], view)
+
+
+def idle_options(
+    arguments: argparse.Namespace, configuration: Configuration, settings_shown: bool
+) -> list[str]:
+    """The options that a picture of the network at rest does not show."""
+    in_lab = configuration.view.start == View.LAB.value
+    idle = ["text"] if in_lab else ["pace", "tab"]
+    if not (in_lab and settings_shown):
+        idle.append("animation-speed")
+        # The settings tell what other weights would start from.
+        idle += [] if arguments.start is None else RANDOM_START
+    return idle
+
+
 def _session(
     arguments: argparse.Namespace,
     configuration: Configuration,
@@ -100,9 +137,7 @@ def _session(
     texts: Texts,
 ) -> Session:
     """The run, trained to the moment asked for."""
-    first = first_preset(arguments, presets, configuration)
-    if first is None:
-        first = stories.get(configuration.stories.boot) or chosen_preset(arguments, presets)
+    first = beginning(arguments, configuration, presets, stories)
     preset = chosen_sample(arguments, first)
     epochs = whole_number("--epochs", arguments.epochs, 0, MOST_EPOCHS)
     progress = _progress(arguments.progress)
@@ -111,10 +146,26 @@ def _session(
     session = Session(known, preset, np.random.default_rng())
     train(session, epochs, texts)
     if progress is not None:
-        session.apply(commands.Seek(min(epochs, session.recording.last_epoch), progress))
+        last = min(epochs, session.recording.last_epoch)
+        session.apply(commands.Seek(last, progress))
+        if progress and session.moment.mode is not Mode.STAGED:
+            raise ProblemError("no-moment", epoch=last)
     if connection is not None:
         session.apply(commands.SelectConnection(connection))
     return session
+
+
+def beginning(
+    arguments: argparse.Namespace,
+    configuration: Configuration,
+    presets: dict[str, Preset],
+    stories: Mapping[str, Preset],
+) -> Preset:
+    """The run that a window would begin with."""
+    first = first_preset(arguments, presets, configuration)
+    if first is None:
+        first = stories.get(configuration.stories.boot) or chosen_preset(arguments, presets)
+    return first
 
 
 def draw(

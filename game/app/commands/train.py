@@ -3,14 +3,17 @@
 import argparse
 import csv
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 
 import numpy as np
 from tqdm import tqdm
 
+from game.app.commands.asked import Usual, is_asked, refuse_idle
 from game.app.commands.run_options import (
     DEFAULT_EPOCHS,
+    RANDOM_START,
     add_run_options,
     chosen_preset,
     whole_number,
@@ -18,6 +21,7 @@ from game.app.commands.run_options import (
 from game.app.files.table_file import whole_table
 from game.session.commands import TrainTo
 from game.session.presets import Preset
+from game.session.problem import ProblemError
 from game.session.session import Session
 from game.session.snapshot import Snapshot
 from game.session.tape.recording import MOST_EPOCHS, Recording
@@ -27,17 +31,32 @@ from game.view.scene.texts import Texts
 
 EPOCHS_PER_BLOCK = 500
 SUMMARY_DIGITS = 4
+# What stands in a number before its decimals, and what stands between two numbers.
+POINT = "point"
+DIALECTS: Mapping[str, tuple[str, str]] = {POINT: (".", ","), "comma": (",", ";")}
+# Settings that change no number of a run.
+ONLY_SHOWN = ("lock-threshold", "pace", "animation-speed")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
     add_run_options(parser)
-    parser.add_argument("--epochs", metavar="N", default=str(DEFAULT_EPOCHS))
+    parser.add_argument("--epochs", metavar="N", default=Usual(DEFAULT_EPOCHS))
     parser.add_argument("--out", metavar="FILE.csv")
+    parser.add_argument("--decimal", metavar="|".join(DIALECTS), default=Usual(POINT))
 
 
 def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts) -> int:
     """Train, write the table if one was asked for, print the summary line."""
+    refuse_idle(arguments, ONLY_SHOWN, "train")
+    if arguments.start is not None:
+        refuse_idle(arguments, RANDOM_START, "--start")
+    if arguments.out is None and is_asked(arguments, "decimal"):
+        raise ProblemError("decimal-without-out")
+    if arguments.decimal not in DIALECTS:
+        raise ProblemError(
+            "unknown-choice", name="--decimal", value=arguments.decimal, allowed=", ".join(DIALECTS)
+        )
     preset = chosen_preset(arguments, presets)
     epochs = whole_number("--epochs", arguments.epochs, 0, MOST_EPOCHS)
     session = Session(presets, preset, np.random.default_rng())
@@ -46,7 +65,8 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
     else:
         with whole_table(Path(arguments.out)) as file:
             train(session, epochs, texts)
-            write_table(file, session.recording, range(session.recording.last_epoch + 1), texts)
+            epochs_there = range(session.recording.last_epoch + 1)
+            write_table(file, session.recording, epochs_there, texts, arguments.decimal)
     print(summary(session.snapshot(), texts))
     return 0
 
@@ -59,13 +79,19 @@ def train(session: Session, epochs: int, texts: Texts) -> None:
             bar.update(min(EPOCHS_PER_BLOCK, epochs - first))
 
 
-def write_table(file: TextIO, recording: Recording, epochs: range, texts: Texts) -> None:
-    """The run's table as CSV, with a progress bar where somebody can see it."""
-    writer = csv.writer(file, lineterminator="\n")
+def write_table(
+    file: TextIO, recording: Recording, epochs: range, texts: Texts, decimal: str = POINT
+) -> None:
+    """The run's table as CSV, with a progress bar where somebody can see it.
+
+    ``decimal``: point or comma, whichever the spreadsheet that is to read it expects in a number.
+    """
+    mark, delimiter = DIALECTS[decimal]
+    writer = csv.writer(file, delimiter=delimiter, lineterminator="\n")
     writer.writerow(column_names(recording.topology, recording.dataset.sample_names))
     with _progress(len(epochs), texts("cli.writing")) as bar:
         for row in rows(recording, epochs):
-            writer.writerow(row)
+            writer.writerow([number.replace(".", mark) for number in row])
             bar.update()
 
 

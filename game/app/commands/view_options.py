@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from game.app import paths
-from game.app.commands.run_options import CHOICE_SETTINGS, NUMBER_SETTINGS, chosen_preset
+from game.app.commands.asked import is_asked
+from game.app.commands.run_options import RUN_OPTIONS, chosen_preset
 from game.exhibit.configuration.file import check_there, load
 from game.exhibit.configuration.installed import installed
 from game.exhibit.configuration.keys import PROFILES, Configuration, of_profile
@@ -63,8 +64,7 @@ def first_preset(
     arguments: argparse.Namespace, presets: Mapping[str, Preset], configuration: Configuration
 ) -> Preset | None:
     """The run to begin with; None: the visitor view begins with its own story."""
-    names = ("preset", "scenario", "seed", "start", *CHOICE_SETTINGS, *NUMBER_SETTINGS)
-    asked = any(getattr(arguments, name.replace("-", "_")) is not None for name in names)
+    asked = any(is_asked(arguments, option) for option in RUN_OPTIONS)
     if not asked and configuration.view.start == View.VISITOR.value:
         return None
     return chosen_preset(arguments, presets)

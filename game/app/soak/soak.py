@@ -20,6 +20,7 @@ import numpy as np
 import pygame
 from tqdm import tqdm
 
+from game.app.commands.asked import Usual
 from game.app.commands.run_options import LARGEST_SEED, number, picture_size, whole_number
 from game.app.commands.view_options import configuration_of
 from game.app.program.assembly import Extras, assemble
@@ -37,9 +38,9 @@ from game.session.presets import Preset
 from game.session.problem import ProblemError
 from game.view.scene.texts import Texts
 
-DEFAULT_HOURS: Final = "1"
-DEFAULT_SIZE: Final = "1920x1080"
-DEFAULT_PICTURES: Final = "60"
+DEFAULT_HOURS: Final = Usual("1")
+DEFAULT_SIZE: Final = Usual("1920x1080")
+DEFAULT_PICTURES: Final = Usual("60")
 MOST_HOURS: Final = 10_000.0
 HOUR_TICKS: Final = 3600 * TICKS_PER_SECOND
 # The peak of memory is looked for this often. Its slope is told from what is left when nobody is
@@ -67,7 +68,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 @dataclass(slots=True)
 class Report:
     """What came of it. Times in milliseconds, memory in megabytes, slope in megabytes an hour with
-    its standard error.
+    its standard error; None: too short to measure it. ``hours``: what was asked for,
+    ``simulated_hours``: how far it came.
     """
 
     seed: int
@@ -75,6 +77,7 @@ class Report:
     hours: float
     size: str
     pictures_a_second: int
+    simulated_hours: float = 0.0
     frames: int = 0
     events: int = 0
     visits: int = 0
@@ -84,9 +87,9 @@ class Report:
     frame_p99: float = 0.0
     frame_worst: float = 0.0
     memory_peak: float = 0.0
-    memory_slope: float = 0.0
-    memory_slope_error: float = 0.0
-    objects_slope: float = 0.0
+    memory_slope: float | None = None
+    memory_slope_error: float | None = None
+    objects_slope: float | None = None
     seconds: float = 0.0
     memory: list[tuple[float, float, int]] = field(default_factory=list)
 
@@ -136,7 +139,6 @@ class BurnIn:
         self._locked = configuration.staff.locked_exit
         self._invariants = Invariants(self._program)
         self._times = FrameTimes()
-        self._ticks = TICKS_PER_SECOND // report.pictures_a_second
 
     def run(self, pictures: Iterator[int]) -> None:
         """Picture after picture, until the end or the first fault."""
@@ -144,9 +146,9 @@ class BurnIn:
         tick = note_at = 0
         try:
             for number_ in pictures:
-                tick = number_ * self._ticks
-                self._picture(number_)
-                if tick % PEAK_EVERY_TICKS < self._ticks:
+                tick, ticks = self._time_of(number_)
+                self._picture(number_, ticks)
+                if tick % PEAK_EVERY_TICKS < ticks:
                     self._report.memory_peak = max(self._report.memory_peak, resident_megabytes())
                 if tick >= note_at and self._program.presence.stage is Stage.ATTRACT:
                     self._note_memory(tick)
@@ -157,14 +159,24 @@ class BurnIn:
         self._program.close()
         self._sum_up(time.monotonic() - began)
 
-    def _picture(self, number_: int) -> None:
+    def _time_of(self, number_: int) -> tuple[int, int]:
+        """The tick at which a picture is drawn, and how many pass in it: the same number each
+        second, however little they divide a second.
+        """
+        begin, end = (
+            each * TICKS_PER_SECOND // self._report.pictures_a_second
+            for each in (number_, number_ + 1)
+        )
+        return begin, end - begin
+
+    def _picture(self, number_: int, ticks: int) -> None:
         program, size = self._program, self._window.get_size()
         scene = program.prepare(size)
-        events = self._crowd.act(scene, self._ticks)
+        events = self._crowd.act(scene, ticks)
         self._report.events += len(events)
         began = time.perf_counter()
         program.handle(without_flood(events), size)
-        for _ in range(self._ticks):
+        for _ in range(ticks):
             program.tick()
         scene = program.prepare(size)
         changed = program.screen.render(self._window, scene, lambda: False)
@@ -182,6 +194,8 @@ class BurnIn:
 
     def _sum_up(self, seconds: float) -> None:
         report, figures = self._report, self._times.figures()
+        simulated = self._time_of(figures.frames)[0] / HOUR_TICKS
+        report.simulated_hours = round(simulated, 4)
         report.frames, report.visits = figures.frames, self._crowd.visits
         report.frame_p50, report.frame_p99 = figures.p50, figures.p99
         report.frame_worst, report.seconds = round(figures.longest, 1), round(seconds, 1)
@@ -203,13 +217,15 @@ def _slope(x: Array, y: Array) -> tuple[float, float]:
 
 
 def _progress(hours: float, pictures: int, texts: Texts) -> Iterator[int]:
-    count = round(hours * 3600 * pictures)
+    count = max(round(hours * 3600 * pictures), 1)
     return iter(tqdm(range(count), desc=texts("soak.running"), unit="", leave=False, mininterval=1))
 
 
 def _tell(report: Report, texts: Texts) -> None:
     values = {name: value for name, value in asdict(report).items() if name != "memory"}
-    print(texts("soak.summary", **values))
+    measured = report.memory_slope is not None
+    slope = texts("soak.slope" if measured else "soak.no-slope", least=LEAST_NOTES, **values)
+    print(texts("soak.summary", slope=slope, **values))
     for fault in report.faults:
         options = (
             f"--hours {report.hours:g} --size {report.size} --pictures {report.pictures_a_second}"

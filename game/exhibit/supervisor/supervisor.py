@@ -37,6 +37,7 @@ MAIN = ROOT / "main.py"
 TEXTS = ROOT / "assets" / "texts"
 CHILD = "--exhibit-child"
 SAFE_MODE = "--safe"
+CONFIG_OPTION = "--config"
 # Made for people who look for a mistake in front of a terminal.
 MEDDLING = (
     *("PYTHONINSPECT", "PYTHONWARNINGS", "PYTHONDEVMODE", "PYTHONDEBUG", "PYTHONVERBOSE"),
@@ -122,7 +123,7 @@ def main(arguments: Sequence[str]) -> int:
         log.error("%s: %s", path, NO_PIN)
     command = [sys.executable, str(MAIN), CHILD]
     if path is not None:
-        command += ["--config", str(path)]
+        command += [CONFIG_OPTION, str(path)]
     shut = loaded is not None and loaded.is_shut
     report = SupervisorReport(StatusFile(folders), configuration.profile, shut=shut)
     return supervise(command, _rules(configuration.supervisor), bell, folders, report, lock)
@@ -139,7 +140,10 @@ def _configuration_path(arguments: Sequence[str]) -> Path | None:
     """The file that ``--config`` names, None without it; it has to be there."""
     parser = _Parser(prog="main.py", add_help=False, allow_abbrev=False)
     parser.add_argument("--kiosk", action="store_true")
-    parser.add_argument("--config", metavar="FILE")
+    parser.add_argument(CONFIG_OPTION, metavar="FILE")
+    if f"{CONFIG_OPTION}=--" in arguments:
+        # argparse would take it for no file at all.
+        parser.error(f"{CONFIG_OPTION}: expected one argument")
     written = parser.parse_args(list(arguments)).config
     if written is None:
         return None

@@ -4,10 +4,11 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from string import Formatter
 from typing import Any
 
+from game.session.named_file import printable
 from game.session.problem import ProblemError, shown
 from game.session.toml_file import Key, is_sayable, read_toml, toml_files
 
@@ -56,11 +57,13 @@ class Texts:
 
     def problem(self, problem: ProblemError) -> str:
         """What a ProblemError says to a person; problems inside problems are told inside."""
-        values = {
-            name: self.problem(value).rstrip(".") if isinstance(value, ProblemError) else value
-            for name, value in problem.values.items()
-        }
+        values = {name: self._told(value) for name, value in problem.values.items()}
         return self(f"problem.{problem.key}", **values) or f"{problem.key}: {values}"
+
+    def _told(self, value: object) -> object:
+        if isinstance(value, ProblemError):
+            return self.problem(value).rstrip(".")
+        return printable(value) if isinstance(value, str | PurePath) else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,14 +52,16 @@ def complaint(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
         (["train", "--weight-init", "8.5"], ["weight-init", "8"]),
         (["train", "--weight-init", "-1"], ["weight-init"]),
         (["train", "--bias-init", "5"], ["bias-init", "-4", "4"]),
-        (["train", "--lock-threshold", "1.5"], ["lock-threshold"]),
-        (["train", "--pace", "0.1"], ["pace", "0.5"]),
+        (["shot", "out.png", "--lock-threshold", "1.5"], ["lock-threshold"]),
+        (["shot", "out.png", "--pace", "0.1"], ["pace", "0.5"]),
         (["train", "--seed", "-1"], ["seed", "-1"]),
         (["train", "--seed", "1.5"], ["seed", "1.5"]),
         (["train", "--epochs", "-5"], ["--epochs", "-5"]),
         (["train", "--epochs", "many"], ["--epochs", "many"]),
         (["train", "--epochs", "99999999999"], ["--epochs"]),
         (["train", "--loss", "cross-entropy", "--output-activation", "relu"], ["ReLU", "sigmoid"]),
+        (["train", "--decimal", "dot", "--out", "x.csv"], ["--decimal", "dot", "comma"]),
+        (["train", "--decimal", "comma"], ["--decimal", "--out"]),
         (["train", "--nonsense"], ["--nonsense", "--help"]),
         (["dance"], ["dance", "--help"]),
         (["train", "--lang", "xx"], ["lang", "xx", "en"]),
@@ -223,6 +225,33 @@ def test_train_writes_the_table_and_the_summary(
         moved = float(first[name]) - 0.5 * float(first[gradient])
         assert moved == pytest.approx(float(second[name]), rel=1e-12, abs=1e-15)
     assert repr(float(first["a.h1.01"])) == first["a.h1.01"]
+
+
+@pytest.mark.parametrize("options", [["--preset", "xor"], ["--scenario", "and", "--seed", "3"]])
+@pytest.mark.parametrize("epochs", ["0", "60"])
+def test_the_table_for_a_spreadsheet_with_decimal_commas_says_the_same(
+    tmp_path: Path, options: list[str], epochs: str
+) -> None:
+    start = tmp_path / "start.json"
+    # Numbers so small that they are written with an exponent.
+    start.write_text(json.dumps(START | {"w.x1-h1": 1e-7, "b.h1": -2.5e-300}))
+    asked = ["train", *options, "--epochs", epochs]
+    if "--seed" not in options:
+        asked += ["--start", str(start)]
+    for name, decimal in (("point", ["--decimal", "point"]), ("comma", ["--decimal", "comma"])):
+        assert main([*asked, *decimal, "--out", str(tmp_path / f"{name}.csv")]) == 0
+    assert main([*asked, "--out", str(tmp_path / "usual.csv")]) == 0
+    usual, point, comma = (
+        (tmp_path / f"{name}.csv").read_text() for name in ("usual", "point", "comma")
+    )
+    assert usual == point
+    plain = list(csv.reader(point.splitlines()))
+    with_commas = list(csv.reader(comma.splitlines(), delimiter=";"))
+    assert with_commas[0] == plain[0]
+    assert [[word.replace(",", ".") for word in row] for row in with_commas[1:]] == plain[1:]
+    assert len(plain) == int(epochs) + 2
+    assert not any("." in word for row in with_commas[1:] for word in row)
+    assert {len(row) for row in with_commas} == {len(plain[0])}
 
 
 def test_options_win_over_the_preset(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

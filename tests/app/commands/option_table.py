@@ -1,0 +1,52 @@
+"""The table of all commands and options, read off the parser: for tests that go through it."""
+
+import argparse
+
+import pytest
+
+from game.app import cli, paths
+from game.app.bench.figure import Figure
+from game.view.scene.texts import load_texts
+
+TEXTS = load_texts(paths.TEXTS, "en")
+PLAY = "play"
+# Says what to do for itself, and is the supervisor's.
+NOT_ASKED = {"help", "kiosk"}
+
+
+def parsers() -> dict[str, argparse.ArgumentParser]:
+    parser = cli._parser(TEXTS)
+    (commands,) = (action.choices for action in parser._actions if action.dest == "command")
+    return {PLAY: parser, **commands}
+
+
+def options_of(parser: argparse.ArgumentParser) -> list[str]:
+    names = [name for action in parser._actions for name in action.option_strings]
+    return [name[2:] for name in names if name.startswith("--") and name[2:] not in NOT_ASKED]
+
+
+TABLE = [
+    (command, option) for command, parser in parsers().items() for option in options_of(parser)
+]
+
+
+def stand_in_for_what_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Measuring and burning in: what they were asked to do is said instead."""
+
+    class BurnIn:
+        def __init__(self, *asked: object) -> None:
+            report, configuration, _, texts, size = asked
+            print(report, configuration, texts.language, size)  # type: ignore[attr-defined]
+
+        def run(self, pictures: object) -> None:
+            print(len(list(pictures)))  # type: ignore[call-overload]
+
+    def figures(*_: object) -> list[Figure]:
+        return [Figure("memory", None, 1.0, 2.0, "MB")]
+
+    monkeypatch.setattr("game.app.soak.soak.BurnIn", BurnIn)
+    monkeypatch.setattr("game.app.bench.frames.frame_figures", figures)
+    monkeypatch.setattr("game.app.bench.frames.full_pace_figures", figures)
+    monkeypatch.setattr("game.app.bench.answers.answer_figures", figures)
+    for name in ("_epoch_figures", "_network_figures", "_start_figures", "_memory_figures"):
+        monkeypatch.setattr(f"game.app.bench.bench.{name}", figures)
