@@ -5,7 +5,7 @@ from typing import Final
 
 from game.engine.saturation import is_locked, mean_slope
 from game.engine.topology import NeuronId, ParameterId
-from game.session.outcome import STUCK_EPOCHS, State
+from game.session.outcome import State
 from game.session.presentation import Mode, Phase
 from game.session.snapshot import Snapshot
 from game.session.tape.history import Quantity
@@ -216,8 +216,7 @@ def whisper(snapshot: Snapshot) -> Values:
 
 def stuck(snapshot: Snapshot) -> Values:
     """How many rows are right, and for how long the loss has not moved."""
-    epochs = round(STUCK_EPOCHS / snapshot.trace.rule.learning_rate)
-    return {**score(snapshot), "epochs": str(epochs)}
+    return {**score(snapshot), "epochs": grouped(snapshot.outcome.flat)}
 
 
 # ---------------------------------------------------------------- what they are made of

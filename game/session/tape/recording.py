@@ -19,6 +19,7 @@ from game.engine.topology import Topology
 from game.engine.trace import EpochTrace, trace_epoch
 from game.engine.training import descend, first_diverged
 from game.session.tape.stretches import Stretches
+from game.session.tape.swings import Swings
 
 CAPACITY = 1 << 16
 # A run ends here. By then every 256th epoch is stored, so that to look at any epoch fewer than so
@@ -76,6 +77,9 @@ class Recording:
         self._head = read_only(np.array(start))
         self._vectors = np.empty((capacity, len(start)))
         self._losses = np.empty(capacity)
+        self._swings = Swings(capacity)
+        # Of the last epoch that was looked at, under the rule that trains on from there.
+        self._newest_loss: float | None = None
         self._slopes = np.empty((capacity, len(topology.neurons)))
         self._solved = Stretches()
         self._between: dict[int, Array] = {}
@@ -133,7 +137,39 @@ class Recording:
 
     def rule_at(self, epoch: int) -> Hyperparameters:
         """The rule in force for the update of ``epoch``."""
-        return self._rules[bisect_right(self._rules, epoch, key=lambda c: c.epoch) - 1].rule
+        return self._change_before(epoch).rule
+
+    def rule_since(self, epoch: int) -> int:
+        """Since when the rule of ``epoch`` has been in force."""
+        return self._change_before(epoch).epoch
+
+    def flat_since(self, epoch: int, share: float) -> int:
+        """From which epoch on, up to ``epoch`` and under its rule, the loss has never been further
+        than this share from what it is there.
+
+        Every epoch in between counts, also those that are not stored; once epochs are thinned out
+        it may come out later by less than a stride.
+        """
+        begin, changed = epoch // self.stride * self.stride, self.rule_since(epoch)
+        here = self._losses_of(max(begin, changed), epoch)
+        low, high = here[-1] * (1.0 - share), here[-1] / (1.0 - share)
+        outside = np.flatnonzero((here <= low) | (here >= high))
+        if len(outside):
+            return max(begin, changed) + int(outside[-1]) + 1
+        if changed > begin:
+            return changed
+        first = -(-changed // self.stride)
+        found = self._swings.last_outside(low, high, first, epoch // self.stride)
+        return self.stride * (first if found is None else found + 1)
+
+    def largest_rise(self, epoch: int, epochs: int) -> float:
+        """By which share a single update of the last ``epochs`` has raised the loss, at most, under
+        the rule of ``epoch``; 0 where none has.
+
+        Once epochs are thinned out, those of the stride under way do not count yet.
+        """
+        first = max(epoch - max(epochs, 2 * self.stride), self.rule_since(epoch)) + 1
+        return self._swings.largest_rise(-(-first // self.stride), (epoch + 1) // self.stride)
 
     def vector_at(self, epoch: int) -> Array:
         """The parameters before the update of ``epoch``: (parameter,)."""
@@ -202,7 +238,27 @@ class Recording:
             self._rules.append(RuleChange(epoch, rule))
         self.version += 1
         self._solved.cut(epoch)
+        # What was cut off must not count for what is left of its stride.
+        for kept in range(epoch // self.stride * self.stride, epoch):
+            loss = self._losses_of(kept, kept)
+            self._swings.extend(kept, loss, self.stride, self._loss_before(kept))
+        self._newest_loss = self._loss_before(epoch)
         self._store(epoch, self._head[None])
+
+    def _change_before(self, epoch: int) -> RuleChange:
+        return self._rules[bisect_right(self._rules, epoch, key=lambda c: c.epoch) - 1]
+
+    def _loss_before(self, epoch: int) -> float | None:
+        """The loss one epoch earlier; None where another rule was in force there, or none."""
+        if self.rule_since(epoch) == epoch:
+            return None
+        return float(self._losses_of(epoch - 1, epoch - 1)[0])
+
+    def _losses_of(self, first: int, last: int) -> Array:
+        """The losses of a few epochs of one stride: (epoch,)."""
+        if self.stride == 1:
+            return self._losses[first : last + 1]
+        return np.array([float(self.trace_at(epoch).loss) for epoch in range(first, last + 1)])
 
     def _descend(self, first: int, vector: Array, epochs: int) -> Array:
         # Epochs are trained in the blocks in which one rule holds.
@@ -235,6 +291,8 @@ class Recording:
         stored = slice(begin, begin + len(vectors[kept]))
         self._vectors[stored] = vectors[kept]
         self._losses[stored] = trace.loss[kept]
+        self._swings.extend(first, trace.loss, self.stride, self._newest_loss)
+        self._newest_loss = float(trace.loss[-1])
         self._slopes[stored] = mean_slopes(trace).T[kept]
 
     def _side_by_side(self, vectors: Array, rule: Hyperparameters) -> EpochTrace:
@@ -246,6 +304,7 @@ class Recording:
         for store in (self._vectors, self._losses, self._slopes):
             kept = store[:count:2].copy()
             store[: len(kept)] = kept
+        self._swings.thin(count)
         self.stride *= 2
         self.version += 1
 
