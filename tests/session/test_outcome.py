@@ -338,9 +338,9 @@ def test_a_bold_switch_blows_up_in_the_middle_of_a_run_and_can_be_taken_back():
     story.change(output_activation="relu").start_playing().wait(10)
     story.expect_epoch(20, of=20).expect_paused().expect_state(State.DIVERGED)
 
-    story.step_back().expect_epoch(19, of=20)
+    story.step_back().expect_epoch(19, of=20).expect_settings(output_activation="sigmoid")
     assert story.now.outcome.state is not State.DIVERGED
-    story.change(output_activation="sigmoid").train_to(60).expect_epoch(60, of=60)
+    story.seek(20).change(output_activation="sigmoid").train_to(60).expect_epoch(60, of=60)
     assert [story.weights_at(epoch).tobytes() for epoch in range(20)] == past[:20]
     assert finite(story)
 

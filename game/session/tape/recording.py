@@ -63,13 +63,14 @@ class Recording:
         topology: Topology,
         capacity: int = CAPACITY,
         most_epochs: int = MOST_EPOCHS,
+        ghost: Ghost | None = None,
     ) -> None:
         self.dataset = dataset
         self.topology = topology
         self.stride = 1
         self.last_epoch = 0
         self.diverged = False
-        self.ghost: Ghost | None = None
+        self.ghost = ghost
         self.version = 0
         self._capacity = capacity
         self._most_epochs = most_epochs
@@ -227,8 +228,7 @@ class Recording:
 
     def branch(self, epoch: int, rule: Hyperparameters) -> None:
         """From ``epoch`` on another rule: what came after it becomes the ghost."""
-        if self.last_epoch - epoch >= SHORTEST_GHOST:
-            self._leave_ghost(epoch)
+        self.ghost = self.ghost_from(epoch)
         self._head = self.vector_at(epoch)
         self._between.clear()
         self.last_epoch = epoch
@@ -308,14 +308,17 @@ class Recording:
         self.stride *= 2
         self.version += 1
 
-    def _leave_ghost(self, epoch: int) -> None:
+    def ghost_from(self, epoch: int) -> Ghost | None:
+        """What was recorded from ``epoch`` on, for a course that takes its place; the ghost there
+        is already where nobody has seen more of it.
+        """
         first = -(-epoch // self.stride)
         count = min(GHOST_POINTS, self.stored - first)
-        if count < 1:  # nothing of it was kept
-            return
+        if self.last_epoch - epoch < SHORTEST_GHOST or count < 1:
+            return self.ghost
         indices = np.unique(np.linspace(first, self.stored - 1, count).astype(int))
         epochs = read_only(self.stored_epochs[indices].copy())
-        self.ghost = Ghost(epochs, read_only(self._losses[indices].copy()))
+        return Ghost(epochs, read_only(self._losses[indices].copy()))
 
     def _view(self, store: Array) -> Array:
         return read_only(store[: self.stored])

@@ -221,10 +221,10 @@ def test_marks_are_told_in_words() -> None:
     loss = ChartPanel(Quantity.LOSS)
     assert "h₁" in words(loss, scene(SNAPSHOTS["dead"]))
     texts = words(loss, scene(SNAPSHOTS["switched"]))
-    assert "loss changed" in texts
+    assert "Cross-entropy from 100" in texts
     assert "cross-entropy" in texts
     texts = words(loss, scene(SNAPSHOTS["ghost"]))
-    assert "rate changed" in texts
+    assert "η 0.3 from 80" in texts
     assert "old course" in texts
 
 
