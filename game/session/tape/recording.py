@@ -19,7 +19,7 @@ from game.engine.topology import Topology
 from game.engine.trace import EpochTrace, trace_epoch
 from game.engine.training import descend, first_diverged
 from game.session.tape.stretches import Stretches
-from game.session.tape.swings import Swings
+from game.session.tape.swings import Swings, is_outside
 
 CAPACITY = 1 << 16
 # A run ends here. By then every 256th epoch is stored, so that to look at any epoch fewer than so
@@ -152,16 +152,20 @@ class Recording:
         it may come out later by less than a stride.
         """
         begin, changed = epoch // self.stride * self.stride, self.rule_since(epoch)
-        here = self._losses_of(max(begin, changed), epoch)
-        low, high = here[-1] * (1.0 - share), here[-1] / (1.0 - share)
-        outside = np.flatnonzero((here <= low) | (here >= high))
-        if len(outside):
-            return max(begin, changed) + int(outside[-1]) + 1
-        if changed > begin:
-            return changed
-        first = -(-changed // self.stride)
-        found = self._swings.last_outside(low, high, first, epoch // self.stride)
-        return self.stride * (first if found is None else found + 1)
+        first, end = -(-changed // self.stride), epoch // self.stride
+        if epoch == self.last_epoch and changed <= begin:
+            loss = float(self._losses_of(epoch, epoch)[0])
+            end += 1  # the stride under way ends here
+        else:
+            here = self._losses_of(max(begin, changed), epoch)
+            loss = float(here[-1])
+            outside = np.flatnonzero(is_outside(here, here, loss, share))
+            if len(outside):
+                return max(begin, changed) + int(outside[-1]) + 1
+            if changed > begin:
+                return changed
+        found = self._swings.last_outside(loss, share, first, end)
+        return min(self.stride * (first if found is None else found + 1), epoch)
 
     def largest_rise(self, epoch: int, epochs: int) -> float:
         """By which share a single update of the last ``epochs`` has raised the loss, at most, under
@@ -255,10 +259,11 @@ class Recording:
         return float(self._losses_of(epoch - 1, epoch - 1)[0])
 
     def _losses_of(self, first: int, last: int) -> Array:
-        """The losses of a few epochs of one stride: (epoch,)."""
+        """The losses of a few epochs of one stride and one rule: (epoch,)."""
         if self.stride == 1:
             return self._losses[first : last + 1]
-        return np.array([float(self.trace_at(epoch).loss) for epoch in range(first, last + 1)])
+        vectors = np.stack([self.vector_at(epoch) for epoch in range(first, last + 1)])
+        return np.asarray(self._side_by_side(vectors, self.rule_at(first)).loss)
 
     def _descend(self, first: int, vector: Array, epochs: int) -> Array:
         # Epochs are trained in the blocks in which one rule holds.

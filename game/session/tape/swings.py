@@ -51,15 +51,15 @@ class Swings:
             merged = gather.reduceat(store[:count], np.arange(0, count, 2))
             store[: len(merged)] = merged
 
-    def last_outside(self, low: float, high: float, first: int, end: int) -> int | None:
-        """The last of the strides ``first`` to (not including) ``end`` in which some loss is not
-        between the two; None where there is none.
+    def last_outside(self, loss: float, share: float, first: int, end: int) -> int | None:
+        """The last of the strides ``first`` to (not including) ``end`` in which some loss is
+        further than that share from this one; None where there is none.
         """
         length = NEAREST
         while end > first:  # what is looked for is mostly near, and else very far
             begin = max(first, end - length)
             lowest, highest = self._lowest[begin:end], self._highest[begin:end]
-            outside = np.flatnonzero((lowest <= low) | (highest >= high))
+            outside = np.flatnonzero(is_outside(lowest, highest, loss, share))
             if len(outside):
                 return begin + int(outside[-1])
             end, length = begin, 4 * length
@@ -68,3 +68,12 @@ class Swings:
     def largest_rise(self, first: int, end: int) -> float:
         """The largest rise in the strides ``first`` to (not including) ``end``; 0 without any."""
         return float(self._rises[first:end].max(initial=0.0))
+
+
+def is_outside(
+    lowest: Array, highest: Array, loss: float, share: float
+) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    """Where losses between ``lowest`` and ``highest`` (stride,) are further from ``loss`` than by
+    that share of the larger of the two.
+    """
+    return np.asarray((lowest <= loss * (1.0 - share)) | (highest >= loss / (1.0 - share)))
