@@ -58,7 +58,9 @@ def adjusts(snapshot: Snapshot) -> bool:
 
 def has_learned(snapshot: Snapshot) -> bool:
     """The loss is lower than at the beginning."""
-    return bool(snapshot.trace.loss < snapshot.history.loss_at(0))
+    history = snapshot.history
+    fell = snapshot.trace.loss < history.loss_at(0)
+    return bool(fell) and history.is_one_descent(0, snapshot.epoch)
 
 
 def has_learned_all(snapshot: Snapshot) -> bool:

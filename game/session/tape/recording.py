@@ -13,10 +13,11 @@ import numpy as np
 from game.engine.arrays import Array, read_only
 from game.engine.dataset import Dataset
 from game.engine.hyperparameters import Hyperparameters
+from game.engine.loss import MSE
 from game.engine.parameters import Parameters
 from game.engine.saturation import mean_slopes
 from game.engine.topology import Topology
-from game.engine.trace import EpochTrace, trace_epoch
+from game.engine.trace import EpochTrace, measured, trace_epoch
 from game.engine.training import descend, first_diverged
 from game.session.tape.stretches import Stretches
 from game.session.tape.swings import Swings, is_outside
@@ -38,10 +39,16 @@ SHORTEST_GHOST = 2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ghost:
-    """The future that a what-if left behind: losses (point,) at epochs (point,)."""
+    """The course that another one took the place of: losses (point,) at epochs (point,).
+
+    ``measured_by`` names the losses that these are; ``squared_errors`` (point,) are the same
+    course by half the squared error, whatever it was trained by.
+    """
 
     epochs: Array
     losses: Array
+    squared_errors: Array
+    measured_by: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +330,10 @@ class Recording:
             return self.ghost
         indices = np.unique(np.linspace(first, self.stored - 1, count).astype(int))
         epochs = read_only(self.stored_epochs[indices].copy())
-        return Ghost(epochs, read_only(self._losses[indices].copy()))
+        traces = self.traces_at(indices)
+        squared = np.concatenate([np.atleast_1d(measured(trace, MSE)) for trace in traces])
+        names = frozenset(trace.rule.loss.name for trace in traces)
+        return Ghost(epochs, read_only(self._losses[indices].copy()), read_only(squared), names)
 
     def _view(self, store: Array) -> Array:
         return read_only(store[: self.stored])

@@ -174,6 +174,8 @@ def flat_epochs(facts, narration=None):
     recorded = now.history.curves(Quantity.LOSS, None, now.epoch + now.last_epoch + 1)
     assert recorded.epochs[now.epoch] == now.epoch, "of so short a run all epochs are kept"
     losses = recorded.values[0]
+    if now.history.losses_differ:  # then the course is measured by another one
+        losses = [facts.loss_at(epoch) for epoch in range(now.epoch + 1)]
     epoch = now.epoch
     while epoch > changed:
         before = losses[epoch - 1]
@@ -374,6 +376,15 @@ def silent(f, name):
     return not any(row.slope[layer][unit] for row in f.epoch.rows)
 
 
+def measures(f):
+    """By which losses and activations the epochs up to now were measured."""
+    return {
+        (c.rule.loss.name, c.rule.activation.name, c.rule.output_activation.name)
+        for c in f.now.history.rules
+        if c.epoch <= f.now.epoch
+    }
+
+
 def learns_on(f):
     gradients = [g for layer in f.epoch.weight_gradients for row in layer for g in row]
     return any(gradients) or any(g for layer in f.epoch.bias_gradients for g in layer)
@@ -473,7 +484,7 @@ CLAIMS = {
     "diverged": lambda f, n: f.now.epoch == f.now.last_epoch and max(map(abs, f.weights.values())),
     "diverged-line": ALWAYS,
     "learning": ALWAYS,
-    "learning-fell": lambda f, n: f.epoch.loss < f.loss_at(0),
+    "learning-fell": lambda f, n: f.epoch.loss < f.loss_at(0) and len(measures(f)) == 1,
     "learning-line": ALWAYS,
     "learning-asleep": asleep,
     "learning-silent": lambda f, n: silent(f, named(n)) and learns_on(f),

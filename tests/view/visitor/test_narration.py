@@ -263,6 +263,16 @@ class TestWords:
             "For 344 epochs the loss has hardly moved. Start over, and try another story.",
         ]
 
+    def test_different_losses_are_never_compared(self):
+        story = Scenario("vanishing-gradient").train_to(100)
+        assert said(story.now)[1] in ("learning-asleep", "learning-fell")
+        for loss in ("cross-entropy", "mse"):
+            story.change(loss=loss).train_to(story.now.epoch + 20)
+            assert said(story.now)[1] != "learning-fell"
+        story = Scenario(STORIES["xor"]).train_to(60).change(loss="mse")
+        assert said(story.now) == ("learning", "learning-line")
+        assert said(story.seek(59).now) == ("learning", "learning-fell")
+
     def test_dead_and_diverged_runs_have_their_words(self):
         dying = Scenario("dying-relu").train_to(600)
         assert said(dying.now) == ("dead", "dead-line")

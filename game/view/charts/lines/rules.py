@@ -57,9 +57,9 @@ def rule_marks(history: History) -> tuple[RuleMark, ...]:
 def breaks(rules: Iterable[RuleMark], quantity: Quantity) -> list[int]:
     """The epochs at which a quantity jumps because it is computed by another rule."""
     match quantity:
-        case Quantity.LOSS | Quantity.DELTAS:
+        case Quantity.DELTAS:
             return [rule.epoch for rule in rules if rule.loss or rule.activation]
-        case Quantity.ACTIVATIONS:
+        case Quantity.LOSS | Quantity.ACTIVATIONS:  # of different losses one measure is shown
             return [rule.epoch for rule in rules if rule.activation]
         case Quantity.WEIGHTS:
             return []

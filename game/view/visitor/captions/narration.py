@@ -184,6 +184,8 @@ def _learning(snapshot: Snapshot) -> Narration:
     values |= _loss(snapshot)
     at_start = snapshot.history.loss_at(0)
     first = text(visitor_numbers.loss(at_start))
+    if not snapshot.history.is_one_descent(0, snapshot.epoch):
+        return said("learning", line="learning-line", **values)
     if snapshot.trace.loss < at_start and first != values["loss"]:
         return said("learning", line="learning-fell", first=first, **values)
     return said("learning", line="learning-line", **values)
