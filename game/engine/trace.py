@@ -7,6 +7,7 @@ import numpy as np
 from game.engine.arrays import Array, with_network_axis
 from game.engine.dataset import Dataset
 from game.engine.hyperparameters import Hyperparameters
+from game.engine.loss import Loss
 from game.engine.parameters import Parameters
 from game.engine.propagation import BackwardPass, ForwardPass, Propagation
 from game.engine.topology import NeuronId, ParameterId
@@ -82,6 +83,16 @@ class EpochTrace:
 
 def _read(row: Array, sample: int | None) -> float:
     return float(row.mean() if sample is None else row[sample])
+
+
+def measured(trace: EpochTrace, loss: Loss) -> Array:
+    """The mean loss over the rows (...), by any loss that is defined for the output."""
+    if loss is trace.rule.loss:
+        return trace.loss
+    output = trace.forward.activations[-1]
+    targets = with_network_axis(trace.dataset.targets, output, own_axes=2)
+    losses = loss.value(trace.forward.pre_activations[-1], output, targets)
+    return np.asarray(losses.sum(axis=0).mean(axis=0))
 
 
 def trace_epoch(parameters: Parameters, dataset: Dataset, rule: Hyperparameters) -> EpochTrace:

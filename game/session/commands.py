@@ -63,6 +63,11 @@ class SelectPreset:
 
 
 @dataclass(frozen=True, slots=True)
+class UndoPreset:
+    """Back to the run that a preset has taken the place of, while it is kept."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeSetting:
     """One control to one value; what that resets is said in ``settings``."""
 
@@ -100,6 +105,7 @@ Command = (
     | NewWeights
     | StartOver
     | SelectPreset
+    | UndoPreset
     | ChangeSetting
     | SelectSample
     | SelectNextSample

@@ -41,6 +41,7 @@ def fingerprint(session: Session) -> str:
         sorted(snapshot.locked),
         sorted(snapshot.dead),
         snapshot.as_preset,
+        snapshot.undoable,
     )
     digest.update(repr(shown).encode())
     return digest.hexdigest()

@@ -1,4 +1,6 @@
-"""How the run stands, in one word: ready, learning, slow, solved, stuck, dead or diverged."""
+"""How the run stands, in one word: ready, learning, slow, overshooting, solved, stuck, dead or
+diverged.
+"""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -8,10 +10,14 @@ from game.engine.topology import NeuronId
 from game.engine.trace import EpochTrace
 from game.session.tape.recording import Recording
 
-# The loss is called flat when it falls by less than this share over this many epochs. These are
-# epochs at learning rate 1: smaller steps need more of them to get as far.
+# The loss is called slow when it falls by less than this share over this many epochs, and flat when
+# it has moved by less than that share all along so many. These are epochs at learning rate 1:
+# smaller steps need more of them to get as far.
 SLOW_EPOCHS, SLOW_FALL = 100, 0.01
 STUCK_EPOCHS, STUCK_FALL = 300, 0.002
+# A step that raises the loss by more than this share went too far; it is spoken of for so many
+# epochs, whatever their learning rate.
+OVERSHOOT_EPOCHS, OVERSHOOT_RISE = 30, 0.01
 
 
 class State(Enum):
@@ -20,6 +26,7 @@ class State(Enum):
     READY = "ready"
     LEARNING = "learning"
     SLOW = "slow"
+    OVERSHOOTING = "overshooting"
     SOLVED = "solved"
     STUCK = "stuck"
     DEAD = "dead"
@@ -29,12 +36,15 @@ class State(Enum):
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """``state``; ``since``: from which epoch on all rows have been right (solved); ``neurons``: the
-    locked or dead ones that may be the reason.
+    locked or dead ones that may be the reason; ``flat``: for how many epochs the loss has hardly
+    moved (stuck, dead); ``silent``: the dead ones beside which the others learn on.
     """
 
     state: State
     since: int | None = None
     neurons: tuple[NeuronId, ...] = ()
+    flat: int = 0
+    silent: tuple[NeuronId, ...] = ()
 
 
 def judge(recording: Recording, epoch: int, trace: EpochTrace, lock_threshold: float) -> Outcome:
@@ -46,16 +56,27 @@ def judge(recording: Recording, epoch: int, trace: EpochTrace, lock_threshold: f
         return Outcome(State.SOLVED, since=epoch if since is None else since)
     neurons = recording.topology.neurons
     dead = tuple(neuron for neuron in neurons if is_dead(trace, neuron))
-    if dead:
-        return Outcome(State.DEAD, neurons=dead)
-    locked = tuple(neuron for neuron in neurons if is_locked(trace, neuron, lock_threshold))
+    locked = tuple(
+        neuron
+        for neuron in neurons
+        if is_locked(trace, neuron, lock_threshold) and neuron not in dead
+    )
     if recording.last_epoch == 0:
-        return Outcome(State.READY, neurons=locked)
-    if _is_flat(recording, epoch, STUCK_EPOCHS, STUCK_FALL):
-        return Outcome(State.STUCK, neurons=locked)
-    if _is_slow(trace):
-        return Outcome(State.SLOW, neurons=locked)
-    return Outcome(State.LEARNING, neurons=locked)
+        return Outcome(State.READY, neurons=locked, silent=dead)
+    if recording.largest_rise(epoch, OVERSHOOT_EPOCHS) > OVERSHOOT_RISE:
+        return Outcome(State.OVERSHOOTING, neurons=locked, silent=dead)
+    flat = epoch - recording.flat_since(epoch, STUCK_FALL)
+    if flat >= round(STUCK_EPOCHS / trace.rule.learning_rate) or (dead and _is_over(trace)):
+        if dead:
+            return Outcome(State.DEAD, neurons=dead, flat=flat)
+        return Outcome(State.STUCK, neurons=locked, flat=flat)
+    state = State.SLOW if _is_slow(trace) else State.LEARNING
+    return Outcome(state, neurons=locked, silent=dead)
+
+
+def _is_over(trace: EpochTrace) -> bool:
+    """Whether no update will ever change anything again."""
+    return not trace.backward.gradients.vector.any()
 
 
 def _is_slow(trace: EpochTrace) -> bool:
@@ -66,13 +87,3 @@ def _is_slow(trace: EpochTrace) -> bool:
     """
     gradient = trace.backward.gradients.vector
     return bool(SLOW_EPOCHS * (gradient @ gradient) < SLOW_FALL * trace.loss)
-
-
-def _is_flat(recording: Recording, epoch: int, epochs: int, fall: float) -> bool:
-    changed = max(change.epoch for change in recording.rules if change.epoch <= epoch)
-    epochs = round(epochs / recording.rule_at(epoch).learning_rate)
-    if epoch - epochs < changed:
-        return False
-    losses = recording.losses
-    before = losses[(epoch - epochs) // recording.stride]
-    return bool(before - losses[epoch // recording.stride] < fall * before)

@@ -15,6 +15,7 @@ from game.engine.saturation import is_dead, is_locked
 from game.engine.topology import NETWORK_2_2_1, ParameterId
 from game.engine.trace import EpochTrace
 from game.session import commands as c
+from game.session.kept_run import LONG_RUN, KeptRun
 from game.session.outcome import judge
 from game.session.presentation import Moment
 from game.session.presets import Preset
@@ -29,7 +30,7 @@ from game.session.snapshot import Notice, Snapshot
 from game.session.tape.history import History
 from game.session.tape.marks import LockMarks
 from game.session.tape.playhead import Playhead
-from game.session.tape.recording import Recording
+from game.session.tape.recording import Ghost, Recording
 
 LARGEST_NEW_SEED = 10_000
 
@@ -60,6 +61,8 @@ class Session:
         self._trace: tuple[tuple[int, int, int], EpochTrace] | None = None
         self._notice: Notice | None = None
         self._seen: Snapshot | None = None
+        self._kept: KeptRun | None = None
+        self._sample: int | None = None
         self._load(preset)
 
     # ------------------------------------------------------------------ commands
@@ -69,6 +72,10 @@ class Session:
         helps, says why.
         """
         self._notice, self._seen = None, None
+        self._carry_out(command)
+        self._follow_the_rule()
+
+    def _carry_out(self, command: c.Command) -> None:
         match command:
             case c.TogglePlay():
                 self._unless_held(self._playhead.toggle())
@@ -83,14 +90,16 @@ class Session:
             case c.TrainTo(epoch):
                 self._unless_held(self._playhead.train_to(epoch))
             case c.Restart():
-                self._begin()
+                self._begin(ghost=self._recording.ghost_from(0))
             case c.NewWeights():
                 self._begin_with_seed(int(self._rng.integers(1, LARGEST_NEW_SEED)))
             case c.StartOver():
                 self._start_over()
             case c.SelectPreset(name):
                 if name in self._presets:
-                    self._load(self._presets[name])
+                    self._replace_by(self._presets[name])
+            case c.UndoPreset():
+                self._undo_preset()
             case c.ChangeSetting(name, value):
                 self._change(name, value)
             case c.SelectSample(sample):
@@ -106,14 +115,39 @@ class Session:
     def _start_over(self) -> None:
         self._rng.bit_generator.state = deepcopy(self._boot_luck)
         self._pinned = None
+        self._kept = None
         self._load(self._boot_preset)
+
+    def _replace_by(self, preset: Preset) -> None:
+        """Another preset; the run that it takes the place of is kept for a while if it is long."""
+        if self._recording.last_epoch > LONG_RUN:
+            self._kept = KeptRun(
+                self._preset,
+                self._settings,
+                self._seed,
+                self._sample,
+                self._pinned_sample,
+                self._run,
+                self._lock_marks,
+                self._recording,
+                self._playhead,
+            )
+        self._load(preset)
+
+    def _undo_preset(self) -> None:
+        kept, self._kept = self._kept, None
+        if kept is None:
+            return
+        self._preset, self._settings, self._seed = kept.preset, kept.settings, kept.seed
+        self._sample, self._pinned_sample = kept.sample, kept.pinned_sample
+        self._run, self._lock_marks = kept.number, kept.lock_marks
+        self._recording, self._playhead = kept.recording, kept.playhead
 
     def _load(self, preset: Preset) -> None:
         self._preset = preset
         self._settings = preset.settings
         self._notice = None
-        self._sample: int | None = None
-        self._pinned_sample = 0
+        self._sample, self._pinned_sample = None, 0
         self._select_sample(preset.sample)
         self._seed = None if preset.start is not None else preset.seed
         self._begin()
@@ -122,7 +156,7 @@ class Session:
         self._seed = seed
         self._begin()
 
-    def _begin(self) -> None:
+    def _begin(self, ghost: Ghost | None = None) -> None:
         self._run = next(self._run_numbers)
         self._lock_marks = LockMarks()
         self._recording = Recording(
@@ -130,6 +164,7 @@ class Session:
             self._preset.dataset,
             self._settings.hyperparameters,
             self._topology,
+            ghost=ghost,
         )
         self._playhead = Playhead(self._recording)
 
@@ -171,6 +206,10 @@ class Session:
         if sample is not None:
             self._pinned_sample = sample
 
+    def _follow_the_rule(self) -> None:
+        """Where the playhead is, the controls show the rule that was in force there."""
+        self._settings = self._settings.under(self._recording.rule_at(self._playhead.epoch))
+
     def _unless_held(self, held: bool) -> None:
         if not held:
             diverged = self._recording.diverged
@@ -183,6 +222,11 @@ class Session:
         if self._playhead.moves:
             self._seen = None
             self._unless_held(self._playhead.tick(self._settings))
+            self._follow_the_rule()
+        if self._kept is not None:
+            self._kept.ticks -= 1
+            if self._kept.ticks <= 0:
+                self._kept, self._seen = None, None
 
     # ------------------------------------------------------------------ looking
 
@@ -223,6 +267,7 @@ class Session:
             run=(self._run, recording.version),
             notice=self._notice,
             as_preset=self._is_as_preset(),
+            undoable=self._kept is not None,
         )
 
     def _is_as_preset(self) -> bool:
@@ -245,7 +290,7 @@ class Session:
 
     @property
     def moves(self) -> bool:
-        """Whether a tick changes anything."""
+        """Whether a tick changes anything of the run."""
         return self._playhead.moves
 
     @property

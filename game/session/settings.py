@@ -130,6 +130,18 @@ class Settings:
             LOSSES[self.loss],
         )
 
+    def under(self, rule: Hyperparameters) -> "Settings":
+        """A copy in which the settings of training are those of a rule."""
+        if self.hyperparameters == rule:
+            return self
+        return replace(
+            self,
+            learning_rate=rule.learning_rate,
+            activation=rule.activation.name,
+            output_activation=rule.output_activation.name,
+            loss=rule.loss.name,
+        )
+
     def changed(self, name: str, value: float | str) -> "Settings":
         """A copy with one value changed; ProblemError where it is not allowed."""
         change: dict[str, Any] = {name: value}

@@ -31,7 +31,7 @@ class Snapshot:
     the last named row, which the chain-rule card shows. ``locked`` and ``dead`` hold at ``epoch``.
     ``run`` changes whenever the recording is another one or its past has changed: equal (run,
     last_epoch) means an equal recording. ``as_preset``: start and rules are those of the preset,
-    so what its story tells holds.
+    so what its story tells holds. ``undoable``: the run before the preset can be had back.
     """
 
     topology: Topology
@@ -56,6 +56,7 @@ class Snapshot:
     run: tuple[int, int]
     notice: Notice | None
     as_preset: bool = True
+    undoable: bool = False
 
     @property
     def started(self) -> bool:

@@ -33,6 +33,7 @@ from game.view.visitor.dock.stories import story_controls
 from game.view.visitor.dock.timeline import timeline_controls
 from game.view.visitor.product_card.close_button import visitor_card_controls
 from game.view.visitor.rows import visitor_row_controls
+from game.view.widgets.notes.undo import undo_controls
 
 Part = Callable[[ControlContext], list[Control]]
 
@@ -46,6 +47,7 @@ LAB_PARTS: Final[tuple[Part, ...]] = (
     tab_controls,
     transport_controls,
     settings_controls,
+    undo_controls,
 )
 LARGE_PARTS: Final[tuple[Part, ...]] = (
     visitor_row_controls,

@@ -43,6 +43,7 @@ from game.view.visitor.projector_layout import projector_boxes
 from game.view.visitor.rows import RowCardsPanel
 from game.view.widgets.notes.toast import ToastCard
 from game.view.widgets.notes.tooltip import Tooltip
+from game.view.widgets.notes.undo import UndoCard
 
 LARGE_PAGES: Final[Mapping[Page, BoxesOf]] = {
     Page.VISITOR: visitor_boxes,
@@ -125,6 +126,7 @@ def overlays(measure: Measure) -> Sequence[Overlay]:
     return (
         HintCard(measure),
         PeekCard(pinned_card),
+        UndoCard(measure),
         Veil(),
         HelpCard(),
         MenuCard(),

@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from game.engine.topology import NETWORK_2_2_1 as NETWORK
 from game.session import commands as c
 from game.session.fingerprint import fingerprint
+from game.session.kept_run import KEPT_TICKS, LONG_RUN
 from game.session.outcome import State
 from game.session.presentation import Mode
 from game.session.session import Session
@@ -115,8 +116,24 @@ class AnyVisitor(RuleBasedStateMachine):
     def select_preset(self, name):
         self.session.apply(c.SelectConnection(None))
         self.session.apply(c.SelectPreset(name))
+        for _ in range(KEPT_TICKS):  # the run before is let go of
+            self.session.tick()
         boot = Session(WORLD, WORLD[name], np.random.default_rng(0))
         assert fingerprint(self.session) == fingerprint(boot)
+
+    @rule(name=names, ticks=st.integers(0, KEPT_TICKS - 1))
+    def select_preset_and_undo_it(self, name, ticks):
+        self.session.apply(c.UndoPreset())  # so that no older run is kept
+        self.session.apply(c.SelectSample(self.session.snapshot().sample))  # nor a notice
+        before, long = fingerprint(self.session), self.session.recording.last_epoch > LONG_RUN
+        self.session.apply(c.SelectPreset(name))
+        for _ in range(ticks):
+            self.session.tick()
+        assert self.session.snapshot().undoable is long
+        self.session.apply(c.UndoPreset())
+        assert not self.session.snapshot().undoable
+        if long:
+            assert fingerprint(self.session) == before
 
     @rule(name=st.sampled_from(list(RANGES)), fraction=st.floats(0, 1))
     def move_a_slider(self, name, fraction):
@@ -181,8 +198,7 @@ class AnyVisitor(RuleBasedStateMachine):
         snapshot = self.session.snapshot()
         rule_there = self.session.recording.rule_at(snapshot.epoch)
         assert snapshot.trace.rule == rule_there
-        at_the_end = self.session.recording.rule_at(snapshot.last_epoch)
-        assert at_the_end == snapshot.settings.hyperparameters
+        assert snapshot.settings.hyperparameters == rule_there
 
     @invariant()
     def the_snapshot_agrees_with_itself(self):

@@ -22,6 +22,7 @@ EVERYTHING_A_VISITOR_CAN_WANT = (
     lambda rng: c.Restart(),
     lambda rng: c.NewWeights(),
     lambda rng: c.SelectPreset(str(rng.choice(list(PRESETS)))),
+    lambda rng: c.UndoPreset(),
     lambda rng: c.ChangeSetting("learning_rate", float(rng.choice([0.01, 0.3, 1.0]))),
     lambda rng: c.ChangeSetting("animation_speed", float(rng.choice([0.01, 0.4, 1.0]))),
     lambda rng: c.ChangeSetting("pace", float(rng.choice([0.5, 20.0, FULL_PACE]))),

@@ -10,7 +10,8 @@ from game.session.outcome import (
     STUCK_FALL,
     State,
 )
-from tests.session.scenario import PARAMETER_NAMES, Scenario, described
+from tests.session.scenario import NEURONS, PARAMETER_NAMES, Scenario, described
+from tests.session.test_stories import STORIES
 
 # Both hidden neurons and the output pass everything on: a ReLU network whose sums explode.
 HUGE = 200.0
@@ -140,6 +141,49 @@ def test_a_plateau_is_slow_and_then_learning_again():
     assert words == {State.LEARNING, State.SLOW}, "a preset that will solve is never called stuck"
 
 
+def flat_epochs(losses, epoch: int) -> int:
+    """For how many epochs the loss has been within STUCK_FALL of what it is; by walking back."""
+    first = epoch
+    while first > 0 and abs(losses[first - 1] - losses[epoch]) < STUCK_FALL * max(
+        losses[first - 1], losses[epoch]
+    ):
+        first -= 1
+    return epoch - first
+
+
+def test_stuck_means_flat_all_along_not_only_at_both_ends():
+    # With a ReLU output the loss jumps up and down: its two ends may be alike by chance.
+    by_chance = 0
+    for seed in (97, *range(100, 140)):
+        bold = described("xor", seed=seed, output_activation="relu", learning_rate=1.0)
+        story = Scenario(bold).train_to(700)
+        losses = story.recording.losses
+        for epoch in range(STUCK_EPOCHS, len(losses)):
+            before, now = losses[epoch - STUCK_EPOCHS], losses[epoch]
+            if not 0 <= before - now < STUCK_FALL * before:
+                continue
+            outcome = story.seek(epoch).now.outcome
+            flat = flat_epochs(losses, epoch)
+            by_chance += flat < STUCK_EPOCHS
+            if outcome.state is State.STUCK:
+                assert outcome.flat == flat >= STUCK_EPOCHS
+            else:
+                assert flat < STUCK_EPOCHS or outcome.state in (State.SOLVED, State.DEAD)
+    assert by_chance >= 3, "it does happen"
+    story = Scenario(described("xor", seed=97, output_activation="relu", learning_rate=1.0))
+    assert story.train_to(380).now.outcome.state is not State.STUCK
+
+
+def test_the_epochs_without_change_count_up():
+    story = Scenario(STORIES["stuck"]).train_to(4200)
+    counted = [story.seek(e).now.outcome.flat for e in (2360, 2700, 3028, 3500, 4107)]
+    assert counted == sorted(set(counted))
+    assert counted[0] == round(STUCK_EPOCHS / 0.9)
+    assert counted[-1] > 2.5 * counted[0]
+    still = Scenario("xor").change(weight_init=0.0).train_to(900)
+    assert [still.seek(e).now.outcome.flat for e in (300, 301, 899)] == [300, 301, 899]
+
+
 def test_symmetry_is_a_trap_for_ever():
     # All weights 0: both hidden neurons are told the same, and XOR needs them to differ.
     story = Scenario("xor").change(weight_init=0.0).train_to(STUCK_EPOCHS)
@@ -164,18 +208,77 @@ def test_the_word_depends_on_the_past_only():
 def test_a_dead_relu_is_named():
     story = Scenario("dying-relu")
     story.train_to(32).expect_dead()
-    story.train_to(33).expect_dead("h1").expect_state(State.DEAD, neurons={"h1"})
+    story.train_to(33).expect_dead("h1").expect_state(State.LEARNING)
+    assert story.now.outcome.silent == (NEURONS["h1"],)
     story.train_to(1000).expect_state(State.DEAD, neurons={"h1"})
 
 
+def test_what_is_dead_does_not_hide_that_the_rest_learns():
+    # The loss falls on for hundreds of epochs after h1 has died, to the level of one hidden neuron.
+    story = Scenario("dying-relu").train_to(600)
+    for epoch in range(33, 601, 7):
+        story.seek(epoch).expect_dead("h1")
+        flat = flat_epochs(story.recording.losses, epoch) >= STUCK_EPOCHS
+        assert (story.now.outcome.state is State.DEAD) is flat
+    assert story.now.outcome.flat >= STUCK_EPOCHS
+
+
+def test_dead_early_and_solved_all_the_same():
+    # Of AND runs in which a hidden neuron is dead at epoch 10, many are solved by the other one.
+    dead, solved = 0, 0
+    for seed in range(60):
+        story = Scenario(described("and", seed=seed, activation="relu", learning_rate=1.0))
+        story.train_to(10)
+        if not story.now.dead or story.now.trace.right_count == 4:
+            continue
+        dead += 1
+        assert story.now.outcome.state in (State.LEARNING, State.SLOW)
+        assert set(story.now.outcome.silent) == set(story.now.dead)
+        solved += story.train_to(600).now.outcome.state is State.SOLVED
+    assert dead >= 10
+    assert solved >= dead / 4
+
+
 def test_dead_from_the_start():
-    story = Scenario(described("xor", start=-1.0, activation="relu"))
-    story.expect_dead("h1", "h2").expect_state(State.DEAD, neurons={"h1", "h2"})
+    # The output's bias learns on, towards the mean; then nothing moves any more.
+    story = Scenario(described("xor", start=-1.0, activation="relu", learning_rate=1.0))
+    story.expect_dead("h1", "h2").expect_state(State.READY)
+    story.train_to(1)
+    assert story.now.outcome.state is not State.DEAD
+    assert story.now.outcome.silent == (NEURONS["h1"], NEURONS["h2"])
+    story.train_to(1000).expect_state(State.DEAD, neurons={"h1", "h2"})
+
+
+def test_dead_at_once_where_nothing_can_move():
+    # A ReLU output that is silent on every row passes nothing back.
+    story = Scenario(described("xor", start=-1.0, output_activation="relu")).train_to(1)
+    story.expect_state(State.DEAD, neurons={"o1"})
 
 
 def test_sigmoid_brings_the_dead_back():
-    story = Scenario("dying-relu").train_to(100).expect_state(State.DEAD)
+    story = Scenario("dying-relu").train_to(1000).expect_state(State.DEAD)
     story.change(activation="sigmoid").expect_dead().expect_state(State.LEARNING)
+
+
+# ---------------------------------------------------------------- overshooting
+
+
+def test_bold_steps_overshoot_and_smaller_ones_calm_down():
+    bold = described("xor", seed=4, activation="relu", output_activation="relu", learning_rate=1.0)
+    story = Scenario(bold).train_to(150).expect_state(State.OVERSHOOTING)
+    story.change(learning_rate=0.3).expect_state(State.LEARNING)
+    story.train_to(450)
+    words = {story.seek(epoch).now.outcome.state for epoch in range(150, 451)}
+    assert words == {State.LEARNING, State.SOLVED}
+
+
+@pytest.mark.parametrize("loss", ["mse", "cross-entropy"])
+def test_with_a_sigmoid_output_no_step_overshoots(loss):
+    for seed in range(12):
+        bold = described("xor", seed=seed, loss=loss, learning_rate=1.0, weight_init=3.0)
+        story = Scenario(bold).train_to(400)
+        words = {story.seek(epoch).now.outcome.state for epoch in range(0, 401, 10)}
+        assert State.OVERSHOOTING not in words
 
 
 def test_a_dead_neuron_that_nobody_needs_does_not_spoil_the_word():
@@ -235,9 +338,9 @@ def test_a_bold_switch_blows_up_in_the_middle_of_a_run_and_can_be_taken_back():
     story.change(output_activation="relu").start_playing().wait(10)
     story.expect_epoch(20, of=20).expect_paused().expect_state(State.DIVERGED)
 
-    story.step_back().expect_epoch(19, of=20)
+    story.step_back().expect_epoch(19, of=20).expect_settings(output_activation="sigmoid")
     assert story.now.outcome.state is not State.DIVERGED
-    story.change(output_activation="sigmoid").train_to(60).expect_epoch(60, of=60)
+    story.seek(20).change(output_activation="sigmoid").train_to(60).expect_epoch(60, of=60)
     assert [story.weights_at(epoch).tobytes() for epoch in range(20)] == past[:20]
     assert finite(story)
 

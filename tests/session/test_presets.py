@@ -245,7 +245,8 @@ class TestDyingRelu:
         assert int(np.argmax(dead)) == 33
         story = course[self.NAME].story
         story.seek(32).expect_dead()
-        story.seek(33).expect_dead("h1").expect_locked("h1").expect_state(State.DEAD)
+        story.seek(33).expect_dead("h1").expect_locked("h1").expect_state(State.LEARNING)
+        story.seek(600).expect_state(State.DEAD)
 
     def test_it_never_recovers(self, course):
         course = course[self.NAME]
@@ -274,7 +275,7 @@ class TestDyingRelu:
         assert others[:, 77:].all(), "the only one that stays wrong"
 
     def test_sigmoid_neurons_on_the_same_weights_would_do_it(self):
-        story = Scenario(self.NAME).train_to(100).expect_state(State.DEAD)
+        story = Scenario(self.NAME).train_to(100).expect_dead("h1")
         story.change(activation="sigmoid").train_to(1100).expect_right(4)
 
     def test_smaller_steps_would_have_kept_it_alive(self):

@@ -47,6 +47,7 @@ WANTS = (
     lambda rng: c.NewWeights(),
     lambda rng: c.StartOver(),
     lambda rng: c.SelectPreset(str(rng.choice(list(WORLD)))),
+    lambda rng: c.UndoPreset(),
     slider,
     choice,
     choice,

@@ -106,7 +106,54 @@ def test_the_past_before_a_branch_keeps_its_own_rule():
     story = Scenario("xor").train_to(100).seek(60).change(loss="cross-entropy").train_to(90)
     assert story.seek(59).now.trace.rule.loss.name == "mse"
     assert story.seek(60).now.trace.rule.loss.name == "cross-entropy"
-    assert story.now.settings.loss == "cross-entropy", "the controls show what is chosen now"
+    story.expect_settings(loss="cross-entropy").seek(59).expect_settings(loss="mse")
+
+
+def test_scrubbing_shows_the_rules_in_force_there_and_replaying_goes_through_them():
+    story = Scenario("xor").train_to(60).change(loss="cross-entropy").train_to(90)
+    story.change(learning_rate=0.5, activation="relu").train_to(120)
+    rules = {20: ("mse", 1.0, "sigmoid"), 60: ("cross-entropy", 1.0, "sigmoid")}
+    rules |= {75: ("cross-entropy", 1.0, "sigmoid"), 90: ("cross-entropy", 0.5, "relu")}
+    for epoch, (loss, rate, activation) in rules.items():
+        story.seek(epoch).expect_settings(loss=loss, learning_rate=rate, activation=activation)
+    story.seek(55).change(pace=60.0).start_playing()
+    shown = {}
+    for _ in range(60):
+        shown[story.now.epoch] = story.now.settings.loss
+        story.wait(1)
+    assert [epoch for epoch, loss in shown.items() if loss == "mse"] == list(range(55, 60))
+    story.expect_settings(learning_rate=0.5, activation="relu").expect_epoch(115, of=120)
+    assert len(story.now.history.rules) == 3, "replaying changes nothing"
+
+
+def test_a_change_in_the_past_changes_nothing_but_itself():
+    story = Scenario("xor").train_to(60).change(loss="cross-entropy").train_to(120)
+    story.seek(30).change(learning_rate=0.5)
+    assert story.now.trace.rule.loss.name == "mse"
+    story.train_to(200)
+    assert [c.rule.loss.name for c in story.now.history.rules] == ["mse", "mse"]
+    fresh = Scenario("xor").train_to(30).change(learning_rate=0.5).train_to(200)
+    story.expect_weights(fresh.weights)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_whatever_was_changed_where_each_epoch_is_trained_by_the_rule_it_shows(seed):
+    rng = np.random.default_rng(seed)
+    story = Scenario("xor").train_to(100)
+    for _ in range(12):
+        story.seek(int(rng.integers(0, story.now.last_epoch + 1)))
+        shown = story.now.settings
+        name, value = (
+            ("learning_rate", float(rng.choice([0.3, 0.7]))),
+            ("loss", str(rng.choice(["mse", "cross-entropy"]))),
+            ("activation", str(rng.choice(["sigmoid", "relu"]))),
+        )[rng.integers(3)]
+        story.change(**{name: value})
+        assert story.now.settings == shown.changed(name, value)
+        story.train_to(story.now.epoch + int(rng.integers(1, 60)))
+        for epoch in range(story.now.last_epoch + 1):
+            now = story.seek(epoch).now
+            assert now.trace.rule == now.settings.hyperparameters
 
 
 def test_several_branches_one_after_another():
@@ -118,7 +165,7 @@ def test_several_branches_one_after_another():
     assert [c.epoch for c in story.now.history.rules[1:]] == [60, 75]
 
     fresh = Scenario("xor").train_to(60).change(learning_rate=0.5).train_to(75)
-    fresh.change(loss="cross-entropy", activation="relu").train_to(140)
+    fresh.change(activation="relu").train_to(140)
     story.expect_weights(fresh.weights)
 
 
@@ -152,10 +199,10 @@ def test_a_future_of_a_single_epoch_leaves_no_ghost():
     assert story.now.history.ghost is None
 
 
-def test_restart_forgets_recording_branches_and_ghost():
+def test_restart_forgets_recording_and_branches():
     story = Scenario("xor").train_to(100).seek(50).change(learning_rate=0.5).train_to(80)
     story.restart().expect_epoch(0, of=0)
-    assert story.now.history.ghost is None
+    assert story.now.history.ghost.epochs[-1] == 80, "the last course is the ghost"
     assert story.now.history.rules[1:] == ()
 
 

@@ -5,6 +5,8 @@ import pytest
 
 from game.engine.parameters import random_vector
 from game.engine.topology import NETWORK_2_2_1
+from game.session.commands import StartOver, UndoPreset
+from game.session.kept_run import KEPT_TICKS
 from game.session.presentation import Mode
 from game.session.settings import FULL_PACE
 from tests.session.scenario import PRESETS, Scenario
@@ -191,7 +193,7 @@ def test_choosing_a_preset_is_as_good_as_starting_the_program_with_it(name):
 
 
 def test_choosing_the_same_preset_again_begins_it_again():
-    story = in_the_middle().select("xor").expect_epoch(0, of=0)
+    story = in_the_middle().select("xor").expect_epoch(0, of=0).wait(KEPT_TICKS)
     assert story.fingerprint == Scenario("xor").fingerprint
 
 
@@ -202,7 +204,66 @@ def test_an_unknown_preset_changes_nothing():
     assert story.fingerprint == before
 
 
+# ---------------------------------------------------------------- a preset taken back
+
+
+def test_a_preset_on_a_long_run_can_be_taken_back_for_ten_seconds():
+    story = in_the_middle().seek(70).change(learning_rate=0.3).train_to(200).seek(90)
+    story.show_row("11").start_playing()
+    before, run = story.fingerprint, story.now.run
+    story.select("and")
+    assert story.now.undoable
+    story.start_playing().wait(599)
+    assert story.now.undoable
+    story.do(UndoPreset())
+    assert story.fingerprint == before
+    assert story.now.run == run
+    story.expect_playing().wait(60)
+    assert story.now.epoch > 90
+
+
+def test_after_ten_seconds_it_is_gone():
+    story = in_the_middle().select("and").wait(600)
+    assert not story.now.undoable
+    before = story.fingerprint
+    assert story.do(UndoPreset()).fingerprint == before
+
+
+@pytest.mark.parametrize(("epochs", "kept"), [(0, False), (100, False), (101, True)])
+def test_only_a_long_run_is_kept(epochs, kept):
+    assert Scenario("xor").train_to(epochs).select("and").now.undoable is kept
+
+
+def test_pressing_on_through_the_presets_the_long_run_is_what_comes_back():
+    story = in_the_middle()
+    before = story.fingerprint
+    story.select("and").wait(100).select("sandbox").wait(100).restart().new_weights()
+    assert story.do(UndoPreset()).fingerprint == before
+
+
+def test_the_next_visitor_cannot_have_it_back():
+    story = in_the_middle().select("and").do(StartOver())
+    assert not story.now.undoable
+
+
 # ---------------------------------------------------------------- restart, new weights
+
+
+def test_restart_keeps_the_old_course_as_a_ghost():
+    story = in_the_middle()
+    losses = story.recording.losses.tolist()
+    ghost = story.restart().now.history.ghost
+    assert ghost.epochs.tolist() == list(range(IN_THE_MIDDLE + 1))
+    assert ghost.losses.tolist() == losses
+    assert story.restart().now.history.ghost is ghost, "nobody has seen another course since"
+    assert story.train_to(50).restart().now.history.ghost.epochs[-1] == 50
+    assert story.new_weights().now.history.ghost is None
+
+
+def test_restart_from_the_past_follows_the_rules_that_are_shown_there():
+    story = in_the_middle().change(loss="cross-entropy", learning_rate=0.3).train_to(200)
+    story.seek(40).restart().expect_settings(loss="mse", learning_rate=1.0)
+    assert story.now.history.rules[0].rule.loss.name == "mse"
 
 
 def test_restart_keeps_seed_and_settings_and_clears_the_recording():

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from game.exhibit.show.scenes import MISTAKES, OPENING_TICKS, SCENES, Scene
-from game.session.commands import SelectPreset, TogglePlay
+from game.session.commands import Restart, SelectPreset, TogglePlay
 from game.session.guide import changes
 from game.session.presentation import TICKS_PER_SECOND
 from game.session.presets import Preset
@@ -98,6 +98,8 @@ class AttractShow:
 
     def _open(self, index: int) -> None:
         self._index, self._tick = index, 0
+        # Nobody will want the scene before back: what has been restarted is not kept.
+        self.session.apply(Restart())
         self.session.apply(SelectPreset(self.scene.story))
 
     def _keep_tempo(self) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from game.engine.saturation import is_locked, mean_slope
 from game.engine.topology import NeuronId, ParameterId
-from game.session.outcome import STUCK_EPOCHS, State
+from game.session.outcome import State
 from game.session.presentation import Mode, Phase
 from game.session.snapshot import Snapshot
 from game.session.tape.history import Quantity
@@ -58,7 +58,9 @@ def adjusts(snapshot: Snapshot) -> bool:
 
 def has_learned(snapshot: Snapshot) -> bool:
     """The loss is lower than at the beginning."""
-    return bool(snapshot.trace.loss < snapshot.history.loss_at(0))
+    history = snapshot.history
+    fell = snapshot.trace.loss < history.loss_at(0)
+    return bool(fell) and history.is_one_descent(0, snapshot.epoch)
 
 
 def has_learned_all(snapshot: Snapshot) -> bool:
@@ -216,8 +218,7 @@ def whisper(snapshot: Snapshot) -> Values:
 
 def stuck(snapshot: Snapshot) -> Values:
     """How many rows are right, and for how long the loss has not moved."""
-    epochs = round(STUCK_EPOCHS / snapshot.trace.rule.learning_rate)
-    return {**score(snapshot), "epochs": str(epochs)}
+    return {**score(snapshot), "epochs": grouped(snapshot.outcome.flat)}
 
 
 # ---------------------------------------------------------------- what they are made of

@@ -2,14 +2,15 @@
 recording when asked.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 import numpy as np
 
 from game.engine.arrays import Array, read_only
+from game.engine.loss import MSE
 from game.engine.parameters import Parameters
-from game.engine.trace import EpochTrace
+from game.engine.trace import EpochTrace, measured
 from game.session.tape.recording import Ghost, Recording, RuleChange
 
 Indices = np.ndarray[tuple[int, ...], np.dtype[np.intp]]
@@ -42,8 +43,37 @@ class History:
 
     @property
     def ghost(self) -> Ghost | None:
-        """The future that a what-if left behind."""
-        return self._recording.ghost
+        """The course that another one took the place of, measured as the loss is here."""
+        ghost = self._recording.ghost
+        if ghost is None or not self.losses_differ:
+            return ghost
+        return replace(ghost, losses=ghost.squared_errors)
+
+    @property
+    def losses_differ(self) -> bool:
+        """Whether the run, or what it is compared with, has known more than one loss.
+
+        One kind of loss is no measure of another: then the whole course is measured by half the
+        squared error, which is defined for each.
+        """
+        names = {change.rule.loss.name for change in self._recording.rules}
+        ghost = self._recording.ghost
+        return len(names if ghost is None else names | ghost.measured_by) > 1
+
+    def measured(self, trace: EpochTrace) -> Array:
+        """The loss of an epoch, or of several side by side, as the course of the loss shows it."""
+        return measured(trace, MSE if self.losses_differ else trace.rule.loss)
+
+    def is_one_descent(self, first: int, last: int) -> bool:
+        """Whether from one epoch to another loss and activations stayed, so that the losses tell
+        what was learned.
+        """
+        kinds = {
+            (change.rule.loss.name, change.rule.activation.name, change.rule.output_activation.name)
+            for change in self._recording.rules
+            if self._recording.rule_since(first) <= change.epoch <= last
+        }
+        return len(kinds) == 1
 
     @property
     def rules(self) -> tuple[RuleChange, ...]:
@@ -72,8 +102,11 @@ class History:
         count = min(points - between, recording.stored)
         indices = _spread(recording.stored, count)
         epochs = recording.stored_epochs[indices]
-        if quantity is Quantity.LOSS:
+        if quantity is Quantity.LOSS and not self.losses_differ:
             values = recording.losses[indices][None]
+        elif quantity is Quantity.LOSS:
+            traces = recording.traces_at(indices)
+            values = np.concatenate([self.measured(t) for t in traces])[None]
         elif quantity is Quantity.WEIGHTS:
             values = recording.vectors[indices].T
         else:
@@ -89,7 +122,7 @@ class History:
         """Every series' exact value at one epoch: (series,)."""
         trace = self._recording.trace_at(epoch)
         if quantity is Quantity.LOSS:
-            return np.atleast_1d(trace.loss)
+            return np.atleast_1d(self.measured(trace))
         return _series(trace, quantity, sample)
 
 

@@ -13,12 +13,14 @@ import numpy as np
 from game.engine.arrays import Array, read_only
 from game.engine.dataset import Dataset
 from game.engine.hyperparameters import Hyperparameters
+from game.engine.loss import MSE
 from game.engine.parameters import Parameters
 from game.engine.saturation import mean_slopes
 from game.engine.topology import Topology
-from game.engine.trace import EpochTrace, trace_epoch
+from game.engine.trace import EpochTrace, measured, trace_epoch
 from game.engine.training import descend, first_diverged
 from game.session.tape.stretches import Stretches
+from game.session.tape.swings import Swings, is_outside
 
 CAPACITY = 1 << 16
 # A run ends here. By then every 256th epoch is stored, so that to look at any epoch fewer than so
@@ -37,10 +39,16 @@ SHORTEST_GHOST = 2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ghost:
-    """The future that a what-if left behind: losses (point,) at epochs (point,)."""
+    """The course that another one took the place of: losses (point,) at epochs (point,).
+
+    ``measured_by`` names the losses that these are; ``squared_errors`` (point,) are the same
+    course by half the squared error, whatever it was trained by.
+    """
 
     epochs: Array
     losses: Array
+    squared_errors: Array
+    measured_by: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +70,14 @@ class Recording:
         topology: Topology,
         capacity: int = CAPACITY,
         most_epochs: int = MOST_EPOCHS,
+        ghost: Ghost | None = None,
     ) -> None:
         self.dataset = dataset
         self.topology = topology
         self.stride = 1
         self.last_epoch = 0
         self.diverged = False
-        self.ghost: Ghost | None = None
+        self.ghost = ghost
         self.version = 0
         self._capacity = capacity
         self._most_epochs = most_epochs
@@ -76,6 +85,9 @@ class Recording:
         self._head = read_only(np.array(start))
         self._vectors = np.empty((capacity, len(start)))
         self._losses = np.empty(capacity)
+        self._swings = Swings(capacity)
+        # Of the last epoch that was looked at, under the rule that trains on from there.
+        self._newest_loss: float | None = None
         self._slopes = np.empty((capacity, len(topology.neurons)))
         self._solved = Stretches()
         self._between: dict[int, Array] = {}
@@ -133,7 +145,43 @@ class Recording:
 
     def rule_at(self, epoch: int) -> Hyperparameters:
         """The rule in force for the update of ``epoch``."""
-        return self._rules[bisect_right(self._rules, epoch, key=lambda c: c.epoch) - 1].rule
+        return self._change_before(epoch).rule
+
+    def rule_since(self, epoch: int) -> int:
+        """Since when the rule of ``epoch`` has been in force."""
+        return self._change_before(epoch).epoch
+
+    def flat_since(self, epoch: int, share: float) -> int:
+        """From which epoch on, up to ``epoch`` and under its rule, the loss has never been further
+        than this share from what it is there.
+
+        Every epoch in between counts, also those that are not stored; once epochs are thinned out
+        it may come out later by less than a stride.
+        """
+        begin, changed = epoch // self.stride * self.stride, self.rule_since(epoch)
+        first, end = -(-changed // self.stride), epoch // self.stride
+        if epoch == self.last_epoch and changed <= begin:
+            loss = float(self._losses_of(epoch, epoch)[0])
+            end += 1  # the stride under way ends here
+        else:
+            here = self._losses_of(max(begin, changed), epoch)
+            loss = float(here[-1])
+            outside = np.flatnonzero(is_outside(here, here, loss, share))
+            if len(outside):
+                return max(begin, changed) + int(outside[-1]) + 1
+            if changed > begin:
+                return changed
+        found = self._swings.last_outside(loss, share, first, end)
+        return min(self.stride * (first if found is None else found + 1), epoch)
+
+    def largest_rise(self, epoch: int, epochs: int) -> float:
+        """By which share a single update of the last ``epochs`` has raised the loss, at most, under
+        the rule of ``epoch``; 0 where none has.
+
+        Once epochs are thinned out, those of the stride under way do not count yet.
+        """
+        first = max(epoch - max(epochs, 2 * self.stride), self.rule_since(epoch)) + 1
+        return self._swings.largest_rise(-(-first // self.stride), (epoch + 1) // self.stride)
 
     def vector_at(self, epoch: int) -> Array:
         """The parameters before the update of ``epoch``: (parameter,)."""
@@ -191,8 +239,7 @@ class Recording:
 
     def branch(self, epoch: int, rule: Hyperparameters) -> None:
         """From ``epoch`` on another rule: what came after it becomes the ghost."""
-        if self.last_epoch - epoch >= SHORTEST_GHOST:
-            self._leave_ghost(epoch)
+        self.ghost = self.ghost_from(epoch)
         self._head = self.vector_at(epoch)
         self._between.clear()
         self.last_epoch = epoch
@@ -202,7 +249,28 @@ class Recording:
             self._rules.append(RuleChange(epoch, rule))
         self.version += 1
         self._solved.cut(epoch)
+        # What was cut off must not count for what is left of its stride.
+        for kept in range(epoch // self.stride * self.stride, epoch):
+            loss = self._losses_of(kept, kept)
+            self._swings.extend(kept, loss, self.stride, self._loss_before(kept))
+        self._newest_loss = self._loss_before(epoch)
         self._store(epoch, self._head[None])
+
+    def _change_before(self, epoch: int) -> RuleChange:
+        return self._rules[bisect_right(self._rules, epoch, key=lambda c: c.epoch) - 1]
+
+    def _loss_before(self, epoch: int) -> float | None:
+        """The loss one epoch earlier; None where another rule was in force there, or none."""
+        if self.rule_since(epoch) == epoch:
+            return None
+        return float(self._losses_of(epoch - 1, epoch - 1)[0])
+
+    def _losses_of(self, first: int, last: int) -> Array:
+        """The losses of a few epochs of one stride and one rule: (epoch,)."""
+        if self.stride == 1:
+            return self._losses[first : last + 1]
+        vectors = np.stack([self.vector_at(epoch) for epoch in range(first, last + 1)])
+        return np.asarray(self._side_by_side(vectors, self.rule_at(first)).loss)
 
     def _descend(self, first: int, vector: Array, epochs: int) -> Array:
         # Epochs are trained in the blocks in which one rule holds.
@@ -235,6 +303,8 @@ class Recording:
         stored = slice(begin, begin + len(vectors[kept]))
         self._vectors[stored] = vectors[kept]
         self._losses[stored] = trace.loss[kept]
+        self._swings.extend(first, trace.loss, self.stride, self._newest_loss)
+        self._newest_loss = float(trace.loss[-1])
         self._slopes[stored] = mean_slopes(trace).T[kept]
 
     def _side_by_side(self, vectors: Array, rule: Hyperparameters) -> EpochTrace:
@@ -246,17 +316,24 @@ class Recording:
         for store in (self._vectors, self._losses, self._slopes):
             kept = store[:count:2].copy()
             store[: len(kept)] = kept
+        self._swings.thin(count)
         self.stride *= 2
         self.version += 1
 
-    def _leave_ghost(self, epoch: int) -> None:
+    def ghost_from(self, epoch: int) -> Ghost | None:
+        """What was recorded from ``epoch`` on, for a course that takes its place; the ghost there
+        is already where nobody has seen more of it.
+        """
         first = -(-epoch // self.stride)
         count = min(GHOST_POINTS, self.stored - first)
-        if count < 1:  # nothing of it was kept
-            return
+        if self.last_epoch - epoch < SHORTEST_GHOST or count < 1:
+            return self.ghost
         indices = np.unique(np.linspace(first, self.stored - 1, count).astype(int))
         epochs = read_only(self.stored_epochs[indices].copy())
-        self.ghost = Ghost(epochs, read_only(self._losses[indices].copy()))
+        traces = self.traces_at(indices)
+        squared = np.concatenate([np.atleast_1d(measured(trace, MSE)) for trace in traces])
+        names = frozenset(trace.rule.loss.name for trace in traces)
+        return Ghost(epochs, read_only(self._losses[indices].copy()), read_only(squared), names)
 
     def _view(self, store: Array) -> Array:
         return read_only(store[: self.stored])

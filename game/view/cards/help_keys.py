@@ -21,8 +21,8 @@ def _group(heading: str, *names: str) -> KeyGroup:
     return KeyGroup(heading, tuple(name for name in names if name in CAPS_OF))
 
 
-RUN: Final = _group("run", "play", "step", "back", "restart", "new-weights")
-CHOOSE: Final = _group("choose", "presets", "row", "activation", "output", "loss")
+RUN: Final = _group("run", "play", "step", "back", "restart", "new-weights", "home")
+CHOOSE: Final = _group("choose", "presets", "undo", "row", "activation", "output", "loss")
 CONTROLS: Final = _group("controls", "focus", "previous", "move", "page", "use", "type")
 _TOLD: Final = frozenset(name for group in (RUN, CHOOSE, CONTROLS) for name in group.lines)
 # Whatever is not told elsewhere is told here, so that no key is left out.

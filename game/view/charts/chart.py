@@ -167,7 +167,8 @@ class ChartPanel:
         scene, place, reading = chart.subject.scene, chart.place, chart.subject.reading
         snapshot, texts = scene.snapshot, scene.texts
         if place.arrangement is Arrangement.STRIP:
-            label = texts("charts.title.loss")
+            differ = snapshot.history.losses_differ
+            label = texts("charts.loss.short" if differ else "charts.title.loss")
             if reading.crosshair:
                 label = texts("charts.epoch", epoch=digits.grouped(reading.epoch))
             draw_readout(canvas, chart.header_box, label, chart.subject.shown(0))

@@ -116,6 +116,7 @@ def state_icon(state: State, palette: Palette) -> tuple[str, Color]:
         State.READY: ("dot", palette.muted),
         State.LEARNING: ("ring", palette.positive),
         State.SLOW: ("ring", palette.lock),
+        State.OVERSHOOTING: ("warning", palette.lock),
         State.SOLVED: ("tick", palette.right),
         State.STUCK: ("minus", palette.lock),
         State.DEAD: ("dead", palette.muted),
@@ -172,15 +173,18 @@ def _story(snapshot: Snapshot, texts: Texts) -> str:
     outcome = snapshot.outcome
     if outcome.state is State.READY:
         return preset_story(snapshot, texts) if snapshot.as_preset else texts("network.story.own")
-    key = f"network.story.{outcome.state.value}"
-    if outcome.neurons:
-        if outcome.state is not State.DEAD:
-            key += "-locked"
-        if len(outcome.neurons) > 1:
-            key += "-many"
+    key, named = f"network.story.{outcome.state.value}", outcome.neurons
+    if outcome.state is State.OVERSHOOTING:
+        named = ()
+    elif outcome.silent:
+        key, named = key + "-silent", outcome.silent
+    elif named and outcome.state is not State.DEAD:
+        key += "-locked"
+    if len(named) > 1:
+        key += "-many"
     return texts(
         key,
-        names=_names(snapshot, outcome.neurons, texts),
+        names=_names(snapshot, named, texts),
         right=snapshot.trace.right_count,
         rows=snapshot.dataset.sample_count,
     )

@@ -14,6 +14,7 @@ from game.session.commands import (
     StepBack,
     StepEpoch,
     TogglePlay,
+    UndoPreset,
 )
 from game.session.settings import CHOICES
 from game.view.scene.actions import (
@@ -79,6 +80,10 @@ def _preset(place: int) -> Answer:
     return answer
 
 
+def _undo(scene: Scene) -> Action | None:
+    return UndoPreset() if scene.snapshot.undoable else None
+
+
 def _close(scene: Scene) -> Action | None:
     """What lies on top first: help and menu, the settings, the pinned card, then full screen."""
     interface = scene.interface
@@ -101,6 +106,7 @@ KEY_BINDINGS: Final = (
     KeyBinding("r", _always(Restart()), "restart"),
     KeyBinding("n", _always(NewWeights()), "new-weights"),
     *(KeyBinding(key, _preset(place), "presets") for place, key in enumerate(PRESET_KEYS)),
+    KeyBinding("z", _undo, "undo", ctrl=True),
     KeyBinding("a", _other("activation"), "activation"),
     KeyBinding("o", _other("output_activation"), "output"),
     KeyBinding("l", _other("loss"), "loss"),
@@ -126,6 +132,7 @@ HELP_LINES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     (("r",), "restart"),
     (("n",), "new-weights"),
     (("presets",), "presets"),
+    (("ctrl", "z"), "undo"),
     (("a",), "activation"),
     (("o",), "output"),
     (("l",), "loss"),

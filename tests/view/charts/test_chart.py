@@ -221,10 +221,11 @@ def test_marks_are_told_in_words() -> None:
     loss = ChartPanel(Quantity.LOSS)
     assert "h₁" in words(loss, scene(SNAPSHOTS["dead"]))
     texts = words(loss, scene(SNAPSHOTS["switched"]))
-    assert "loss changed" in texts
-    assert "cross-entropy" in texts
+    assert "Cross-entropy from 100" in texts
+    assert "½ squared error throughout" in texts
+    assert "mean loss" not in texts
     texts = words(loss, scene(SNAPSHOTS["ghost"]))
-    assert "rate changed" in texts
+    assert "η 0.3 from 80" in texts
     assert "old course" in texts
 
 
@@ -270,3 +271,13 @@ def test_a_hundred_thousand_epochs_are_no_slower_to_draw_than_they_are_wide() ->
     assert len(curves.epochs) <= 501
     log = written(ChartPanel(Quantity.LOSS), scene(seen))
     assert any(text.string.startswith("100") for text in log)
+
+
+def test_two_losses_are_never_read_off_one_axis() -> None:
+    # The loss itself jumps from 0.37 to above 5 where it is changed; its one measure does not.
+    given = scene(SNAPSHOTS["switched"])
+    texts = words(ChartPanel(Quantity.LOSS), given)
+    history = given.snapshot.history
+    assert f"{float(history.measured(given.snapshot.trace)):.4f}" in texts
+    assert f"{float(given.snapshot.trace.loss):.4f}" not in texts
+    assert max(float(text) for text in texts if text.replace(".", "").isdigit() and "." in text) < 1

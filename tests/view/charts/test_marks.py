@@ -8,6 +8,7 @@ from game.engine.topology import NETWORK_2_2_1, NeuronId
 from game.session import commands as c
 from game.session.tape.history import Quantity
 from game.session.tape.marks import LockMark
+from game.view.charts.lines.annotations import mark_wordings
 from game.view.charts.lines.marks import (
     Mark,
     MarkKind,
@@ -16,10 +17,10 @@ from game.view.charts.lines.marks import (
     rule_changes,
     thinned,
 )
-from game.view.charts.lines.rules import Change, breaks, rule_marks
+from game.view.charts.lines.rules import Change, Changed, breaks, rule_marks
 from game.view.drawing.box import Box
 from tests.view.charts.stage import trained
-from tests.view.stage import session
+from tests.view.stage import ENGLISH, session
 
 H1, H2, O1 = NeuronId(1, 0), NeuronId(1, 1), NeuronId(2, 0)
 PLOT = Box(100.0, 50.0, 400.0, 200.0)
@@ -69,20 +70,31 @@ def test_a_label_avoids_what_is_not_clear() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "change"),
+    ("name", "value", "change", "words"),
     [
-        ("learning_rate", 0.3, Change.RATE),
-        ("loss", "cross-entropy", Change.LOSS),
-        ("activation", "relu", Change.ACTIVATION),
-        ("output_activation", "relu", Change.OUTPUT),
+        ("learning_rate", 0.3, Change.RATE, "η 0.3"),
+        ("loss", "cross-entropy", Change.LOSS, "Cross-entropy"),
+        ("activation", "relu", Change.ACTIVATION, "hidden ReLU"),
+        ("output_activation", "relu", Change.OUTPUT, "output ReLU"),
     ],
 )
-def test_a_change_of_the_rule_is_named(name: str, value: float | str, change: Change) -> None:
+def test_a_change_of_the_rule_is_named(
+    name: str, value: float | str, change: Change, words: str
+) -> None:
     seen = trained(30, "xor", c.ChangeSetting(name, value), c.TrainTo(40))
     (mark,) = rule_marks(seen.history)
-    assert (mark.epoch, mark.change) == (30, change)
+    assert (mark.epoch, mark.changed) == (30, (Changed(change, value),))
     (shown,) = rule_changes([mark])
     assert (shown.kind is MarkKind.RATE) == (change is Change.RATE)
+    assert mark_wordings(shown, ENGLISH) == (f"{words} from 30", words)
+
+
+def test_of_several_changes_at_once_each_is_named() -> None:
+    changes = [c.ChangeSetting("loss", "cross-entropy"), c.ChangeSetting("learning_rate", 0.5)]
+    seen = trained(57, "xor", *changes, c.ChangeSetting("activation", "relu"), c.TrainTo(80))
+    (shown,) = rule_changes(rule_marks(seen.history))
+    assert shown.kind is MarkKind.RULE
+    assert mark_wordings(shown, ENGLISH)[0] == "η 0.5, Cross-entropy, hidden ReLU from 57"
 
 
 def test_what_is_set_before_the_start_is_no_change() -> None:
@@ -90,7 +102,8 @@ def test_what_is_set_before_the_start_is_no_change() -> None:
     assert rule_marks(run.snapshot().history) == ()
     run.apply(c.ChangeSetting("loss", "cross-entropy"))
     run.apply(c.TrainTo(30))
-    assert [mark.change for mark in rule_marks(run.snapshot().history)] == [Change.LOSS]
+    (mark,) = rule_marks(run.snapshot().history)
+    assert mark.changed == (Changed(Change.LOSS, "cross-entropy"),)
 
 
 def test_lines_break_where_another_rule_makes_them_jump() -> None:
@@ -100,7 +113,7 @@ def test_lines_break_where_another_rule_makes_them_jump() -> None:
     run.apply(c.ChangeSetting("activation", "relu"))
     run.apply(c.TrainTo(40))
     rules = rule_marks(run.snapshot().history)
-    assert breaks(rules, Quantity.LOSS) == [20, 30]
+    assert breaks(rules, Quantity.LOSS) == [30], "two losses have one measure"
     assert breaks(rules, Quantity.DELTAS) == [20, 30]
     assert breaks(rules, Quantity.ACTIVATIONS) == [30]
     assert breaks(rules, Quantity.WEIGHTS) == []

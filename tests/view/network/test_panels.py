@@ -182,6 +182,9 @@ def test_the_longest_headlines_fit(size: tuple[int, int]) -> None:
         Outcome(State.LEARNING, neurons=three),
         Outcome(State.DEAD, neurons=three[:1]),
         Outcome(State.DEAD, neurons=two),
+        Outcome(State.LEARNING, neurons=two, silent=three[:1]),
+        Outcome(State.SLOW, silent=two),
+        Outcome(State.OVERSHOOTING, neurons=two, silent=three[:1]),
         Outcome(State.DIVERGED),
     ]
     for outcome in outcomes:
@@ -214,7 +217,9 @@ def test_the_story_of_a_preset_is_told_until_training_begins() -> None:
 
 def test_locked_and_dead_neurons_are_named() -> None:
     assert headline_of(moments()["locked"], ENGLISH).story.startswith("o1 is locked")
-    dead = headline_of(moments()["dead"], ENGLISH)
+    learns = headline_of(moments()["dead"], ENGLISH)
+    assert learns.story == "h1 is silent, and the rest hardly learns"
+    dead = headline_of(snapshot("dying-relu", c.TrainTo(600)), ENGLISH)
     assert dead.state_words == "Dead neuron"
     assert dead.story.startswith("h1 ")
     many = Outcome(State.DEAD, neurons=(NeuronId(1, 0), NeuronId(1, 1)))

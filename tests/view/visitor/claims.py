@@ -7,6 +7,7 @@ where a caption or its second line says something that does not hold on the snap
 from dataclasses import dataclass
 from functools import cached_property
 from math import floor, log10
+from itertools import pairwise
 
 import numpy as np
 
@@ -166,6 +167,24 @@ def moved_to(facts, narration):
     return facts.weights[name] - facts.now.settings.learning_rate * facts.gradients[name]
 
 
+def flat_epochs(facts, narration=None):
+    """For how many epochs the loss has been within 0.2 % of what it is, walking back."""
+    now, here = facts.now, facts.epoch.loss
+    changed = max(c.epoch for c in now.history.rules if c.epoch <= now.epoch)
+    recorded = now.history.curves(Quantity.LOSS, None, now.epoch + now.last_epoch + 1)
+    assert recorded.epochs[now.epoch] == now.epoch, "of so short a run all epochs are kept"
+    losses = recorded.values[0]
+    if now.history.losses_differ:  # then the course is measured by another one
+        losses = [facts.loss_at(epoch) for epoch in range(now.epoch + 1)]
+    epoch = now.epoch
+    while epoch > changed:
+        before = losses[epoch - 1]
+        if abs(before - here) >= 0.002 * max(before, here):
+            break
+        epoch -= 1
+    return now.epoch - epoch
+
+
 NUMBERS = {
     "right": lambda f, n: f.right,
     "rows": lambda f, n: 4,
@@ -181,7 +200,7 @@ NUMBERS = {
     "new": moved_to,
     "gradient": lambda f, n: f.gradients[most_moved(f)],
     "epoch": lambda f, n: f.now.outcome.since if "solved" in n.key else f.now.epoch,
-    "epochs": lambda f, n: round(300 / f.now.settings.learning_rate),
+    "epochs": flat_epochs,
 }
 
 
@@ -341,9 +360,34 @@ def asleep(f, n):
 
 
 def flat(f, n):
+    return flat_epochs(f) >= round(300 / f.now.settings.learning_rate) and f.right < 4
+
+
+def overshot(f, n):
+    """Whether one of the last 30 updates raised the loss by more than a hundredth."""
     now = f.now
-    before = f.loss_at(now.epoch - round(300 / now.settings.learning_rate))
-    return 0 <= before - f.epoch.loss < 0.002 * before and f.right < 4
+    changed = max(c.epoch for c in now.history.rules if c.epoch <= now.epoch)
+    losses = [f.loss_at(epoch) for epoch in range(max(changed, now.epoch - 30), now.epoch + 1)]
+    return any(after > 1.01 * before for before, after in pairwise(losses))
+
+
+def silent(f, name):
+    layer, unit = f.place(name)
+    return not any(row.slope[layer][unit] for row in f.epoch.rows)
+
+
+def measures(f):
+    """By which losses and activations the epochs up to now were measured."""
+    return {
+        (c.rule.loss.name, c.rule.activation.name, c.rule.output_activation.name)
+        for c in f.now.history.rules
+        if c.epoch <= f.now.epoch
+    }
+
+
+def learns_on(f):
+    gradients = [g for layer in f.epoch.weight_gradients for row in layer for g in row]
+    return any(gradients) or any(g for layer in f.epoch.bias_gradients for g in layer)
 
 
 def solved(f, n):
@@ -433,14 +477,15 @@ CLAIMS = {
     "solved-line": ALWAYS,
     "stuck": flat,
     "stuck-line": flat,
-    "dead": lambda f, n: (
-        not any(row.slope[f.place(named(n))[0]][f.place(named(n))[1]] for row in f.epoch.rows)
-    ),
+    "dead": lambda f, n: silent(f, named(n)) and (flat(f, n) or not learns_on(f)),
     "dead-line": ALWAYS,
+    "overshooting": overshot,
+    "overshooting-line": ALWAYS,
     "diverged": lambda f, n: f.now.epoch == f.now.last_epoch and max(map(abs, f.weights.values())),
     "diverged-line": ALWAYS,
     "learning": ALWAYS,
-    "learning-fell": lambda f, n: f.epoch.loss < f.loss_at(0),
+    "learning-fell": lambda f, n: f.epoch.loss < f.loss_at(0) and len(measures(f)) == 1,
     "learning-line": ALWAYS,
     "learning-asleep": asleep,
+    "learning-silent": lambda f, n: silent(f, named(n)) and learns_on(f),
 }

@@ -259,12 +259,28 @@ class TestWords:
     def test_stuck_is_said_as_it_is(self):
         now = Scenario(STORIES["stuck"]).train_to(2400).now
         assert in_words(now) == [
-            "Stuck. 2 of 4, and hardly anything pulls it on.",
-            "For 333 epochs the loss has hardly moved. Start over, and try another story.",
+            "Stuck: 2 of 4 right, and no progress.",
+            "For 344 epochs the loss has hardly moved. Start over, and try another story.",
         ]
 
+    def test_different_losses_are_never_compared(self):
+        story = Scenario("vanishing-gradient").train_to(100)
+        assert said(story.now)[1] in ("learning-asleep", "learning-fell")
+        for loss in ("cross-entropy", "mse"):
+            story.change(loss=loss).train_to(story.now.epoch + 20)
+            assert said(story.now)[1] != "learning-fell"
+        story = Scenario(STORIES["xor"]).train_to(60).change(loss="mse")
+        assert said(story.now) == ("learning", "learning-line")
+        assert said(story.seek(59).now) == ("learning", "learning-fell")
+
     def test_dead_and_diverged_runs_have_their_words(self):
-        assert said(Scenario("dying-relu").train_to(240).now) == ("dead", "dead-line")
+        dying = Scenario("dying-relu").train_to(600)
+        assert said(dying.now) == ("dead", "dead-line")
+        assert said(dying.seek(100).now) == ("learning", "learning-silent")
+        bold = described(
+            "xor", seed=4, activation="relu", output_activation="relu", learning_rate=1.0
+        )
+        assert said(Scenario(bold).train_to(100).now) == ("overshooting", "overshooting-line")
         huge = Scenario(described("xor", start=100.0)).do(*DIVERGING)
         assert said(huge.now) == ("diverged", "diverged-line")
 

@@ -191,9 +191,16 @@ def test_one_filled_pill_is_the_next_thing_to_press(name: str, primary: str) -> 
 
 
 def test_after_a_neuron_died_the_next_thing_is_to_start_over() -> None:
-    given = scene(session("dying-relu", TrainTo(300)).snapshot())
+    given = scene(session("dying-relu", TrainTo(600)).snapshot())
     assert given.snapshot.dead
     assert filled(given) == ["start-over"]
+
+
+def test_while_the_rest_learns_on_nothing_is_over() -> None:
+    for epoch in (33, 100, 300):
+        given = scene(session("dying-relu", TrainTo(epoch)).snapshot())
+        assert given.snapshot.dead
+        assert filled(given) == ["play"]
 
 
 def filled(given: Scene) -> list[str]:

@@ -148,8 +148,10 @@ def words_of(subject: Subject, titled: bool) -> list[Word]:
 
 
 def caption_of(snapshot: Snapshot, quantity: Quantity, texts: Texts) -> str:
-    """Which loss it is, or which row's values; nothing for the weights."""
+    """Which loss it is, or how several are measured; or which row's values; or nothing."""
     if quantity is Quantity.LOSS:
+        if snapshot.history.losses_differ:
+            return texts("charts.loss.throughout")
         return texts(f"charts.loss.{snapshot.trace.rule.loss.name}")
     if quantity not in ROW_QUANTITIES:
         return ""
@@ -171,8 +173,10 @@ def cells_of(subject: Subject, chosen: int | None) -> list[Cell]:
     if subject.quantity is not Quantity.LOSS:
         return cells
     texts, palette = subject.scene.texts, subject.scene.palette
-    cells[0] = replace(cells[0], name=texts("charts.mean-loss"))
-    ghost = subject.scene.snapshot.history.ghost
+    history = subject.scene.snapshot.history
+    name = "charts.mean-error" if history.losses_differ else "charts.mean-loss"
+    cells[0] = replace(cells[0], name=texts(name))
+    ghost = history.ghost
     old = None if ghost is None else ghost_loss(ghost, subject.reading.epoch)
     if old is not None:
         loss, exact = old

@@ -38,7 +38,7 @@ def values_of(snapshot: Snapshot, quantity: Quantity, epoch: int) -> Array:
     neurons = snapshot.topology.neurons
     match quantity:
         case Quantity.LOSS:
-            return np.atleast_1d(trace.loss)
+            return np.atleast_1d(snapshot.history.measured(trace))
         case Quantity.ACTIVATIONS:
             return np.array([trace.activation(neuron, sample) for neuron in neurons])
         case Quantity.DELTAS:

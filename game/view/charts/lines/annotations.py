@@ -19,11 +19,12 @@ from game.view.charts.lines.marks import (
     rule_changes,
     thinned,
 )
-from game.view.charts.lines.rules import RuleMark
+from game.view.charts.lines.rules import Change, Changed, RuleMark
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.theme import Color, Palette
+from game.view.numbers import digits
 from game.view.numbers.readout import number
 from game.view.scene.texts import Texts
 
@@ -46,6 +47,12 @@ PLAYHEAD_RISE: Final = 3.0
 SPIKE_DECIMALS: Final = 1
 TAG_HEIGHT: Final = 30.0
 TAG_GAP: Final = 14.0
+# The controls whose words say what was chosen.
+OPTIONS: Final = {
+    Change.LOSS: "loss",
+    Change.ACTIVATION: "activation",
+    Change.OUTPUT: "output_activation",
+}
 ICONS: Final = {MarkKind.DEAD: "dead", MarkKind.LOCKED: "lock"}
 
 
@@ -83,9 +90,10 @@ def place_labels(
         if len(labels) == MOST_LABELS or crowded or hidden:
             continue
         others = [other for other in lines.values() if other is not line]
-        icon, words = ICONS.get(mark.kind), mark_words(mark, texts)
+        icon, wordings = ICONS.get(mark.kind), mark_wordings(mark, texts)
         # At best no line runs through the label, not even one that may get no label itself.
-        for tried, avoided in ((words, [*taken, *others]), (words, taken), ("", taken)):
+        tries = [(words, room) for words in wordings for room in ([*taken, *others], taken)]
+        for tried, avoided in (*tries, ("", taken)):
             place = _label_box(canvas, plot, x, icon, tried, parts, avoided)
             if place is not None:
                 labels.append(Label(mark, place, icon, tried))
@@ -161,11 +169,23 @@ def mark_color(mark: Mark, palette: Palette) -> Color:
     return palette.output if mark.kind in RULE_KINDS else palette.lock
 
 
-def mark_words(mark: Mark, texts: Texts) -> str:
-    """What a mark's label says."""
-    if mark.kind in RULE_KINDS:
-        return texts(f"charts.changed.{mark.subject}")
-    return texts(f"charts.mark.{mark.kind.value}", neurons=mark.subject)
+def mark_wordings(mark: Mark, texts: Texts) -> tuple[str, ...]:
+    """What a mark's label says; what says more first."""
+    if mark.kind not in RULE_KINDS:
+        return (texts(f"charts.mark.{mark.kind.value}", neurons=mark.subject),)
+    named = ", ".join(_named(changed, texts) for changed in mark.changed)
+    epoch = digits.grouped(mark.epoch)
+    return texts("charts.changed.from", changes=named, epoch=epoch), named
+
+
+def _named(changed: Changed, texts: Texts) -> str:
+    """What is in force now: "η 0.5", "Cross-entropy"."""
+    if isinstance(changed.to, str):
+        control = OPTIONS[changed.change]
+        value = texts(f"controls.{control}.{changed.to}.label")
+    else:
+        value = f"{changed.to:g}"
+    return texts(f"charts.changed.{changed.change.value}", value=value)
 
 
 def draw_spikes(

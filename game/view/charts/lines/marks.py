@@ -10,7 +10,7 @@ from typing import Final
 
 from game.engine.topology import Topology
 from game.session.tape.marks import LockMark
-from game.view.charts.lines.rules import Change, RuleMark
+from game.view.charts.lines.rules import Change, Changed, RuleMark
 from game.view.drawing.box import Box
 from game.view.numbers.readout import subscripted
 
@@ -35,11 +35,12 @@ _RANK: Final = {kind: rank for rank, kind in enumerate(MarkKind)}
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something that happened at ``epoch``: to the neurons ``subject``, or ``subject`` changed."""
+    """Something that happened at ``epoch``: to the neurons ``subject``, or the rule ``changed``."""
 
     epoch: int
     kind: MarkKind
-    subject: str
+    subject: str = ""
+    changed: tuple[Changed, ...] = ()
 
 
 def lock_marks(marks: Sequence[LockMark], topology: Topology) -> list[Mark]:
@@ -53,15 +54,19 @@ def lock_marks(marks: Sequence[LockMark], topology: Topology) -> list[Mark]:
 
 
 def rule_changes(marks: Iterable[RuleMark]) -> list[Mark]:
-    """The marks of the rules; ``subject`` names the sentence."""
+    """The marks of the rules."""
     return [
         Mark(
             mark.epoch,
-            MarkKind.RATE if mark.change is Change.RATE else MarkKind.RULE,
-            mark.change.value,
+            MarkKind.RATE if _is_rate(mark) else MarkKind.RULE,
+            changed=mark.changed,
         )
         for mark in marks
     ]
+
+
+def _is_rate(mark: RuleMark) -> bool:
+    return all(changed.change is Change.RATE for changed in mark.changed)
 
 
 def thinned(marks: Sequence[Mark], x: Callable[[float], float], gap: float) -> list[Mark]:

@@ -17,19 +17,26 @@ class Change(Enum):
     RATE = "rate"
     ACTIVATION = "activation"
     OUTPUT = "output"
-    SEVERAL = "several"
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What changed, and to what: the learning rate, or the name of a loss or an activation."""
+
+    change: Change
+    to: float | str
 
 
 @dataclass(frozen=True, slots=True)
 class RuleMark:
-    """From ``epoch`` on another rule is in force.
+    """From ``epoch`` on another rule is in force: ``changed`` from the one before.
 
     ``loss``: with another loss; ``activation``: with another activation, hidden or output. Either
     makes values jump by that alone.
     """
 
     epoch: int
-    change: Change
+    changed: tuple[Changed, ...]
     loss: bool
     activation: bool
 
@@ -39,7 +46,7 @@ def rule_marks(history: History) -> tuple[RuleMark, ...]:
     return tuple(
         RuleMark(
             after.epoch,
-            _change(before.rule, after.rule),
+            _changed(before.rule, after.rule),
             loss=after.rule.loss != before.rule.loss,
             activation=_activations(after.rule) != _activations(before.rule),
         )
@@ -50,9 +57,9 @@ def rule_marks(history: History) -> tuple[RuleMark, ...]:
 def breaks(rules: Iterable[RuleMark], quantity: Quantity) -> list[int]:
     """The epochs at which a quantity jumps because it is computed by another rule."""
     match quantity:
-        case Quantity.LOSS | Quantity.DELTAS:
+        case Quantity.DELTAS:
             return [rule.epoch for rule in rules if rule.loss or rule.activation]
-        case Quantity.ACTIVATIONS:
+        case Quantity.LOSS | Quantity.ACTIVATIONS:  # of different losses one measure is shown
             return [rule.epoch for rule in rules if rule.activation]
         case Quantity.WEIGHTS:
             return []
@@ -62,12 +69,16 @@ def _activations(rule: Hyperparameters) -> tuple[Activation, Activation]:
     return rule.activation, rule.output_activation
 
 
-def _change(before: Hyperparameters, after: Hyperparameters) -> Change:
-    differs = {
-        Change.LOSS: before.loss != after.loss,
-        Change.RATE: before.learning_rate != after.learning_rate,
-        Change.ACTIVATION: before.activation != after.activation,
-        Change.OUTPUT: before.output_activation != after.output_activation,
-    }
-    changed = [change for change, differs_here in differs.items() if differs_here]
-    return changed[0] if len(changed) == 1 else Change.SEVERAL
+def _changed(before: Hyperparameters, after: Hyperparameters) -> tuple[Changed, ...]:
+    return tuple(
+        now for was, now in zip(_parts(before), _parts(after), strict=True) if was.to != now.to
+    )
+
+
+def _parts(rule: Hyperparameters) -> tuple[Changed, ...]:
+    return (
+        Changed(Change.RATE, rule.learning_rate),
+        Changed(Change.LOSS, rule.loss.name),
+        Changed(Change.ACTIVATION, rule.activation.name),
+        Changed(Change.OUTPUT, rule.output_activation.name),
+    )

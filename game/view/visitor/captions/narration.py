@@ -9,7 +9,7 @@ from typing import Final
 
 from game.engine.saturation import mean_slope
 from game.engine.topology import NeuronId
-from game.session.outcome import STUCK_EPOCHS, State
+from game.session.outcome import State
 from game.session.presentation import Mode, Phase
 from game.session.sleepers import sleepers
 from game.session.snapshot import Snapshot
@@ -158,13 +158,23 @@ def _dead(snapshot: Snapshot) -> Narration | None:
 def _stuck(snapshot: Snapshot) -> Narration | None:
     if snapshot.outcome.state is not State.STUCK:
         return None
-    epochs = round(STUCK_EPOCHS / snapshot.trace.rule.learning_rate)
-    told = said("stuck", line="stuck-line", epochs=text(str(epochs)), **_score(snapshot))
+    epochs = text(grouped(snapshot.outcome.flat))
+    told = said("stuck", line="stuck-line", epochs=epochs, **_score(snapshot))
     return told.lit(neurons=set(snapshot.outcome.neurons))
+
+
+def _overshooting(snapshot: Snapshot) -> Narration | None:
+    if snapshot.outcome.state is not State.OVERSHOOTING:
+        return None
+    return said("overshooting", line="overshooting-line", **_loss(snapshot))
 
 
 def _learning(snapshot: Snapshot) -> Narration:
     values = {"epoch": text(grouped(snapshot.epoch)), **_score(snapshot)}
+    if snapshot.outcome.silent:
+        silent = snapshot.outcome.silent[0]
+        values |= {"neuron": neuron_part(snapshot.topology, silent)}
+        return said("learning", line="learning-silent", **values).lit(neurons={silent})
     asleep = [neuron for neuron in snapshot.topology.neurons if neuron in sleepers(snapshot)]
     if asleep:
         neuron = min(asleep, key=lambda found: mean_slope(snapshot.trace, found))
@@ -174,6 +184,8 @@ def _learning(snapshot: Snapshot) -> Narration:
     values |= _loss(snapshot)
     at_start = snapshot.history.loss_at(0)
     first = text(visitor_numbers.loss(at_start))
+    if not snapshot.history.is_one_descent(0, snapshot.epoch):
+        return said("learning", line="learning-line", **values)
     if snapshot.trace.loss < at_start and first != values["loss"]:
         return said("learning", line="learning-fell", first=first, **values)
     return said("learning", line="learning-line", **values)
@@ -224,4 +236,5 @@ TELLERS: tuple[Teller, ...] = (
     _solved,
     _dead,
     _stuck,
+    _overshooting,
 )

@@ -205,9 +205,13 @@ def _draw_numbers(canvas: Canvas, scene: Scene, story: Box) -> None:
     """The loss with its word above it, the epoch with its word beside it."""
     palette, texts, snapshot = canvas.palette, scene.texts, scene.snapshot
     x, room = story.x + PADDING, ZONE_LEFT - PADDING - KNOB
-    word, y = texts("visitor.loss"), story.y + LOSS_LABEL
+    history = snapshot.history
+    # What stands beside the curve is what the curve is of.
+    word = texts("charts.loss.short" if history.losses_differ else "visitor.loss")
+    y = story.y + LOSS_LABEL
     canvas.fitted_text(word, x, y, LABEL, palette.muted, room, floor=FLOOR)
-    loss, y = visitor_numbers.loss(float(snapshot.trace.loss)), story.y + LOSS_MIDDLE
+    shown, y = float(history.measured(snapshot.trace)), story.y + LOSS_MIDDLE
+    loss = visitor_numbers.loss(shown)
     canvas.fitted_text(loss, x, y, LOSS, palette.text, room, "semibold", floor=FLOOR)
     place, epoch = Box(x, story.y, room, story.h), grouped(snapshot.epoch)
     y = story.y + EPOCH_MIDDLE
