@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from game.app import paths
-from game.app.faulty_files import faulty_files
+from game.app.files.faulty_files import faulty_files
 from game.exhibit.configuration.file import PIN_NAME, WHOLE_FILE, Fault, Loaded, load, read
 from game.exhibit.configuration.installed import installed
 from game.exhibit.configuration.keys import PROFILES, SHIPPED_PIN, of_profile, values_of

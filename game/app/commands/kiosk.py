@@ -13,7 +13,7 @@ from types import FrameType
 import pygame
 
 from game.app import paths
-from game.app.faulty_files import faulty_files
+from game.app.files.faulty_files import faulty_files
 from game.app.program.assembly import Extras, assemble
 from game.app.program.reporter import Reporter
 from game.app.window import display

@@ -6,8 +6,8 @@ where a caption or its second line says something that does not hold on the snap
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import floor, log10
 from itertools import pairwise
+from math import floor, log10
 
 import numpy as np
 
