@@ -3,30 +3,23 @@
 The buttons are a panel of their own, because the stats lie between them and the presets.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from typing import Final
 
-from game.session.commands import SelectPreset
-from game.session.presets import PresetText
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
-from game.view.drawing.text.typeface import Face, Measure
+from game.view.lab.preset_row import is_of_presets, preset_controls
 from game.view.scene.actions import Action, GoHome, SwitchView, ToggleFullscreen, ToggleHelp
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
 from game.view.scene.layout import Fold, Layout
-from game.view.scene.preset_text import preset_text
 from game.view.scene.scene import Scene
 from game.view.widgets.choices import around
 from game.view.widgets.controls_panel import ControlsPanel
 
 SOURCE: Final = "top"
 PANEL: Final = "top"
-SEGMENT_FACE: Final[Face] = "semibold"
-# Room on each side of a segment's word: as much as there is, between these.
-SEGMENT_PADDING: Final = (18.0, 10.0)
-PADDING_STEP: Final = 1.0
 BUTTONS: Final = 3
 BUTTON_GAP: Final = 8.0
 TITLE_WIDTH: Final = 160.0
@@ -67,64 +60,8 @@ def presets_box(layout: Layout) -> Box:
 
 def top_controls(context: ControlContext) -> list[Control]:
     """Presets, then the buttons at the right end."""
-    return _presets(context) + _buttons(context)
-
-
-def _presets(context: ControlContext) -> list[Control]:
-    room = presets_box(context.layout)
-    words = [preset_text(preset, context.texts) for preset in context.presets.values()]
-    labels, widths = _fitted(words, room.w, context.measure)
-    x = room.x
-    controls = []
-    places = zip(context.presets.values(), words, labels, widths, strict=True)
-    for number, (preset, text, label, width) in enumerate(places, start=1):
-        controls.append(
-            Control(
-                id=f"preset.{preset.name}",
-                kind=Kind.SEGMENT,
-                target=Box(x, room.y, width, room.h),
-                panel=PANEL,
-                label=label,
-                tip=context.texts(
-                    "controls.preset.tip", title=text.title, number=number, story=text.story
-                ),
-                action=SelectPreset(preset.name),
-                selected=preset.name == context.snapshot.preset.name,
-                group="preset",
-            )
-        )
-        x += width
-    return controls
-
-
-def _fitted(
-    words: Sequence[PresetText], room: float, measure: Measure
-) -> tuple[list[str], list[float]]:
-    """Labels and widths: first full titles, then short ones, then less padding, then squeezed."""
-    most, least = SEGMENT_PADDING
-
-    def word_width(label: str) -> float:
-        return measure(label, theme.TYPE_BODY, SEGMENT_FACE)
-
-    def needed(padding: float) -> float:
-        return sum(max(word_width(label) + 2 * padding, theme.HIT_MINIMUM) for label in labels)
-
-    labels = [word.title for word in words]
-    while needed(most) > room:
-        savings = [
-            word_width(label) - word_width(word.short)
-            for label, word in zip(labels, words, strict=True)
-        ]
-        best = max(range(len(savings)), key=savings.__getitem__, default=0)
-        if not savings or savings[best] <= 0:
-            break
-        labels[best] = words[best].short
-    padding = most
-    while needed(padding) > room and padding > least:
-        padding -= PADDING_STEP
-    widths = [max(word_width(label) + 2 * padding, theme.HIT_MINIMUM) for label in labels]
-    squeeze = min(1.0, room / sum(widths)) if widths else 1.0
-    return labels, [width * squeeze for width in widths]
+    presets = preset_controls(context, presets_box(context.layout), PANEL)
+    return presets + _buttons(context)
 
 
 def _buttons(context: ControlContext) -> list[Control]:
@@ -163,7 +100,7 @@ class TopPanel(ControlsPanel):
     """The name of the program, then the presets."""
 
     def __init__(self) -> None:
-        super().__init__("top", SOURCE, lambda control: control.kind is Kind.SEGMENT)
+        super().__init__("top", SOURCE, is_of_presets)
 
     def box_of(self, scene: Scene) -> Box:
         """From the left end to the last preset."""
@@ -194,7 +131,7 @@ class CornerPanel(ControlsPanel):
     """The buttons for help, the other view, and full screen or start over."""
 
     def __init__(self) -> None:
-        super().__init__("corner", SOURCE, lambda control: control.kind is not Kind.SEGMENT)
+        super().__init__("corner", SOURCE, lambda control: not is_of_presets(control))
 
 
 def _name(scene: Scene) -> str:

@@ -32,6 +32,7 @@ from game.view.scene.actions import (
     ToggleSettings,
 )
 from game.view.scene.inputs import KeyPressed
+from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 
 PRESET_KEYS: Final = ("1", "2", "3", "4", "5")
@@ -74,8 +75,11 @@ def _other(setting: str) -> Answer:
 
 def _preset(place: int) -> Answer:
     def answer(scene: Scene) -> Action | None:
-        actions = [c.action for c in scene.controls if isinstance(c.action, SelectPreset)]
-        return actions[place] if place < len(actions) else None
+        chosen = [c.action for c in scene.controls if isinstance(c.action, SelectPreset)]
+        if scene.page is Page.LAB and chosen and scene.presets:
+            # All of them, those too that a folded row does not show.
+            chosen = [SelectPreset(name) for name in scene.presets]
+        return chosen[place] if place < len(chosen) else None
 
     return answer
 

@@ -15,7 +15,8 @@ import pytest
 from game.app import cli
 from game.app.cli import main
 from game.engine.topology import NETWORK_2_2_1
-from game.exhibit.status.file import Status, StatusFile, local_time, times
+from game.exhibit.logs.time_of_day import local_time
+from game.exhibit.status.file import Status, StatusFile, times
 from game.session.fingerprint import fingerprint
 from game.session.problem import ProblemError
 from tests.app.commands.option_table import PLAY, TABLE, TEXTS, stand_in_for_what_takes_long

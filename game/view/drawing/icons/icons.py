@@ -87,6 +87,10 @@ def _chevron(x: Field, y: Field) -> Field:
     return chain(x, y, ((26, 18), (40, 32), (26, 46)), 6)
 
 
+def _previous(x: Field, y: Field) -> Field:
+    return _chevron(GRID - x, y)
+
+
 def _hand(x: Field, y: Field) -> Field:
     finger = rounded_box(x, y, 27, 26, 4.2, 17.5, 4.2)
     knuckles = (rounded_box(x, y, 35.2, 37, 3.6, 9, 3.6), rounded_box(x, y, 42.6, 39, 3.4, 8, 3.4))
@@ -175,6 +179,7 @@ ICONS: Final[dict[str, Icon]] = {
     "up": _up,
     "down": _down,
     "chevron": _chevron,
+    "previous": _previous,
     "hand": _hand,
     "lock": _lock,
     "dead": _dead,
