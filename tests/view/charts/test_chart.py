@@ -231,7 +231,7 @@ def test_marks_are_told_in_words() -> None:
 
 def test_which_row_the_values_are_of_is_told() -> None:
     one = scene(trained(50, "xor", c.SelectSample(1)), interface=Interface(tab=Tab.DELTAS))
-    assert "row 01" in words(ChartPanel(Quantity.DELTAS), one)
+    assert "row 0 1" in words(ChartPanel(Quantity.DELTAS), one)
     mean = scene(trained(50, "xor", c.SelectSample(None)), interface=Interface(tab=Tab.DELTAS))
     assert "mean of 4 rows" in words(ChartPanel(Quantity.DELTAS), mean)
 

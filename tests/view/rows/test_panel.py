@@ -56,7 +56,7 @@ def test_a_wide_card_tells_the_loss_and_a_small_one_does_not() -> None:
     assert sum(string.startswith("½(") for string in wide) == 4
     assert {"All rows", "mean loss"} <= set(wide)
     small = texts_of(TRAINED.snapshot(), (1280, 720))
-    assert set(small) == {"0 0", "0 1", "1 0", "1 1", "→", "0", "1", "All rows"}
+    assert set(small) == {"0 0", "0 1", "1 0", "1 1", "y =", "0", "1", "All rows"}
 
 
 def test_the_number_of_right_rows_is_the_engines() -> None:
