@@ -13,6 +13,7 @@ from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.text.typeface import Face, Measure
 from game.view.scene.actions import Action, GoHome, SwitchView, ToggleFullscreen, ToggleHelp
+from game.view.scene.bindings import PRESET_KEYS
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
 from game.view.scene.layout import Fold, Layout
@@ -85,9 +86,7 @@ def _presets(context: ControlContext) -> list[Control]:
                 target=Box(x, room.y, width, room.h),
                 panel=PANEL,
                 label=label,
-                tip=context.texts(
-                    "controls.preset.tip", title=text.title, number=number, story=text.story
-                ),
+                tip=_tip(context, text, number),
                 action=SelectPreset(preset.name),
                 selected=preset.name == context.snapshot.preset.name,
                 group="preset",
@@ -95,6 +94,12 @@ def _presets(context: ControlContext) -> list[Control]:
         )
         x += width
     return controls
+
+
+def _tip(context: ControlContext, text: PresetText, number: int) -> str:
+    """The preset's story; its key, too, where it has one."""
+    key = "controls.preset.tip" if number <= len(PRESET_KEYS) else "controls.preset.tip-no-key"
+    return context.texts(key, title=text.title, number=number, story=text.story)
 
 
 def _fitted(
