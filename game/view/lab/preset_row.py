@@ -12,6 +12,7 @@ from game.session.presets import PresetText
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.text.typeface import Face, Measure
+from game.view.scene.bindings import PRESET_KEYS
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
 from game.view.scene.preset_text import preset_text
@@ -118,9 +119,7 @@ class _Row:
 
     def _tip(self, place: int) -> str:
         text = self._words[place]
-        return self._context.texts(
-            "controls.preset.tip", title=text.title, number=place + 1, story=text.story
-        )
+        return self.__tip(context, text, place + 1)
 
 
 def _around(middle: int, widths: Sequence[float], room: float) -> range:
@@ -170,3 +169,9 @@ def _fitted(
     while needed(padding) > room and padding > least:
         padding -= PADDING_STEP
     return labels, [max(word_width(label) + 2 * padding, theme.HIT_MINIMUM) for label in labels]
+
+
+def _tip(context: ControlContext, text: PresetText, number: int) -> str:
+    """The preset's story; its key, too, where it has one."""
+    key = "controls.preset.tip" if number <= len(PRESET_KEYS) else "controls.preset.tip-no-key"
+    return context.texts(key, title=text.title, number=number, story=text.story)

@@ -31,11 +31,12 @@ from game.view.scene.actions import (
     ToggleHelp,
     ToggleSettings,
 )
+from game.view.scene.bindings import PRESET_KEYS
 from game.view.scene.control import Kind
 from game.view.scene.interface import Typing
 from game.view.widgets.notes.tooltip import tooltip_control
 from tests.view.interaction.desk import Desk, place_of
-from tests.view.stage import ENGLISH, FOLDS, PRESETS, SIZES, kit
+from tests.view.stage import ENGLISH, FOLDS, SIZES, kit
 
 by_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 by_fold = pytest.mark.parametrize("size", FOLDS, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -431,7 +432,7 @@ def test_the_help_card_tells_every_key() -> None:
         for word in words:
             assert "controls." not in word
             assert all(face.has(character, "medium") for character in set(word) - {" "}), word
-    assert len(PRESETS) == 5
+    assert PRESET_KEYS == ("1", "2", "3", "4", "5"), "as its cap says"
 
 
 def test_escape_lets_go_of_the_focus_and_of_what_it_shows() -> None:
