@@ -17,7 +17,8 @@ from game.exhibit.files.folder import is_shared, make_folder, may_be_used
 from game.exhibit.logs.crash_file import CrashFile
 from game.exhibit.logs.files import PROGRAM, SUPERVISOR, start_log
 from game.exhibit.logs.folders import log_folders
-from game.exhibit.status.file import Status, StatusFile, local_time, read_line, times
+from game.exhibit.logs.time_of_day import local_time
+from game.exhibit.status.file import Status, StatusFile, read_line, times
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="users and modes of POSIX")
 OTHER = 65534
