@@ -118,8 +118,10 @@ class _Row:
         )
 
     def _tip(self, place: int) -> str:
-        text = self._words[place]
-        return self.__tip(context, text, place + 1)
+        """The preset's story; its key, too, where it has one."""
+        text, number = self._words[place], place + 1
+        key = "controls.preset.tip" if number <= len(PRESET_KEYS) else "controls.preset.tip-no-key"
+        return self._context.texts(key, title=text.title, number=number, story=text.story)
 
 
 def _around(middle: int, widths: Sequence[float], room: float) -> range:
@@ -169,9 +171,3 @@ def _fitted(
     while needed(padding) > room and padding > least:
         padding -= PADDING_STEP
     return labels, [max(word_width(label) + 2 * padding, theme.HIT_MINIMUM) for label in labels]
-
-
-def _tip(context: ControlContext, text: PresetText, number: int) -> str:
-    """The preset's story; its key, too, where it has one."""
-    key = "controls.preset.tip" if number <= len(PRESET_KEYS) else "controls.preset.tip-no-key"
-    return context.texts(key, title=text.title, number=number, story=text.story)
