@@ -21,6 +21,11 @@ SMALL, LARGE = -5.0, 1.6
 # Of so many runs one each is untrained, runs away, starts from zeros, is solved at once, gets
 # stuck, falls asleep, and two take leaps.
 KINDS = 24
+# What runs begin from: named, so that another preset does not draw all states anew.
+DRAWN = (
+    *("and", "dying-relu", "sandbox", "story-and", "story-locked", "story-stuck", "story-xor"),
+    *("vanishing-gradient", "xor"),
+)
 
 Start = dict[str, float]
 NAMES = [NETWORK.column_name(parameter) for parameter in NETWORK.parameters]
@@ -45,7 +50,7 @@ def random_states(count: int, seed: int) -> Iterator[Snapshot]:
 
 
 def _random_run(rng: np.random.Generator, kind: int) -> Session:
-    preset = ALL[str(rng.choice(sorted(ALL)))]
+    preset = ALL[str(rng.choice(DRAWN))]
     if rng.random() < 0.6:
         sizes = 10.0 ** rng.uniform(SMALL, LARGE, size=9 if rng.random() < 0.3 else 1)
         numbers = rng.normal(size=9) * sizes
