@@ -13,6 +13,7 @@ from game.view.control_table import build_controls
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.interaction import reduce
+from game.view.lab.preset_row import NEXT, PREVIOUS, is_of_presets
 from game.view.lab.settings.controls import setting_captions
 from game.view.lab.top_bar import stats_box, title_box
 from game.view.scene.actions import ToggleHelp, ToggleSettings
@@ -105,10 +106,13 @@ def test_every_control_is_there(size: tuple[int, int]) -> None:
         opened = {c.id for c in desk_in(size, pinned, True, started).controls}
         always = {"restart", "back", "play", "step", "new-weights", "timeline", "settings", "help"}
         always |= {"fullscreen", "setting.learning_rate"}
-        always |= {f"preset.{name}" for name in PRESETS}
         always |= {f"row.{name}" for name in ("00", "01", "10", "11", "all")}
         always |= {connection_control(name) for name in NETWORK_2_2_1.by_name}
         assert always <= closed & opened
+        # All presets, or the chosen one and a way to the others.
+        presets = {f"preset.{name}" for name in PRESETS}
+        assert presets <= closed or {"preset.xor", PREVIOUS, NEXT} <= closed
+        assert presets & closed == presets & opened
         choices = {f"setting.{name}.{option}" for name in CHOICES for option in CHOICES[name]}
         assert choices <= opened
         assert {f"setting.{name}" for name in RANGES} <= opened
@@ -157,18 +161,10 @@ def test_words_fit(size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_presets_stand_between_the_title_and_the_stats(size: tuple[int, int]) -> None:
     desk = Desk(size)
-    segments = [c.target for c in desk.controls if c.group == "preset"]
-    assert len(segments) == len(PRESETS)
-    assert segments[0].x >= title_box(desk.layout).right
-    assert segments[-1].right <= stats_box(desk.layout).x + SLACK
-
-
-def test_short_names_only_where_there_is_no_room() -> None:
-    def label(size: tuple[int, int]) -> str:
-        return Desk(size).control("preset.vanishing-gradient").label
-
-    assert label((1920, 1080)) == "Vanishing gradient"
-    assert label((1280, 720)) == "Vanishing"
+    row = [c.target for c in desk.controls if is_of_presets(c)]
+    assert len(row) >= 3
+    assert row[0].x >= title_box(desk.layout).right
+    assert row[-1].right <= stats_box(desk.layout).x + SLACK
 
 
 def test_captions_stand_above_their_segments() -> None:

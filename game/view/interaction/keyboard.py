@@ -10,13 +10,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from game.session.commands import SelectConnection
+from game.session.commands import SelectConnection, SelectPreset
 from game.view.cards.waiting import waiting_card
 from game.view.interaction.changes import QUIET, show_toast
 from game.view.interaction.focus import members, neighbour, next_stop
 from game.view.interaction.hits import live_controls
 from game.view.interaction.number_entry import NUMBER_KEYS, begun, typed
 from game.view.interaction.use import Reaction, use
+from game.view.lab.preset_row import segment_id
 from game.view.scene.actions import Action, EnterDigit, EraseDigit
 from game.view.scene.bindings import binding_for
 from game.view.scene.control import Control, Kind, Sliding
@@ -140,6 +141,22 @@ def _moved_in_group(event: KeyPressed, control: Control, scene: Scene) -> Reacti
     return Reaction(interface, () if goal.action is None else (goal.action,))
 
 
+def _preset_reached(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
+    """In the row of presets through all of them: those, too, that it does not show while folded."""
+    action, presets = control.action, scene.presets
+    if not isinstance(action, SelectPreset) or action.name not in presets:
+        return None
+    if event.name in GROUP_ARROWS:
+        place = presets.index(action.name) + GROUP_ARROWS[event.name]
+        goal = presets[place % len(presets)]
+    elif event.name in ENDS:
+        goal = presets[-1 if ENDS[event.name] else 0]
+    else:
+        return None
+    interface = _focus(scene.interface, replace(control, id=segment_id(goal)))
+    return Reaction(interface, () if goal == action.name else (SelectPreset(goal),))
+
+
 def _slid(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
     """Arrows step a slider, Page keys step further, Home and End go to its ends."""
     sliding = control.sliding
@@ -174,7 +191,7 @@ HANDLERS: Final[Mapping[Kind, tuple[Handler, ...]]] = {
     Kind.BUTTON: (_pressed,),
     Kind.PRIMARY: (_pressed,),
     Kind.CLOSE: (_pressed,),
-    Kind.SEGMENT: (_moved_in_group, _chosen),
+    Kind.SEGMENT: (_preset_reached, _moved_in_group, _chosen),
     Kind.TAB: (_moved_in_group, _chosen),
     Kind.ROW: (_moved_in_group, _chosen),
     Kind.CONNECTION: (_moved_in_group, _pinned),

@@ -24,7 +24,7 @@ SEGMENT_PADDING: Final = (18.0, 10.0)
 PADDING_STEP: Final = 1.0
 # Squeezed to less of what they need, names would be cut or hard to read: then the row folds.
 LEAST_SQUEEZE: Final = 0.9
-FOLDED_GAP: Final = 6.0
+FOLDED_GAP: Final = 8.0
 PRESET: Final = "preset"
 PREVIOUS, NEXT = "preset-previous", "preset-next"
 
@@ -41,6 +41,11 @@ def preset_controls(context: ControlContext, room: Box, panel: str) -> list[Cont
         places = range(len(labels))
         return row.segments(places, room, [width * squeeze for width in widths])
     return row.folded(room, widths)
+
+
+def segment_id(name: str) -> str:
+    """The segment's of a preset."""
+    return f"{PRESET}.{name}"
 
 
 def is_of_presets(control: Control) -> bool:
@@ -72,7 +77,7 @@ class _Row:
             name = self._names[place]
             controls.append(
                 Control(
-                    id=f"{PRESET}.{name}",
+                    id=segment_id(name),
                     kind=Kind.SEGMENT,
                     target=Box(x, room.y, width, room.h),
                     panel=self._panel,

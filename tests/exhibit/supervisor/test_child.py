@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -67,15 +68,24 @@ def test_without_threads_nothing_is_left_of_a_child(
         started.append(thread)
         start(thread)
 
+    begun, begin = [], subprocess.Popen.__init__
+
+    def noted(process: subprocess.Popen[bytes], *args: Any, **options: Any) -> None:
+        begin(process, *args, **options)
+        begun.append(process.pid)
+
     files = len(os.listdir("/proc/self/fd"))
     monkeypatch.setattr(threading.Thread, "start", start_some)
+    monkeypatch.setattr(subprocess.Popen, "__init__", noted)
     with pytest.raises(RuntimeError, match="new thread"):
         child(tmp_path, "import time; time.sleep(60)")
     for thread in started:
         thread.join(20)
     assert len(os.listdir("/proc/self/fd")) == files
+    # By its number: others may have children of their own.
+    (number,) = begun
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(number, os.WNOHANG)
 
 
 def test_a_child_that_cannot_be_made_at_all_leaves_nothing_open(

@@ -49,7 +49,10 @@ class Desk:
     def scene(self) -> Scene:
         snapshot, layout = self.session.snapshot(), self.layout
         controls = self._table.controls(snapshot, self.interface, layout, self.measure)
-        return Scene(snapshot, self.interface, layout, ENGLISH, DARK, lambda: controls)
+        return Scene(
+            *(snapshot, self.interface, layout, ENGLISH, DARK, lambda: controls),
+            presets=self._table.presets,
+        )
 
     @property
     def controls(self) -> tuple[Control, ...]:

@@ -132,6 +132,6 @@ def test_from_any_state_the_way_home_is_short(seed: int) -> None:
         opened = (interface.help_open, interface.settings_open, interface.fullscreen)
         assert opened == (False, False, False)
         assert snapshot.pinned is None
-        desk.click_on("preset.and")
+        desk.keys("1")
         snapshot = desk.session.snapshot()
         assert (snapshot.preset.name, snapshot.epoch, snapshot.playing) == ("and", 0, False)

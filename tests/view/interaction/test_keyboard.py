@@ -415,7 +415,8 @@ def test_disabled_controls_are_reached_and_say_why() -> None:
 def test_a_group_is_entered_at_its_selected_member() -> None:
     desk = Desk()
     names = [control.id for control in stops(desk.controls, None)]
-    assert names[:5] == ["preset.xor", "help", "view", "fullscreen", "connection.x1-h1"]
+    presets = ["preset-previous", "preset.xor", "preset-next"]
+    assert names[:7] == [*presets, "help", "view", "fullscreen", "connection.x1-h1"]
     assert "row.10" in names
     assert "tab.loss" in names
     desk.session.apply(PIN)

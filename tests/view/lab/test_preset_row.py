@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 import pytest
@@ -14,8 +14,16 @@ from game.session.session import Session
 from game.view.control_table import ControlTable
 from game.view.drawing import theme
 from game.view.interaction import Interaction
-from game.view.lab.preset_row import LEAST_SQUEEZE, NEXT, PREVIOUS, SEGMENT_FACE, is_of_presets
+from game.view.lab.preset_row import (
+    LEAST_SQUEEZE,
+    NEXT,
+    PREVIOUS,
+    SEGMENT_FACE,
+    is_of_presets,
+    segment_id,
+)
 from game.view.lab.top_bar import presets_box
+from game.view.scene.bindings import PRESET_KEYS
 from game.view.scene.control import Control, Kind
 from game.view.scene.inputs import KeyPressed
 from game.view.scene.interface import Interface
@@ -24,6 +32,8 @@ from game.view.scene.texts import load_texts
 from tests.view.stage import DARK, ENGLISH, PRESETS, SIZES, arranged, kit
 
 Size = tuple[int, int]
+
+KEYED = dict(islice(PRESETS.items(), len(PRESET_KEYS)))
 
 PLAIN = ["first", "second try", "wide start", "learning rate sweep", "a", "xor relu", "steep"]
 ALIKE = [f"my experiment number {number}" for number in range(40)]
@@ -88,14 +98,22 @@ class Desk:
 
 @pytest.mark.parametrize("language", ["en", "de", "fr"])
 @pytest.mark.parametrize("size", [*SIZES, *SMALL, (320, 240), (480, 800), (320, 1000)])
-def test_the_presets_that_ship_never_fold(size: Size, language: str) -> None:
+def test_those_that_have_keys_never_fold(size: Size, language: str) -> None:
     texts = load_texts(paths.TEXTS, language)
-    seen = Session(PRESETS, PRESETS["xor"], np.random.default_rng(1)).snapshot()
+    seen = Session(KEYED, KEYED["xor"], np.random.default_rng(1)).snapshot()
     layout = arranged(seen, size, Interface())
     measure = kit(layout.scale).typeface.width
-    controls = ControlTable(texts, PRESETS).controls(seen, Interface(), layout, measure)
+    controls = ControlTable(texts, KEYED).controls(seen, Interface(), layout, measure)
     row = [control for control in controls if is_of_presets(control)]
-    assert [control.action for control in row] == [SelectPreset(name) for name in PRESETS]
+    assert [control.action for control in row] == [SelectPreset(name) for name in KEYED]
+
+
+def test_short_names_only_where_there_is_no_room() -> None:
+    def shown(size: Size) -> list[str]:
+        return Desk(KEYED, KEYED["xor"], size).shown
+
+    assert "Vanishing gradient" in shown((1920, 1080))
+    assert "Vanishing" in shown((1280, 720))
 
 
 @pytest.mark.parametrize("size", [*SIZES, *SMALL])
@@ -157,7 +175,7 @@ def test_the_digits_choose_the_same_presets_folded_or_not(size: Size) -> None:
     presets = with_own(ALIKE)
     desk = Desk(presets, presets[ALIKE[30]], size)
     assert not set(desk.shown) & {text.texts["en"].short for text in PRESETS.values()}
-    for digit, name in enumerate(PRESETS, start=1):
+    for digit, name in enumerate(KEYED, start=1):
         desk.key(str(digit))
         assert desk.chosen == name
 
@@ -178,3 +196,22 @@ def test_tab_and_enter_reach_what_is_not_shown(size: Size) -> None:
         desk.key("tab")
         focusable.append(desk.interface.focused)
     assert {PREVIOUS, NEXT} & set(focusable)
+
+
+@pytest.mark.parametrize("size", SMALL)
+def test_arrows_home_and_end_reach_what_is_not_shown(size: Size) -> None:
+    presets = with_own(ALIKE)
+    names = list(presets)
+    desk = Desk(presets, PRESETS["xor"], size)
+    desk.interface = Interface(focused=segment_id("xor"), focus_visible=True)
+    for key, order in (("right", names), ("left", names[::-1])):
+        start = order.index(desk.chosen)
+        for name in [*order[start + 1 :], *order[: start + 1]]:
+            desk.key(key)
+            assert (desk.chosen, desk.interface.focused) == (name, segment_id(name))
+            focused = desk.scene.control(segment_id(name))
+            assert focused is not None
+            assert focused.selected
+    for key, name in (("end", names[-1]), ("home", names[0])):
+        desk.key(key)
+        assert desk.chosen == name
