@@ -23,7 +23,7 @@ SEGMENT_FACE: Final[Face] = "semibold"
 SEGMENT_PADDING: Final = (18.0, 10.0)
 PADDING_STEP: Final = 1.0
 # Squeezed to less of what they need, names would be cut or hard to read: then the row folds.
-LEAST_SQUEEZE: Final = 0.9
+LEAST_SQUEEZE: Final = 0.92
 FOLDED_GAP: Final = 8.0
 PRESET: Final = "preset"
 PREVIOUS, NEXT = "preset-previous", "preset-next"

@@ -1,6 +1,7 @@
 """A window is opened where somebody can see it, or not at all."""
 
 import argparse
+import logging
 import os
 
 import pygame
@@ -81,6 +82,14 @@ def test_a_display_that_goes_while_the_window_is_opened_is_waited_for(
     # No way is fast enough: all are tried, and the best of them is opened again.
     monkeypatch.setattr(display, "FAST_FLIP_SECONDS", -1.0)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    # Its log ends with it.
+    log = logging.getLogger("game")
+    handlers: list[logging.Handler] = []
+    monkeypatch.setattr(log, "handlers", handlers)
+    monkeypatch.setattr(log, "propagate", False)
+    monkeypatch.setattr(log, "level", log.level)
     told = argparse.Namespace(config=None, heartbeat=os.open(os.devnull, os.O_WRONLY), safe=False)
     presets: dict[str, Preset] = {}
     assert kiosk.run(told, presets, ENGLISH) == NO_DISPLAY
+    for handler in handlers:
+        handler.close()
