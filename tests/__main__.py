@@ -1,7 +1,7 @@
 """All tests, in three processes side by side: ``python -m tests``, options as for pytest.
 
-Two shares compute all the time; the third, the exhibit's, mostly waits for what it has started. The
-reports follow each other.
+They take about as long as each other. The exhibit's tests mostly wait for what they have started.
+The reports follow each other.
 """
 
 import subprocess
@@ -12,15 +12,16 @@ from pathlib import Path
 
 TESTS = Path(__file__).resolve().parent
 VIEW, EXHIBIT = TESTS / "view", TESTS / "exhibit"
-# This part of the view goes with all the others, which take less long.
-WITH_THE_OTHERS = ("charts",)
+# These go with the exhibit's.
+WITH_THE_EXHIBIT = (TESTS / "engine", TESTS / "session", VIEW / "charts")
 
 
 def shares() -> tuple[list[Path], list[Path], list[Path]]:
     """What each process tests: between them every file and folder of tests, once."""
-    view = [path for path in _tests_in(VIEW) if path.name not in WITH_THE_OTHERS]
-    others = [path for path in _tests_in(TESTS) if path not in (VIEW, EXHIBIT)]
-    return view, [*others, *(VIEW / name for name in WITH_THE_OTHERS)], [EXHIBIT]
+    third = [EXHIBIT, *WITH_THE_EXHIBIT]
+    view = [path for path in _tests_in(VIEW) if path not in third]
+    others = [path for path in _tests_in(TESTS) if path not in (VIEW, *third)]
+    return view, others, third
 
 
 def main(options: list[str]) -> int:
