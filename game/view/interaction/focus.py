@@ -42,14 +42,6 @@ def next_stop(
     return halts[(places[0] + (-1 if backwards else 1)) % len(halts)]
 
 
-def neighbour(controls: Sequence[Control], control: Control, steps: int) -> Control:
-    """The member ``steps`` further in the control's group, round at the ends."""
-    assert control.group is not None
-    group = members(controls, control.group)
-    place = [member.id for member in group].index(control.id)
-    return group[(place + steps) % len(group)]
-
-
 def _entry(group: Sequence[Control], focused: str | None) -> Control:
     for control in group:
         if control.id == focused:

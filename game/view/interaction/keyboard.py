@@ -13,7 +13,7 @@ from typing import Final
 from game.session.commands import SelectConnection, SelectPreset
 from game.view.cards.waiting import waiting_card
 from game.view.interaction.changes import QUIET, show_toast
-from game.view.interaction.focus import members, neighbour, next_stop
+from game.view.interaction.focus import members, next_stop
 from game.view.interaction.hits import live_controls
 from game.view.interaction.number_entry import NUMBER_KEYS, begun, typed
 from game.view.interaction.use import Reaction, use
@@ -129,12 +129,11 @@ def _moved_in_group(event: KeyPressed, control: Control, scene: Scene) -> Reacti
     """Arrows go to the neighbour, Home and End to the ends; an option is chosen at once."""
     if control.group is None:
         return None
-    if event.name in GROUP_ARROWS:
-        goal = neighbour(scene.controls, control, GROUP_ARROWS[event.name])
-    elif event.name in ENDS:
-        goal = members(scene.controls, control.group)[-1 if ENDS[event.name] else 0]
-    else:
+    group = members(scene.controls, control.group)
+    place = _moved(event, [member.id for member in group].index(control.id), len(group))
+    if place is None:
         return None
+    goal = group[place]
     interface = _focus(scene.interface, goal)
     if goal.kind is Kind.CONNECTION or goal.id == control.id or not goal.enabled:
         return Reaction(interface)
@@ -146,15 +145,23 @@ def _preset_reached(event: KeyPressed, control: Control, scene: Scene) -> Reacti
     action, presets = control.action, scene.presets
     if not isinstance(action, SelectPreset) or action.name not in presets:
         return None
-    if event.name in GROUP_ARROWS:
-        place = presets.index(action.name) + GROUP_ARROWS[event.name]
-        goal = presets[place % len(presets)]
-    elif event.name in ENDS:
-        goal = presets[-1 if ENDS[event.name] else 0]
-    else:
+    place = _moved(event, presets.index(action.name), len(presets))
+    if place is None:
         return None
+    goal = presets[place]
     interface = _focus(scene.interface, replace(control, id=segment_id(goal)))
     return Reaction(interface, () if goal == action.name else (SelectPreset(goal),))
+
+
+def _moved(event: KeyPressed, place: int, count: int) -> int | None:
+    """Where the key leads from one of ``count`` places, round at the ends; None if it moves
+    nothing.
+    """
+    if event.name in GROUP_ARROWS:
+        return (place + GROUP_ARROWS[event.name]) % count
+    if event.name in ENDS:
+        return count - 1 if ENDS[event.name] else 0
+    return None
 
 
 def _slid(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
