@@ -1,8 +1,7 @@
 """What each page is made of: where its parts are, its panels, and the cards that lie over it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.session.snapshot import Snapshot
 from game.view.attract.caption import AttractCaption, AttractLine
@@ -52,8 +51,7 @@ LARGE_PAGES: Final[Mapping[Page, BoxesOf]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PageParts:
+class PageParts(NamedTuple):
     """Panels in drawing order, and what of them is drawn once for a layout."""
 
     panels: Sequence[Panel]

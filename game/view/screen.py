@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import pygame
 
@@ -37,8 +37,7 @@ PAINTERS_KEPT: Final = 2
 BACKGROUNDS_KEPT: Final = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     """What painters are made for: the lab or pages in large type, at a scale, in a palette, for
     readers of numbers with this decimal mark.
     """

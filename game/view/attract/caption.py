@@ -3,8 +3,7 @@
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
@@ -26,8 +25,7 @@ from game.view.scene.large_boxes import LargeBoxes
 from game.view.scene.scene import Scene
 
 
-@dataclass(frozen=True, slots=True)
-class Lettering:
+class Lettering(NamedTuple):
     """How words are written: in one line from ``size`` down to ``floor``, else in two."""
 
     size: float

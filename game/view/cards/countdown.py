@@ -1,7 +1,6 @@
 """The countdown: the picture stands still behind it, blurred and dimmed."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import pygame
@@ -46,8 +45,7 @@ PILL_SIZE: Final = 60.0
 WORDS_MARGIN: Final = 40.0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of type: the height of its middle, its size and the least size it may shrink to."""
 
     middle: float
@@ -55,8 +53,7 @@ class Line:
     floor: float
 
 
-@dataclass(frozen=True, slots=True)
-class CountdownPlaces:
+class CountdownPlaces(NamedTuple):
     """The countdown's parts; ``words`` is the room of all lines."""
 
     words: Box

@@ -1,7 +1,6 @@
 """The menu: languages under their own names, and what can be turned on and off."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from game.view.cards.card_buttons import card, draw_key, draw_switch
@@ -60,8 +59,7 @@ class Toggle(NamedTuple):
     action: Action
 
 
-@dataclass(frozen=True, slots=True)
-class MenuPlaces:
+class MenuPlaces(NamedTuple):
     """The menu's card and what is on it, in the order of its controls."""
 
     unit: float

@@ -1,8 +1,7 @@
 """The PIN pad: staff enter their PIN, digit by digit."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.view.cards.card_buttons import card, draw_key
 from game.view.cards.places import EDGE, centered, grid, rows_of
@@ -46,8 +45,7 @@ PIN_ACTIONS: Final[Mapping[str, tuple[str, Action]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PinPlaces:
+class PinPlaces(NamedTuple):
     """The PIN pad's card and what is on it; ``keys`` in the order of PIN_KEYS."""
 
     unit: float

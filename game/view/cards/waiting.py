@@ -1,8 +1,7 @@
 """Cards that wait for an answer: while one is open nothing else reacts."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.view.cards.menu import places_of_menu
 from game.view.cards.pin_pad import pin_places
@@ -12,8 +11,7 @@ from game.view.scene.interface import Interface
 from game.view.scene.scene import Scene
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingCard:
+class WaitingCard(NamedTuple):
     """One of the cards.
 
     ``closes``: what a touch elsewhere does; ``box``: where touches beside its controls mean

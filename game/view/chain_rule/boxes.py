@@ -4,8 +4,7 @@ From top to bottom: the header, (A) the gradient of the row, (B) its delta, (C) 
 mean, (D) the update. A wide, low card puts C and D beside A and B.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.view.drawing import theme
 from game.view.drawing.box import Box
@@ -34,8 +33,7 @@ INVITATION_HEIGHT_AT_START = 248.0
 STACK_INVITATION_WIDTH = 560.0
 
 
-@dataclass(frozen=True, slots=True)
-class Sections:
+class Sections(NamedTuple):
     """The parts of an open card; ``divider`` is the x of the line between columns, if there are."""
 
     header: Box

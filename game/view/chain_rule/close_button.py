@@ -1,7 +1,6 @@
 """The button that lets go of the pinned connection."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.session.commands import SelectConnection
 from game.view.drawing.box import Box
@@ -36,8 +35,7 @@ def card_controls(context: ControlContext) -> list[Control]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class CloseButton:
+class CloseButton(NamedTuple):
     """How the button looks now."""
 
     target: Box

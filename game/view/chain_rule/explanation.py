@@ -1,6 +1,6 @@
 """Everything the open card shows about one connection, worked out once an epoch."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from game.engine.activation import SIGMOID
 from game.engine.chain_rule import explain
@@ -12,8 +12,7 @@ from game.view.chain_rule.wording import Wording, word
 from game.view.numbers.readout import row_name
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """A connection's chain rule as shown; equal explanations look equal.
 
     ``source`` is None for a bias. ``rows`` are the names of all rows, ``row`` the place of the one

@@ -1,8 +1,7 @@
 """Section B in numbers: delta's two factors, and the calculation under each of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.engine.activation import SIGMOID
 from game.engine.chain_rule import BackpropTerm, ChainRule
@@ -22,8 +21,7 @@ from game.view.numbers.shares import Share, activation_figure, share
 TIMES: Final = "×"
 
 
-@dataclass(frozen=True, slots=True)
-class FactorWording:
+class FactorWording(NamedTuple):
     """The first factor and the slope, the calculations under them, and whether delta holds."""
 
     first: Figure

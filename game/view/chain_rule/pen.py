@@ -1,7 +1,6 @@
 """What the sections of the card are drawn with, and the shapes they have in common."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.view.chain_rule.explanation import Explanation
 from game.view.chain_rule.symbols import Symbols
@@ -25,8 +24,7 @@ NUMBER_AIR: Final = 12.0
 CAPTION_OVERHANG: Final = 12.0
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(NamedTuple):
     """A canvas with what is written on it."""
 
     canvas: Canvas

@@ -1,8 +1,7 @@
 """Sections C and D in numbers: the products of all rows, their mean, and the update it brings."""
 
 import math
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.engine.chain_rule import ChainRule
 from game.view.numbers.calculations import Finer, mean_of, product_of
@@ -25,8 +24,7 @@ CHANGE_DIGITS: Final = 2
 MOST_WEIGHT_DECIMALS: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class UpdateWording:
+class UpdateWording(NamedTuple):
     """``finer`` is how many more digits the ``products`` took; the rest is as in ``Wording``."""
 
     finer: int

@@ -6,8 +6,8 @@ back to the factors, each with as few digits as will do. While they run, their d
 are, and the sign alone follows.
 """
 
-from dataclasses import dataclass
 from decimal import localcontext
+from typing import NamedTuple
 
 from game.engine.chain_rule import ChainRule
 from game.view.chain_rule.factor_wording import word_factors
@@ -17,8 +17,7 @@ from game.view.numbers.figures import Figure, figure, gives, is_plain, sign_of, 
 from game.view.numbers.shares import activation_figure
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The figures of the four sections; a ``..._sign`` stands between a result and its factors.
 
     A: ``row_gradient`` = ``delta`` x ``source``. B: ``delta`` = ``first_factor`` x ``slope``, with

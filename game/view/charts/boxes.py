@@ -4,9 +4,8 @@ The boxes of the charts of a tab fill the panel's body without gaps, so that tog
 whatever another tab has drawn there.
 """
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.session.tape.history import Quantity
 from game.view.drawing import theme
@@ -60,8 +59,7 @@ class Arrangement(Enum):
     SQUARE = "square"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The parts of a chart's box.
 
     ``chart``: header and plot; ``sides``: the x of the epoch axis' ends; ``epochs_below``: whether

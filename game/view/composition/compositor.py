@@ -6,8 +6,8 @@ picture is the same as if drawn afresh.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 import pygame
 
@@ -29,8 +29,7 @@ STRIP_PIXELS: Final = 1 << 18
 ALIGNED_PIXELS: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Moving:
+class Moving(NamedTuple):
     """What is drawn every frame: ``sprites`` of a scene inside ``box``, at a moment, which may be
     further than the scene's own in a stream; ``key`` tells whether they differ; ``prepare`` does
     most of the work for a scene that is to come, in small steps.

@@ -13,16 +13,24 @@ class Layers:
     """Ground, shown and work: opaque surfaces of one size.
 
     ``work`` lags behind what is shown where the last picture was new; that is made up for only
-    where it is not drawn over anyway.
+    where it is not drawn over anyway. Before anything is shown, the ground is: then a surface is
+    made when it is worked on, and the first picture waits for one only.
     """
 
     def __init__(self, background: pygame.Surface, has_glass: bool) -> None:
         self._background = background
         # Without glass the background itself is the ground.
         self.ground = background.copy() if has_glass else background
-        self.shown = background.copy()
-        self.work = background.copy()
+        self.shown = self.ground
+        self._work: pygame.Surface | None = None
         self._lagging: list[pygame.Rect] = []
+
+    @property
+    def work(self) -> pygame.Surface:
+        """What the next picture is drawn on."""
+        if self._work is None:
+            self._work = self.ground.copy()
+        return self._work
 
     def lay_background(self) -> None:
         """The ground without any glass."""
@@ -31,8 +39,9 @@ class Layers:
 
     def begin(self) -> None:
         """Nothing but ground."""
-        self.shown.blit(self.ground, (0, 0))
-        self.work.blit(self.ground, (0, 0))
+        for layer in (self.shown, self._work):
+            if layer is not None and layer is not self.ground:
+                layer.blit(self.ground, (0, 0))
         self._lagging = []
 
     def clear(self, rect: pygame.Rect) -> None:
@@ -48,7 +57,8 @@ class Layers:
         if not changed:
             return
         self._catch_up(list(self._lagging))
-        self.shown, self.work = self.work, self.shown
+        before = None if self.shown is self.ground else self.shown
+        self.shown, self._work = self.work, before
         self._lagging = list(changed)
 
     def _catch_up(self, rects: Sequence[pygame.Rect]) -> None:

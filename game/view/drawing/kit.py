@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from game.view.drawing.icons.icons import IconCache
 from game.view.drawing.shapes.glass import ShapeCache
@@ -13,8 +13,7 @@ from game.view.drawing.text.typeface import POINT, Typeface
 from game.view.drawing.theme import Palette
 
 
-@dataclass(frozen=True, slots=True)
-class DrawingKit:
+class DrawingKit(NamedTuple):
     """What canvases of one scale, palette and decimal mark share: the typeface and all caches."""
 
     typeface: Typeface

@@ -1,6 +1,7 @@
 """Using a control: what follows when a click, Enter or an arrow key inside a group does it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from game.view.interaction.changes import QUIET, show_toast
 from game.view.scene.actions import Action
@@ -8,8 +9,7 @@ from game.view.scene.control import Control, Kind
 from game.view.scene.interface import Interface
 
 
-@dataclass(frozen=True, slots=True)
-class Reaction:
+class Reaction(NamedTuple):
     """The next interface, and what is to be done, in this order.
 
     Commands go to the session. Interface actions are not yet part of ``interface``: ``reduce``

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.engine.topology import NeuronId
 from game.session.outcome import State
@@ -36,8 +35,7 @@ CHEVRON: Final = 18.0
 STORY_AIR: Final = 28.0
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(NamedTuple):
     """What the headline says.  ``phase`` None with ``phases`` True: all of them, as a stream.
 
     ``paused``: it would be learning if it were playing.

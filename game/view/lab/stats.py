@@ -1,8 +1,7 @@
 """The stats: a few numbers of the run, each in a slot of its own, so that none moves another."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.session.snapshot import Snapshot
 from game.view.drawing import theme
@@ -39,8 +38,7 @@ SHOWN: Final[Mapping[Fold, tuple[str, ...]]] = {
 USUAL: Final[Mapping[str, str]] = {EPOCH: grouped(10_000), LOSS: "0.08888", RATE: "0.88"}
 
 
-@dataclass(frozen=True, slots=True)
-class Stat:
+class Stat(NamedTuple):
     """A caption, a value, and a value as wide as its slot."""
 
     caption: str

@@ -4,8 +4,7 @@ The timeline between them belongs to the charts. What changes at different momen
 different panels: a dragged slider redraws the sliders only.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.session.commands import NewWeights, Restart, StepBack, StepEpoch, TogglePlay
 from game.session.presentation import Mode
@@ -42,8 +41,7 @@ PILL_ROOM: Final = 84.0
 PLAY_PILL_ROOM: Final = 104.0
 
 
-@dataclass(frozen=True, slots=True)
-class BarSizes:
+class BarSizes(NamedTuple):
     """Sizes in one fold: round buttons, Play, its pill at the start, sliders, pill buttons."""
 
     button: float
@@ -54,8 +52,7 @@ class BarSizes:
     settings_pill: float
 
 
-@dataclass(frozen=True, slots=True)
-class ButtonSpec:
+class ButtonSpec(NamedTuple):
     """A button of the row: icon, name of its texts, action, size, and the gap after it."""
 
     id: str

@@ -5,8 +5,7 @@ folded by size, only by page: type is large enough to be scaled down.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.view.drawing.box import Box
 from game.view.scene.large_boxes import LargeBoxes
@@ -25,8 +24,7 @@ COLUMN_GAP: Final = 30.0
 UPRIGHT_HEIGHT: Final = 2100.0
 
 
-@dataclass(frozen=True, slots=True)
-class RunState:
+class RunState(NamedTuple):
     """What of a run the layout depends on: a connection is pinned, training has begun."""
 
     pinned: bool

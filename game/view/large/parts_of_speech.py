@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from game.engine.topology import NeuronId, ParameterId, Topology
 
@@ -11,8 +11,7 @@ Role = Literal["text", "mute", "positive", "negative", "gradient", "lock", "outp
 SECTION: Final = "visitor.caption."
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A few characters and what they stand for, which gives them their colour.
 
     ``is_key``: the characters are the key of a text, to be looked up.

@@ -5,10 +5,9 @@ A sentence never loses a word: it shrinks to the floor, and takes a further line
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from string import Formatter
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.text.fitting import sizes_down
@@ -21,8 +20,7 @@ BALANCE: Final = 1.12
 LAST_RESORT: Final = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters of one colour."""
 
     string: str
@@ -34,8 +32,7 @@ Sentence = tuple[Run, ...]
 Width = Callable[[str, float], float]
 
 
-@dataclass(frozen=True, slots=True)
-class FittedSentence:
+class FittedSentence(NamedTuple):
     """Lines to draw below each other, in type of this size."""
 
     lines: tuple[Sentence, ...]

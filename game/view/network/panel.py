@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import pygame
 
@@ -47,8 +47,7 @@ class _Parts:
     arcs: dict[ParameterId, _Part]
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     """What the panel shows: the look of every tube, and the brightness of every arc."""
 
     tubes: tuple[TubeLook, ...]

@@ -6,9 +6,8 @@ result; where that needs too many, it stands with "≈".
 """
 
 import math
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -50,8 +49,7 @@ LARGEST_SHOWN_EXPONENT: Final = 200.0
 _LOG: Final = f"{MINUS}ln"
 
 
-@dataclass(frozen=True, slots=True)
-class LossTerm:
+class LossTerm(NamedTuple):
     """A calculation as shown: ``½(0.6804 − 1)²``, ``=``, ``0.0511``."""
 
     expression: str
@@ -59,8 +57,7 @@ class LossTerm:
     result: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(NamedTuple):
     """An expression, and the value of exactly what is written."""
 
     text: str

@@ -1,7 +1,7 @@
 """An activation between 0 and 1 and what it leaves of 1, written so that the two add up to 1."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from game.view.numbers.digits import MINUS
 from game.view.numbers.figures import ZERO, Figure, figure, is_plain, usual_decimals, whole
@@ -9,8 +9,7 @@ from game.view.numbers.figures import ZERO, Figure, figure, is_plain, usual_deci
 _ONE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """``part`` is a, ``rest`` is 1 - a, as written. The larger one may be a calculation itself."""
 
     part: Figure

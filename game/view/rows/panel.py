@@ -1,8 +1,7 @@
 """The row selector: four cards with inputs, target, verdict and loss, and one for all rows."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.engine.dataset import Dataset
 from game.engine.trace import EpochTrace
@@ -30,8 +29,7 @@ PANEL: Final = "rows"
 ROW_CONTROL: Final = "row."
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(NamedTuple):
     """What the cards say about an epoch."""
 
     rows: tuple[Row, ...]

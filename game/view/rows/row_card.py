@@ -1,7 +1,7 @@
 """One card of the row selector: its glass in every state, and what is written on it."""
 
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.view.drawing import theme
 from game.view.drawing.box import Box
@@ -28,8 +28,7 @@ PRESSED_SHADE: Final = 0.25
 SHOWN_LIGHT: Final = 0.06
 
 
-@dataclass(frozen=True, slots=True)
-class CardState:
+class CardState(NamedTuple):
     """How a card stands: chosen, shown by the presentation, under the pointer, in focus."""
 
     chosen: bool = False

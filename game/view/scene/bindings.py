@@ -1,8 +1,7 @@
 """The keys: one table from keys to what they do, and what the help card says about them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.session.commands import (
     ChangeSetting,
@@ -41,8 +40,7 @@ PRESET_KEYS: Final = ("1", "2", "3", "4", "5")
 Answer = Callable[[Scene], Action | None]
 
 
-@dataclass(frozen=True, slots=True)
-class KeyBinding:
+class KeyBinding(NamedTuple):
     """A key and what it does.
 
     ``help`` names its line on the help card; ``repeats``: again and again while held; ``modal``:

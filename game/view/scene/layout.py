@@ -5,8 +5,8 @@ floor, so that text stays readable: smaller windows fold panels away instead of 
 further.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from game.view.drawing.box import Box
 from game.view.scene.large_boxes import LargeBoxes
@@ -24,8 +24,7 @@ class Fold(Enum):
     STACK = "stack"  # 4:3 and taller: network above, card and graphs below
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """Rectangles of the panels in logical units; None where a panel is folded away.
 
     ``page`` says which picture this is the layout of; ``large`` holds the rectangles that only

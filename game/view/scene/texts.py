@@ -3,10 +3,9 @@
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from string import Formatter
-from typing import Any
+from typing import Any, NamedTuple
 
 from game.session.named_file import printable
 from game.session.problem import ProblemError, shown
@@ -66,8 +65,7 @@ class Texts:
         return printable(value) if isinstance(value, str | PurePath) else value
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """The texts of a file, and what is wrong with single sentences of it."""
 
     texts: Texts

@@ -4,8 +4,7 @@ It tells a state and nothing can be pressed there: no frames, unlike the buttons
 epochs all phases happen at once, so none stands out and all have their colours.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.session.presentation import Mode, Phase
 from game.session.snapshot import Snapshot
@@ -29,8 +28,7 @@ LINK_WIDTH: Final = 0.06
 NAME_ROOM: Final = 120.0
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """How the stations are set: size of type, from a word to the next dot, widths of the words."""
 
     size: float

@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,8 +62,7 @@ class ValueAxis:
         return np.asarray((values >= self.low) & (values <= self.high))
 
 
-@dataclass(frozen=True, slots=True)
-class Ticks:
+class Ticks(NamedTuple):
     """Round numbers of an axis as (value, label); the labels are to be taken times ``factor``."""
 
     marks: tuple[tuple[float, str], ...]

@@ -1,7 +1,7 @@
 """The plot: a rectangle in which epochs run to the right and values upwards."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -24,8 +24,7 @@ def horizon(snapshot: Snapshot) -> int:
     return max(last, min(int(ghost.epochs[-1]), max(GHOST_AHEAD * last, GHOST_LEAST)))
 
 
-@dataclass(frozen=True, slots=True)
-class EpochScale:
+class EpochScale(NamedTuple):
     """Epochs 0 to ``horizon`` between two x positions."""
 
     left: float
@@ -41,8 +40,7 @@ class EpochScale:
         return round((x - self.left) / (self.right - self.left) * self.horizon)
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(NamedTuple):
     """``box`` in logical units, its two scales, and ``scale`` in device pixels per unit."""
 
     box: Box

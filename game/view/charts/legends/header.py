@@ -1,7 +1,7 @@
 """The header of a chart: what it shows, and its legend with the values of the reading."""
 
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.session.snapshot import Snapshot
 from game.session.tape.history import Quantity
@@ -49,8 +49,7 @@ class Subject:
         return readout(self.quantity, float(self.reading.values[line]), self.decimals)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the header's left side."""
 
     string: str
@@ -59,8 +58,7 @@ class Word:
     face: Face
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """Words from the left, the legend from the right; ``lines`` it takes."""
 
     words: tuple[Word, ...]

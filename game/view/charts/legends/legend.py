@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.view.charts.boxes import HEADER_LINE
 from game.view.drawing import theme
@@ -20,8 +20,7 @@ WIDEST_DIGIT: Final = "0"
 DIGIT: Final = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Density:
+class Density(NamedTuple):
     """How close a legend is set: type size, gap between cells, gap between name and value."""
 
     size: float
@@ -51,8 +50,7 @@ class Cell:
     faded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Arranged:
+class Arranged(NamedTuple):
     """Cells in a grid: how close, how wide each column is.
 
     ``first_line`` is 1 where they begin below the title.

@@ -1,9 +1,8 @@
 """What is written into a plot: marks with their labels, the playhead, the crosshair, spikes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -56,8 +55,7 @@ OPTIONS: Final = {
 ICONS: Final = {MarkKind.DEAD: "dead", MarkKind.LOCKED: "lock"}
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A mark's label in its place: an icon, words, or both."""
 
     mark: Mark

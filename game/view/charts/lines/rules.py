@@ -1,9 +1,9 @@
 """The epochs at which a rule of training changed, and what changed there."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
+from typing import NamedTuple
 
 from game.engine.activation import Activation
 from game.engine.hyperparameters import Hyperparameters
@@ -19,16 +19,14 @@ class Change(Enum):
     OUTPUT = "output"
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """What changed, and to what: the learning rate, or the name of a loss or an activation."""
 
     change: Change
     to: float | str
 
 
-@dataclass(frozen=True, slots=True)
-class RuleMark:
+class RuleMark(NamedTuple):
     """From ``epoch`` on another rule is in force: ``changed`` from the one before.
 
     ``loss``: with another loss; ``activation``: with another activation, hidden or output. Either

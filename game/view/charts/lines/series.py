@@ -1,7 +1,6 @@
 """What the lines of a chart are called and how they look."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.engine.topology import ParameterId, Topology
 from game.session.tape.history import Quantity
@@ -15,8 +14,7 @@ BIAS_DASH: Final = (7.0, 5.0)
 BIAS_LETTER: Final = "b"
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """One line of a chart: its name (empty for the loss), colour, width and dash (None = whole)."""
 
     name: str

@@ -11,7 +11,7 @@ from __future__ import annotations
 import dataclasses
 import math
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import pygame
@@ -85,8 +85,7 @@ class Style:
 _LOOK: Final = tuple(entry.name for entry in dataclasses.fields(Style) if entry.compare)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A finished shape: its sprite, and how many pixels the sprite extends beyond each side."""
 
     surface: pygame.Surface
@@ -170,12 +169,13 @@ class ShapeCache:
         rows = height + 2 * padding
         y = np.arange(rows, dtype=np.float32)[:, None] + np.float32(0.5 - padding)
         rgb, alpha = shade(x, y, width, height, style, self._scale)
-        levels = np.clip(rgb, 0.0, 1.0) * np.float32(255)
-        repeats = -(-rows // STRIP)
-        noise = np.tile(self._dither[:, np.arange(columns) % STRIP], (repeats, 1))[:rows]
-        dithered = np.floor(levels + noise[..., None]) / np.float32(255)
-        cover = np.broadcast_to(alpha[..., None], (rows, columns, 1))
-        return sprite.pack(np.concatenate([dithered, cover], axis=-1))
+        levels = np.minimum(np.maximum(rgb, np.float32(0)), np.float32(1))
+        levels *= np.float32(255)
+        noise = self._dither[np.arange(rows)[:, None] % STRIP, np.arange(columns) % STRIP]
+        # Cut to whole levels, so that the noise decides between the two next to a colour.
+        dithered = (levels + noise[..., None]).astype(np.uint32)
+        cover = np.broadcast_to(sprite.levels_of(alpha), (rows, columns))
+        return sprite.pack_levels(dithered, cover)
 
 
 def shade(

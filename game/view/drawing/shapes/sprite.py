@@ -60,12 +60,17 @@ def pack(lookup: Float32) -> NDArray[np.uint32]:
 
     Also takes whole pictures (h, w, 4); the last axis is the colour.
     """
-    levels = _levels(lookup)
-    packed = np.zeros(levels.shape[:-1], dtype=np.uint32)
+    levels = levels_of(lookup)
+    return pack_levels(levels[..., :3], levels[..., 3])
+
+
+def pack_levels(rgb: NDArray[np.uint32], alpha: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The same from whole levels of 0 to 255: colours (..., 3), coverage (...)."""
+    packed = np.zeros(rgb.shape[:-1], dtype=np.uint32)
     for channel, shift in enumerate(_SHIFTS[:3]):
-        packed |= levels[..., channel] << np.uint32(shift)
-    alpha = np.maximum(levels[..., 3], packed != 0, dtype=np.uint32)
-    return np.asarray(packed | alpha << np.uint32(_SHIFTS[3]))
+        packed |= rgb[..., channel] << np.uint32(shift)
+    packed |= np.maximum(alpha, packed != 0, dtype=np.uint32) << np.uint32(_SHIFTS[3])
+    return packed
 
 
 def premultiplied(rgb: Float32, alpha: Float32) -> pygame.Surface:
@@ -75,8 +80,8 @@ def premultiplied(rgb: Float32, alpha: Float32) -> pygame.Surface:
     pixels = pygame.surfarray.pixels2d(surface).T
     pixels[...] = 0
     for channel, shift in enumerate(_SHIFTS[:3]):
-        pixels |= _levels(rgb[..., channel]) << np.uint32(shift)
-    cover = np.maximum(_levels(alpha), pixels != 0, dtype=np.uint32)
+        pixels |= levels_of(rgb[..., channel]) << np.uint32(shift)
+    cover = np.maximum(levels_of(alpha), pixels != 0, dtype=np.uint32)
     pixels |= cover << np.uint32(_SHIFTS[3])
     return surface
 
@@ -99,7 +104,9 @@ def gather_into(
     np.take(lookup, field, out=pixels, mode="clip")
 
 
-def _levels(values: Float32) -> NDArray[np.uint32]:
-    level = np.clip(values, 0.0, 1.0) * np.float32(255)
+def levels_of(values: Float32) -> NDArray[np.uint32]:
+    """Numbers from 0 to 1 as whole levels of 0 to 255, rounded; what lies outside takes the end."""
+    level = np.minimum(np.maximum(values, np.float32(0)), np.float32(1))
+    level *= np.float32(255)
     level += np.float32(0.5)
     return np.asarray(level.astype(np.uint32))

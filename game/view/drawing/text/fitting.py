@@ -9,8 +9,7 @@ Pure functions over a measuring function `width(string, size)` in logical units.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.view.drawing.theme import TYPE_FLOOR
 
@@ -25,16 +24,14 @@ LEAST_SIZE: Final = 1.0
 INFINITE: Final = "∞"
 
 
-@dataclass(frozen=True, slots=True)
-class FittedLine:
+class FittedLine(NamedTuple):
     """What to draw so that it fits."""
 
     string: str
     size: float
 
 
-@dataclass(frozen=True, slots=True)
-class FittedLines:
+class FittedLines(NamedTuple):
     """Lines to draw below each other so that they fit."""
 
     lines: tuple[str, ...]

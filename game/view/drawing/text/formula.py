@@ -12,7 +12,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.view.drawing.cache import BoundedCache
 from game.view.drawing.text.formula_reading import SPACES, Atom, Role, atoms, role_of, room_between
@@ -92,8 +92,7 @@ class Bar:
     thickness: float
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A formula set in type: what to draw, and its size above and below the baseline."""
 
     marks: tuple[Mark, ...]

@@ -4,8 +4,7 @@ Saving a picture has its place here, too.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.session.commands import ChangeSetting
 from game.session.settings import CHOICES
@@ -65,8 +64,7 @@ SHEET_ROWS: Final[Mapping[Fold, tuple[tuple[str, ...], ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(NamedTuple):
     """The words above a choice: its name at the left, a note at the right."""
 
     setting: str

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from game.engine.topology import Topology
@@ -47,8 +46,7 @@ ICONS: Final[Mapping[str, IconMeasures]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """Words about a neuron: an icon or none, ways to say it (the fullest first), and its colour."""
 
     icon: str | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,8 +31,7 @@ LEVELS: Final = 32
 TABLES_KEPT: Final = LEVELS + 1
 
 
-@dataclass(frozen=True, slots=True)
-class ArcShape:
+class ArcShape(NamedTuple):
     """An arrow, logical: ``width`` at its tip, ``thin_end`` that at its start as a share of it,
     ``head_length``, ``head_half`` as a share of that, and ``swelling``: how much farther out its
     outline lies when it is fully lit.

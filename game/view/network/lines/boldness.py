@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.view.network.lines.arc import BOLD, SLENDER, ArcShape
 from game.view.network.packets.comet import MakeMaster, comet_master
@@ -14,8 +13,7 @@ from game.view.network.packets.traffic import Manner as Following
 from game.view.scene.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Boldness:
+class Boldness(NamedTuple):
     """Packets and how they follow each other, arcs, how much thicker tubes are, and how far beyond
     the drawing (logical) the light of what is in it may fall.
     """

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,8 +61,7 @@ CLOSE: Final = Manner()
 SPARSE: Final = Manner(spacing=190.0, arc_spacing=150.0, gap=0.24, beside=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """A way for packets: what kind runs on it, along which connection, and its length."""
 
     kind: PacketKind

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.engine.topology import NETWORK_2_2_1, NeuronId, ParameterId
 from game.view.drawing.shapes.curve import Path, bezier
@@ -17,8 +16,7 @@ from game.view.network.places.discs import Circle
 BEND: Final = 0.46
 
 
-@dataclass(frozen=True, slots=True)
-class Ports:
+class Ports(NamedTuple):
     """Where connections leave and enter neurons, in radii below the middle; of a pair of sources
     the second one's mirror the first one's.
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.view.network.places.connections import Ports
 
@@ -15,8 +14,7 @@ FULL_WIDTH_OF_NEURONS: Final = 1080.0
 LARGEST_UNIT: Final = 1.35
 
 
-@dataclass(frozen=True, slots=True)
-class LabProportions:
+class LabProportions(NamedTuple):
     """What differs between a tall drawing and a squat one; shares of its width or height.
 
     Columns and ``arc_lift`` are shares of the width, ``hidden_radius`` and ``bias_strip`` (kept

@@ -7,8 +7,7 @@ a limit, and beyond it the picture stands in the middle.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.engine.topology import NeuronId
 from game.view.drawing.box import Box
@@ -56,8 +55,7 @@ CRAMPED: Final = 0.74
 GOAL_MARGIN: Final = 12.0
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(NamedTuple):
     """What everything is scaled by: the discs, the gaps; sizes of type on labels and at least."""
 
     discs: float

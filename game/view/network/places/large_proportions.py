@@ -7,8 +7,7 @@ gaps between the columns take what width there is, within limits.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.view.large import lettering
 from game.view.scene.page import Page
@@ -29,8 +28,7 @@ PROJECTOR_SCALE: Final = 1.056
 PILL_TYPE: Final = 40.0
 
 
-@dataclass(frozen=True, slots=True)
-class LargeProportions:
+class LargeProportions(NamedTuple):
     """A page's network.
 
     ``radii``: sizes of the discs, as multiples of the design's; ``full``: the scale of the design

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from game.engine.topology import ParameterId, Topology
 from game.view.scene.scene import Scene
@@ -17,8 +17,7 @@ class Emphasis(IntEnum):
     PINNED = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Focus:
+class Focus(NamedTuple):
     """The connections that stand out: the pinned one, and the one under the pointer."""
 
     pinned: ParameterId | None

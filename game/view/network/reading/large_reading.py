@@ -6,8 +6,7 @@ neurons are, and what comes back along the arcs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.engine.topology import NeuronId, ParameterId
 from game.session.presentation import Mode, Phase
@@ -36,8 +35,7 @@ QUIET_LEVEL: Final = 3
 ARC_AT_REST: Final = 0.85
 
 
-@dataclass(frozen=True, slots=True)
-class Discretion:
+class Discretion(NamedTuple):
     """What a page leaves out.
 
     Without ``all_slopes`` only the smallest slope of a locked neuron is printed; without ``locks``
@@ -49,8 +47,7 @@ class Discretion:
     hints: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class LargeReading:
+class LargeReading(NamedTuple):
     """What stands in the picture; in the topology's order.
 
     ``target`` stands from the beginning, unless the numbers are means; ``error`` once it has been

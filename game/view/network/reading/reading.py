@@ -6,8 +6,7 @@ A reading is a plain value, read off a snapshot; equal readings look the same.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,8 +50,7 @@ SHORTEST_BY_ROW: Final = min(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NeuronReading:
+class NeuronReading(NamedTuple):
     """A computing neuron.
 
     ``activation`` None: its packets have not arrived yet; ``delta`` None: not shown.  ``bounded``:
@@ -68,8 +66,7 @@ class NeuronReading:
     dead: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WeightReading:
+class WeightReading(NamedTuple):
     """A weight or bias: the ``printed`` number, and the one the tube is ``drawn`` for.
 
     ``flash``: how lit its label is because it is just changing, 0 to FLASH_STEPS.
@@ -80,8 +77,7 @@ class WeightReading:
     flash: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Everything that stands in the picture.
 
     ``inputs`` hold the values of each input, one or (for all rows) one per row, and ``shining`` how

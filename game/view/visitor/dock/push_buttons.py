@@ -5,7 +5,7 @@ short, then the word alone; the icon alone where not even that fits.
 """
 
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.session.commands import (
     StepEpoch,
@@ -41,8 +41,7 @@ LEFT_END: Final = frozenset({"play", "step"})
 DOCK: Final = "dock"
 
 
-@dataclass(frozen=True, slots=True)
-class RightEnd:
+class RightEnd(NamedTuple):
     """The buttons at the right end of the dock; ``lab`` None where the lab is not offered."""
 
     start_over: Box | None

@@ -5,8 +5,7 @@ right. What is still to come is dots, not a promise. The projector has the scrub
 """
 
 from collections.abc import Hashable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -68,8 +67,7 @@ NOW_RISE: Final = 46.0
 STEM_ICONS: Final = frozenset({MarkKind.DEAD, MarkKind.LOCKED})
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """An icon at an epoch of the recording."""
 
     epoch: int

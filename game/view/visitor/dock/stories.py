@@ -1,8 +1,7 @@
 """The story cards at the start: what can be watched, each with a little picture."""
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.engine.dataset import Dataset
 from game.session.commands import (
@@ -87,8 +86,7 @@ def story_controls(context: ControlContext) -> list[Control]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """How all cards are set: size of their titles, room beside title and picture, the picture's
     size as a factor.
     """

@@ -1,7 +1,7 @@
 """The numbers whose product is one row's gradient, from the answer's error back to the input."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from game.engine.topology import NeuronId, ParameterId, Topology
 from game.engine.trace import EpochTrace
@@ -18,8 +18,7 @@ class Kind(Enum):
     ACTIVATION = "activation"
 
 
-@dataclass(frozen=True, slots=True)
-class Factor:
+class Factor(NamedTuple):
     """``value`` and what it is; ``neuron`` whose error, slope or activation, or to which a signal
     comes; ``parameter`` which weight.
     """

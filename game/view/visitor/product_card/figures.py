@@ -1,9 +1,8 @@
 """The open card in words and figures: factors, gradient, the rows' mean, the weight's move."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.engine.chain_rule import explain
 from game.engine.topology import ParameterId
@@ -19,8 +18,7 @@ from game.view.visitor.product_card.factors import Factor, Kind, factors
 _HALF: Final = Decimal(5)
 
 
-@dataclass(frozen=True, slots=True)
-class FactorLine:
+class FactorLine(NamedTuple):
     """One factor as written. ``subject`` is the neuron's name where several could be meant;
     ``decides``: it is the one that makes the product small; ``locked``: its neuron has a padlock.
     """
@@ -33,8 +31,7 @@ class FactorLine:
     locked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ProductFigures:
+class ProductFigures(NamedTuple):
     """What the card says; ``sign`` stands before the gradient: "=" only if the digits give it.
 
     ``source`` None for a bias.

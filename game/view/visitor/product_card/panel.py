@@ -1,8 +1,7 @@
 """The open card: the numbers that multiply into one row's gradient, and where that leads."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.engine.topology import ParameterId
 from game.engine.trace import EpochTrace
@@ -55,8 +54,7 @@ RULE_WIDTH: Final = 3.0
 CLOSE_ICON: Final = 62.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Pen:
+class _Pen(NamedTuple):
     """Where a line of the card is written, and how large everything is."""
 
     canvas: Canvas
