@@ -198,6 +198,7 @@ ROOMS = {
         "chain_rule",
         "widgets",
         "network",
+        "square",
         "large",
         "composition",
         "scene",
