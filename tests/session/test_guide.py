@@ -37,8 +37,7 @@ def in_state(state):
         ("xor", lambda now: now.epoch >= 1, 6, 9),
         ("xor", lambda now: now.epoch >= 2, 12, 18),
         ("xor", in_state(State.SOLVED), 25, 40),
-        ("locked", lambda now: bool(now.locked), 17, 25),
-        ("locked", in_state(State.SOLVED), 25, 40),
+        ("locked", in_state(State.STUCK), 35, 60),
         ("stuck", in_state(State.STUCK), 40, 60),
     ],
 )

@@ -68,6 +68,7 @@ def course():
         "overshoot": 1000,
         "twins": 3000,
         "twins-apart": 1000,
+        "sinking-row": 1000,
     }
     return {name: Course(name, epochs[name]) for name in PRESETS}
 
@@ -80,8 +81,9 @@ def test_the_presets_come_in_the_order_of_their_keys_then_those_without():
         "overshoot",
         "twins",
         "twins-apart",
+        "sinking-row",
     ]
-    assert [preset.order for preset in PRESETS.values()] == list(range(1, 10))
+    assert [preset.order for preset in PRESETS.values()] == list(range(1, 11))
 
 
 @pytest.mark.parametrize("preset", PRESETS.values(), ids=list(PRESETS))
@@ -365,6 +367,36 @@ class TestTwins:
         story = Scenario(replace(preset, start=start)).train_to(300)
         assert story.now.outcome.state is State.SOLVED
         assert 61 <= story.now.outcome.since <= 105
+
+
+# ---------------------------------------------------------------- sinking row
+
+
+class TestSinkingRow:
+    NAME = "sinking-row"
+
+    def test_the_only_wrong_row_first_gets_worse(self, course):
+        course = course[self.NAME]
+        row = PRESETS[self.NAME].sample
+        answers = course.outputs[row]
+        assert course.rows_right[:, 0].tolist() == [True, True, True, False]
+        assert answers[:7] == pytest.approx([0.43, 0.38, 0.36, 0.34, 0.33, 0.32, 0.31], abs=6e-3)
+        assert answers.argmin() == 9
+        assert answers[9] == pytest.approx(0.310, abs=5e-4)
+        assert (np.diff(answers[:10]) < 0).all()
+        assert np.flatnonzero(answers > answers[0])[0] == 45
+        assert course.solved == course.right_for_good_from("11") == 59
+
+    def test_the_loss_falls_all_the_same(self, course):
+        losses = course[self.NAME].losses
+        assert (np.diff(losses) < 0).all()
+        assert losses[[0, 20, 50, 100, 1000]] == pytest.approx(
+            [0.565, 0.459, 0.338, 0.162, 0.005], abs=5e-4
+        )
+
+    def test_all_rows_begin_above_their_mean(self, course):
+        assert course[self.NAME].outputs[:, 0].mean() == pytest.approx(0.388, abs=5e-4)
+        assert PRESETS[self.NAME].dataset.targets.mean() == 0.25
 
 
 # ---------------------------------------------------------------- dying relu

@@ -98,11 +98,6 @@ def has_both_signs(snapshot: Snapshot) -> bool:
     return min(weights) < 0 < max(weights)
 
 
-def has_learned_signs(snapshot: Snapshot) -> bool:
-    """Both signs, and all rows right that were not at the beginning."""
-    return has_both_signs(snapshot) and has_learned_all(snapshot)
-
-
 def is_ready_with_both_signs(snapshot: Snapshot) -> bool:
     """Both signs, before anything was learned."""
     return is_ready(snapshot) and has_both_signs(snapshot)
@@ -110,36 +105,27 @@ def is_ready_with_both_signs(snapshot: Snapshot) -> bool:
 
 def has_just_turned(snapshot: Snapshot) -> bool:
     """A connection that held down at the beginning, and a little ago, pushes up now."""
-    return has_both_signs(snapshot) and bool(_turned(snapshot))
+    return bool(_turned(snapshot))
 
 
-def is_awake(snapshot: Snapshot) -> bool:
-    """No hidden neuron is locked."""
-    return not _asleep(snapshot)
-
-
-def has_fallen_asleep(snapshot: Snapshot) -> bool:
-    """Exactly one hidden neuron is locked, and it was not at the beginning."""
+def is_asleep(snapshot: Snapshot) -> bool:
+    """Exactly one hidden neuron is locked, and it has been from the start."""
     asleep = _asleep(snapshot)
-    return len(asleep) == 1 and bool(_lock_epoch(snapshot, asleep[0]))
+    return len(asleep) == 1 and _lock_epoch(snapshot, asleep[0]) == 0
 
 
 def whispers(snapshot: Snapshot) -> bool:
-    """The error is on its way back, and the neuron that fell asleep hardly lets it through."""
-    if not (goes_back(snapshot) and has_fallen_asleep(snapshot)):
+    """The error is on its way back, and the neuron that sleeps hardly lets it through."""
+    if not (goes_back(snapshot) and is_asleep(snapshot)):
         return False
     neuron, row = _asleep(snapshot)[0], _row(snapshot)
     return 0 < snapshot.trace.slope(neuron, row) < WHISPER and _arriving(snapshot, neuron) != 0
 
 
-def is_solved_asleep(snapshot: Snapshot) -> bool:
-    """All rows are right although one neuron fell asleep."""
-    return has_learned_all(snapshot) and has_fallen_asleep(snapshot)
-
-
-def is_solved_first_asleep(snapshot: Snapshot) -> bool:
-    """The same, for the first time."""
-    return is_solved_first(snapshot) and has_fallen_asleep(snapshot)
+def is_nearly_solved_asleep(snapshot: Snapshot) -> bool:
+    """One neuron sleeps, and exactly one row is wrong."""
+    trace = snapshot.trace
+    return is_asleep(snapshot) and trace.right_count == snapshot.dataset.sample_count - 1
 
 
 # ---------------------------------------------------------------- numbers
@@ -201,14 +187,12 @@ def quietest(snapshot: Snapshot) -> Values:
 
 
 def lock(snapshot: Snapshot) -> Values:
-    """The neuron that fell asleep, when, and its mean slope now."""
-    neuron = _asleep(snapshot)[0]
-    since = _lock_epoch(snapshot, neuron) or 0
-    return {**_named(snapshot, neuron), "epoch": grouped(since)}
+    """The neuron that sleeps, and its mean slope now."""
+    return {**score(snapshot), **_named(snapshot, _asleep(snapshot)[0])}
 
 
 def whisper(snapshot: Snapshot) -> Values:
-    """What arrives at the neuron that fell asleep, and what it lets through."""
+    """What arrives at the neuron that sleeps, and what it lets through."""
     neuron, row = _asleep(snapshot)[0], _row(snapshot)
     return {
         "arrives": visitor_numbers.number(_arriving(snapshot, neuron), plus=True),

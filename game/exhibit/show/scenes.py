@@ -75,7 +75,7 @@ MISTAKES: Final = Scene(
         Stretch(1, None),
         Stretch(10, 3.0),
         Stretch(50, 10.0),
-        Stretch(151, 25.0),
+        Stretch(118, 20.0),
         Stretch(FOR_GOOD, 1.0),
     ),
     sayings=(
@@ -94,36 +94,33 @@ MISTAKES: Final = Scene(
 SIGNS: Final = Scene(
     story="and",
     ticks=27 * TICKS_PER_SECOND,
-    course=(Stretch(22, 2.0), Stretch(59, 6.0), Stretch(FOR_GOOD, 1.0)),
+    course=(Stretch(34, 2.0), Stretch(FOR_GOOD, 1.0)),
     sayings=(
         Saying("signs", "rule", sayings.is_ready_with_both_signs, sayings.rule),
-        Saying("signs", *FIRST_SOLVED),
-        Saying("signs", "solved", sayings.has_learned_signs, sayings.solved),
-        Saying("signs", "turned", sayings.has_just_turned, sayings.turned),
+        Saying("mistakes", *FIRST_SOLVED),
+        Saying("mistakes", "solved", sayings.has_learned_all, sayings.solved),
+        Saying("turns", "turned", sayings.has_just_turned, sayings.turned),
         Saying("signs", "score", sayings.has_both_signs, sayings.score),
         Saying("learning", "score", sayings.always, sayings.score),
     ),
-    aha=("signs", "turned"),
+    aha=("turns", "turned"),
 )
 ASLEEP: Final = Scene(
     story="locked",
     ticks=27 * TICKS_PER_SECOND,
     course=(
-        Stretch(11, 2.0),
-        Stretch(12, None),
-        Stretch(50, 12.0),
-        Stretch(161, 30.0),
-        Stretch(FOR_GOOD, 1.0),
+        Stretch(1, None),
+        Stretch(36, 5.0),
+        Stretch(FOR_GOOD, 3.0),
     ),
     sayings=(
-        Saying("listens", "slope", sayings.is_awake, sayings.quietest),
-        Saying("asleep-solved", "solved-first", sayings.is_solved_first_asleep, sayings.solved),
-        Saying("asleep-solved", "solved", sayings.is_solved_asleep, sayings.solved),
+        Saying("listens", "slope", sayings.is_ready, sayings.quietest),
         Saying("asleep", "whisper", sayings.whispers, sayings.whisper),
-        Saying("asleep", "locked", sayings.has_fallen_asleep, sayings.lock),
+        Saying("asleep-wrong", "score", sayings.is_nearly_solved_asleep, sayings.score),
+        Saying("asleep", "locked", sayings.is_asleep, sayings.lock),
         Saying("learning", "score", sayings.always, sayings.score),
     ),
-    aha=("asleep", "locked"),
+    aha=("asleep-wrong", "score"),
 )
 UNLUCKY: Final = Scene(
     story="stuck",
@@ -132,7 +129,7 @@ UNLUCKY: Final = Scene(
         Stretch(20, 5.0),
         Stretch(200, 40.0),
         Stretch(1000, 200.0),
-        Stretch(2360, 500.0),
+        Stretch(2185, 500.0),
         Stretch(FOR_GOOD, 20.0),
     ),
     sayings=(

@@ -48,12 +48,10 @@ def sleepers(f):
     return [n for n in ("h1", "h2") if f.mean_slope(n) < f.now.settings.lock_threshold]
 
 
-def fell_asleep(f):
-    if len(sleepers(f)) != 1:
-        return False
-    (name,) = sleepers(f)
-    start = replace_weights(f, 0)
-    return start.mean_slope(name) >= f.now.settings.lock_threshold
+def sleeps(f):
+    """Whether one hidden neuron alone is locked, and has been from the start."""
+    names = sleepers(f)
+    return len(names) == 1 and names[0] in sleepers(replace_weights(f, 0))
 
 
 def replace_weights(f, epoch):
@@ -104,9 +102,10 @@ CAPTIONS = {
     "adjust": lambda f, v: is_told(f, Phase.UPDATE) and all(f.gradients.values()),
     "mistakes": lambda f, v: f.epoch.loss < f.loss_at(0),
     "signs": lambda f, v: min(weights(f)) < 0 < max(weights(f)),
-    "listens": lambda f, v: not sleepers(f),
-    "asleep": lambda f, v: fell_asleep(f),
-    "asleep-solved": lambda f, v: fell_asleep(f) and f.right == 4,
+    "turns": lambda f, v: turned(f, v),
+    "listens": lambda f, v: f.now.last_epoch == 0,
+    "asleep": lambda f, v: sleeps(f),
+    "asleep-wrong": lambda f, v: sleeps(f) and f.right == 3,
     "again": another_start,
     "unlucky": lambda f, v: another_start(f, v) and stuck(f, v),
     "learning": lambda f, v: True,
@@ -122,9 +121,7 @@ LINES = {
     "solved-first": solved_since,
     "turned": turned,
     "slope": lambda f, v: min(f.mean_slope("h1"), f.mean_slope("h2")) == f.mean_slope(v["neuron"]),
-    "locked": lambda f, v: (
-        sleepers(f) == [v["neuron"]] and not sleepers(replace_weights(f, int(v["epoch"]) - 1))
-    ),
+    "locked": lambda f, v: sleeps(f) and sleepers(f) == [v["neuron"]],
     "whisper": lambda f, v: is_told(f, Phase.BACKWARD) and f.slope(sleepers(f)[0]) < 0.05,
     "stuck": stuck,
 }
@@ -228,7 +225,7 @@ def test_it_really_trains():
     assert {story: end.outcome.state for story, end in ends.items()} == {
         "xor": State.SOLVED,
         "and": State.SOLVED,
-        "locked": State.SOLVED,
+        "locked": State.LEARNING,
         "stuck": State.STUCK,
     }
 

@@ -38,9 +38,9 @@ def shown(figures: ProductFigures) -> list[str]:
 def test_four_numbers_multiply_into_a_hidden_connection() -> None:
     figures = product_figures(MOMENTS["pinned"].snapshot(), HIDDEN)
     assert kinds(figures) == [Kind.ERROR, Kind.WEIGHT, Kind.SLOPE, Kind.INPUT]
-    assert shown(figures) == ["−0.59", "+3.20", "0.003", "1"]
-    assert (figures.sign, figures.gradient) == (EQUAL, "−0.006")
-    assert (figures.old, figures.new) == ("−3.68", "−3.70")
+    assert shown(figures) == ["−0.55", "−2.84", "0.003", "1"]
+    assert (figures.sign, figures.gradient) == (ROUNDED, "+0.004")
+    assert (figures.old, figures.new) == ("+3.85", "+3.86")
     assert (figures.source, figures.target) == ("x2", "h1")
 
 

@@ -34,7 +34,7 @@ def test_the_title_at_the_start_and_the_caption_afterwards() -> None:
     said = "".join(words(CaptionPanel(), scene(MOMENTS["staged"].snapshot())))
     assert said == "h₁ hears only a whisper: its slope is 0.003."
     said = "".join(words(LinePanel(), scene(MOMENTS["staged"].snapshot())))
-    assert said == "A signal of −1.89 arrives. Only −0.006 gets through."
+    assert said == "A signal of +1.56 arrives. Only +0.004 gets through."
 
 
 def test_the_projector_has_a_second_line_only_at_the_start() -> None:
@@ -61,7 +61,7 @@ def test_in_a_stream_no_phase_stands_out() -> None:
 
 def test_rows_say_what_the_network_answers() -> None:
     rows = told_rows(MOMENTS["staged"].snapshot())
-    assert [row.answer for row in rows] == ["0.38", "0.41", "0.78", "0.42"]
+    assert [row.answer for row in rows] == ["0.42", "0.45", "0.74", "0.35"]
     assert [row.goal for row in rows] == ["0", "1", "1", "0"]
     assert [row.right for row in rows] == [True, False, True, True]
     assert rows[1].inputs == ("0", "1")
