@@ -196,6 +196,7 @@ ROOMS = {
         "charts",
         "rows",
         "chain_rule",
+        "neuron_card",
         "widgets",
         "network",
         "square",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from game.engine.topology import ParameterId
+from game.engine.topology import NeuronId, ParameterId
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,20 @@ class SelectNextSample:
 
 @dataclass(frozen=True, slots=True)
 class SelectConnection:
-    """Pin a connection or bias to the chain-rule card; None lets go."""
+    """Pin a connection or bias to the chain-rule card, in place of whatever is pinned; None lets go
+    of that.
+    """
 
     parameter: ParameterId | None
+
+
+@dataclass(frozen=True, slots=True)
+class SelectNeuron:
+    """Pin a computing neuron to the neuron card, in place of whatever is pinned; None lets go of
+    that.
+    """
+
+    neuron: NeuronId | None
 
 
 Command = (
@@ -110,4 +121,5 @@ Command = (
     | SelectSample
     | SelectNextSample
     | SelectConnection
+    | SelectNeuron
 )

@@ -30,6 +30,7 @@ def fingerprint(session: Session) -> str:
         snapshot.moment,
         snapshot.sample,
         snapshot.pinned,
+        snapshot.pinned_neuron,
         snapshot.pinned_sample,
         snapshot.outcome,
         snapshot.marks,

@@ -12,7 +12,7 @@ import numpy as np
 from game.engine.arrays import Array
 from game.engine.parameters import named_vector, random_vector
 from game.engine.saturation import is_dead, is_locked
-from game.engine.topology import NETWORK_2_2_1, ParameterId
+from game.engine.topology import NETWORK_2_2_1, NeuronId, ParameterId
 from game.engine.trace import EpochTrace
 from game.session import commands as c
 from game.session.kept_run import LONG_RUN, KeptRun
@@ -58,6 +58,7 @@ class Session:
         self._topology = NETWORK_2_2_1
         self._run_numbers = count(1) if run_numbers is None else run_numbers
         self._pinned: ParameterId | None = None
+        self._pinned_neuron: NeuronId | None = None
         self._trace: tuple[tuple[int, int, int], EpochTrace] | None = None
         self._notice: Notice | None = None
         self._seen: Snapshot | None = None
@@ -108,13 +109,20 @@ class Session:
                 rows = [*range(self._preset.dataset.sample_count), None]
                 self._select_sample(rows[(rows.index(self._sample) + 1) % len(rows)])
             case c.SelectConnection(parameter):
-                self._pinned = parameter
+                self._pin(parameter, None)
+            case c.SelectNeuron(neuron):
+                if neuron is None or neuron in self._topology.neurons:
+                    self._pin(None, neuron)
             case _:
                 assert_never(command)
 
+    def _pin(self, parameter: ParameterId | None, neuron: NeuronId | None) -> None:
+        """One card is open at a time: a connection's, a neuron's, or none."""
+        self._pinned, self._pinned_neuron = parameter, neuron
+
     def _start_over(self) -> None:
         self._rng.bit_generator.state = deepcopy(self._boot_luck)
-        self._pinned = None
+        self._pin(None, None)
         self._kept = None
         self._load(self._boot_preset)
 
@@ -258,6 +266,7 @@ class Session:
             trace=trace,
             sample=self._sample,
             pinned=self._pinned,
+            pinned_neuron=self._pinned_neuron,
             pinned_sample=self._pinned_sample,
             locked=frozenset(n for n in neurons if is_locked(trace, n, threshold)),
             dead=frozenset(n for n in neurons if is_dead(trace, n)),

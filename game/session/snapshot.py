@@ -26,9 +26,10 @@ class Notice:
 class Snapshot:
     """A session at one tick.
 
-    ``trace`` belongs to ``epoch``, the playhead's; ``last_epoch`` ends the recording. ``sample``
-    and ``pinned`` are the visitor's choices (None = all rows, nothing pinned); ``pinned_sample`` is
-    the last named row, which the chain-rule card shows. ``locked`` and ``dead`` hold at ``epoch``.
+    ``trace`` belongs to ``epoch``, the playhead's; ``last_epoch`` ends the recording. ``sample``,
+    ``pinned`` and ``pinned_neuron`` are the visitor's choices (None = all rows, nothing pinned; at
+    most one of the two is pinned); ``pinned_sample`` is the last named row, which the card of
+    either shows. ``locked`` and ``dead`` hold at ``epoch``.
     ``run`` changes whenever the recording is another one or its past has changed: equal (run,
     last_epoch) means an equal recording. ``as_preset``: start and rules are those of the preset,
     so what its story tells holds. ``undoable``: the run before the preset can be had back.
@@ -57,6 +58,12 @@ class Snapshot:
     notice: Notice | None
     as_preset: bool = True
     undoable: bool = False
+    pinned_neuron: NeuronId | None = None
+
+    @property
+    def card_open(self) -> bool:
+        """Whether a connection or a neuron is pinned: its card is open."""
+        return self.pinned is not None or self.pinned_neuron is not None
 
     @property
     def started(self) -> bool:

@@ -17,7 +17,7 @@ from game.view.drawing.text.typeface import Measure
 from game.view.lab.settings.controls import settings_controls
 from game.view.lab.top_bar import top_controls
 from game.view.lab.transport import transport_controls
-from game.view.network.controls import connection_controls
+from game.view.network.controls import connection_controls, disc_controls
 from game.view.network.places.geometry import place_of
 from game.view.network.places.wires import wires
 from game.view.rows.boxes import row_controls
@@ -41,6 +41,7 @@ Part = Callable[[ControlContext], list[Control]]
 # bar opens comes right after it.
 LAB_PARTS: Final[tuple[Part, ...]] = (
     top_controls,
+    disc_controls,
     connection_controls,
     row_controls,
     card_controls,

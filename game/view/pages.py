@@ -60,14 +60,13 @@ class PageParts(NamedTuple):
 
 def layout_of(snapshot: Snapshot, interface: Interface, size: tuple[int, int]) -> Layout:
     """The layout of what a window of this size, in pixels, shows."""
-    pinned = snapshot.pinned is not None
     page = interface.page
     if page in LARGE_PAGES:
-        state = RunState(pinned, started=snapshot.started or snapshot.playing)
+        state = RunState(snapshot.pinned is not None, started=snapshot.started or snapshot.playing)
         return arrange_large(*size, page, state, LARGE_PAGES[page])
     return arrange_lab(
         *size,
-        pinned=pinned,
+        pinned=snapshot.card_open,
         settings_open=interface.settings_open,
         started=snapshot.started,
         large_text=interface.large_text,

@@ -136,6 +136,10 @@ class Scenario:
     def pin(self, name: str) -> "Scenario":
         return self.do(commands.SelectConnection(NETWORK.by_name[name]))
 
+    def pin_neuron(self, name: str) -> "Scenario":
+        names = {NETWORK.neuron_name(neuron): neuron for neuron in NETWORK.neurons}
+        return self.do(commands.SelectNeuron(names[name]))
+
     def unpin(self) -> "Scenario":
         return self.do(commands.SelectConnection(None))
 

@@ -168,6 +168,13 @@ class AnyVisitor(RuleBasedStateMachine):
     def pin(self, parameter):
         self.session.apply(c.SelectConnection(parameter))
         assert self.session.snapshot().pinned == parameter
+        assert self.session.snapshot().pinned_neuron is None
+
+    @rule(neuron=st.one_of(st.none(), st.sampled_from(NETWORK.neurons)))
+    def pin_neuron(self, neuron):
+        self.session.apply(c.SelectNeuron(neuron))
+        assert self.session.snapshot().pinned_neuron == neuron
+        assert self.session.snapshot().pinned is None
 
     # ------------------------------------------------------------ what always holds
 

@@ -37,6 +37,8 @@ EVERYTHING_A_VISITOR_CAN_WANT = (
     lambda rng: c.SelectNextSample(),
     lambda rng: c.SelectConnection(NETWORK.parameters[rng.integers(0, 9)]),
     lambda rng: c.SelectConnection(None),
+    lambda rng: c.SelectNeuron(NETWORK.neurons[rng.integers(0, 3)]),
+    lambda rng: c.SelectNeuron(None),
 )
 
 

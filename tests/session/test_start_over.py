@@ -57,6 +57,8 @@ WANTS = (
     lambda rng: c.SelectNextSample(),
     lambda rng: c.SelectConnection(NETWORK.parameters[rng.integers(0, 9)]),
     lambda rng: c.SelectConnection(None),
+    lambda rng: c.SelectNeuron(NETWORK.neurons[rng.integers(0, 3)]),
+    lambda rng: c.SelectNeuron(None),
 )
 
 

@@ -79,7 +79,7 @@ def snapshot(preset: str, *commands: Command, ticks: int = 0) -> Snapshot:
 def arranged(seen: Snapshot, size: tuple[int, int], interface: Interface) -> Layout:
     return arrange_lab(
         *size,
-        pinned=seen.pinned is not None,
+        pinned=seen.card_open,
         settings_open=interface.settings_open,
         started=seen.started,
         large_text=interface.large_text,

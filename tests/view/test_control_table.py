@@ -13,6 +13,7 @@ from game.view.control_table import build_controls
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.interaction import reduce
+from game.view.interaction.hits import IN_NETWORK
 from game.view.lab.preset_row import NEXT, PREVIOUS, is_of_presets
 from game.view.lab.settings.controls import setting_captions
 from game.view.lab.top_bar import stats_box, title_box
@@ -47,7 +48,7 @@ def desk_in(
 
 
 def _boxed(controls: tuple[Control, ...]) -> list[Control]:
-    return [c for c in controls if c.kind is not Kind.CONNECTION and c.panel != "help"]
+    return [c for c in controls if c.kind not in IN_NETWORK and c.panel != "help"]
 
 
 def _distance(a: Box, b: Box) -> float:

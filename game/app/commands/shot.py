@@ -26,7 +26,7 @@ from game.app.commands.train import train
 from game.app.commands.view_options import add_view_options, chosen_configuration, first_preset
 from game.app.files.picture_file import check_picture_path, save_picture
 from game.app.program.assembly import features_of, home_interface
-from game.engine.topology import NETWORK_2_2_1, ParameterId
+from game.engine.topology import NETWORK_2_2_1, NeuronId, ParameterId
 from game.exhibit.configuration.keys import Configuration
 from game.exhibit.show.attract import AttractShow, words_of
 from game.session import commands
@@ -47,7 +47,7 @@ MOST_SECONDS: Final = 600.0
 # What changes nothing in the show.
 NOT_IN_THE_SHOW: Final = (
     *RUN_OPTIONS,
-    *("profile", "view", "text", "epochs", "progress", "connection", "sample", "tab"),
+    *("profile", "view", "text", "epochs", "progress", "connection", "neuron", "sample", "tab"),
 )
 SETTINGS: Final = "settings"
 # What ``--open`` opens. The countdown and the PIN pad are shown in the middle of things.
@@ -69,6 +69,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--size", metavar="WxH", default=DEFAULT_SIZE)
     parser.add_argument("--progress", metavar="0..1")
     parser.add_argument("--connection", metavar="h1-o1")
+    parser.add_argument("--neuron", metavar="h1")
     parser.add_argument("--sample", metavar="01")
     parser.add_argument("--tab", metavar="loss")
     parser.add_argument("--open", metavar="|".join(OPENINGS))
@@ -142,6 +143,10 @@ def _session(
     epochs = whole_number("--epochs", arguments.epochs, 0, MOST_EPOCHS)
     progress = _progress(arguments.progress)
     connection = _connection(arguments.connection)
+    neuron = _neuron(arguments.neuron)
+    if connection is not None:
+        # One card is open at a time.
+        refuse_idle(arguments, ["neuron"], "--connection")
     known = presets | {story.name: story for story in stories.values()}
     session = Session(known, preset, np.random.default_rng())
     train(session, epochs, texts)
@@ -152,6 +157,8 @@ def _session(
             raise ProblemError("no-moment", epoch=last)
     if connection is not None:
         session.apply(commands.SelectConnection(connection))
+    if neuron is not None:
+        session.apply(commands.SelectNeuron(neuron))
     return session
 
 
@@ -200,6 +207,16 @@ def _connection(word: str | None) -> ParameterId | None:
     if word not in names:
         allowed = ", ".join(names)
         raise ProblemError("unknown-choice", name="--connection", value=word, allowed=allowed)
+    return names[word]
+
+
+def _neuron(word: str | None) -> NeuronId | None:
+    if word is None:
+        return None
+    names = {NETWORK_2_2_1.neuron_name(neuron): neuron for neuron in NETWORK_2_2_1.neurons}
+    if word not in names:
+        allowed = ", ".join(names)
+        raise ProblemError("unknown-choice", name="--neuron", value=word, allowed=allowed)
     return names[word]
 
 

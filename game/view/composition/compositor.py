@@ -210,8 +210,8 @@ class Compositor:
 def _wishes(scene: Scene) -> Hashable:
     """What people have chosen: it is answered without waiting."""
     seen = scene.snapshot
-    chosen = (seen.settings, seen.preset.name, seen.sample, seen.pinned, seen.run)
-    return scene.interface, chosen, seen.playing
+    chosen = (seen.settings, seen.preset.name, seen.sample, seen.pinned, seen.pinned_neuron)
+    return scene.interface, chosen, seen.run, seen.playing
 
 
 def _restore(surface: pygame.Surface, picture: pygame.Surface, rect: pygame.Rect) -> None:

@@ -1,5 +1,6 @@
 """What is under a point."""
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -7,6 +8,9 @@ from game.view.drawing import theme
 from game.view.scene.control import Control, Kind
 from game.view.scene.layout import Layout
 
+# Controls of the network's picture: they come after all others.
+DISCS: Final = frozenset({Kind.NEURON, Kind.INPUT})
+IN_NETWORK: Final = DISCS | {Kind.CONNECTION}
 # While one of these is open nothing else reacts; the first one that is open counts.
 MODAL_PANELS: Final = ("pin", "countdown", "help", "menu")
 
@@ -21,12 +25,19 @@ def live_controls(controls: Sequence[Control]) -> tuple[Control, ...]:
 
 
 def control_at(controls: Sequence[Control], x: float, y: float) -> Control | None:
-    """The control under a point; connections only where nothing else is, the nearest one."""
+    """The control under a point; those of the network only where nothing else is: there the labels
+    of connections win over the discs, and these over the lines, of which the nearest wins.
+    """
     live = live_controls(controls)
     for control in reversed(live):
-        if control.kind is not Kind.CONNECTION and control.target.contains(x, y):
+        if control.kind not in IN_NETWORK and control.target.contains(x, y):
             return control
-    return _connection_at([c for c in live if c.kind is Kind.CONNECTION], x, y)
+    connections = [control for control in live if control.kind is Kind.CONNECTION]
+    return (
+        next((label for label in connections if label.target.contains(x, y)), None)
+        or next((disc for disc in live if disc.kind in DISCS and in_disc(disc, x, y)), None)
+        or _line_at(connections, x, y)
+    )
 
 
 def is_empty(layout: Layout, x: float, y: float) -> bool:
@@ -43,11 +54,15 @@ def is_empty(layout: Layout, x: float, y: float) -> bool:
     return not any(panel is not None and panel.contains(x, y) for panel in panels)
 
 
-def _connection_at(connections: Sequence[Control], x: float, y: float) -> Control | None:
+def in_disc(disc: Control, x: float, y: float) -> bool:
+    """Whether a point lies in the circle that fills the control's square."""
+    middle, radius = disc.target, disc.target.w / 2
+    return math.hypot(x - middle.centerx, y - middle.centery) <= radius
+
+
+def _line_at(connections: Sequence[Control], x: float, y: float) -> Control | None:
     nearest, least = None, theme.HIT_CONNECTION / 2
     for control in connections:
-        if control.target.contains(x, y):
-            return control  # its label, which lies over all curves
         distance = control.path.distance_to(x, y) if control.path is not None else least + 1.0
         if distance <= least:
             nearest, least = control, distance

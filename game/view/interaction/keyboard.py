@@ -14,7 +14,7 @@ from game.session.commands import SelectConnection, SelectPreset
 from game.view.cards.waiting import waiting_card
 from game.view.interaction.changes import QUIET, show_toast
 from game.view.interaction.focus import members, next_stop
-from game.view.interaction.hits import live_controls
+from game.view.interaction.hits import IN_NETWORK, live_controls
 from game.view.interaction.number_entry import NUMBER_KEYS, begun, typed
 from game.view.interaction.use import Reaction, use
 from game.view.lab.preset_row import segment_id
@@ -117,7 +117,7 @@ def _chosen(event: KeyPressed, control: Control, scene: Scene) -> Reaction | Non
 
 
 def _pinned(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
-    """Enter pins the connection, or lets go of it."""
+    """Enter pins the connection or the neuron, or lets go of it."""
     if event.name != "enter" or event.repeated:
         return None
     if control.selected:
@@ -135,7 +135,7 @@ def _moved_in_group(event: KeyPressed, control: Control, scene: Scene) -> Reacti
         return None
     goal = group[place]
     interface = _focus(scene.interface, goal)
-    if goal.kind is Kind.CONNECTION or goal.id == control.id or not goal.enabled:
+    if goal.kind in IN_NETWORK or goal.id == control.id or not goal.enabled:
         return Reaction(interface)
     return Reaction(interface, () if goal.action is None else (goal.action,))
 
@@ -202,6 +202,8 @@ HANDLERS: Final[Mapping[Kind, tuple[Handler, ...]]] = {
     Kind.TAB: (_moved_in_group, _chosen),
     Kind.ROW: (_moved_in_group, _chosen),
     Kind.CONNECTION: (_moved_in_group, _pinned),
+    Kind.NEURON: (_moved_in_group, _pinned),
+    Kind.INPUT: (_moved_in_group, _chosen),
     Kind.SLIDER: (_slid, begun),
     Kind.TIMELINE: (_slid, _digits_ignored),
 }

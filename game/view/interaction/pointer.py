@@ -122,13 +122,13 @@ def _lets_go(scene: Scene, x: float, y: float) -> bool:
 
 
 def _let_go(scene: Scene, event: PointerReleased) -> tuple[Action, ...]:
-    """A click elsewhere closes the card that waits, else lets go of the pinned connection."""
+    """A click elsewhere closes the card that waits, else lets go of what is pinned."""
     if not _lets_go(scene, event.x, event.y):
         return ()
     card = waiting_card(scene.interface)
     if card is not None:
         return (card.closes,)
-    return () if scene.snapshot.pinned is None else (SelectConnection(None),)
+    return (SelectConnection(None),) if scene.snapshot.card_open else ()
 
 
 def _left_behind(interface: Interface, under: Control | None, touch: bool) -> Interface:

@@ -25,6 +25,6 @@ def use(interface: Interface, control: Control) -> Reaction:
     interface = replace(interface, hovered_for=QUIET)
     if not control.enabled:
         return Reaction(show_toast(interface, control.tip))
-    if control.kind is Kind.CONNECTION and control.selected:
+    if control.kind in (Kind.CONNECTION, Kind.NEURON) and control.selected:
         return Reaction(interface)  # pinned already: it stays
     return Reaction(interface, () if control.action is None else (control.action,))

@@ -1,13 +1,17 @@
-"""Weights and biases as controls: each line of the network can be pointed at and chosen."""
+"""The network's picture as controls: each line and each disc can be pointed at and chosen."""
 
+from collections.abc import Iterator
 from typing import Final
 
-from game.session.commands import SelectConnection
+from game.engine.topology import NeuronId
+from game.session.commands import SelectConnection, SelectNeuron, SelectSample
+from game.session.snapshot import Snapshot
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
-from game.view.scene.interface import connection_control
+from game.view.scene.interface import bias_node_control, connection_control, neuron_control
 
 CONNECTION_GROUP: Final = "connection"
+DISC_GROUP: Final = "neuron"
 
 
 def connection_controls(context: ControlContext) -> list[Control]:
@@ -38,3 +42,70 @@ def connection_controls(context: ControlContext) -> list[Control]:
             )
         )
     return controls
+
+
+def disc_controls(context: ControlContext) -> list[Control]:
+    """The inputs, which flip; the neurons, and the nodes of their biases, which open a card."""
+    return [*_inputs(context), *_neurons(context), *_bias_nodes(context)]
+
+
+def _inputs(context: ControlContext) -> Iterator[Control]:
+    topology = context.snapshot.topology
+    for neuron in topology.inputs:
+        name = topology.neuron_name(neuron)
+        yield Control(
+            id=neuron_control(name),
+            kind=Kind.INPUT,
+            target=context.wires.neurons[neuron],
+            panel="network",
+            label=name,
+            tip=context.texts("controls.input.tip", neuron=name),
+            action=SelectSample(flipped(context.snapshot, neuron)),
+            group=DISC_GROUP,
+        )
+
+
+def _neurons(context: ControlContext) -> Iterator[Control]:
+    snapshot = context.snapshot
+    for neuron in snapshot.topology.neurons:
+        name = snapshot.topology.neuron_name(neuron)
+        yield Control(
+            id=neuron_control(name),
+            kind=Kind.NEURON,
+            target=context.wires.neurons[neuron],
+            panel="network",
+            label=name,
+            tip=context.texts("controls.neuron.tip", neuron=name),
+            action=SelectNeuron(neuron),
+            selected=neuron == snapshot.pinned_neuron,
+            group=DISC_GROUP,
+        )
+
+
+def _bias_nodes(context: ControlContext) -> Iterator[Control]:
+    """The bias is a term of its neuron's sum, so its node leads there; its line tells its chain
+    rule.
+    """
+    snapshot = context.snapshot
+    for bias, place in context.wires.biases.items():
+        neuron = bias.target_neuron
+        name = snapshot.topology.neuron_name(neuron)
+        yield Control(
+            id=bias_node_control(name),
+            kind=Kind.NEURON,
+            target=place,
+            panel="network",
+            label=snapshot.topology.parameter_name(bias),
+            tip=context.texts("controls.neuron.bias", neuron=name),
+            action=SelectNeuron(neuron),
+            selected=neuron == snapshot.pinned_neuron,
+            group=DISC_GROUP,
+        )
+
+
+def flipped(snapshot: Snapshot, neuron: NeuronId) -> int:
+    """The row that differs from the named one in the value of this input alone."""
+    wanted = snapshot.dataset.inputs[:, snapshot.pinned_sample].copy()
+    wanted[neuron.unit] = 1.0 - wanted[neuron.unit]
+    rows: list[list[float]] = snapshot.dataset.inputs.T.tolist()
+    return rows.index(wanted.tolist())

@@ -95,7 +95,7 @@ def _close(scene: Scene) -> Action | None:
         (interface.help_open, ToggleHelp()),
         (interface.menu_open, ToggleMenu()),
         (interface.settings_open, ToggleSettings()),
-        (scene.snapshot.pinned is not None, SelectConnection(None)),
+        (scene.snapshot.card_open, SelectConnection(None)),
         (interface.fullscreen, ToggleFullscreen()),
     )
     return next((action for is_open, action in closing if is_open), None)

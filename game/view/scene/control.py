@@ -20,6 +20,8 @@ class Kind(Enum):
     SLIDER = "slider"
     TIMELINE = "timeline"
     CONNECTION = "connection"  # hit along ``path``, nearest wins
+    NEURON = "neuron"  # a disc of the network; opens a neuron's card
+    INPUT = "input"  # a disc of the network that flips a value
     CLOSE = "close"
 
 
@@ -44,9 +46,10 @@ class Sliding:
 class Control:
     """One control.
 
-    ``target`` is the area that can be hit; ``panel`` names the panel that draws it; ``label`` is
-    the word on it and ``tip`` its one-sentence tooltip; ``group`` joins options between which arrow
-    keys move; ``track`` is the horizontal extent (left, right) over which a slider's fraction runs.
+    ``target`` is the area that can be hit (of a disc, the square around it); ``panel`` names the
+    panel that draws it; ``label`` is the word on it and ``tip`` its one-sentence tooltip; ``group``
+    joins options between which arrow keys move; ``track`` is the horizontal extent (left, right)
+    over which a slider's fraction runs.
     """
 
     id: str

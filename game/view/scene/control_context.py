@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from game.engine.topology import ParameterId
+from game.engine.topology import NeuronId, ParameterId
 from game.session.presets import Preset
 from game.session.snapshot import Snapshot
 from game.view.drawing.box import Box
@@ -17,10 +17,14 @@ from game.view.scene.texts import Texts
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wires:
-    """The curves along which connections are hit, and the boxes of their labels."""
+    """The curves along which connections are hit, and the boxes of their labels; the squares around
+    the discs of the neurons and of the biases' nodes.
+    """
 
     paths: Mapping[ParameterId, Path]
     labels: Mapping[ParameterId, Box]
+    neurons: Mapping[NeuronId, Box]
+    biases: Mapping[ParameterId, Box]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,7 +6,7 @@ session.
 
 from dataclasses import dataclass
 
-from game.engine.topology import ParameterId
+from game.engine.topology import NeuronId, ParameterId, Topology
 from game.view.scene.actions import Tab
 from game.view.scene.page import Page, View
 
@@ -124,9 +124,31 @@ def connection_control(name: str) -> str:
     return f"connection.{name}"
 
 
+def neuron_control(name: str) -> str:
+    """The control id of a neuron (``h1``, ``x1``)."""
+    return f"neuron.{name}"
+
+
+def bias_node_control(name: str) -> str:
+    """The control id of the node from which the bias of a neuron (``h1``) comes."""
+    return f"bias.{name}"
+
+
 def peeked(interface: Interface, by_name: dict[str, ParameterId]) -> ParameterId | None:
     """The connection under the pointer or in visible focus, if any."""
     control = interface.active_connection
     if control is None or not control.startswith("connection."):
         return None
     return by_name.get(control.removeprefix("connection."))
+
+
+def peeked_neuron(interface: Interface, topology: Topology) -> NeuronId | None:
+    """The computing neuron under the pointer or in visible focus, or whose bias's node is there."""
+    control = interface.active_connection
+    if control is None:
+        return None
+    for neuron in topology.neurons:
+        name = topology.neuron_name(neuron)
+        if control in (neuron_control(name), bias_node_control(name)):
+            return neuron
+    return None

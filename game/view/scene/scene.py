@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from game.engine.topology import ParameterId
+from game.engine.topology import NeuronId, ParameterId
 from game.session.snapshot import Snapshot
 from game.view.drawing.theme import Palette
 from game.view.scene.control import Control
 from game.view.scene.features import Features
-from game.view.scene.interface import Interface, peeked
+from game.view.scene.interface import Interface, peeked, peeked_neuron
 from game.view.scene.layout import Layout
 from game.view.scene.page import Page
 from game.view.scene.texts import Texts
@@ -59,3 +59,9 @@ class Scene:
         """The connection that is only hovered or focused, not pinned."""
         peek = peeked(self.interface, self.snapshot.topology.by_name)
         return None if peek == self.snapshot.pinned else peek
+
+    @property
+    def peeked_neuron(self) -> NeuronId | None:
+        """The neuron that is only hovered or focused, not pinned."""
+        peek = peeked_neuron(self.interface, self.snapshot.topology)
+        return None if peek == self.snapshot.pinned_neuron else peek

@@ -10,6 +10,8 @@ from game.session.commands import (
     Restart,
     Seek,
     SelectConnection,
+    SelectNeuron,
+    SelectSample,
     StepEpoch,
     TogglePlay,
     TrainTo,
@@ -26,7 +28,7 @@ from game.view.interaction import (
     PointerReleased,
     WheelTurned,
 )
-from game.view.interaction.hits import control_at
+from game.view.interaction.hits import DISCS, IN_NETWORK, control_at, in_disc
 from game.view.network.places.geometry import network_geometry
 from game.view.scene.actions import (
     SavePicture,
@@ -37,7 +39,7 @@ from game.view.scene.actions import (
     ToggleSettings,
 )
 from game.view.scene.control import Control, Kind
-from game.view.scene.interface import connection_control
+from game.view.scene.interface import bias_node_control, neuron_control
 from tests.view.interaction.desk import Desk, is_sliding, place_of
 from tests.view.stage import FOLDS, PRESETS, SIZES
 
@@ -122,13 +124,16 @@ def test_connections_are_hit_along_their_whole_length(size: tuple[int, int]) -> 
         if pinned:
             desk.session.apply(SelectConnection(H1_O1))
         wires = [c for c in desk.controls if c.kind is Kind.CONNECTION]
-        others = [c for c in desk.controls if c.kind is not Kind.CONNECTION]
+        others = [c for c in desk.controls if c.kind not in IN_NETWORK]
+        discs = [c for c in desk.controls if c.kind in DISCS]
         assert len(wires) == 9
         for wire in wires:
             assert wire.path is not None
             for share in (0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95):
                 x, y = wire.path.at(share)
                 assert not any(c.target.contains(x, y) for c in others), wire.id
+                if any(in_disc(c, x, y) for c in discs):
+                    continue  # discs win over lines, but for the labels
                 found = control_at(desk.controls, x, y)
                 assert found is not None
                 assert found.path is not None
@@ -140,16 +145,65 @@ def test_connections_are_hit_along_their_whole_length(size: tuple[int, int]) -> 
             assert label.id == wire.id
 
 
-def test_the_node_of_a_bias_belongs_to_it() -> None:
+def test_the_node_of_a_bias_opens_the_card_of_its_neuron() -> None:
     for size in SIZES:
         desk = Desk(size)
         network = network_geometry(desk.layout.drawing)
         for parameter, node in network.biases.items():
-            name = connection_control(NETWORK_2_2_1.parameter_name(parameter))
+            name = bias_node_control(NETWORK_2_2_1.neuron_name(parameter.target_neuron))
+            assert desk.control(name).action == SelectNeuron(parameter.target_neuron)
             for dx, dy in ((0, 0), (-0.9, 0), (0.9, 0), (0, 0.8), (0, -0.8)):
                 found = control_at(desk.controls, node.x + dx * node.r, node.y + dy * node.r)
                 assert found is not None
                 assert found.id == name
+
+
+def test_a_disc_wins_over_lines_inside_its_rim_only_and_labels_win_over_both() -> None:
+    for size in SIZES:
+        desk = Desk(size)
+        network = network_geometry(desk.layout.drawing)
+        labels = [c.target for c in desk.controls if c.kind is Kind.CONNECTION]
+        for neuron, disc in network.neurons.items():
+            name = neuron_control(NETWORK_2_2_1.neuron_name(neuron))
+            for degrees in range(0, 360, 15):
+                inside, outside = disc.at(degrees, -2.0), disc.at(degrees, 3.0)
+                found = control_at(desk.controls, *inside)
+                assert found is not None
+                if any(label.contains(*inside) for label in labels):
+                    assert found.kind is Kind.CONNECTION
+                else:
+                    assert found.id == name
+                beyond = control_at(desk.controls, *outside)
+                assert beyond is None or beyond.id != name
+
+
+def test_a_click_on_an_input_shows_the_row_with_it_flipped() -> None:
+    desk = Desk()
+    desk.session.apply(SelectSample(1))
+    for name, row in (("x1", 3), ("x2", 2), ("x1", 0), ("x2", 1)):
+        assert desk.click_on(f"neuron.{name}") == [SelectSample(row)]
+        assert desk.session.snapshot().sample == row
+    desk.session.apply(SelectSample(None))
+    assert desk.click_on("neuron.x1") == [SelectSample(3)], "from the last row that was chosen"
+
+
+def test_an_open_card_is_swapped_not_stacked() -> None:
+    desk = Desk()
+    h1, h2, o1 = NETWORK_2_2_1.neurons
+    desk.click_on("neuron.h1")
+    assert desk.session.snapshot().pinned_neuron == h1
+    assert desk.click_on("neuron.h1") == [], "it stays"
+    desk.click_on("connection.h1-o1")
+    seen = desk.session.snapshot()
+    assert (seen.pinned, seen.pinned_neuron) == (H1_O1, None)
+    desk.click_on("bias.o1")
+    seen = desk.session.snapshot()
+    assert (seen.pinned, seen.pinned_neuron) == (None, o1)
+    desk.click_on("neuron.h2")
+    assert desk.session.snapshot().pinned_neuron == h2
+    empty = desk.layout.drawing.x + 8, desk.layout.drawing.bottom - 8
+    assert desk.click(*empty) == [SelectConnection(None)]
+    assert not desk.session.snapshot().card_open
 
 
 def test_a_connection_is_44_units_wide_to_hit() -> None:

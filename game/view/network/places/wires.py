@@ -1,23 +1,20 @@
-"""Where connections are hit: along their curves and on their labels."""
+"""Where the network is hit: connections along their curves and on their labels, and the discs."""
 
 import math
 from typing import Final
 
-import numpy as np
 from numpy.typing import ArrayLike
 
-from game.engine.topology import ParameterId
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.shapes.curve import Path
+from game.view.network.places.discs import Circle
 from game.view.network.places.geometry import network_geometry
-from game.view.network.places.places import NetworkGeometry
 from game.view.scene.control_context import Wires
 from game.view.scene.page import Page
 
 # The node of a bias is hit up to this far beyond its rim.
 BEYOND_NODE: Final = 4.0
-TURN_POINTS: Final = 13
 # On pages in large type, which are touched, connections are hit this widely; and their labels are
 # targets at least so high.
 HIT_LARGE: Final = 64.0
@@ -54,24 +51,21 @@ def wires(drawing: Box, page: Page = Page.LAB, card_open: bool = False) -> Wires
         height = max(height, HIT_LARGE)
     reach = HIT_LARGE if page.is_large else theme.HIT_CONNECTION
     return Wires(
-        paths={parameter: _hit_path(network, parameter, reach) for parameter in network.paths},
+        paths={name: HitPath(path.points, reach) for name, path in network.paths.items()},
         labels={
             parameter: Box(x - width / 2, y - height / 2, width, height)
             for parameter, (x, y) in network.pills.items()
         },
+        neurons={neuron: _around(circle) for neuron, circle in network.neurons.items()},
+        biases={parameter: _node(circle) for parameter, circle in network.biases.items()},
     )
 
 
-def _hit_path(network: NetworkGeometry, parameter: ParameterId, reach: float) -> HitPath:
-    """The connection's curve; for a bias it begins with a turn inside its node.
+def _around(circle: Circle) -> Box:
+    """The square around a disc."""
+    return Box(circle.x - circle.r, circle.y - circle.r, 2 * circle.r, 2 * circle.r)
 
-    The turn is as wide as it takes to hit all of the node, and a little more.
-    """
-    path = network.paths[parameter]
-    if not parameter.is_bias:
-        return HitPath(path.points, reach)
-    node = network.biases[parameter]
-    radius = max(node.r + BEYOND_NODE - theme.HIT_CONNECTION / 2, 1.0)
-    angles = np.linspace(0.0, 2.0 * np.pi, TURN_POINTS)
-    turn = np.stack([node.x + radius * np.cos(angles), node.y + radius * np.sin(angles)], axis=-1)
-    return HitPath(np.vstack([turn, path.points]))
+
+def _node(circle: Circle) -> Box:
+    """The square in which the node of a bias is hit: it may be larger than what is drawn."""
+    return _around(circle._replace(r=max(circle.r + BEYOND_NODE, theme.HIT_MINIMUM / 2)))

@@ -63,7 +63,7 @@ def staging(moment: Moment, depth: int) -> Staging:
         target=compared or (phase is Phase.LOSS and progress >= TARGET_AT),
         error=compared or (phase is Phase.LOSS and progress >= ERROR_AT),
         pulse=progress if phase is Phase.LOSS else 0.0,
-        updated=_smooth(progress) if phase is Phase.UPDATE else 0.0,
+        updated=smooth(progress) if phase is Phase.UPDATE else 0.0,
     )
 
 
@@ -106,6 +106,6 @@ def _share(value: float) -> float:
     return min(max(value, 0.0), 1.0)
 
 
-def _smooth(share: float) -> float:
+def smooth(share: float) -> float:
     """Slow at both ends: 3 t^2 - 2 t^3."""
     return share * share * (3.0 - 2.0 * share)

@@ -26,8 +26,8 @@ GAP: Final = 12.0
 EDGE: Final = 8.0
 
 
-# The chain-rule card itself explains connections.
-SILENT: Final = frozenset({Kind.CONNECTION})
+# The cards themselves explain connections and neurons.
+SILENT: Final = frozenset({Kind.CONNECTION, Kind.NEURON})
 
 
 class Tooltip(NoteCard):

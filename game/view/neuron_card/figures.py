@@ -1,0 +1,288 @@
+"""Everything a neuron's card says about one neuron, worked out once an epoch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import localcontext
+from enum import Enum
+from typing import Final
+
+from game.engine.activation import SIGMOID, Activation
+from game.engine.saturation import mean_slope
+from game.engine.topology import NeuronId
+from game.engine.trace import EpochTrace
+from game.session.presentation import PHASES_BY_ROW, Mode
+from game.session.snapshot import Snapshot
+from game.view.network.reading.reading import hurries
+from game.view.network.reading.staging import Staging, staging, steadied
+from game.view.neuron_card import sum_wording
+from game.view.neuron_card.answer_wording import error_figure, slope_figure, word_answer
+from game.view.neuron_card.sum_wording import Term, word_sum
+from game.view.numbers.calculations import EXACTLY, mean_of
+from game.view.numbers.digits import UNDEFINED
+from game.view.numbers.figures import Figure, figure, gives, setting
+from game.view.numbers.readout import row_name
+
+UNKNOWN: Final = replace(figure(0.0), text=UNDEFINED, number=None)
+
+
+class Curve(Enum):
+    """Which curve answers."""
+
+    SIGMOID = "sigmoid"
+    RELU = "relu"
+
+
+class Listening(Enum):
+    """How well the neuron listens on the row that is spelled out."""
+
+    LISTENS = "listens"
+    HARDLY = "hardly"  # its slope is under the lock threshold
+    SILENT = "silent"  # a ReLU at 0: its slope is 0
+    DEAD = "dead"  # the same on every row
+    CANCELLED = "cancelled"  # an output whose slope the loss cancels
+
+
+@dataclass(frozen=True, slots=True)
+class RowPoint:
+    """One row on the curve: its ``name`` ("0 1"), its place, and how steep the curve is there."""
+
+    name: str
+    z: float
+    a: float
+    slope: Figure
+    slope_value: float
+
+
+@dataclass(frozen=True, slots=True)
+class NeuronFigures:
+    """A neuron's card in values; equal ones look equal.
+
+    ``row`` is the place in ``rows`` of the one that is spelled out, ``one_of_all``: as an example,
+    since all of them are chosen. ``known``: in the telling of this epoch the row has come so far
+    that z and all that follows from it stand; else these figures are dashes.
+
+    ``terms`` add up to ``z`` (``sum_holds``: their digits give it, so that "=" is true);
+    ``activation_holds``: the curve at the written z is the written activation; ``slope_holds``:
+    a(1 - a) as written is the written slope; ``mean_holds``: the mean of the written slopes is the
+    written mean. ``rest`` is 1 - a, None for a ReLU. ``target`` and ``raw_error`` are the output's,
+    the latter once it stands. ``steepest``: the largest slope that the curve has anywhere.
+    """
+
+    neuron: NeuronId
+    name: str
+    is_output: bool
+    curve: Curve
+    rows: tuple[RowPoint, ...]
+    row: int
+    one_of_all: bool
+    known: bool
+    terms: tuple[Term, ...]
+    z: Figure
+    sum_holds: bool
+    activation: Figure
+    rest: Figure | None
+    activation_holds: bool
+    slope: Figure
+    slope_holds: bool
+    listening: Listening
+    mean_slope: Figure
+    mean_value: float
+    mean_holds: bool
+    threshold: Figure
+    threshold_value: float
+    steepest: float
+    locked: bool
+    dead: bool
+    slope_cancelled: bool
+    target: float | None
+    raw_error: Figure | None
+
+    @property
+    def shown(self) -> RowPoint:
+        """The row that is spelled out."""
+        return self.rows[self.row]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the figures follow from, beside the trace."""
+
+    neuron: NeuronId
+    row: int
+    one_of_all: bool
+    settled: bool
+    arrived: tuple[bool, ...]
+    error_stands: bool
+    locked: bool
+    dead: bool
+    threshold: float
+
+
+class FiguresReader:
+    """Gives the figures of neurons, and remembers the latest ones.
+
+    The trace belongs to one epoch and never changes, so nothing is worked out twice.
+    """
+
+    def __init__(self) -> None:
+        self._trace: EpochTrace | None = None
+        self._asked: _Asked | None = None
+        self._given: NeuronFigures | None = None
+
+    def read(self, snapshot: Snapshot, neuron: NeuronId) -> NeuronFigures:
+        """The figures of ``neuron`` in the card's row of a snapshot (``seen``, where motion is
+        reduced).
+        """
+        asked = _asked(snapshot, neuron)
+        if self._given is None or self._trace is not snapshot.trace or self._asked != asked:
+            self._trace, self._asked = snapshot.trace, asked
+            with localcontext(EXACTLY):
+                self._given = _figures(snapshot, asked)
+        return self._given
+
+
+def row_of(snapshot: Snapshot) -> int:
+    """The row that a neuron's card spells out.
+
+    The last one that was chosen; while all rows are told one after another, slowly enough to be
+    followed, the one that is being told.
+    """
+    told = snapshot.moment.sample
+    return told if told is not None and told_by_row(snapshot) else snapshot.pinned_sample
+
+
+def told_by_row(snapshot: Snapshot) -> bool:
+    """Whether all rows are told one after another now, and the card follows them."""
+    moment = snapshot.moment
+    staged = moment.mode is Mode.STAGED and moment.phase in PHASES_BY_ROW
+    return snapshot.sample is None and staged and not hurries(snapshot)
+
+
+def curve_of(snapshot: Snapshot, neuron: NeuronId) -> Activation:
+    """The activation function of a neuron under the rule in force."""
+    rule = snapshot.trace.rule
+    return rule.output_activation if neuron.layer == snapshot.topology.depth else rule.activation
+
+
+def forward_share(snapshot: Snapshot, neuron: NeuronId) -> float:
+    """How far the row's numbers have come to a neuron, 0 (not at all) to 1."""
+    return _stage(snapshot).forward[neuron.layer - 1]
+
+
+def _stage(snapshot: Snapshot) -> Staging:
+    stage = staging(snapshot.moment, snapshot.topology.depth)
+    return steadied(stage, snapshot.moment.phase) if hurries(snapshot) else stage
+
+
+def _asked(snapshot: Snapshot, neuron: NeuronId) -> _Asked:
+    moment, stage = snapshot.moment, _stage(snapshot)
+    return _Asked(
+        neuron=neuron,
+        row=row_of(snapshot),
+        one_of_all=snapshot.sample is None,
+        settled=not (snapshot.playing and moment.mode is Mode.STREAM),
+        # The inputs' values have always arrived.
+        arrived=(True, *(share > 0.0 for share in stage.forward)),
+        error_stands=stage.error,
+        locked=neuron in snapshot.locked,
+        dead=neuron in snapshot.dead,
+        threshold=snapshot.settings.lock_threshold,
+    )
+
+
+def _figures(snapshot: Snapshot, asked: _Asked) -> NeuronFigures:
+    trace, topology, neuron, row = snapshot.trace, snapshot.topology, asked.neuron, asked.row
+    curve, is_output = curve_of(snapshot, neuron), neuron.layer == topology.depth
+    sources = [
+        NeuronId(neuron.layer - 1, unit) for unit in range(topology.layer_sizes[neuron.layer - 1])
+    ]
+    names = [topology.neuron_name(source) for source in sources]
+    finer = sum_wording.SETTLED if asked.settled else sum_wording.RUNNING
+    added = word_sum(trace, neuron, row, names, finer)
+    points = _points(snapshot, neuron, curve)
+    shown = points[row]
+    answer = word_answer(curve, added.total, shown.z, shown.slope, asked.settled)
+    mean = mean_slope(trace, neuron)
+    mean_figure = slope_figure(curve, mean)
+    cancelled = is_output and trace.rule.loss.cancels_slope
+    target = float(snapshot.dataset.targets[neuron.unit, row]) if is_output else None
+    error_known = asked.error_stands and asked.arrived[neuron.layer]
+    figures = NeuronFigures(
+        neuron=neuron,
+        name=topology.neuron_name(neuron),
+        is_output=is_output,
+        curve=Curve.SIGMOID if curve is SIGMOID else Curve.RELU,
+        rows=points,
+        row=row,
+        one_of_all=asked.one_of_all,
+        known=asked.arrived[neuron.layer],
+        terms=added.terms,
+        z=added.total,
+        sum_holds=added.holds,
+        activation=answer.activation,
+        rest=answer.rest,
+        activation_holds=answer.activation_holds,
+        slope=answer.slope,
+        slope_holds=answer.slope_holds,
+        listening=_listening(asked, curve, shown.slope_value, cancelled),
+        mean_slope=mean_figure,
+        mean_value=mean,
+        mean_holds=gives(mean_of([point.slope for point in points]), mean_figure),
+        threshold=setting(asked.threshold),
+        threshold_value=asked.threshold,
+        steepest=curve.steepest,
+        locked=asked.locked and not asked.dead,
+        dead=asked.dead,
+        slope_cancelled=cancelled,
+        target=target,
+        raw_error=error_figure(answer, target) if target is not None and error_known else None,
+    )
+    return figures if figures.known else _still_unknown(figures, asked.arrived[neuron.layer - 1])
+
+
+def _points(snapshot: Snapshot, neuron: NeuronId, curve: Activation) -> tuple[RowPoint, ...]:
+    trace = snapshot.trace
+    return tuple(
+        RowPoint(
+            name=row_name(name),
+            z=trace.pre_activation(neuron, row),
+            a=trace.activation(neuron, row),
+            slope=slope_figure(curve, trace.slope(neuron, row)),
+            slope_value=trace.slope(neuron, row),
+        )
+        for row, name in enumerate(snapshot.dataset.sample_names)
+    )
+
+
+def _listening(asked: _Asked, curve: Activation, slope: float, cancelled: bool) -> Listening:
+    if cancelled:
+        return Listening.CANCELLED
+    if asked.dead:
+        return Listening.DEAD
+    if curve is not SIGMOID:
+        return Listening.LISTENS if slope else Listening.SILENT
+    return Listening.HARDLY if slope < asked.threshold else Listening.LISTENS
+
+
+def _still_unknown(figures: NeuronFigures, sources_known: bool) -> NeuronFigures:
+    """The figures of a row whose packets are under way to the neuron: dashes."""
+    terms = figures.terms
+    if not sources_known:
+        terms = tuple(
+            term
+            if term.source is None
+            else replace(term, value=UNKNOWN, product=UNKNOWN, product_holds=False, known=False)
+            for term in terms
+        )
+    return replace(
+        figures,
+        terms=terms,
+        z=UNKNOWN,
+        sum_holds=True,
+        activation=UNKNOWN,
+        rest=None if figures.rest is None else UNKNOWN,
+        activation_holds=True,
+        slope=UNKNOWN,
+        slope_holds=True,
+    )

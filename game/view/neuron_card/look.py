@@ -1,0 +1,57 @@
+"""In which sizes a neuron's curve is painted: each page has its own."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from game.view.drawing import theme
+
+
+@dataclass(frozen=True, slots=True)
+class CurveLook:
+    """Sizes in logical units.
+
+    ``left``, ``top`` and ``foot``: room for labels beside, above and below the plot, to the left of
+    which ``left_beyond`` is free, too; ``tangent``: half its length; ``dot`` and ``row_dot``: radii
+    of the chosen row's dot and of the others'; ``together``: dots nearer than this share one label.
+    Sizes of type: ``names`` of the other rows, ``numbers`` on the axes, ``formula`` and its number
+    (``words``, as raw error and target), ``pill``. Names, words or pill of 0 are left out.
+    """
+
+    left: float
+    left_beyond: float
+    top: float
+    foot: float
+    curve: float
+    tangent_width: float
+    tangent: float
+    dot: float
+    row_dot: float
+    together: float
+    names: float
+    numbers: float
+    formula: float
+    words: float
+    pill: float
+    pill_height: float
+    gap: float
+
+
+LAB_LOOK: Final = CurveLook(
+    left=54.0,
+    left_beyond=20.0,
+    top=18.0,
+    foot=34.0,
+    curve=3.4,
+    tangent_width=3.4,
+    tangent=92.0,
+    dot=11.0,
+    row_dot=7.0,
+    together=34.0,
+    names=theme.TYPE_SMALL,
+    numbers=theme.TYPE_SMALL,
+    formula=theme.MATH_NAME,
+    words=theme.TYPE_SMALL,
+    pill=theme.TYPE_SMALL,
+    pill_height=theme.PILL_HEIGHT,
+    gap=12.0,
+)

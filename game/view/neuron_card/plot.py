@@ -1,0 +1,73 @@
+"""From z and a to places in the plot of a neuron's curve, and back."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from game.engine.activation import SIGMOID
+from game.view.drawing.box import Box
+from game.view.drawing.shapes.curve import Point
+from game.view.neuron_card.axes import Axes, axes_of
+from game.view.neuron_card.dots import Dot
+from game.view.neuron_card.figures import Curve, NeuronFigures
+from game.view.neuron_card.look import CurveLook
+
+# The curve is drawn through so many points.
+POINTS: Final = 161
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """The area of the curve: ``box`` spans the axes from end to end, inside ``place``, which holds
+    the labels, too.
+    """
+
+    place: Box
+    box: Box
+    axes: Axes
+    curve: Curve
+
+    def x(self, z: float) -> float:
+        """Where a sum is, kept on the axis."""
+        reach = self.axes.reach
+        share = (min(max(z, -reach), reach) + reach) / (2 * reach)
+        return self.box.x + share * self.box.w
+
+    def y(self, a: float) -> float:
+        """Where an activation is, kept on the axis."""
+        return self.box.bottom - min(max(a / self.axes.top, 0.0), 1.0) * self.box.h
+
+    def points(self) -> tuple[Point, ...]:
+        """The curve."""
+        reach = self.axes.reach
+        if self.curve is Curve.RELU:
+            return tuple((self.x(z), self.y(max(z, 0.0))) for z in (-reach, 0.0, reach))
+        z = np.linspace(-reach, reach, POINTS)
+        answers = SIGMOID.value(z)
+        return tuple(
+            (self.x(s), self.y(a)) for s, a in zip(z.tolist(), answers.tolist(), strict=True)
+        )
+
+    def tangent(self, dot: Dot, half: float) -> tuple[Point, Point]:
+        """The ends of the tangent at a dot, this far away from it on either side."""
+        x, y = self.x(dot.z), self.y(dot.a)
+        across = self.box.w / (2 * self.axes.reach)
+        down = -dot.slope * self.box.h / self.axes.top
+        length = math.hypot(across, down)
+        dx, dy = half * across / length, half * down / length
+        return (x - dx, y - dy), (x + dx, y + dy)
+
+
+def plot_of(place: Box, figures: NeuronFigures, look: CurveLook) -> Plot:
+    """The plot of a neuron inside a rectangle that holds its labels, too."""
+    box = Box(
+        place.x + look.left,
+        place.y + look.top,
+        max(place.w - look.left - look.dot, 1.0),
+        max(place.h - look.top - look.foot, 1.0),
+    )
+    return Plot(place, box, axes_of(figures), figures.curve)

@@ -1,0 +1,305 @@
+"""What is written in the plot of a neuron's curve, and where there is room for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from game.view.drawing import theme
+from game.view.drawing.box import Box
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.text.formula import Parts
+from game.view.drawing.text.typeface import Face
+from game.view.drawing.theme import Color
+from game.view.neuron_card.dots import Dot
+from game.view.neuron_card.figures import Curve, NeuronFigures, RowPoint
+from game.view.neuron_card.look import CurveLook
+from game.view.neuron_card.plot import Plot
+from game.view.neuron_card.room import Room
+from game.view.numbers import digits
+from game.view.numbers.figures import sign_of
+from game.view.scene.texts import Texts
+
+LINE: Final = 1.3  # height of a line of text, in its size
+BETWEEN_NAMES: Final = ", "
+# Of the room from the axis to the label's end, beside the axes.
+LABEL_GAP: Final = 8.0
+# The raw error's arrow: this far inside the plot's end.
+ARROW_INSET: Final = 24.0
+TICK_DECIMALS: Final = 2
+FORMULA_DROP: Final = 0.34
+PILL_PADDING: Final = theme.PILL_PADDING
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text with its box."""
+
+    string: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class LabelPlan:
+    """Where the labels of a plot are; None where there is none.
+
+    ``arrow`` is the raw error's: x, and the heights of the target and of the activation. ``room``
+    knows what is still free.
+    """
+
+    formula: Label
+    z: Label | None
+    a: Label | None
+    ticks: tuple[Label, ...]
+    levels: tuple[Label, ...]
+    names: tuple[Label, ...]
+    slope: Label | None
+    target: Label | None
+    error: Label | None
+    arrow: tuple[float, float, float] | None
+    room: Room
+
+
+def plan_labels(
+    canvas: Canvas, plot: Plot, figures: NeuronFigures, texts: Texts, look: CurveLook
+) -> LabelPlan:
+    """Find a place for everything: what has only one place first, then what can give way."""
+    return _Planner(canvas, plot, figures, texts, look).plan()
+
+
+def draw_labels(
+    canvas: Canvas, plan: LabelPlan, figures: NeuronFigures, color: Color, look: CurveLook
+) -> None:
+    """Write everything in its place."""
+    palette = canvas.palette
+    size, numbers = look.words, look.numbers
+    parts = formula(figures, color)
+    baseline = plan.formula.box.centery + FORMULA_DROP * look.formula
+    end = canvas.formula(parts, plan.formula.box.x, baseline, look.formula).right + LABEL_GAP
+    _write(
+        canvas, Label(plan.formula.string, Box(end, *plan.formula.box[1:])), size, color, "semibold"
+    )
+    for tick in (*plan.ticks, *plan.levels):
+        _write(canvas, tick, theme.TYPE_CAPTION, palette.dim)
+    for label, shade in ((plan.z, palette.text), (plan.a, color)):
+        if label is not None:
+            _write(canvas, label, numbers, shade, "semibold")
+    for names in plan.names:
+        _write(canvas, names, look.names, palette.text)
+    for label in (plan.target, plan.error):
+        if label is not None:
+            _write(canvas, label, size, palette.output, "semibold")
+    if plan.slope is not None:
+        edge = palette.dim if figures.slope_cancelled else palette.lock
+        box = plan.slope.box
+        canvas.pill(plan.slope.string, box.centerx, box.centery, edge, look.pill, height=box.h)
+
+
+def formula(figures: NeuronFigures, color: Color) -> Parts:
+    """What the curve is: a = σ(z) or a = max(0, z), and the sign before the number."""
+    answers = "σ(z)" if figures.curve is Curve.SIGMOID else "max(0, z)"
+    return ((f"a = {answers} {sign_of(figures.activation_holds)}", color),)
+
+
+def bare(text: str) -> str:
+    """A calculation that stands for a number, alone: without its brackets."""
+    return text.removeprefix("(").removesuffix(")") if text.startswith("(1") else text
+
+
+def _write(canvas: Canvas, label: Label, size: float, color: Color, face: Face = "medium") -> None:
+    canvas.text(label.string, label.box.x, label.box.centery, size, color, face)
+
+
+class _Planner:
+    """Places the labels of one plot."""
+
+    def __init__(
+        self, canvas: Canvas, plot: Plot, figures: NeuronFigures, texts: Texts, look: CurveLook
+    ) -> None:
+        self._canvas, self._plot, self._figures = canvas, plot, figures
+        self._texts, self._look = texts, look
+        self._room = Room(plot.place)
+        self._left_arrow = figures.target == 0.0
+
+    def plan(self) -> LabelPlan:
+        """All labels."""
+        known, room = self._figures.known, self._room
+        self._take_lines()
+        z, a = (self._z(), self._a()) if known else (None, None)
+        ticks, levels = tuple(self._ticks()), tuple(self._levels())
+        arrow = self._arrow()
+        words = self._formula()
+        error, target = self._error(arrow), self._target()
+        slope = self._slope() if known and self._look.pill else None
+        names = tuple(self._names()) if self._look.names else ()
+        return LabelPlan(words, z, a, ticks, levels, names, slope, target, error, arrow, room)
+
+    def _take_lines(self) -> None:
+        plot, look = self._plot, self._look
+        self._room.take_line(plot.points())
+        for number, row in enumerate(self._figures.rows):
+            chosen = number == self._figures.row
+            self._room.take(self._around(row, look.dot if chosen else look.row_dot))
+            if chosen and self._figures.known:
+                dot = Dot(row.z, row.a, row.slope_value)
+                self._room.take_line(plot.tangent(dot, look.tangent))
+
+    def _around(self, row: RowPoint, radius: float) -> Box:
+        x, y = self._plot.x(row.z), self._plot.y(row.a)
+        return Box(x - radius, y - radius, 2 * radius, 2 * radius)
+
+    def _label(self, string: str, size: float, face: Face = "medium") -> tuple[float, float]:
+        return self._canvas.text_width(string, size, face), size * LINE
+
+    def _z(self) -> Label:
+        """Under the axis, below the dot."""
+        string, plot, look = f"z {self._figures.z.text}", self._plot, self._look
+        width, height = self._label(string, look.numbers, "semibold")
+        left = plot.x(self._figures.shown.z) - width / 2
+        left = min(max(left, plot.box.x), plot.place.right - width)
+        middle = plot.box.bottom + (plot.place.bottom - plot.box.bottom) / 2
+        return Label(string, self._room.take(Box(left, middle - height / 2, width, height)))
+
+    def _a(self) -> Label | None:
+        """Beside the axis, on the height of the dot; None where there is no room for it."""
+        string, plot, look = bare(self._figures.activation.text), self._plot, self._look
+        width, height = self._label(string, look.numbers, "semibold")
+        right = plot.box.x - LABEL_GAP
+        if width > right - plot.place.x + self._look.left_beyond:
+            return None
+        middle = plot.y(self._figures.shown.a)
+        return Label(
+            string, self._room.take(Box(right - width, middle - height / 2, width, height))
+        )
+
+    def _ticks(self) -> Iterator[Label]:
+        plot = self._plot
+        middle = plot.box.bottom + (plot.place.bottom - plot.box.bottom) / 2
+        for tick in plot.axes.ticks:
+            string = digits.trimmed(tick, TICK_DECIMALS)
+            width, height = self._label(string, theme.TYPE_CAPTION)
+            left = min(plot.x(tick) - width / 2, plot.place.right - width)
+            yield from self._if_free(string, Box(left, middle - height / 2, width, height))
+
+    def _levels(self) -> Iterator[Label]:
+        plot = self._plot
+        for level in (0.0, plot.axes.top):
+            string = digits.trimmed(level, TICK_DECIMALS)
+            width, height = self._label(string, theme.TYPE_CAPTION)
+            left = plot.box.x - LABEL_GAP - width
+            yield from self._if_free(string, Box(left, plot.y(level) - height / 2, width, height))
+
+    def _if_free(self, string: str, box: Box) -> Iterator[Label]:
+        """A tick gives way to the number that is told."""
+        if not any(box.inset(-LABEL_GAP / 2, 0).overlaps(other) for other in self._room.taken):
+            yield Label(string, self._room.take(box))
+
+    def _formula(self) -> Label:
+        """Upper left, where no curve is; right of the raw error's arrow if that is there."""
+        look, box = self._look, self._plot.box
+        string = bare(self._figures.activation.text)
+        symbols = self._canvas.formula_setting(formula(self._figures, (0, 0, 0)), look.formula)
+        width, height = self._label(string, look.words, "semibold")
+        left = box.x + look.gap + (2 * ARROW_INSET if self._left_arrow else 0.0)
+        whole = Box(
+            left,
+            box.y + look.gap,
+            symbols.width + LABEL_GAP + width,
+            max(height, LINE * look.formula),
+        )
+        return Label(string, self._room.take(whole))
+
+    def _arrow(self) -> tuple[float, float, float] | None:
+        """At the end of the plot where the curve is near the target."""
+        figures, plot = self._figures, self._plot
+        if figures.target is None or figures.raw_error is None:
+            return None
+        inset = ARROW_INSET if self._left_arrow else plot.box.w - ARROW_INSET
+        x, start, end = plot.box.x + inset, plot.y(figures.target), plot.y(figures.shown.a)
+        self._room.take_line([(x, start), (x, end)])
+        return x, start, end
+
+    def _error(self, arrow: tuple[float, float, float] | None) -> Label | None:
+        if arrow is None or self._figures.raw_error is None or not self._look.words:
+            return None
+        x, start, end = arrow
+        string = self._texts("neuron.raw-error", error=self._figures.raw_error.signed)
+        width, height = self._label(string, self._look.words, "semibold")
+        gap = self._look.gap
+        left = x + gap if self._left_arrow else x - gap - width
+        middle = (start + end) / 2
+        heights = (middle, *(middle + step * height / 2 for step in (1, -1, 2, -2, 3, -3, 4, -4)))
+        places = [Box(left, y - height / 2, width, height) for y in heights]
+        return Label(string, self._room.place(places))
+
+    def _target(self) -> Label | None:
+        """On the target's level, at the end where the arrow begins."""
+        target, plot = self._figures.target, self._plot
+        if target is None or not self._look.words:
+            return None
+        string = self._texts("neuron.target", target=digits.trimmed(target, TICK_DECIMALS))
+        width, height = self._label(string, self._look.words, "semibold")
+        y, gap = plot.y(target), self._look.gap
+        left = plot.box.x + ARROW_INSET + gap if self._left_arrow else plot.box.right - width
+        above, below = y - height, y + gap / 2
+        order = (above, below)
+        return Label(string, self._room.place([Box(left, top, width, height) for top in order]))
+
+    def _slope(self) -> Label:
+        """Beside the dot, clear of curve and tangent."""
+        look, plot, shown = self._look, self._plot, self._figures.shown
+        string = self._texts("neuron.slope", slope=self._figures.slope.text)
+        width = self._canvas.text_width(string, look.pill, "semibold") + 2 * PILL_PADDING
+        x, y, gap, height = plot.x(shown.z), plot.y(shown.a), look.gap, look.pill_height
+        away = look.dot + gap
+        places = [
+            Box(x + dx, y + dy, width, height)
+            for step in (1.0, 2.2, 3.4, 4.6)
+            for dx, dy in (
+                (away * step, gap * step),
+                (-away * step - width, -gap * step - height),
+                (-away * step - width, gap * step),
+                (away * step, -gap * step - height),
+                (-width / 2, away * step),
+                (-width / 2, -away * step - height),
+            )
+        ]
+        inside = plot.box
+        return Label(
+            string, self._room.place([place for place in places if inside.covers(place)] or places)
+        )
+
+    def _names(self) -> Iterator[Label]:
+        """The other rows' names, one label for those that are together."""
+        for group in self._groups():
+            string = BETWEEN_NAMES.join(row.name for row in group)
+            width, height = self._label(string, self._look.names)
+            left, right = (self._plot.x(row.z) for row in (group[0], group[-1]))
+            top, bottom = (self._plot.y(row.a) for row in (group[-1], group[0]))
+            x, away = (left + right) / 2, self._look.row_dot + self._look.gap / 2
+            places = [
+                Box(x + dx, y, width, height)
+                for step in (1.0, 2.0, 3.0)
+                for dx, y in (
+                    (-width / 2, top - away * step - height),
+                    (right - x + away * step, (top + bottom) / 2 - height / 2),
+                    (left - x - away * step - width, (top + bottom) / 2 - height / 2),
+                    (-width / 2, bottom + away * step),
+                    (right - x + away * step, bottom),
+                    (left - x - away * step - width, top - height),
+                )
+            ]
+            yield Label(string, self._room.place(places))
+
+    def _groups(self) -> Sequence[Sequence[RowPoint]]:
+        """The rows that are not spelled out, from left to right, in groups of near ones."""
+        figures, plot = self._figures, self._plot
+        others = [row for number, row in enumerate(figures.rows) if number != figures.row]
+        groups: list[list[RowPoint]] = []
+        for row in sorted(others, key=lambda row: row.z):
+            if groups and plot.x(row.z) - plot.x(groups[-1][-1].z) < self._look.together:
+                groups[-1].append(row)
+            else:
+                groups.append([row])
+        return groups
