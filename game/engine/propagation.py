@@ -5,6 +5,7 @@ Backward, from the output: delta = dL/dz; in a hidden layer delta = (sum of w de
 See Rumelhart, Hinton and Williams (1986), "Learning representations by back-propagating errors".
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -53,7 +54,7 @@ class _Layer:
 
     They read ``weights`` (target, source, ...), ``biases`` (target, 1, ...) and ``sources``, the
     activations of the layer before (source, sample, ...); "back" is the same with the first two
-    axes exchanged. They write the rest: the gradients in the shape of the weights, all else
+    axes exchanged. They write the rest: the gradients (source, target, ...), all else
     (target, sample, ...). ``arriving`` is the raw error of an output neuron or the backprop sum of
     a hidden one.
     """
@@ -64,12 +65,12 @@ class _Layer:
     weights_back: Array
     biases: Array
     sources: Array
-    sources_back: Array
     pre_activations: Array
     activations: Array
     slopes: Array
     arriving: Array
     deltas: Array
+    deltas_back: Array
     weight_gradients: Array
 
 
@@ -78,8 +79,8 @@ class Propagation:
 
     ``parameters`` are read where they lie: change them in place, and the next pass sees it.
     ``inputs`` are (input, sample, ...), ``targets`` (output, sample, ...). ``gradient`` holds the
-    numbers of ``backward.gradients`` in one array (parameter, ...): each layer's weights by target
-    and then by source, then the biases. ``exact``: slopes with all their digits, to be looked at.
+    numbers of ``backward.gradients`` in one array (parameter, ...), in the order of
+    :attr:`Topology.parameters`. ``exact``: slopes with all their digits, to be looked at.
     """
 
     def __init__(
@@ -90,23 +91,26 @@ class Propagation:
         rule: Hyperparameters,
         exact: bool = False,
     ) -> None:
-        neurons = sum([len(biases) for biases in parameters.biases])
-        connections = sum([len(weights) * weights.shape[1] for weights in parameters.weights])
+        neurons = connections = 0
+        for weights in parameters.weights:
+            neurons += len(weights)
+            connections += len(weights) * weights.shape[1]
         samples, networks = targets.shape[1], parameters.biases[0].shape[1:]
         # Each quantity of all neurons is one array, and a layer's part of it is a view.
-        computed = np.empty((5, neurons, samples, *networks))
+        shape = (neurons, samples, *networks)
+        z, a, slopes, _, deltas = computed = [np.empty(shape) for _ in range(5)]
         self.gradient = np.empty((connections + neurons, *networks))
         self._bias_gradients = self.gradient[connections:]
+        self._deltas = deltas
         self._layers = _layers(parameters, inputs, computed, self.gradient, rule)
         self._hidden_backwards = self._layers[-2::-1]
-        z, a, slopes, self._deltas = computed[0], computed[1], computed[2], computed[4]
         hidden_slope, output_slope = rule.activation.slope, rule.output_activation.slope
         if exact:
             hidden_slope = rule.activation.exact_slope
             output_slope = rule.output_activation.exact_slope
         self._slopes = [(output_slope, z, a, slopes)]
-        if rule.activation is not rule.output_activation:
-            hidden = neurons - len(targets)
+        hidden = neurons - len(targets)
+        if hidden and rule.activation is not rule.output_activation:
             self._slopes = [
                 (hidden_slope, z[:hidden], a[:hidden], slopes[:hidden]),
                 (output_slope, z[hidden:], a[hidden:], slopes[hidden:]),
@@ -116,16 +120,20 @@ class Propagation:
             self._targets = np.broadcast_to(targets, (len(targets), samples, *networks)).copy()
         self._output_delta = rule.loss.output_delta
         self._share = np.array(1.0 / samples)
+        self._is_single = not networks
         self._product = _product_side_by_side if networks else np.ndarray.dot
 
     def pass_forward(self) -> None:
         """Every z, a and slope."""
-        product = self._product
+        product, is_single = self._product, self._is_single
         for layer in self._layers:
             z, a = layer.pre_activations, layer.activations
             product(layer.weights, layer.sources, z)
-            a[...] = layer.biases  # once for each sample: numpy adds equal shapes much faster
-            add(z, a, z)
+            if is_single:
+                a[...] = layer.biases  # once for each sample: numpy adds small equals faster
+                add(z, a, z)
+            else:
+                add(z, layer.biases, z)
             layer.value(z, a)
         for slope, z, a, slopes in self._slopes:
             slope(z, a, slopes)
@@ -141,7 +149,7 @@ class Propagation:
             multiply(layer.arriving, layer.slopes, layer.deltas)
             ahead = layer
         for layer in self._layers:
-            product(layer.deltas, layer.sources_back, layer.weight_gradients)
+            product(layer.sources, layer.deltas_back, layer.weight_gradients)
         add.reduce(self._deltas, axis=1, out=self._bias_gradients)
         multiply(self.gradient, self._share, self.gradient)
 
@@ -164,7 +172,7 @@ class Propagation:
             tuple([layer.arriving for layer in layers[:-1]]),
             tuple([layer.deltas for layer in layers]),
             Parameters(
-                tuple([layer.weight_gradients for layer in layers]),
+                tuple([layer.weight_gradients.swapaxes(0, 1) for layer in layers]),
                 tuple([self._bias_gradients[layer.neurons] for layer in layers]),
             ),
         )
@@ -179,19 +187,20 @@ class Propagation:
 def _layers(
     parameters: Parameters,
     inputs: Array,
-    computed: Array,
+    computed: Sequence[Array],
     gradient: Array,
     rule: Hyperparameters,
 ) -> list[_Layer]:
-    """From first to last; ``computed`` (5, neuron, sample, ...) and ``gradient`` (parameter, ...)
-    are dealt out to them.
+    """From first to last; ``computed``, five arrays (neuron, sample, ...), and ``gradient``
+    (parameter, ...) are dealt out to them.
     """
     layers: list[_Layer] = []
+    all_z, all_a, all_slopes, all_arriving, all_deltas = computed
     sources, neuron, connection = inputs, 0, 0
     for weights, biases in zip(parameters.weights, parameters.biases, strict=True):
         neurons = slice(neuron, neuron + len(biases))
         after = connection + len(biases) * len(sources)
-        z, a, slopes, arriving, deltas = computed[:, neurons]
+        a, deltas = all_a[neurons], all_deltas[neurons]
         layer = _Layer(
             neurons,
             rule.activation.value,
@@ -199,13 +208,13 @@ def _layers(
             weights.swapaxes(0, 1),
             biases[:, None],
             sources,
-            sources.swapaxes(0, 1),
-            z,
+            all_z[neurons],
             a,
-            slopes,
-            arriving,
+            all_slopes[neurons],
+            all_arriving[neurons],
             deltas,
-            gradient[connection:after].reshape(weights.shape),
+            deltas.swapaxes(0, 1),
+            gradient[connection:after].reshape(len(sources), *biases.shape),
         )
         layers.append(layer)
         sources, neuron, connection = a, neurons.stop, after
@@ -214,10 +223,12 @@ def _layers(
 
 
 def _product_side_by_side(left: Array, right: Array, out: Array) -> None:
-    """The matrix product, network by network; ``right`` may be one and the same for all."""
+    """The matrix product, network by network; either may be one and the same for all."""
     if len(right) == 1:
         multiply(left, right, out)
     elif right.shape[-1] == 1:
         np.matmul(right[..., 0].T, left, out=out)
+    elif left.shape[-1] == 1:
+        np.matmul(left[..., 0], right.swapaxes(0, 1), out=out.swapaxes(0, 1))
     else:
         np.einsum("ij...,jk...->ik...", left, right, out=out)

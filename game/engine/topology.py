@@ -113,15 +113,6 @@ class Topology:
         return self.connections + self.biases
 
     @cached_property
-    def places_by_target(self) -> tuple[int, ...]:
-        """Where each of ``parameters`` comes if each layer's weights are listed by target and then
-        by source.
-        """
-        by_target = sorted(self.connections, key=lambda c: (c.layer, c.target, c.source))
-        places = {parameter: place for place, parameter in enumerate([*by_target, *self.biases])}
-        return tuple(places[parameter] for parameter in self.parameters)
-
-    @cached_property
     def by_name(self) -> dict[str, ParameterId]:
         """From ``x1-h1`` or ``b.h1`` to the parameter."""
         return {self.parameter_name(parameter): parameter for parameter in self.parameters}

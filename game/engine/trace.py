@@ -1,6 +1,6 @@
 """Everything one epoch computes, kept so that it can be looked at."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,8 +13,7 @@ from game.engine.propagation import BackwardPass, ForwardPass, Propagation
 from game.engine.topology import NeuronId, ParameterId
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class EpochTrace:
+class EpochTrace(NamedTuple):
     """One pass over the rows under ``parameters``, before they are updated.
 
     ``propagation`` has made its passes and makes no more: ``forward`` and ``backward`` are its.

@@ -13,10 +13,12 @@ from game.engine.parameters import Parameters
 from game.engine.propagation import Propagation
 from game.engine.topology import Topology
 
-# Side by side, in blocks: few enough for the arrays of a pass (3 MB) to stay in the processor's
-# cache, and enough for a row to be over a third of numpy's buffer (8192 numbers): shorter rows are
-# copied through it wherever they are broadcast.
-NETWORKS_PER_BLOCK = 4096
+# Side by side, in blocks: few enough for the arrays of a pass (6 MB) to stay in the processor's
+# cache.
+NETWORKS_PER_BLOCK = 8192
+# Numbers. numpy copies rows through a buffer wherever they are broadcast, unless they are over a
+# third of it: with the smallest buffer there is they are read where they lie.
+SMALLEST_BUFFER = 16
 
 
 def descend(
@@ -44,7 +46,9 @@ def descend_side_by_side(
     inputs = with_network_axis(dataset.inputs, starts, own_axes=1)
     targets = with_network_axis(dataset.targets, starts, own_axes=1)
     result = np.empty_like(starts)
+    # On leaving, the size of the buffer is as before, too.
     with np.errstate(over="ignore", invalid="ignore"):
+        np.setbufsize(SMALLEST_BUFFER)
         for first in range(0, starts.shape[1], NETWORKS_PER_BLOCK):
             block = slice(first, first + NETWORKS_PER_BLOCK)
             way = _way_down(starts[:, block], inputs, targets, rule, topology)
@@ -61,15 +65,12 @@ def _way_down(
     vector = np.array(start, dtype=np.float64, order="C")
     propagation = Propagation(Parameters.of_vector(vector, topology), inputs, targets, rule)
     gradient, step = propagation.gradient, np.empty_like(vector)
-    places = np.array(topology.places_by_target)
     factor = constant(-rule.learning_rate)
     while True:
         yield vector
         propagation.pass_forward()
         propagation.pass_backward()
-        # Each place exists; told to clip, numpy writes straight to the step.
-        gradient.take(places, 0, step, "clip")
-        multiply(step, factor, step)
+        multiply(gradient, factor, step)
         add(step, vector, vector)
 
 

@@ -132,6 +132,7 @@ def test_nothing_of_a_pass_is_left_in_the_next(topology, rule, networks):
 
     fresh = trace_epoch(Parameters.of_vector(vector, topology), data, rule)
     assert_same(reused.gradient, fresh.propagation.gradient)
+    assert_same(reused.gradient, reused.backward.gradients.vector)
     for mine, other in zip(reused.backward.deltas, fresh.backward.deltas, strict=True):
         assert_same(mine, other)
 

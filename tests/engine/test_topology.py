@@ -2,12 +2,10 @@
 
 from itertools import pairwise
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.engine.parameters import Parameters
 from game.engine.topology import NETWORK_2_2_1, NeuronId, ParameterId, Topology
 
 topologies = st.lists(st.integers(1, 5), min_size=2, max_size=5).map(lambda s: Topology(tuple(s)))
@@ -74,13 +72,3 @@ def test_a_parameter_belongs_to_the_neuron_it_feeds(parameter: ParameterId):
 def test_the_output_is_the_last_layer():
     assert NETWORK_2_2_1.depth == 2
     assert NETWORK_2_2_1.neurons[-1] == NeuronId(2, 0)
-
-
-@given(topologies)
-def test_the_places_by_target_find_every_parameter(topology):
-    vector = np.arange(float(len(topology.parameters)))
-    parameters = Parameters.of_vector(vector, topology)
-    rows = [weights.ravel() for weights in parameters.weights]
-    by_target = np.concatenate([*rows, *parameters.biases])
-
-    assert by_target[list(topology.places_by_target)].tolist() == vector.tolist()

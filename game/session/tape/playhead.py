@@ -18,7 +18,7 @@ from game.session.settings import FULL_PACE, Settings
 from game.session.tape.recording import Recording
 
 # "full" pace is a fixed number of epochs a tick, so that it, too, is the same on every machine.
-FULL_PACE_EPOCHS_PER_TICK = 180
+FULL_PACE_EPOCHS_PER_TICK = 168
 
 
 class Playhead:

@@ -20,7 +20,7 @@ def values(seen: Snapshot) -> dict[str, str]:
 
 
 def with_loss(seen: Snapshot, loss: float) -> Snapshot:
-    return replace(seen, trace=replace(seen.trace, loss=np.array(loss)))
+    return replace(seen, trace=seen.trace._replace(loss=np.array(loss)))
 
 
 def test_the_stats_tell_the_run() -> None:
