@@ -293,7 +293,7 @@ def test_a_locked_neuron_wears_a_dashed_halo(theme_name: str, eye: str) -> None:
     palette = PALETTES[theme_name]
 
     def picture(locked: bool) -> Floats:
-        look = NodeLook(60, palette.hidden, 4, 1, ticks=True, locked=locked)
+        look = NodeLook(60, palette.hidden, 4, locked=locked)
         sprite = NodeSprites(1.0, palette).sprite(look)
         surface = pygame.Surface(sprite.get_size())
         surface.fill(palette.panel)

@@ -14,10 +14,13 @@ from game.view.scene.texts import Texts
 
 START_X: Final = 26.0
 ICON_ROOM: Final = 28.0
-GAP: Final = 32.0
+GAP: Final = 24.0
+# What is said shorter, from wording to wording: what moves and the lock, the ring, the curve.
+SHORT: Final = "-short"
+SHORTENED: Final = (("", "", ""), ("", "", SHORT), (SHORT, "", SHORT), (SHORT, SHORT, SHORT))
 # A little above the middle: nearer to the network than to the rows below.
 MIDDLE: Final = 0.42
-ICON_SIZES: Final = {"dot": 24.0, "diamond": 26.0, "ring": 28.0, "lock": 30.0}
+ICON_SIZES: Final = {"dot": 24.0, "diamond": 26.0, "ring": 28.0, "small-curve": 31.0, "lock": 30.0}
 
 
 class Entry(NamedTuple):
@@ -70,16 +73,20 @@ def _is_locked(scene: Scene) -> bool:
 
 
 def _wordings(texts: Texts, palette: Palette, locked: bool) -> list[list[Entry]]:
-    """The entries in full, and with a shorter explanation of the ring."""
-    lock = [Entry("lock", palette.lock, texts("network.legend.locked"), palette.lock)]
+    """The entries in full, then one after another in fewer words."""
+
+    def entry(icon: str, color: Color, key: str, words: Color) -> Entry:
+        return Entry(icon, color, texts(f"network.legend.{key}"), words)
+
     return [
         [
-            Entry("dot", palette.data, texts("network.legend.data"), palette.muted),
-            Entry("diamond", palette.gradient, texts("network.legend.gradient"), palette.muted),
-            Entry("ring", palette.hidden, texts(f"network.legend.{ring}"), palette.muted),
-            *(lock if locked else []),
+            entry("dot", palette.data, f"data{short[0]}", palette.muted),
+            entry("diamond", palette.gradient, f"gradient{short[0]}", palette.muted),
+            entry("ring", palette.hidden, f"ring{short[1]}", palette.muted),
+            entry("small-curve", palette.lock, f"curve{short[2]}", palette.muted),
+            *([entry("lock", palette.lock, f"locked{short[0]}", palette.lock)] if locked else []),
         ]
-        for ring in ("ring", "ring-short")
+        for short in SHORTENED
     ]
 
 

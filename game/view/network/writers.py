@@ -16,6 +16,7 @@ from game.view.network.labels.large_labels import LargeLabels
 from game.view.network.nodes.goal import Goal
 from game.view.network.nodes.node_plans import LabNodePlan, LargeNodePlan
 from game.view.network.nodes.nodes import Nodes
+from game.view.network.nodes.small_curves import SmallCurves
 from game.view.network.places.places import NetworkGeometry
 from game.view.network.reading.emphasis import Focus
 from game.view.network.reading.large_reading import LargeReading, discretion, read_large
@@ -40,6 +41,7 @@ class LabWriter:
 
     def __init__(self, kit: DrawingKit) -> None:
         self._nodes = Nodes(kit, LabNodePlan)
+        self._curves = SmallCurves(kit)
         self._labels = LabLabels(kit)
 
     def key(self, scene: Scene) -> Hashable:
@@ -47,9 +49,10 @@ class LabWriter:
         return read(seen(scene))
 
     def write(self, collage: Collage, scene: Scene, geometry: NetworkGeometry) -> Iterator[None]:
-        """Nodes, then labels."""
+        """Nodes with their small curves, then labels."""
         reading, topology = read(seen(scene)), scene.snapshot.topology
         yield from self._nodes.add(collage, topology, geometry, reading)
+        yield from self._curves.add(collage, topology, geometry, reading)
         self._labels.add(collage, topology, geometry, reading, Focus.of(scene), scene.texts)
 
 
@@ -58,6 +61,7 @@ class LargeWriter:
 
     def __init__(self, kit: DrawingKit) -> None:
         self._nodes = Nodes(kit, LargeNodePlan)
+        self._curves = SmallCurves(kit)
         self._labels = LargeLabels(kit)
         self._goal = Goal(kit)
 
@@ -66,12 +70,13 @@ class LargeWriter:
         return _large_reading(scene)
 
     def write(self, collage: Collage, scene: Scene, geometry: NetworkGeometry) -> Iterator[None]:
-        """Nodes and the goal, then labels."""
+        """Nodes with their small curves, the goal, then labels."""
         reading, texts = _large_reading(scene), scene.texts
         topology, focus = scene.snapshot.topology, Focus.of(scene)
         locked = zip(topology.neurons, reading.locked, strict=True)
         haloed = frozenset(neuron for neuron, is_locked in locked if is_locked)
         yield from self._nodes.add(collage, topology, geometry, reading.base, haloed)
+        yield from self._curves.add(collage, topology, geometry, reading.base, haloed)
         self._goal.add(collage, geometry, reading, texts)
         self._labels.add(collage, topology, geometry, reading, focus, texts)
 

@@ -7,14 +7,14 @@ import pytest
 from game.view.drawing.shapes import sprite
 from game.view.drawing.shapes.curve import Path, bezier
 from game.view.drawing.styles.styles import sign_color
-from game.view.drawing.theme import DARK
+from game.view.drawing.theme import DARK, HIGH_CONTRAST, Palette
 from game.view.network.lines.arc import LEVELS as ARC_LEVELS
 from game.view.network.lines.arc import ArcTables, arc_field
 from game.view.network.lines.tube import TubeTables, tube_field, tube_look, tube_width
-from game.view.network.nodes.node_sprite import LIGHTS, NodeLook, NodeSprites
+from game.view.network.nodes.node_sprite import NodeLook, NodeSprites
 from game.view.network.nodes.ripple import RippleSprites
 from game.view.network.reading.emphasis import Emphasis
-from game.view.network.reading.reading import GAUGE_STEPS, PULSE_STEPS
+from game.view.network.reading.reading import PULSE_STEPS, lamp_level
 
 PATH = Path(bezier((20.0, 60.0), (120.0, 60.0), (180.0, 160.0), (300.0, 160.0)))
 
@@ -93,23 +93,48 @@ def test_arcs_grow_brighter_by_levels() -> None:
     assert light == sorted(light)
 
 
-def node(gauge: int = 0, **changes: bool) -> pygame.Surface:
-    look = NodeLook(80, DARK.hidden, gauge, LIGHTS // 2, ticks=True, **changes)
-    return NodeSprites(1.0, DARK).sprite(look)
+def node(activation: float = 0.5, palette: Palette = DARK, **changes: bool) -> pygame.Surface:
+    look = NodeLook(80, palette.hidden, lamp_level(activation), **changes)
+    return NodeSprites(1.0, palette).sprite(look)
 
 
-def test_the_ring_is_filled_up_to_the_gauge() -> None:
-    empty = pygame.surfarray.array3d(node()).astype(int)
-    full = np.abs(pygame.surfarray.array3d(node(GAUGE_STEPS)).astype(int) - empty)
-    whole = (full.sum(axis=2) > 60).sum()
-    for share in (0.25, 0.5, 0.9):
-        lit = np.abs(pygame.surfarray.array3d(node(round(share * GAUGE_STEPS))).astype(int) - empty)
-        assert (lit.sum(axis=2) > 60).sum() / whole == pytest.approx(share, abs=0.03)
-    quarter = pygame.surfarray.array3d(node(GAUGE_STEPS // 4)).astype(int)
-    changed = np.argwhere(np.abs(quarter - empty).sum(axis=2) > 60)
-    middle = empty.shape[0] / 2
-    assert (changed[:, 0] > middle - 2).all(), "it starts at the top and runs to the right"
-    assert (changed[:, 1] < middle + 2).all()
+def light(surface: pygame.Surface) -> np.ndarray:
+    """The sprite's brightness (x, y): red, green and blue together."""
+    return pygame.surfarray.array3d(surface).astype(int).sum(axis=2)
+
+
+SAID = (0.0, 0.24, 0.5, 0.92, 1.0)
+
+
+def test_the_ring_is_brighter_and_its_glow_larger_the_larger_the_activation() -> None:
+    rings, glows = [], []
+    for activation in SAID:
+        seen = light(node(activation))
+        middle = len(seen) // 2
+        outward = seen[middle, : middle - 80][::-1]
+        rings.append(int(seen[middle, middle - 80 : middle - 70].max()))
+        glows.append(int((outward > 40).sum()))
+    assert (np.diff(rings) > 20).all()
+    assert (np.diff(glows) >= 2).all(), "from an answer to a larger one the glow reaches farther"
+
+
+def test_the_ring_is_never_a_part_of_a_circle() -> None:
+    for activation in SAID:
+        seen = light(node(activation))
+        middle = len(seen) / 2
+        turn = np.linspace(0.0, 2 * np.pi, 180, endpoint=False)
+        x, y = middle + 75.5 * np.cos(turn), middle + 75.5 * np.sin(turn)
+        around = seen[x.astype(int), y.astype(int)]
+        assert around.min() > 0.8 * around.max()
+
+
+def test_in_high_contrast_the_ring_is_wider_the_larger_the_activation() -> None:
+    widths = []
+    for activation in SAID:
+        seen = light(node(activation, HIGH_CONTRAST))
+        widths.append(int((seen[len(seen) // 2, : len(seen) // 2] > 200).sum()))
+    assert (np.diff(widths) >= 1).all()
+    assert widths[-1] > 2.5 * widths[0] > 0
 
 
 def test_locked_and_dead_beads_differ_in_shape_and_not_only_in_colour() -> None:

@@ -244,7 +244,7 @@ def test_the_legend_explains_the_padlock_when_there_is_one() -> None:
     for size in ((1920, 1080), (1280, 720)):
         plain = written(LegendPanel(), scene(moments()["stream"], size))
         locked = written(LegendPanel(), scene(moments()["locked"], size))
-        assert len(plain) == 3
-        assert len(locked) == 4
+        assert len(plain) == 4
+        assert len(locked) == 5
         assert "locked" in locked[-1].string
     assert LegendPanel().box_of(scene(moments()["stream"], (1024, 768))) is None

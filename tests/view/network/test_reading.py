@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from game.engine.topology import NeuronId
@@ -11,10 +12,11 @@ from game.view.network.reading.reading import (
     ARC_FULL,
     ARC_UNLIT,
     FLASH_STEPS,
-    GAUGE_STEPS,
+    LAMP_STEPS,
     LEVELS,
     Reading,
     backward_value,
+    lamp_level,
     magnitude_level,
     read,
 )
@@ -47,7 +49,7 @@ def test_between_steps_and_in_a_stream_all_numbers_stand(name: str) -> None:
 
 def test_in_the_forward_phase_numbers_appear_layer_by_layer() -> None:
     before, between, after = (during(Phase.FORWARD, p) for p in (0.2, 0.6, 1.0))
-    assert all(neuron.activation is None and neuron.gauge == 0 for neuron in before.neurons)
+    assert all(neuron.activation is None and neuron.lamp == 0 for neuron in before.neurons)
     assert all(neuron.activation is not None for neuron in between.neurons[HIDDEN])
     assert between.neurons[OUTPUT].activation is None
     assert after.neurons[OUTPUT].activation is not None
@@ -117,14 +119,23 @@ def test_told_for_all_rows_one_row_is_shown_at_a_time() -> None:
     assert read(moments()["mean loss"]).is_mean
 
 
-def test_the_gauge_is_the_slope_as_a_share_of_the_steepest() -> None:
+def test_the_lamp_is_the_activation() -> None:
     seen = snapshot("and", c.TrainTo(20))
     for neuron, shown in zip(NETWORK.neurons, read(seen).neurons, strict=True):
-        share = seen.trace.slope(neuron, seen.sample) / 0.25
-        assert shown.gauge / GAUGE_STEPS == pytest.approx(share, abs=1 / GAUGE_STEPS)
+        share = seen.trace.activation(neuron, seen.sample)
+        assert shown.lamp / LAMP_STEPS == pytest.approx(share, abs=1 / LAMP_STEPS)
     dead = read(moments()["dead"]).neurons[0]
     assert dead.dead
-    assert dead.gauge == 0
+    assert dead.lamp == 0
+
+
+def test_a_lamp_is_off_at_0_and_full_from_1_on() -> None:
+    assert lamp_level(0.0) == lamp_level(-3.0) == lamp_level(float("nan")) == 0
+    assert lamp_level(1e-9) == 1
+    assert lamp_level(1 - 1e-9) == LAMP_STEPS - 1
+    assert lamp_level(1.0) == lamp_level(7.5) == lamp_level(float("inf")) == LAMP_STEPS
+    levels = [lamp_level(share) for share in (0.0, 0.24, 0.5, 0.92, 1.0)]
+    assert (np.diff(levels) >= 2).all()
 
 
 def test_marks_follow_the_snapshot_and_not_the_row() -> None:

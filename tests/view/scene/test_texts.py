@@ -57,6 +57,7 @@ SAME = {
         "visitor.button.pause",
     },
     "fr": {
+        "network.legend.gradient-short",
         "controls.activation.label",
         "controls.tab.activations.label",
         "controls.tab.deltas.label",

@@ -122,7 +122,12 @@ def _dot(x: Field, y: Field) -> Field:
 
 
 def _ring(x: Field, y: Field) -> Field:
-    return arc(x, y, 18, 0, 250, 8)
+    return stroke(circle(x, y, MIDDLE, MIDDLE, 18), 8)
+
+
+def _small_curve(x: Field, y: Field) -> Field:
+    bend = ((8, 46), (17, 45), (24, 40), (40, 24), (47, 19), (56, 18))
+    return union(chain(x, y, bend, 4.8), circle(x, y, MIDDLE, MIDDLE, 8))
 
 
 def _fullscreen(x: Field, y: Field) -> Field:
@@ -186,6 +191,7 @@ ICONS: Final[dict[str, Icon]] = {
     "diamond": _diamond,
     "dot": _dot,
     "ring": _ring,
+    "small-curve": _small_curve,
     "fullscreen": _fullscreen,
     "help": _help,
     "keyboard": _keyboard,

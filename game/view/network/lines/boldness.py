@@ -26,7 +26,7 @@ class Boldness(NamedTuple):
 
 
 FINE: Final = Boldness(comet_master, CLOSE, SLENDER, 1.0, 0.0)
-LARGE: Final = Boldness(gem_master, SPARSE, BOLD, 1.35, 14.0)
+LARGE: Final = Boldness(gem_master, SPARSE, BOLD, 1.35, 22.0)
 
 BOLDNESS: Final[Mapping[Page, Boldness]] = {
     Page.LAB: FINE,

@@ -19,16 +19,15 @@ Float32 = NDArray[np.float32]
 RING_SHARE: Final = 0.120
 RING_LIMITS: Final = (6.5, 12.0)
 RING_SHADE: Final = 0.16  # how much darker the ring is at its edges than in its middle
-TICK_WIDTH: Final = 2.4
-TICK_SHADE: Final = 0.72
-QUARTERS: Final = (0.25, 0.5, 0.75)
 
 TEXT_DEPTH: Final = 0.22  # how far below its middle a line of digits gets narrow, in type sizes
 
-GLOW_REACH: Final = 34.0
+GLOW_REACH: Final = 37.0
 # A small node glows less far: up to this share of its radius.
-GLOW_SHARE: Final = 0.42
-GLOW_STEPS: Final = 4  # per device pixel
+GLOW_SHARE: Final = 0.46
+# The light of the ring also falls inward, up to this share of how far it reaches outward.
+INWARD: Final = 0.5
+LIGHT_STEPS: Final = 4  # per device pixel
 
 # The dashed ring around a locked neuron.
 LOCK_GAP: Final = 5.0
@@ -38,36 +37,18 @@ TURN: Final = 2.0 * math.pi
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Ring:
-    """The pixels of a ring: their places, and for each of them (n) what its colour depends on.
-
-    ``turn``: 0 to 1 from the top clockwise; ``cover``: how much of the pixel the ring covers;
-    ``shine``: its shading across; ``ticks``: how dark the marks at the quarters are there;
-    ``beyond``: index into a glow table.
-    """
-
-    rows: NDArray[np.intp]
-    columns: NDArray[np.intp]
-    turn: Float32
-    cover: Float32
-    shine: Float32
-    ticks: Float32
-    beyond: NDArray[np.uint16]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Disc:
     """What depends on the size alone, over the whole sprite of a node.
 
-    Offsets from the middle, distance from it, turn, and ``beyond``, the index into a glow table.
+    Offsets from the middle, distance from it, turn (0 to 1 from the top clockwise), and ``light``,
+    the index into a table of light: 0 where the light falls farthest inward.
     """
 
     across: Field
     down: Field
     distance: Field
     turn: Field
-    beyond: NDArray[np.uint16]
-    ring: Ring
+    light: NDArray[np.uint16]
 
 
 def disc_of(radius: int, scale: float) -> Disc:
@@ -78,21 +59,22 @@ def disc_of(radius: int, scale: float) -> Disc:
     across, down = x - np.float32(side / 2), y - np.float32(side / 2)
     distance = np.hypot(across, down)
     turn = np.mod(np.arctan2(across, -down), np.float32(TURN)) / np.float32(TURN)
+    first, last = light_span(radius, scale)
+    steps = np.clip((distance - radius - first) * LIGHT_STEPS, 0, (last - first) * LIGHT_STEPS)
+    return Disc(across, down, distance, turn, steps.astype(np.uint16))
+
+
+def light_places(radius: int, scale: float) -> Float32:
+    """How far outside of the rim (inside: negative) each entry of a table of light is."""
+    first, last = light_span(radius, scale)
+    count = int((last - first) * LIGHT_STEPS) + 1
+    return np.asarray(first + np.arange(count, dtype=np.float32) / LIGHT_STEPS, dtype=np.float32)
+
+
+def light_span(radius: int, scale: float) -> tuple[float, float]:
+    """From where to where the light of a node falls, outside of its rim."""
     reach = glow_reach(radius, scale)
-    steps = np.clip((distance - radius) * GLOW_STEPS, 0, int(reach * GLOW_STEPS) + 1)
-    glow_index = steps.astype(np.uint16)
-    rows, columns = np.nonzero(ring_cover(distance, radius, scale))
-    place = distance[rows, columns]
-    ring = Ring(
-        rows,
-        columns,
-        turn[rows, columns],
-        ring_cover(place, radius, scale),
-        ring_shine(place, radius, scale),
-        quarter_ticks(turn[rows, columns], radius, scale),
-        glow_index[rows, columns],
-    )
-    return Disc(across, down, distance, turn, glow_index, ring)
+    return -ring_width(radius, scale) - INWARD * reach, reach
 
 
 def ring_width(radius: float, scale: float = 1.0) -> float:
@@ -125,12 +107,3 @@ def ring_shine(distance: Float32, radius: int, scale: float) -> Float32:
     half = np.float32(ring_width(radius, scale) / 2)
     away = np.clip(np.abs(distance - radius + half) / half, 0.0, 1.0)
     return np.asarray(1.0 - np.float32(RING_SHADE) * away**2)
-
-
-def quarter_ticks(turn: Float32, radius: int, scale: float) -> Float32:
-    """How dark each place is because of a mark at a quarter of the gauge."""
-    dark = np.zeros_like(turn)
-    for quarter in QUARTERS:
-        away = np.abs(turn - np.float32(quarter)) * np.float32(TURN * radius)
-        dark = np.maximum(dark, np.clip(TICK_WIDTH / 2 * scale + 0.5 - away, 0.0, 1.0))
-    return np.asarray(dark * np.float32(TICK_SHADE))

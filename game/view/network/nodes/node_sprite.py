@@ -1,13 +1,12 @@
-"""Neurons as glass beads with a ring: a gauge of the slope, so of how well the neuron listens.
+"""Neurons as glass beads with a ring that is a lamp: the brighter, the larger the activation.
 
-Everything that depends on a node's size is computed once; for another gauge only the ring's own
-pixels are coloured.
+Everything that depends on a node's size is computed once; a lamp of another brightness is the same
+bead under another table of light.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -16,31 +15,44 @@ from numpy.typing import NDArray
 
 from game.view.drawing.cache import BoundedCache
 from game.view.drawing.shapes import field, sprite
+from game.view.drawing.styles import styles
 from game.view.drawing.theme import Color, Palette
 from game.view.network.nodes.node_disc import (
-    GLOW_STEPS,
     LOCK_GAP,
     LOCK_WIDTH,
     TURN,
     Disc,
-    Ring,
     disc_of,
     glow_reach,
-    quarter_ticks,
+    light_places,
     ring_cover,
     ring_shine,
     ring_width,
 )
-from game.view.network.reading.reading import GAUGE_STEPS
+from game.view.network.reading.reading import LAMP_STEPS
 
 Float32 = NDArray[np.float32]
 
-GLOW_SPREAD: Final = 0.33
+# A lamp that is off is grey: the colour of data on the way to that of a groove.
+OFF_DARK: Final = 0.74
+# What is brightest is nearly white along the middle of the ring.
+CORE: Final = 0.50
+CORE_WIDTH: Final = 0.55  # of half the ring
+# The light around a lamp: how strong it is, and from which share of its reach it grows to all.
+GLOW: Final = 0.66
+GLOW_LEAST_REACH: Final = 0.28
+GLOW_SPREAD: Final = 0.37
 GLOW_FADE: Final = 0.36
 GLOW_POWER: Final = 1.1
-GLOW_LEAST: Final = 0.05
-GLOW_MORE: Final = 0.58
-LIGHTS: Final = 12
+INNER_GLOW: Final = 0.34
+INNER_SPREAD: Final = 0.34
+# A colour that is lighter than this glows less, so that no lamp that goes on and off is a flash.
+LIGHTEST: Final = 0.62
+LUMINANCE: Final = (0.2126, 0.7152, 0.0722)
+# Where nothing may glow, the lit ring is as wide as it is bright: from this share of the ring, and
+# so far beyond the rim (logical).
+FLAT_LEAST: Final = 0.30
+FLAT_BEYOND: Final = 4.0
 
 # Light falls from the upper left, as shares of the radius.
 LIGHT_FROM: Final = (0.35, 0.50)
@@ -52,49 +64,24 @@ GLINT: Final = 0.20
 GLINT_DEPTH: Final = 2.6
 GLINT_WIDTH: Final = 1.1
 
-RING_START: Final = 0.84  # brightness at its start; it grows to 1 at its head
-HEAD_LIGHT: Final = 0.35
-HEAD_LENGTH: Final = 9.0
-
 HATCH_PERIOD: Final = 22.0
 HATCH_LIGHT: Final = 0.09
 LOCK_DASHES: Final = 18
 LOCK_DASH_SHARE: Final = 0.58
 
-EMPTY_TICK_SHADE: Final = 0.6
-MEGABYTES_KEPT: Final = 6.0
-LIT_SHARE: Final = 0.25  # of that, for nodes with their light, but without a gauge
+MEGABYTES_KEPT: Final = 8.0
 DISCS_KEPT: Final = 3
-UNLIT_KEPT: Final = 24
-GLOWS_KEPT: Final = 100
+BEADS_KEPT: Final = 24
 
 
 class NodeLook(NamedTuple):
-    """A node: radius in device pixels, ring colour, ``gauge`` in GAUGE_STEPS, ``light`` in LIGHTS.
-
-    ``ticks``: the ring has marks at its quarters, as a gauge has.
-    """
+    """A node: radius in device pixels, the lamp's colour, and how bright it is, in LAMP_STEPS."""
 
     radius: int
     tint: Color
-    gauge: int
-    light: int
-    ticks: bool = False
+    lamp: int
     locked: bool = False
     dead: bool = False
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Unlit:
-    """A node without glow and gauge.
-
-    For the ring's pixels: ``empty``, their colours (4, n) in it, and ``bare``, those without any
-    ring. Channels come first: each is computed in one go.
-    """
-
-    surface: pygame.Surface
-    empty: Float32
-    bare: Float32
 
 
 class NodeSprites:
@@ -109,11 +96,7 @@ class NodeSprites:
         self._palette = palette
         limit = MEGABYTES_KEPT * max(1.0, scale * scale)
         self._discs: BoundedCache[int, Disc] = BoundedCache(DISCS_KEPT)
-        self._unlit: BoundedCache[NodeLook, _Unlit] = BoundedCache(UNLIT_KEPT)
-        self._lit: BoundedCache[NodeLook, pygame.Surface] = BoundedCache(
-            LIT_SHARE * limit, sprite.megabytes
-        )
-        self._glows: BoundedCache[tuple[int, Color, int], Float32] = BoundedCache(GLOWS_KEPT)
+        self._beads: BoundedCache[NodeLook, pygame.Surface] = BoundedCache(BEADS_KEPT)
         self._sprites: BoundedCache[NodeLook, pygame.Surface] = BoundedCache(
             limit, sprite.megabytes
         )
@@ -124,78 +107,70 @@ class NodeSprites:
 
     def _make(self, look: NodeLook) -> pygame.Surface:
         disc = self._discs.get(look.radius, lambda: disc_of(look.radius, self._scale))
-        plain = look._replace(gauge=0, light=0)
-        node = self._unlit.get(plain, lambda: self._unlit_node(plain, disc))
-        unlit = look._replace(gauge=0)
-        lit = self._lit.get(unlit, lambda: self._light(unlit, disc, node))
-        if not look.gauge:
-            return lit
-        surface, ring = lit.copy(), disc.ring
-        colors = self._gauge(look, ring, node, self._glow(look)[ring.beyond])
-        pygame.surfarray.pixels2d(surface).T[ring.rows, ring.columns] = sprite.pack(colors.T)
-        return surface
+        plain = look._replace(lamp=0)
+        bead = self._beads.get(plain, lambda: self._bead(plain, disc)).copy()
+        places = light_places(look.radius, self._scale)
+        light, ring = self._light(look, places), self._ring(look, places)
+        bead.blit(sprite.gather(sprite.pack(light), disc.light), (0, 0), None, pygame.BLEND_RGB_ADD)
+        ringed = sprite.gather(sprite.pack(ring), disc.light)
+        bead.blit(ringed, (0, 0), None, sprite.PREMULTIPLIED)
+        return bead
 
-    def _light(self, look: NodeLook, disc: Disc, node: _Unlit) -> pygame.Surface:
-        surface = sprite.gather(sprite.pack(self._glow(look)), disc.beyond)
-        surface.blit(node.surface, (0, 0), None, sprite.PREMULTIPLIED)
-        return surface
-
-    def _glow(self, look: NodeLook) -> Float32:
-        """Colours (n, 4) of the light around a node, by steps of distance from its rim."""
-        key = (look.radius, look.tint, look.light)
-        return self._glows.get(key, lambda: self._make_glow(look))
-
-    def _make_glow(self, look: NodeLook) -> Float32:
+    def _light(self, look: NodeLook, places: Float32) -> Float32:
+        """Colours (n, 4) of the light at these distances from the rim: it only adds."""
+        share = np.float32(look.lamp / LAMP_STEPS)
         reach = glow_reach(look.radius, self._scale)
-        beyond = np.arange(int(reach * GLOW_STEPS) + 2, dtype=np.float32) / GLOW_STEPS
-        fall = np.exp(-((beyond / (GLOW_SPREAD * reach)) ** GLOW_POWER))
-        fall *= np.clip((reach - beyond) / (GLOW_FADE * reach), 0.0, 1.0)
-        fall *= (GLOW_LEAST + GLOW_MORE * look.light / LIGHTS) * self._palette.glow
-        fall[-1] = 0.0
-        colors = np.zeros((len(beyond), 4), dtype=np.float32)
-        colors[:, :3] = sprite.unit(look.tint) * fall[:, None]
+        outward = reach * (GLOW_LEAST_REACH + (1.0 - GLOW_LEAST_REACH) * share)
+        width = ring_width(look.radius, self._scale)
+        inward = -(places + np.float32(width))
+        beyond = np.maximum(places, 0.0)
+        fall = np.exp(-((beyond / (GLOW_SPREAD * outward)) ** GLOW_POWER))
+        fall *= np.clip((outward - beyond) / (GLOW_FADE * outward), 0.0, 1.0)
+        inner = INNER_GLOW * np.exp(-np.maximum(inward, 0.0) / np.float32(INNER_SPREAD * width * 3))
+        inner *= np.clip((inward[0] - inward) / np.maximum(inward[0], 1e-3), 0.0, 1.0)
+        light = np.where(inward > 0, inner, fall) * (GLOW * self._palette.glow * share)
+        light[-1] = 0.0
+        colors = np.zeros((len(places), 4), dtype=np.float32)
+        colors[:, :3] = sprite.unit(look.tint) * (light * _restraint(look.tint))[:, None]
         return colors
 
-    def _gauge(self, look: NodeLook, ring: Ring, node: _Unlit, glow: Float32) -> Float32:
-        """Colours (4, n) of the ring's pixels: filled up to the gauge, empty beyond."""
-        glow = np.ascontiguousarray(glow.T)
-        share = np.float32(look.gauge / GAUGE_STEPS)
-        shine = ring.shine
-        if look.ticks:
-            rising = RING_START + (1.0 - RING_START) * np.minimum(ring.turn / share, 1.0)
-            shine = shine * rising * (1.0 - ring.ticks)
-        full = _over_glow(node.bare, glow)
-        full *= 1.0 - ring.cover
-        full[:3] += sprite.unit(look.tint)[:, None] * (shine * ring.cover)
-        full[3] += ring.cover
-        if look.gauge >= GAUGE_STEPS:
-            return full
-        behind = (share - ring.turn) * np.float32(TURN * look.radius)
-        head = np.exp(np.abs(behind) * np.float32(-1.0 / (HEAD_LENGTH * self._scale)))
-        head *= np.float32(HEAD_LIGHT) * ring.cover
-        full[:3] += (sprite.unit(self._palette.highlight)[:, None] - full[:3]) * head
-        empty = _over_glow(node.empty, glow)
-        full -= empty
-        full *= np.clip(behind + np.float32(0.5), 0.0, 1.0)
-        full += empty
-        return full
+    def _ring(self, look: NodeLook, places: Float32) -> Float32:
+        """Colours (n, 4) of the ring at these distances from the rim, premultiplied.
 
-    def _unlit_node(self, look: NodeLook, disc: Disc) -> _Unlit:
-        k, radius = self._scale, look.radius
+        Grey when it is off.  Where nothing may glow it also gets wider.
+        """
+        k, radius, palette = self._scale, look.radius, self._palette
+        share = look.lamp / LAMP_STEPS
+        color = lamp_color(palette, look.tint, share)
+        distance = np.asarray(places + np.float32(radius))
+        width = ring_width(radius, k)
+        if not palette.glow:
+            cover = self._flat_cover(places, width, share)[:, None]
+            return np.asarray(np.append(sprite.unit(color), np.float32(1)) * cover)
+        cover = ring_cover(distance, radius, k)[:, None]
+        rgb = sprite.unit(color) * ring_shine(distance, radius, k)[:, None]
+        away = np.abs(places + np.float32(width / 2)) / np.float32(width / 2)
+        core = np.clip(1.0 - away / CORE_WIDTH, 0.0, 1.0) * np.float32(CORE * share**2)
+        rgb += (sprite.unit(palette.highlight) - rgb) * core[:, None]
+        return np.concatenate([rgb * cover, cover], axis=1).astype(np.float32)
+
+    def _flat_cover(self, places: Float32, width: float, share: float) -> Float32:
+        """Coverage of a ring that is as wide as it is bright."""
+        inner = -width * (FLAT_LEAST + (1.0 - FLAT_LEAST) * share)
+        outer = FLAT_BEYOND * self._scale * share
+        middle, half = np.float32((inner + outer) / 2), np.float32((outer - inner) / 2)
+        return field.coverage(np.abs(places - middle) - half)
+
+    def _bead(self, look: NodeLook, disc: Disc) -> pygame.Surface:
+        radius = look.radius
         alpha = np.zeros_like(disc.distance)
         rgb = np.zeros((*alpha.shape, 3), dtype=np.float32)
         # The glass ends under the ring, so that none of it shows at the rim.
         glass = field.coverage(disc.distance - np.float32(radius - 2.0))
         sprite.over(rgb, alpha, self._body(look, disc), glass)
-        bare = _colors(rgb, alpha, disc)
-        shade = ring_shine(disc.distance, radius, k)
-        if look.ticks:
-            shade = shade * (1.0 - EMPTY_TICK_SHADE * quarter_ticks(disc.turn, radius, k))
-        track = sprite.unit(self._palette.node_track) * shade[..., None]
-        sprite.over(rgb, alpha, np.asarray(track), ring_cover(disc.distance, radius, k))
         if look.locked:
             self._lay_lock(rgb, alpha, disc, radius)
-        return _Unlit(sprite.premultiplied(rgb, alpha), _colors(rgb, alpha, disc), bare)
+        return sprite.premultiplied(rgb, alpha)
 
     def _body(self, look: NodeLook, disc: Disc) -> Float32:
         """The glass inside: lit from the upper left, tinted in the middle, hatched when dead."""
@@ -234,14 +209,11 @@ class NodeSprites:
         sprite.over(rgb, alpha, self._palette.lock, np.asarray(line * dash, dtype=np.float32))
 
 
-def _colors(rgb: Float32, alpha: Float32, disc: Disc) -> Float32:
-    """Colours (4, n) of the ring's pixels."""
-    rows, columns = disc.ring.rows, disc.ring.columns
-    return np.concatenate([rgb[rows, columns].T, alpha[None, rows, columns]])
+def _restraint(tint: Color) -> np.float32:
+    lightness = float(sprite.unit(tint) @ np.asarray(LUMINANCE, dtype=np.float32))
+    return np.float32(min(LIGHTEST / lightness, 1.0))
 
 
-def _over_glow(colors: Float32, glow: Float32) -> Float32:
-    """Premultiplied colours (4, n) over the light around the node."""
-    beneath = glow * (1.0 - colors[3])
-    beneath += colors
-    return np.asarray(beneath)
+def lamp_color(palette: Palette, tint: Color, share: float) -> Color:
+    """The colour of a lamp: grey when it is off, the tint when it is on."""
+    return styles.mix(styles.mix(palette.data, palette.node_track, OFF_DARK), tint, share)

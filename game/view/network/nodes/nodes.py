@@ -1,7 +1,7 @@
 """The nodes with what is written in them: one drawing, in two plans.
 
 ``node_plans`` holds the plans: what the lab and the pages in large type write, where and how large.
-The ring tells the slope in both.
+The ring is a lamp in both: the brighter, the larger the activation.
 """
 
 from __future__ import annotations
@@ -18,18 +18,15 @@ from game.view.network.collage import Collage
 from game.view.network.nodes.dashed_ring import DashedRings
 from game.view.network.nodes.node_disc import line_room
 from game.view.network.nodes.node_plans import NodePlan
-from game.view.network.nodes.node_sprite import LIGHTS, NodeLook, NodeSprites
+from game.view.network.nodes.node_sprite import NodeLook, NodeSprites
 from game.view.network.nodes.ripple import RippleSprites
 from game.view.network.places.discs import BIAS_RADIUS, Circle
 from game.view.network.places.places import NetworkGeometry
-from game.view.network.reading.reading import GAUGE_STEPS, NeuronReading, Reading
+from game.view.network.reading.reading import LAMP_STEPS, NeuronReading, Reading, lamp_level
 from game.view.numbers import digits
 
 BIAS_SIZE: Final = 22.0
 BIAS_LIGHT: Final = 0.33
-LIGHT_OF_ZERO: Final = 0.15  # how brightly an input shines that is 0
-ZERO_RING_DARK: Final = 0.62
-FULL_GAUGE_LIGHT: Final = 0.9
 UNKNOWN_FAINT: Final = 0.5
 
 # Dashes around a neuron whose lock is told outside of its ring.
@@ -88,8 +85,7 @@ class Nodes:
 
     def _bias(self, collage: Collage, circle: Circle) -> None:
         palette = self._palette
-        light = round(BIAS_LIGHT * LIGHTS)
-        look = NodeLook(self._pixels(circle), palette.muted, GAUGE_STEPS, light)
+        look = NodeLook(self._pixels(circle), palette.data, round(BIAS_LIGHT * LAMP_STEPS))
         collage.centered(self._nodes.sprite(look), circle.x, circle.y)
         size = max(BIAS_SIZE * circle.r / BIAS_RADIUS, theme.TYPE_FLOOR)
         collage.text("1", circle.x, circle.y, size, palette.text)
@@ -103,9 +99,7 @@ class Nodes:
         shining: float,
     ) -> None:
         palette = self._palette
-        light = LIGHT_OF_ZERO + (1.0 - LIGHT_OF_ZERO) * shining
-        tint = styles.mix(palette.data, palette.node_track, ZERO_RING_DARK * (1.0 - shining))
-        look = NodeLook(self._pixels(circle), tint, GAUGE_STEPS, round(light * LIGHTS))
+        look = NodeLook(self._pixels(circle), palette.data, lamp_level(shining))
         collage.centered(self._nodes.sprite(look), circle.x, circle.y)
         strings, size = (plan.input_string(values),), plan.input_size(circle, len(values))
         height, margin = plan.heights.input, plan.input_margin
@@ -125,13 +119,10 @@ class Nodes:
     ) -> None:
         palette = self._palette
         tint = palette.output if is_output else palette.hidden
-        light = FULL_GAUGE_LIGHT * shown.gauge / GAUGE_STEPS
         look = NodeLook(
             self._pixels(circle),
             palette.neutral if shown.dead else tint,
-            shown.gauge,
-            round(light * LIGHTS),
-            ticks=True,
+            shown.lamp,
             locked=plan.ring_tells_lock and shown.locked and not shown.dead,
             dead=shown.dead,
         )

@@ -36,6 +36,12 @@ BADGE_GROWTH: Final = 1.1
 # From the middle of a neuron, in its radii: the badge of a hidden neuron, and of the output.
 HIDDEN_BADGE: Final = (0.90, 0.76)
 OUTPUT_BADGE: Final = (0.80, 0.92)
+# Small curves on the rims: their radius and how far outside of the rim their middle is, in a
+# hidden neuron's radii, the least radius, and the angles at which they sit.
+CURVE: Final = 0.33
+CURVE_OUTSIDE: Final = 0.12
+CURVE_LEAST: Final = 19.0
+CURVE_ANGLES: Final = {H1: 243.0, H2: 117.0, O1: 270.0}
 DEAD_NOTE_GAP: Final = 30.0
 DEAD_NOTE_GAP_OUTPUT: Final = 58.0
 DEAD_NOTE_SHIFT: Final = -0.25
@@ -68,6 +74,7 @@ def lab_geometry(drawing: Box) -> NetworkGeometry:
         arcs=arcs,
         pills=pills,
         badges={neuron: _badge(neuron, circle, unit) for neuron, circle in neurons.items()},
+        curves={neuron: _curve(neuron, neurons) for neuron in CURVE_ANGLES},
         notes={neuron: _note(neuron, neurons, shape.squat) for neuron in neurons},
         target=((left + right) / 2, output.y),
         target_width=max(min(right - left, TARGET_WIDTH * max(unit, 1.0)), 1.0),
@@ -87,6 +94,12 @@ def _badge(neuron: NeuronId, circle: Circle, unit: float) -> Circle:
     across, down = OUTPUT_BADGE if neuron == O1 else HIDDEN_BADGE
     side = -1.0 if neuron == H2 else 1.0
     return Circle(circle.x + across * circle.r, circle.y + side * down * circle.r, radius)
+
+
+def _curve(neuron: NeuronId, neurons: Mapping[NeuronId, Circle]) -> Circle:
+    hidden = neurons[H1].r
+    middle = neurons[neuron].at(CURVE_ANGLES[neuron], CURVE_OUTSIDE * hidden)
+    return Circle(*middle, max(CURVE * hidden, CURVE_LEAST))
 
 
 def _note(neuron: NeuronId, neurons: Mapping[NeuronId, Circle], squat: bool) -> Point:

@@ -18,6 +18,7 @@ from game.view.network.places.large_places import (
     LABEL_HEIGHT,
     LABEL_WIDTH,
     badges_of,
+    curves_of,
     note_width_of,
     notes_of,
     pills_of,
@@ -70,10 +71,11 @@ def large_geometry(drawing: Box, shape: LargeProportions, card_open: bool) -> Ne
     room = _room(drawing, measures.discs)
     neurons = _neurons(room, measures, card_open)
     paths = dict(connection_paths(neurons, PORTS))
-    # The card tells what comes back: with it only the product is left in the picture.
+    # The card tells what comes back, and slopes: with it only the product is left in the picture.
     arcs = {} if card_open else dict(large_arcs(room, neurons))
+    curves = {} if card_open else curves_of(neurons)
     goal = None if card_open else _goal(neurons[O1], measures)
-    pills = pills_of(room, neurons, paths, measures.type)
+    pills = pills_of(room, neurons, paths, curves, measures.type)
     notes = notes_of(neurons, pills, measures.type, shape)
     return NetworkGeometry(
         drawing=drawing,
@@ -85,6 +87,7 @@ def large_geometry(drawing: Box, shape: LargeProportions, card_open: bool) -> Ne
         arcs=arcs,
         pills=pills,
         badges=badges_of(neurons, measures.type),
+        curves=curves,
         notes=notes,
         target=neurons[O1][:2] if goal is None else goal[:2],
         target_width=_target_width(goal, neurons[O1], drawing.right),
@@ -92,7 +95,7 @@ def large_geometry(drawing: Box, shape: LargeProportions, card_open: bool) -> Ne
         pill_type=measures.type,
         least_type=measures.least_type,
         note_width=note_width_of(notes, pills, neurons, measures.type),
-        signals=dict(signals_of(room, neurons, arcs, pills, measures.type)),
+        signals=dict(signals_of(room, neurons, arcs, curves, pills, measures.type)),
         goal=goal,
     )
 

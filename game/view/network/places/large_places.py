@@ -31,7 +31,15 @@ BETWEEN_NOTES: Final = 6.0
 BESIDE_LABEL: Final = 3.0
 ROUNDING: Final = 0.1
 BADGE: Final = 0.62  # in sizes of type
-BADGE_PLACE: Final = 0.74
+# From the middle of a neuron, in its radii: badges of the hidden neurons towards each other, those
+# of others at the upper right.
+HIDDEN_BADGE: Final = (0.0, 1.0)
+BADGE_PLACE: Final = (0.74, -0.74)
+# Small curves on the rims: their radius and how far outside of the rim their middle is, in the
+# neuron's radii, and the angles at which they sit.
+CURVE: Final = 0.345
+CURVE_OUTSIDE: Final = 0.14
+CURVE_ANGLES: Final = {H1: -38.0, H2: 38.0, O1: 240.0}
 GOAL_GAP: Final = 2.0
 
 
@@ -39,10 +47,11 @@ def pills_of(
     room: Box,
     neurons: Mapping[NeuronId, Circle],
     paths: Mapping[ParameterId, Path],
+    curves: Mapping[NeuronId, Circle],
     size: float,
 ) -> dict[ParameterId, Point]:
     """Middles of the labels of weights: near their usual share of the path, where it is free."""
-    discs = list(neurons.values())
+    discs = [*neurons.values(), *curves.values()]
     label = Label(size * LABEL_WIDTH, size * LABEL_HEIGHT)
     placed: dict[ParameterId, Point] = {}
     order = sorted(paths, key=lambda p: (p.layer, p.source != p.target))
@@ -58,6 +67,7 @@ def signals_of(
     room: Box,
     neurons: Mapping[NeuronId, Circle],
     arcs: Mapping[ParameterId, Path],
+    curves: Mapping[NeuronId, Circle],
     pills: Mapping[ParameterId, Point],
     size: float,
 ) -> Iterator[tuple[ParameterId, Point]]:
@@ -66,7 +76,7 @@ def signals_of(
     weight = Label(size * LABEL_WIDTH, size * LABEL_HEIGHT)
     taken = [weight.at(place) for place in pills.values()]
     within = room.inset(LABEL_EDGE)
-    discs = list(neurons.values())
+    discs = [*neurons.values(), *curves.values()]
     for connection, path in arcs.items():
         share = OUTPUT_SIGNAL if connection.layer else HIDDEN_SIGNAL
         if path.length >= SHORTEST_ARC * label.width:
@@ -74,16 +84,24 @@ def signals_of(
 
 
 def badges_of(neurons: Mapping[NeuronId, Circle], size: float) -> dict[NeuronId, Circle]:
-    """Padlocks and flatlines where there is no room for words: upper right on the rim."""
+    """Padlocks and flatlines where there is no room for words: on the rim."""
     radius = size * BADGE
-    return {
-        neuron: Circle(
-            disc.x + BADGE_PLACE * disc.r,
-            disc.y + (1.0 if neuron == H1 else -1.0) * BADGE_PLACE * disc.r,
-            radius,
-        )
-        for neuron, disc in neurons.items()
-    }
+    badges = {}
+    for neuron, disc in neurons.items():
+        across, down = HIDDEN_BADGE if neuron in (H1, H2) else BADGE_PLACE
+        down = -down if neuron == H2 else down
+        badges[neuron] = Circle(disc.x + across * disc.r, disc.y + down * disc.r, radius)
+    return badges
+
+
+def curves_of(neurons: Mapping[NeuronId, Circle]) -> dict[NeuronId, Circle]:
+    """Small curves on the rims: of the hidden neurons towards the output and each other."""
+    curves = {}
+    for neuron, angle in CURVE_ANGLES.items():
+        radius = neurons[neuron].r
+        middle = neurons[neuron].at(angle, CURVE_OUTSIDE * radius)
+        curves[neuron] = Circle(*middle, CURVE * radius)
+    return curves
 
 
 def notes_of(

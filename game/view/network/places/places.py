@@ -23,8 +23,9 @@ class NetworkGeometry:
     are the bias nodes by their parameter; ``paths`` run from source to target; ``arcs`` run
     backward, named by the connection the gradient returns along; ``pills`` are the middles of the
     weight labels, each at most ``label`` wide and high; ``badges`` the discs of padlocks and
-    flatlines; ``notes`` the middles of the words about a neuron, ``note_width`` their room;
-    ``target`` the middle of the block with target and raw error, ``target_width`` its room.
+    flatlines, ``curves`` those of the small curves; ``notes`` the middles of the words about a
+    neuron, ``note_width`` their room; ``target`` the middle of the block with target and raw error,
+    ``target_width`` its room.
     Only pages in large type have sizes of type, ``pill_type`` on labels and ``least_type`` of the
     smallest there is; ``signals``, the middles of the labels of what comes back along
     the arcs, and ``goal``, the ring of the target (None where it is folded away).
@@ -39,6 +40,7 @@ class NetworkGeometry:
     arcs: Mapping[ParameterId, Path]
     pills: Mapping[ParameterId, Point]
     badges: Mapping[NeuronId, Circle]
+    curves: Mapping[NeuronId, Circle]
     notes: Mapping[NeuronId, Point]
     target: Point
     target_width: float

@@ -39,7 +39,7 @@ class Discretion(NamedTuple):
     """What a page leaves out.
 
     Without ``all_slopes`` only the smallest slope of a locked neuron is printed; without ``locks``
-    no marks of locks are shown, without ``hints`` neither slopes nor signals are printed.
+    no marks of locks are shown, without ``hints`` neither slopes, small or printed, nor signals.
     """
 
     all_slopes: bool = True
@@ -89,7 +89,7 @@ def read_large(snapshot: Snapshot, discretion: Discretion) -> LargeReading:
         shown &= told
     if not _tells_row(snapshot):
         shown -= told
-    base = read(snapshot)
+    base = read(snapshot) if discretion.hints else _without_curves(read(snapshot))
     return LargeReading(
         base=base,
         target=None if sample is None else float(snapshot.dataset.targets[0, sample]),
@@ -104,6 +104,10 @@ def read_large(snapshot: Snapshot, discretion: Discretion) -> LargeReading:
         ),
         arcs=tuple(_arc(snapshot, c, stage, lit) for c in topology.connections),
     )
+
+
+def _without_curves(reading: Reading) -> Reading:
+    return reading._replace(neurons=tuple(n._replace(curve=None) for n in reading.neurons))
 
 
 def _tells_row(snapshot: Snapshot) -> bool:

@@ -21,6 +21,7 @@ from game.session.presentation import (
     presentation_ticks,
 )
 from game.session.snapshot import Snapshot
+from game.view.network.reading.listening import SmallCurve, small_curve
 from game.view.network.reading.staging import Staging, staging, steadied
 
 # Magnitudes are told in levels on a log scale: 1 up to 10^-5, LEVELS from 1 on.
@@ -29,7 +30,8 @@ DECADES: Final = 5.0
 # Below this nothing is let through at all.
 NOTHING_BELOW: Final = 1e-7
 
-GAUGE_STEPS: Final = 160
+# How bright a neuron can be, from off to full.
+LAMP_STEPS: Final = 24
 # Where the printed weight changes from old to new, and how long its label is lit then.
 TURNING_POINT: Final = 0.5
 FLASH: Final = 0.35
@@ -54,14 +56,15 @@ class NeuronReading(NamedTuple):
     """A computing neuron.
 
     ``activation`` None: its packets have not arrived yet; ``delta`` None: not shown.  ``bounded``:
-    the activation function stays between 0 and 1.  ``gauge``: slope as a share of the steepest
-    there is, in GAUGE_STEPS.
+    the activation function stays between 0 and 1.  ``lamp``: how bright its ring is, in LAMP_STEPS:
+    off at an activation of 0, full from 1 on.  ``curve``: the small curve on its rim, if any.
     """
 
     activation: float | None
     delta: float | None
     bounded: bool
-    gauge: int
+    lamp: int
+    curve: SmallCurve | None
     locked: bool
     dead: bool
 
@@ -172,24 +175,25 @@ def _neuron(snapshot: Snapshot, neuron: NeuronId, stage: Staging, lit: int | Non
     is_output = neuron.layer == snapshot.topology.depth
     activation = trace.rule.output_activation if is_output else trace.rule.activation
     arrived = stage.forward[layer] > 0.0
-    share = abs(trace.slope(neuron, lit)) / activation.steepest * stage.rings[layer]
+    bright = trace.activation(neuron, lit) * stage.rings[layer]
     return NeuronReading(
         activation=trace.activation(neuron, sample) if arrived else None,
         delta=trace.delta(neuron, sample) if stage.deltas[layer] else None,
         bounded=not activation.can_die,
-        gauge=_gauge(share),
+        lamp=lamp_level(bright),
+        curve=small_curve(snapshot, neuron, lit, arrived),
         locked=neuron in snapshot.locked,
         dead=neuron in snapshot.dead,
     )
 
 
-def _gauge(share: float) -> int:
-    """Steps of the gauge; neither full nor empty unless the slope is."""
-    if share <= 0.0 or not math.isfinite(share):
+def lamp_level(activation: float) -> int:
+    """Steps of the lamp; one that is on is never quite off, nor full unless it says 1."""
+    if not activation > 0.0:
         return 0
-    if share >= 1.0:
-        return GAUGE_STEPS
-    return min(max(round(share * GAUGE_STEPS), 1), GAUGE_STEPS - 1)
+    if activation >= 1.0:
+        return LAMP_STEPS
+    return min(max(round(activation * LAMP_STEPS), 1), LAMP_STEPS - 1)
 
 
 def _weight(trace: EpochTrace, parameter: ParameterId, stage: Staging) -> WeightReading:

@@ -13,8 +13,8 @@ from game.session.presentation import Mode, Moment, Phase
 
 # In a layer's part of a phase, its packets are under way until here; then its numbers appear.
 ARRIVAL: Final = 0.88
-# From then on the ring fills up over this share of the layer's part.
-FILLING: Final = 0.12
+# From then on the ring lights up over this share of the layer's part.
+LIGHTING_UP: Final = 0.12
 TARGET_AT: Final = 0.14
 ERROR_AT: Final = 0.48
 # How quickly an arc lights up, as a share of the layer's part of the backward phase.
@@ -26,7 +26,7 @@ class Staging:
     """What has come to pass, by layers of computing neurons (the first hidden layer is 0).
 
     ``forward``: how far each layer's numbers have come; its activations stand as soon as that is
-    more than 0.  ``rings``: how far its rings have filled.  ``deltas``: whether each layer's deltas
+    more than 0.  ``rings``: how far its rings have lit up.  ``deltas``: whether each layer's deltas
     stand.  ``lit``: how far the arcs into each layer's neurons have lit up.  ``target``, ``error``:
     whether these stand.  ``pulse``: the output's ripple when it is compared.  ``updated``: how far
     the weights have moved.
@@ -81,7 +81,7 @@ def part_of_layer(progress: float, layer: int, depth: int) -> float:
 
 
 def _filled(progress: float, layer: int, depth: int) -> float:
-    return _share((part_of_layer(progress, layer, depth) - ARRIVAL) / FILLING)
+    return _share((part_of_layer(progress, layer, depth) - ARRIVAL) / LIGHTING_UP)
 
 
 def _deltas(phase: Phase, progress: float, depth: int) -> tuple[bool, ...]:
