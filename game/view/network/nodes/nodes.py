@@ -74,10 +74,10 @@ class Nodes:
             collage.centered(ripple, output.x, output.y)
         for neuron, shown in zip(topology.neurons, reading.neurons, strict=True):
             circle = geometry.neurons[neuron]
-            if neuron in haloed:
-                self._halo(collage, circle)
             is_output = neuron.layer == topology.depth
             self._neuron(collage, plan, circle, shown, is_output)
+            if neuron in haloed:
+                self._halo(collage, circle)  # over the lamp's light, which would pale it
             self._name(collage, plan, topology.neuron_name(neuron), circle)
             self._activation(collage, plan, circle, shown, is_output)
             self._delta(collage, plan, circle, shown)
