@@ -30,14 +30,18 @@ PACKETS = 200
 LIVE_PACE = 60.0
 WARM_FRAMES = 90
 FRAMES = 300
-ROUNDS = 1
 # A machine that does something else does so for some seconds: every view is measured again later.
-PASSES = 4
+PASSES = 3
 FLOOR_FRAMES = 200
 # Milliseconds between two pictures of the screen.
 FRAME = 1000.0 / 60.0
 EPOCHS_BEFORE = 2000
-CONNECTION = "h1-o1"
+# Without a card, with a connection's, with a neuron's.
+PINNED: Sequence[commands.Command | None] = (
+    None,
+    commands.SelectConnection(NETWORK_2_2_1.by_name["h1-o1"]),
+    commands.SelectNeuron(NETWORK_2_2_1.neurons[0]),
+)
 SIZE_1080P = (1920, 1080)
 MEMORY_EPOCHS = 100_000
 STATM = Path("/proc/self/statm")
@@ -87,7 +91,7 @@ def open_rig(
     size: tuple[int, int],
     pace: float,
     packets: int | None = PACKETS,
-    connection: str | None = None,
+    pinned: commands.Command | None = None,
     interface: Interface = LAB,
 ) -> Rig:
     """XOR, playing at ``pace`` with everything on the screen live."""
@@ -100,8 +104,8 @@ def open_rig(
     session = Session(presets, presets["xor"], np.random.default_rng(1))
     session.apply(commands.TrainTo(EPOCHS_BEFORE))
     session.apply(commands.ChangeSetting("pace", pace))
-    if connection is not None:
-        session.apply(commands.SelectConnection(NETWORK_2_2_1.by_name[connection]))
+    if pinned is not None:
+        session.apply(pinned)
     session.apply(commands.TogglePlay())
     screen = Screen(paths.FONTS, texts, presets, packet_count=packets)
     return Rig(session, screen, window, interface)
@@ -112,7 +116,7 @@ def frame_figures(
     texts: Texts,
     sizes: Sequence[tuple[int, int, float, float]],
 ) -> Iterator[Figure]:
-    """Frames with everything live, in every view: without and with the card; the slower counts.
+    """Frames with everything live, in every view: without and with each card; the slowest counts.
 
     Of the rounds the best counts, and the best of the floors: what else the machine does is not
     the program's.
@@ -123,34 +127,34 @@ def frame_figures(
             for view, interface in VIEWS.items():
                 seen[view].append(_measured(presets, texts, (width, height), interface))
         for view, measured in seen.items():
-            best = Measured(*(min(values) for values in zip(*measured, strict=True)))
-            median, tail = max(best.plain, best.card), max(best.plain_tail, best.card_tail)
+            floor = min(one.floor for one in measured)
+            median = max(map(min, zip(*(one.medians for one in measured), strict=True)))
+            tail = max(map(min, zip(*(one.tails for one in measured), strict=True)))
             name = f"{view}-{width}x{height}"
-            yield Figure(f"frame-median-{name}", best.floor, median / best.floor, times_floor, "x")
+            yield Figure(f"frame-median-{name}", floor, median / floor, times_floor, "x")
             yield Figure(f"frame-p99-{name}", FRAME, tail / FRAME, tail_budget, "x")
 
 
 class Measured(NamedTuple):
-    """Milliseconds of a view: the floor; median and tail of frames, without and with the card."""
+    """Milliseconds of a view: the floor; median and tail of its frames, for each of PINNED."""
 
     floor: float
-    plain: float
-    plain_tail: float
-    card: float
-    card_tail: float
+    medians: tuple[float, ...]
+    tails: tuple[float, ...]
 
 
 def _measured(
     presets: dict[str, Preset], texts: Texts, size: tuple[int, int], interface: Interface
 ) -> Measured:
-    """One pass over a view: the best of its rounds."""
-    found: list[float] = []
-    for connection in (None, CONNECTION):
-        rig = open_rig(presets, texts, size, LIVE_PACE, connection=connection, interface=interface)
+    """One pass over a view."""
+    medians, tails = [], []
+    for pinned in PINNED:
+        rig = open_rig(presets, texts, size, LIVE_PACE, pinned=pinned, interface=interface)
         rig.warm_up()
-        rounds = [rig.frames(FRAMES) for _ in range(ROUNDS)]
-        found += [min(_quantile(times, share) for times in rounds) for share in (0.5, 0.99)]
-    return Measured(_floor(rig.window), *found)
+        times = rig.frames(FRAMES)
+        medians.append(_quantile(times, 0.5))
+        tails.append(_quantile(times, 0.99))
+    return Measured(_floor(rig.window), tuple(medians), tuple(tails))
 
 
 def full_pace_figures(
