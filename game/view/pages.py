@@ -39,6 +39,7 @@ from game.view.visitor.hint import HintCard
 from game.view.visitor.layout import visitor_boxes
 from game.view.visitor.product_card.panel import ProductCard
 from game.view.visitor.projector_layout import projector_boxes
+from game.view.visitor.pulls.card import PullsCard
 from game.view.visitor.rows import RowCardsPanel
 from game.view.widgets.notes.toast import ToastCard
 from game.view.widgets.notes.tooltip import Tooltip
@@ -121,6 +122,7 @@ def large_parts(network: NetworkPanel) -> PageParts:
 def overlays(measure: Measure) -> Sequence[Overlay]:
     """Cards that lie over the picture for a while, the uppermost last."""
     return (
+        PullsCard(),
         HintCard(measure),
         PeekCard(pinned_card),
         UndoCard(measure),

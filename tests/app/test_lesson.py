@@ -89,8 +89,10 @@ def test_first_they_see_four_rows_learned_together(lesson: Lesson) -> None:
     lesson.museum.wait(3)
     lesson.shows(2, "−0.98", "1.295")
     lesson.museum.wait(3.5)
-    lesson.shows(2, "−2.60", "−2.41")
-    assert lesson.until(lambda: not lesson.run.moves) == pytest.approx(8 - 6.5, abs=0.5)
+    lesson.shows(2, "−2.60", "+0.19")
+    lesson.museum.wait(1)
+    lesson.shows(2, "−2.41")
+    assert lesson.until(lambda: not lesson.run.moves) == pytest.approx(8 - 7.5, abs=0.5)
     lesson.shows(2, "0.03", "1.114", "2 of 4")
 
     lesson.click("h1-o1")

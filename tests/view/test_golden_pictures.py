@@ -43,6 +43,8 @@ EXHIBIT = {
     "visitor-card": Story(XOR, (c.TrainTo(100), pin("x2-h1")), interface=VISITOR),
     "visitor-solved": Story(XOR, (c.TrainTo(200),), interface=VISITOR),
     "visitor-stuck": Story(STUCK, (c.TrainTo(2400),), interface=VISITOR),
+    "visitor-pulls": Story(XOR, (c.TrainTo(3), c.Seek(0, 0.95)), interface=VISITOR),
+    "visitor-sinks": Story(STUCK, (c.TrainTo(3), c.Seek(0, 0.95)), interface=VISITOR),
     "visitor-german": Story(XOR, BACKWARD, interface=replace(VISITOR, language="de")),
     "contrast": Story(XOR, BACKWARD, interface=replace(VISITOR, high_contrast=True)),
     "projector": Story(XOR, BACKWARD, interface=replace(VISITOR, large_text=True)),
@@ -52,6 +54,7 @@ EXHIBIT = {
     "attract": Story(
         XOR, (c.TrainTo(151),), interface=Interface(attract=Attract(0, "attract.show.mistakes"))
     ),
+    "card-pulls": Story("sinking-row", (c.TrainTo(20), c.Seek(0), pin("h1-o1"))),
     "lab-in-a-kiosk": Story("xor", (c.TrainTo(300),)),
 }
 ALL_STORIES = STORIES | EXHIBIT
@@ -86,6 +89,9 @@ PICTURES = [
     ("visitor-card", (1080, 1920)),
     ("visitor-solved", (1280, 720)),
     ("visitor-stuck", (1024, 768)),
+    ("visitor-pulls", (1920, 1080)),
+    ("visitor-sinks", (1024, 768)),
+    ("card-pulls", (1920, 1080)),
     ("visitor-german", (1280, 720)),
     ("contrast", (1280, 720)),
     ("projector", (1920, 1080)),

@@ -3,6 +3,7 @@
 from typing import Final
 
 from game.view.chain_rule.pen import Pen
+from game.view.chain_rule.row_pulls import ARROW_ROOM, draw_pull, draw_pull_legend, draw_sides
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.styles import styles
@@ -42,7 +43,10 @@ def draw_rows(pen: Pen, section: Box) -> None:
     muted = canvas.palette.muted
     label = canvas.text(heading, section.x, top + WORDS_MIDDLE, theme.TYPE_SMALL, muted)
     baseline = top + WORDS_BASELINE
-    canvas.formula(pen.symbols.products, label.right + WORDS_GAP, baseline, theme.TYPE_VALUE)
+    formula = canvas.formula(
+        pen.symbols.products, label.right + WORDS_GAP, baseline, theme.TYPE_VALUE
+    )
+    draw_pull_legend(pen, formula.right + WORDS_GAP, section.right, top + WORDS_MIDDLE)
     width = section.w / (len(words.products) + 1)
     for place, product in enumerate(words.products):
         cell = Box(section.x + place * width, top + CELLS_TOP, width - CELL_GAP, CELL_HEIGHT)
@@ -50,20 +54,25 @@ def draw_rows(pen: Pen, section: Box) -> None:
         if chosen:
             frame = cell.inset(-FRAME_OUTSET, 0)
             canvas.panel(frame, canvas.style(styles.framed_number, canvas.palette.positive))
-        _cell(pen, cell, pen.shown.rows[place], product, chosen)
+        _cell(pen, cell, pen.shown.rows[place], product, chosen, pen.shown.pulls[place])
     mean = Box(section.right - width + CELL_GAP, top + CELLS_TOP, width - CELL_GAP, CELL_HEIGHT)
     x = mean.x - CELL_GAP
     line = (x, mean.y + MEAN_LINE_INSET, x, mean.bottom - MEAN_LINE_INSET)
     canvas.line(*line, canvas.palette.line, theme.STROKE_LINE)
-    _cell(pen, mean, pen.texts("card.mean-sign", sign=words.mean_sign), words.mean, True)
+    sign = pen.texts("card.mean-sign", sign=words.mean_sign)
+    _cell(pen, mean, sign, words.mean, True, sum(pen.shown.pulls))
 
 
-def _cell(pen: Pen, cell: Box, name: str, number: Figure, strong: bool) -> None:
+def _cell(pen: Pen, cell: Box, name: str, number: Figure, strong: bool, pull: float) -> None:
     canvas, room, x = pen.canvas, cell.w - 2 * CELL_PADDING, cell.centerx
     color = canvas.palette.text if strong else canvas.palette.muted
     upper, lower = cell.y + CELL_NAME, cell.y + CELL_NUMBER
     size = theme.TYPE_SMALL
-    canvas.fitted_text(name, x, upper, size, color, room, "semibold", ax=0.5)
+    aside = x - ARROW_ROOM / 2
+    written = canvas.fitted_text(
+        name, aside, upper, size, color, cell.w - ARROW_ROOM, "semibold", ax=0.5
+    )
+    draw_pull(pen, pull, written)
     face: Face = "semibold" if strong else "medium"
     text, size = canvas.palette.text, theme.TYPE_BODY
     canvas.fitted_text(number.text, x, lower, size, text, room, face, ax=0.5)
@@ -74,7 +83,8 @@ def draw_update(pen: Pen, section: Box) -> None:
     pen.rule(section)
     canvas, palette, words = pen.canvas, pen.canvas.palette, pen.shown.wording
     top = section.y + (section.h - UPDATE_HEIGHT) / 2
-    canvas.formula(pen.symbols.update, section.x, top + UPDATE_BASELINE, theme.MATH_LINE)
+    formula = canvas.formula(pen.symbols.update, section.x, top + UPDATE_BASELINE, theme.MATH_LINE)
+    draw_sides(pen, formula.right + WORDS_GAP, section.right, formula.centery)
     texts, letter = pen.texts, pen.symbols.letter
     numbers = (
         (words.weight.text, texts("card.old"), palette.text, "−"),

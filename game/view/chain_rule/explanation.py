@@ -17,7 +17,8 @@ class Explanation(NamedTuple):
 
     ``source`` is None for a bias. ``rows`` are the names of all rows, ``row`` the place of the one
     that is spelled out; ``one_of_all``: as an example, since all of them are chosen.
-    ``listening``: its slope is not 0.
+    ``listening``: its slope is not 0. ``pulls``: each row's share of the step without the learning
+    rate; they add up to minus the mean gradient.
     """
 
     source: str | None
@@ -31,6 +32,7 @@ class Explanation(NamedTuple):
     listening: bool
     slope_cancelled: bool
     wording: Wording
+    pulls: tuple[float, ...]
 
     @property
     def row_name(self) -> str:
@@ -80,4 +82,5 @@ def _explanation(snapshot: Snapshot, parameter: ParameterId) -> Explanation:
         listening=rule.slope != 0,
         slope_cancelled=rule.slope_cancelled,
         wording=word(rule, stands_still(snapshot)),
+        pulls=tuple(-float(product) / len(rule.products) for product in rule.products),
     )

@@ -8,6 +8,7 @@ from game.view.drawing.canvas import ICON_FILL, Canvas
 from game.view.drawing.text.typeface import Measure
 from game.view.large.layout import ROOMY_WIDTH
 from game.view.large.lettering import LABEL
+from game.view.large.pulls import told_pulls
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.visitor.captions.run_stage import is_at_start
@@ -26,12 +27,14 @@ class HintCard:
         self._measure = measure
 
     def box(self, scene: Scene) -> Box | None:
-        """As wide as its words; None while a connection is pinned, and at the start."""
+        """As wide as its words; None while a connection is pinned, at the start, and in Adjust."""
         boxes = scene.layout.large
         if scene.page is not Page.VISITOR or boxes is None or boxes.hint is None:
             return None
         if is_at_start(scene.snapshot) or scene.snapshot.pinned is not None:
             return None
+        if told_pulls(scene.snapshot) is not None:
+            return None  # the rows' pulls stand there
         place = boxes.hint
         width = self._measure(_words(scene), LABEL, "medium") + ICON * ICON_FILL + GAP
         return Box(place.right - width, place.y, width, place.h)

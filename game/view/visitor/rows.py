@@ -10,12 +10,14 @@ from game.session.commands import (
 )
 from game.session.presentation import Mode
 from game.session.snapshot import Snapshot
+from game.view.drawing.arrow import draw_arrow, way_color
 from game.view.drawing.box import Box, side_by_side
 from game.view.drawing.canvas import Canvas
 from game.view.large import looks
 from game.view.large.lettering import FLOOR, LABEL
 from game.view.large.looks import CARD_RADIUS, State
 from game.view.large.marks import draw_mark
+from game.view.large.pulls import told_pulls
 from game.view.numbers import visitor_numbers
 from game.view.numbers.figures import whole
 from game.view.numbers.readout import row_name
@@ -44,6 +46,10 @@ ANSWER: Final = 52.0
 GOAL: Final = 44.0
 GOAL_GAP: Final = 16.0
 MARK: Final = 46.0
+# The arrow of the row's pull, beside the mark: at most so long.
+ARROW_REACH: Final = 52.0
+PULL_ASIDE: Final = 76.0
+PULL_WIDTH: Final = 11.0
 ROW_GAP: Final = 14.0
 TALLEST_ROW: Final = 200.0
 ROWS: Final = "rows"
@@ -52,12 +58,15 @@ ROW_ID: Final = "row."
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a card says."""
+    """What a card says; ``pull``: how the row pulls the line that is spoken of, as a share of the
+    greatest pull, while that is told.
+    """
 
     inputs: tuple[str, ...]
     answer: str
     goal: str
     right: bool
+    pull: float | None = None
 
 
 def row_boxes(rows: Box, count: int) -> list[Box]:
@@ -127,12 +136,14 @@ def told_rows(snapshot: Snapshot) -> tuple[Row, ...]:
     trace, dataset = snapshot.trace, snapshot.dataset
     output = NeuronId(snapshot.topology.depth, 0)
     bounded = not trace.rule.output_activation.can_die
+    pulls = told_pulls(snapshot)
     return tuple(
         Row(
             inputs=tuple(whole(float(value)).text for value in dataset.inputs[:, row]),
             answer=visitor_numbers.answer(trace.activation(output, row), bounded),
             goal=whole(float(dataset.targets[0, row])).text,
             right=bool(trace.right[row]),
+            pull=None if pulls is None else pulls.rows[row] / pulls.largest,
         )
         for row in range(dataset.sample_count)
     )
@@ -177,3 +188,6 @@ def _draw_row(canvas: Canvas, box: Box, row: Row, goal: str) -> None:
     label = canvas.text(goal, box.x + PADDING, lower, LABEL, palette.muted)
     canvas.text(row.goal, label.right + GOAL_GAP, lower, GOAL, palette.text, "semibold")
     draw_mark(canvas, row.right, right - MARK / 2 + 2.0, lower, MARK)
+    if row.pull is not None:
+        color, reach = way_color(canvas, row.pull), ARROW_REACH * row.pull
+        draw_arrow(canvas, right - PULL_ASIDE, lower + reach / 2, reach, PULL_WIDTH, color)

@@ -10,7 +10,7 @@ from game.app import paths
 from game.engine.chain_rule import explain
 from game.engine.dataset import AND, XOR
 from game.engine.topology import NETWORK_2_2_1
-from game.session.commands import Pause, Seek, SelectConnection, TogglePlay, TrainTo
+from game.session.commands import ChangeSetting, Pause, Seek, SelectConnection, TogglePlay, TrainTo
 from game.session.presentation import Mode
 from game.session.snapshot import Snapshot
 from game.view.chain_rule.boxes import is_open, sections
@@ -25,6 +25,7 @@ from game.view.scene.texts import load_texts
 from tests.view.chain_rule.arithmetic import RULES, trace_of
 from tests.view.stage import (
     FOLDS,
+    PRESETS,
     SIZES,
     change_outside,
     complaints,
@@ -225,3 +226,22 @@ def test_the_glass_of_an_open_card_has_a_bright_edge() -> None:
         assert card is not None
         edges.append(surface.get_at((round(card.x), round(card.y + card.h / 2)))[:3])
     assert edges[0][2] > 200 > edges[1][2], "a bright blue edge, and a quiet one"
+
+
+def test_each_row_and_the_mean_wear_an_arrow_and_the_capsule_counts_them() -> None:
+    sinking = Story("sinking-row", (TrainTo(20), Seek(0), pin("h1-o1"))).snapshot()
+    texts = texts_of(sinking)
+    assert "3 rows down, row 1 1 up" in texts
+    assert "arrow: where it pulls w" in texts
+    parameter = NETWORK_2_2_1.by_name["h1-o1"]
+    explained = Explainer().explain(sinking, parameter)
+    assert [pull > 0 for pull in explained.pulls] == [False, False, False, True]
+    assert sum(explained.pulls) == pytest.approx(-sinking.trace.gradient(parameter), abs=1e-15)
+
+
+def test_where_all_pull_one_way_nobody_is_counted() -> None:
+    start = dict.fromkeys([NETWORK_2_2_1.column_name(p) for p in NETWORK_2_2_1.parameters], 0.0)
+    high = replace(PRESETS["and"], start=start | {"b.o1": 5.0, "w.h1-o1": 1.0, "b.h1": 1.0})
+    texts = texts_of(Story(high, (ChangeSetting("learning_rate", 0.1), pin("x1-h1"))).snapshot())
+    assert "2 down, 0 up" not in texts
+    assert not any("rows down" in text or "rows up" in text for text in texts)

@@ -198,7 +198,8 @@ NUMBERS = {
     "leaves": lambda f, n: f.leaves(named(n)),
     "old": lambda f, n: f.weights[most_moved(f)],
     "new": moved_to,
-    "gradient": lambda f, n: f.gradients[most_moved(f)],
+    "now": lambda f, n: f.row.a[-1][0],
+    "next": lambda f, n: answers_next(f),
     "epoch": lambda f, n: f.now.outcome.since if "solved" in n.key else f.now.epoch,
     "epochs": flat_epochs,
 }
@@ -282,12 +283,84 @@ def step(f):
     return f.now.settings.learning_rate * max(map(abs, f.gradients.values()))
 
 
-def moves_most(far):
+# How many rows may pull the one way and the other.
+WAYS = ((1, 1), (2, 1), (2, 2), (3, 1), (4, 0))
+
+
+def row_pulls(f):
+    """How each row pulls the line that moves most: its share of the step, from the textbook."""
+    name = most_moved(f)
+    source, target = name.removeprefix("w.").split("-")
+    layer, unit = f.place(target)
+    rate = f.now.settings.learning_rate
+    return [
+        -rate * row.delta[layer][unit] * row.a[layer][int(source[1]) - 1] / 4
+        for row in f.epoch.rows
+    ]
+
+
+def pulled(more, fewer):
+    """So many rows pull it the one way, as named, and so many the other; who wins, wins."""
+
     def claim(f, n):
-        assert n.values["old"].text != n.values["new"].text
-        return UPDATE(f) and step(f) >= SMALLEST * 0.9999 and (step(f) >= 0.5) == far
+        pulls = row_pulls(f)
+        up, down = sum(p > 0 for p in pulls), sum(p < 0 for p in pulls)
+        wins = "up" if sum(pulls) > 0 else "down"
+        assert abs(sum(pulls) - (moved_to(f, n) - f.weights[most_moved(f)])) < 1e-9
+        this = n.values["this"].text.rpartition("-")[2]
+        assert (up, down) == ((more, fewer) if this == "up" else (fewer, more))
+        assert n.values["that"].text.rpartition("-")[2] != this
+        assert n.values["winner"].text.endswith(f"winner-{wins}")
+        return UPDATE(f) and step(f) >= SMALLEST * 0.9999 and (fewer > 0 or wins == this)
 
     return claim
+
+
+def agrees(f, is_output=False):
+    """Whether a row's pull is its error (or what its neuron keeps) times what the source says."""
+    name = most_moved(f)
+    source, target = name.removeprefix("w.").split("-")
+    layer, unit = f.place(target)
+
+    def one(number):
+        row = f.epoch.rows[number]
+        said = row.a[layer][int(source[1]) - 1]
+        signal = row.raw_error[0] if is_output else row.delta[layer][unit]
+        expected = -f.now.settings.learning_rate / 4 * signal * said
+        return abs(row_pulls(f)[number] - expected) < 1e-12
+
+    return one
+
+
+def answers_next(f):
+    """What the output says to the row that is shown after this update."""
+    rate, weights = f.now.settings.learning_rate, dict(f.weights)
+    for name in weights:
+        part, ends = name.split(".")
+        if part == "w":
+            gradient = f.gradient(name)
+        else:
+            layer, unit = f.place(ends)
+            gradient = f.epoch.bias_gradients[layer][unit]
+        weights[name] -= rate * gradient
+    return f.epoch_of(weights).rows[f.now.moment.sample].a[-1][0]
+
+
+def gets_worse(f, n):
+    answer, goal = answer_and_goal(f)
+    after = answers_next(f)
+    assert n.values["worse"].text == " ".join(f.now.dataset.sample_names[f.now.moment.sample])
+    return abs(after - goal) > abs(answer - goal) and n.values["now"].text != n.values["next"].text
+
+
+def against(f):
+    """Whether the row that is shown does not pull the way that wins."""
+    pulls = row_pulls(f)
+    return pulls[f.now.moment.sample] * sum(pulls) <= 0
+
+
+def loses(f, n):
+    return gets_worse(f, n) and against(f)
 
 
 def silent_inputs(f):
@@ -451,11 +524,18 @@ CLAIMS = {
         BACKWARD(f) and silent_inputs(f) == ["x1", "x2"] and nothing_learned(f)
     ),
     "back-zeros-line": ALWAYS,
-    "adjust-every": lambda f, n: moves_most(far=False)(f, n) and all(f.gradients.values()),
-    "adjust-some": moves_most(far=False),
-    "adjust-every-far": lambda f, n: moves_most(far=True)(f, n) and all(f.gradients.values()),
-    "adjust-some-far": moves_most(far=True),
-    "adjust-line": lambda f, n: n.values["gradient"].text != "≈ 0",
+    **{f"adjust-{more}-{fewer}": pulled(more, fewer) for more, fewer in WAYS},
+    **{f"adjust-{more}-alone": pulled(more, 0) for more in (1, 2, 3)},
+    "adjust-line": lambda f, n: n.values["old"].text != n.values["new"].text,
+    "adjust-rule": lambda f, n: (
+        n.values["target"].text == "o1" and all(map(agrees(f, f.cancels), range(4)))
+    ),
+    "adjust-rule-hidden": lambda f, n: (
+        n.values["target"].text != "o1" and all(map(agrees(f), range(4)))
+    ),
+    "adjust-worse-first": lambda f, n: f.now.epoch == 0 and loses(f, n),
+    "adjust-worse": lambda f, n: f.now.epoch > 0 and loses(f, n),
+    "adjust-worse-still": lambda f, n: gets_worse(f, n) and not against(f),
     "adjust-tiny": lambda f, n: UPDATE(f) and 0 < step(f) <= SMALLEST * 1.0001,
     "adjust-tiny-line": ALWAYS,
     "adjust-none": lambda f, n: UPDATE(f) and not any(f.gradients.values()),

@@ -45,7 +45,7 @@ class Goal:
     ) -> None:
         """The goal of one row; for all of them the words that the numbers are means."""
         goal = geometry.goal
-        if goal is None:
+        if goal is None or reading.pulled:
             return
         if reading.target is None:
             self._mean(collage, geometry, texts)

@@ -12,6 +12,7 @@ from game.engine.topology import NeuronId, ParameterId
 from game.session.presentation import Mode, Phase
 from game.session.sleepers import sleepers
 from game.session.snapshot import Snapshot
+from game.view.large.pulls import told_pulls
 from game.view.network.places.large_proportions import PROPORTIONS
 from game.view.network.reading.reading import (
     LEVELS,
@@ -22,6 +23,7 @@ from game.view.network.reading.reading import (
     read,
 )
 from game.view.network.reading.staging import Staging, staging, steadied
+from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 
 # The first scene of the attract show tells of learning alone.
@@ -40,11 +42,13 @@ class Discretion(NamedTuple):
 
     Without ``all_slopes`` only the smallest slope of a locked neuron is printed; without ``locks``
     no marks of locks are shown, without ``hints`` neither slopes, small or printed, nor signals.
+    ``pulls``: the rows' pulls take the goal's place in Adjust.
     """
 
     all_slopes: bool = True
     locks: bool = True
     hints: bool = True
+    pulls: bool = False
 
 
 class LargeReading(NamedTuple):
@@ -54,7 +58,7 @@ class LargeReading(NamedTuple):
     compared.  ``slopes``: those that are
     printed; ``locked``: which computing neurons wear the mark of a lock, and ``told`` which of
     these in words; ``signals``: what comes back along the arc of a connection, where it is printed;
-    ``arcs``: how bright the arcs are (0: not there).
+    ``arcs``: how bright the arcs are (0: not there).  ``pulled``: the goal gives its place away.
     """
 
     base: Reading
@@ -65,6 +69,7 @@ class LargeReading(NamedTuple):
     told: tuple[bool, ...]
     signals: tuple[float | None, ...]
     arcs: tuple[int, ...]
+    pulled: bool = False
 
 
 def discretion(scene: Scene) -> Discretion:
@@ -72,7 +77,9 @@ def discretion(scene: Scene) -> Discretion:
     attract = scene.interface.attract
     if attract is not None and attract.scene == FIRST_SCENE:
         return Discretion(locks=False, hints=False)
-    return Discretion(all_slopes=PROPORTIONS[scene.page].all_slopes)
+    return Discretion(
+        all_slopes=PROPORTIONS[scene.page].all_slopes, pulls=scene.page is not Page.ATTRACT
+    )
 
 
 def read_large(snapshot: Snapshot, discretion: Discretion) -> LargeReading:
@@ -103,6 +110,7 @@ def read_large(snapshot: Snapshot, discretion: Discretion) -> LargeReading:
             _signal(snapshot, c, stage) if discretion.hints else None for c in topology.connections
         ),
         arcs=tuple(_arc(snapshot, c, stage, lit) for c in topology.connections),
+        pulled=discretion.pulls and told_pulls(snapshot) is not None,
     )
 
 

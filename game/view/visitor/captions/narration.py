@@ -13,9 +13,10 @@ from game.session.outcome import State
 from game.session.presentation import Mode, Phase
 from game.session.sleepers import sleepers
 from game.session.snapshot import Snapshot
-from game.view.large.parts_of_speech import Narration, Part, Role, neuron_part, said, text
+from game.view.large.parts_of_speech import Narration, Part, neuron_part, said, text
 from game.view.numbers import visitor_numbers
 from game.view.numbers.digits import FENCE, grouped
+from game.view.visitor.captions.adjusting import told_update
 from game.view.visitor.captions.backward import WHISPER, told_backward
 from game.view.visitor.captions.product import told_product
 
@@ -23,8 +24,6 @@ from game.view.visitor.captions.product import told_product
 NEWS_SECONDS: Final = 5.0
 # A right answer is almost perfect when its error is below this.
 ALMOST: Final = 0.1
-# From here on a line moves by more than a little.
-LITTLE: Final = 0.5
 
 Teller = Callable[[Snapshot], Narration | None]
 
@@ -82,28 +81,6 @@ def _closeness(answer: float, target: float, right: bool) -> str:
     if not right:
         return "fence" if answer == FENCE else "wrong"
     return "almost" if abs(answer - target) < ALMOST else "right"
-
-
-def _adjust(snapshot: Snapshot) -> Narration:
-    trace = snapshot.trace
-    lines = snapshot.topology.connections
-    steps = {line: abs(trace.gradient(line)) for line in lines}
-    most = max(lines, key=lambda line: steps[line])
-    if not steps[most]:
-        return said("adjust-none")
-    old, new = trace.parameters.value(most), trace.updated(most)
-    if not visitor_numbers.moves(old, new):
-        return said("adjust-tiny", line="adjust-tiny-line")
-    shown = visitor_numbers.moved(old, new)
-    every = all(trace.updated(line) != trace.parameters.value(line) for line in lines)
-    told = said(
-        f"adjust-{'every' if every else 'some'}{'' if abs(new - old) < LITTLE else '-far'}",
-        line="adjust-line",
-        old=Part(shown[0], _sign_role(old)),
-        new=Part(shown[1], _sign_role(new)),
-        gradient=Part(visitor_numbers.number(trace.gradient(most), plus=True), "gradient"),
-    )
-    return told.lit(parameters={most})
 
 
 # ---------------------------------------------------------------- how the run stands
@@ -217,15 +194,11 @@ def _mean_slope(snapshot: Snapshot, neuron: NeuronId) -> Part:
     return Part(visitor_numbers.number(mean_slope(snapshot.trace, neuron)), "lock")
 
 
-def _sign_role(weight: float) -> Role:
-    return "negative" if weight < 0 else "positive"
-
-
 PHASES: Mapping[Phase, Callable[[Snapshot], Narration]] = {
     Phase.FORWARD: _guess,
     Phase.LOSS: _compare,
     Phase.BACKWARD: told_backward,
-    Phase.UPDATE: _adjust,
+    Phase.UPDATE: told_update,
 }
 TELLERS: tuple[Teller, ...] = (
     told_product,
