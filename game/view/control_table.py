@@ -14,6 +14,7 @@ from game.view.chain_rule.close_button import card_controls
 from game.view.charts.graphs import tab_controls
 from game.view.drawing.box import Box
 from game.view.drawing.text.typeface import Measure
+from game.view.lab.neuron.controls import neuron_card_controls
 from game.view.lab.settings.controls import settings_controls
 from game.view.lab.top_bar import top_controls
 from game.view.lab.transport import transport_controls
@@ -45,6 +46,7 @@ LAB_PARTS: Final[tuple[Part, ...]] = (
     connection_controls,
     row_controls,
     card_controls,
+    neuron_card_controls,
     tab_controls,
     transport_controls,
     settings_controls,

@@ -19,6 +19,8 @@ from game.view.drawing.text.typeface import Measure
 from game.view.lab.headline import HeadlinePanel
 from game.view.lab.layout import arrange_lab, pinned_card
 from game.view.lab.legend import LegendPanel
+from game.view.lab.neuron.panels import neuron_panels
+from game.view.lab.neuron.peek import NeuronPeek
 from game.view.lab.settings.panel import SettingsPanel
 from game.view.lab.stats import StatsPanel
 from game.view.lab.top_bar import CornerPanel, TopPanel
@@ -83,6 +85,7 @@ def lab_parts(network: NetworkPanel) -> PageParts:
         HeadlinePanel(),
         RowsPanel(),
         card,
+        *neuron_panels(),
         StatsPanel(),
         TimelinePanel(),
         transport,
@@ -125,6 +128,7 @@ def overlays(measure: Measure) -> Sequence[Overlay]:
         PullsCard(),
         HintCard(measure),
         PeekCard(pinned_card),
+        NeuronPeek(pinned_card),
         UndoCard(measure),
         Veil(),
         HelpCard(),

@@ -24,7 +24,9 @@ class CardPanel:
         self._explainer = Explainer()
 
     def box_of(self, scene: Scene) -> Box | None:
-        """The card's place in the layout; None while settings cover it."""
+        """The card's place in the layout; None while settings cover it, or a neuron has it."""
+        if scene.snapshot.pinned_neuron is not None and is_open(scene.layout):
+            return None
         return scene.layout.card
 
     def frame(self, canvas: Canvas, layout: Layout) -> None:

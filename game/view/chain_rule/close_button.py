@@ -1,4 +1,4 @@
-"""The button that lets go of the pinned connection."""
+"""The button that lets go of what is pinned: a connection, or a neuron."""
 
 from typing import Final, NamedTuple
 
@@ -18,9 +18,9 @@ INSET: Final = 5.0
 
 
 def card_controls(context: ControlContext) -> list[Control]:
-    """The cross of the pinned chain-rule card."""
+    """The cross of the open card."""
     card = context.layout.card
-    if card is None or context.snapshot.pinned is None:
+    if card is None or not context.snapshot.card_open:
         return []
     return [
         Control(

@@ -52,8 +52,7 @@ class PeekCard:
         box, shown = self.box(scene), self._shown(scene)
         if box is None or shown is None:
             return
-        canvas.panel(box, canvas.style(_glass))
-        _draw_dashes(canvas, box)
+        draw_peek_glass(canvas, box)
         draw_open_card(canvas, box, shown, scene.texts, scene.texts(self._hint(scene)))
 
     def _shown(self, scene: Scene) -> Explanation | None:
@@ -67,6 +66,12 @@ class PeekCard:
         control = connection_control(scene.snapshot.topology.parameter_name(peeked))
         by_pointer = scene.interface.hovered == control
         return "card.keep.click" if by_pointer else "card.keep.key"
+
+
+def draw_peek_glass(canvas: Canvas, box: Box) -> None:
+    """The glass of a card that is not kept: a dashed edge."""
+    canvas.panel(box, canvas.style(_glass))
+    _draw_dashes(canvas, box)
 
 
 def _glass(palette: Palette) -> Style:

@@ -16,6 +16,7 @@ from game.view.network.labels.large_labels import LargeLabels
 from game.view.network.nodes.goal import Goal
 from game.view.network.nodes.node_plans import LabNodePlan, LargeNodePlan
 from game.view.network.nodes.nodes import Nodes
+from game.view.network.nodes.selection_rings import SelectionRings
 from game.view.network.nodes.small_curves import SmallCurves
 from game.view.network.places.places import NetworkGeometry
 from game.view.network.reading.emphasis import Focus
@@ -42,6 +43,7 @@ class LabWriter:
     def __init__(self, kit: DrawingKit) -> None:
         self._nodes = Nodes(kit, LabNodePlan)
         self._curves = SmallCurves(kit)
+        self._rings = SelectionRings(kit)
         self._labels = LabLabels(kit)
 
     def key(self, scene: Scene) -> Hashable:
@@ -51,9 +53,11 @@ class LabWriter:
     def write(self, collage: Collage, scene: Scene, geometry: NetworkGeometry) -> Iterator[None]:
         """Nodes with their small curves, then labels."""
         reading, topology = read(seen(scene)), scene.snapshot.topology
+        focus = Focus.of(scene)
         yield from self._nodes.add(collage, topology, geometry, reading)
+        self._rings.add(collage, topology, geometry, focus)
         yield from self._curves.add(collage, topology, geometry, reading)
-        self._labels.add(collage, topology, geometry, reading, Focus.of(scene), scene.texts)
+        self._labels.add(collage, topology, geometry, reading, focus, scene.texts)
 
 
 class LargeWriter:
@@ -62,6 +66,7 @@ class LargeWriter:
     def __init__(self, kit: DrawingKit) -> None:
         self._nodes = Nodes(kit, LargeNodePlan)
         self._curves = SmallCurves(kit)
+        self._rings = SelectionRings(kit)
         self._labels = LargeLabels(kit)
         self._goal = Goal(kit)
 
@@ -76,6 +81,7 @@ class LargeWriter:
         locked = zip(topology.neurons, reading.locked, strict=True)
         haloed = frozenset(neuron for neuron, is_locked in locked if is_locked)
         yield from self._nodes.add(collage, topology, geometry, reading.base, haloed)
+        self._rings.add(collage, topology, geometry, focus)
         yield from self._curves.add(collage, topology, geometry, reading.base, haloed)
         self._goal.add(collage, geometry, reading, texts)
         self._labels.add(collage, topology, geometry, reading, focus, texts)

@@ -1,8 +1,7 @@
 """What a neuron makes of its sum, in numbers: the activation, its slope, and the raw error."""
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -17,8 +16,7 @@ SETTLED: Final = (0, 1, 2)
 RUNNING: Final = SETTLED[:1]
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerWording:
+class AnswerWording(NamedTuple):
     """``activation``, and ``rest``, what it leaves of 1 (None for a ReLU).
 
     ``activation_holds``: the curve at the written sum is the written activation. ``slope_holds``:

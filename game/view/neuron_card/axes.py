@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
-from game.view.neuron_card.figures import Curve, NeuronFigures
+from game.view.neuron_card.figures import Curve
 
 # Around 0 so far: the steepest sigmoid then stands at about 45 degrees in a card's plot.
 SIGMOID_REACH: Final = 6.5
@@ -20,8 +20,7 @@ SIGMOID_STEP_UP_TO: Final = 12.0
 TICKS_A_SIDE: Final = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Axes:
+class Axes(NamedTuple):
     """z goes from -``reach`` to ``reach``, a from 0 to ``top``; ``ticks`` are on the z axis."""
 
     reach: float
@@ -29,15 +28,15 @@ class Axes:
     ticks: tuple[float, ...]
 
 
-def axes_of(figures: NeuronFigures) -> Axes:
-    """The axes on which all rows of a neuron, and the output's target, have room."""
-    farthest = max(abs(row.z) for row in figures.rows)
-    if figures.curve is Curve.SIGMOID:
+def axes_of(sums: Iterable[float], curve: Curve, target: float | None) -> Axes:
+    """The axes on which the sums of all rows, and the output's target, have room."""
+    farthest = max(map(abs, sums))
+    if curve is Curve.SIGMOID:
         within = farthest <= SIGMOID_REACH * (1.0 - AIR)
         reach = SIGMOID_REACH if within else _rounded_up(farthest / (1.0 - AIR))
         step = SIGMOID_STEP if reach <= SIGMOID_STEP_UP_TO else _step(reach)
         return Axes(reach, 1.0, _ticks(reach, step))
-    reach = max(_rounded_up(max(farthest, figures.target or 0.0)), RELU_REACH)
+    reach = max(_rounded_up(max(farthest, target or 0.0)), RELU_REACH)
     return Axes(reach, reach, (-reach, 0.0, reach))
 
 

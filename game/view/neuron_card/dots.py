@@ -6,8 +6,7 @@ told one after another, the chosen dot slides from row to row.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -16,14 +15,19 @@ from game.engine.topology import NeuronId
 from game.session.presentation import Phase
 from game.session.snapshot import Snapshot
 from game.view.network.reading.staging import smooth, staging
-from game.view.neuron_card.figures import curve_of, forward_share, row_of, told_by_row
+from game.view.neuron_card.figures import (
+    NeuronFigures,
+    curve_of,
+    forward_share,
+    row_of,
+    told_by_row,
+)
 
 # The chosen dot comes to a row in this share of the row's part of the telling.
 ARRIVING: Final = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """A place on the curve and how steep it is there."""
 
     z: float
@@ -31,8 +35,7 @@ class Dot:
     slope: float
 
 
-@dataclass(frozen=True, slots=True)
-class Dots:
+class Dots(NamedTuple):
     """The dots of all rows, in their order, and the one that is spelled out, ``chosen``: mostly
     that of its row, ``row``; else on its way there, or None as long as nothing has arrived.
     """
@@ -52,6 +55,12 @@ def dots(snapshot: Snapshot, neuron: NeuronId) -> Dots:
     slopes = curve.exact_slope(z, a)
     *rows, last = (Dot(*map(float, dot)) for dot in zip(z, a, slopes, strict=True))
     return Dots(tuple(rows), row, None if chosen is None else last)
+
+
+def at_rest(figures: NeuronFigures) -> Dots:
+    """The dots where the figures say that they are: of this epoch, and nothing on its way."""
+    rows = tuple(Dot(row.z, row.a, row.slope_value) for row in figures.rows)
+    return Dots(rows, figures.row, rows[figures.row] if figures.known else None)
 
 
 def _chosen(snapshot: Snapshot, neuron: NeuronId, places: Array, row: int) -> float | None:

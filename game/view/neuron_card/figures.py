@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from decimal import localcontext
+from decimal import Decimal, localcontext
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.engine.activation import SIGMOID, Activation
 from game.engine.saturation import mean_slope
@@ -20,10 +19,10 @@ from game.view.neuron_card.answer_wording import error_figure, slope_figure, wor
 from game.view.neuron_card.sum_wording import Term, word_sum
 from game.view.numbers.calculations import EXACTLY, mean_of
 from game.view.numbers.digits import UNDEFINED
-from game.view.numbers.figures import Figure, figure, gives, setting
+from game.view.numbers.figures import Figure, gives, setting
 from game.view.numbers.readout import row_name
 
-UNKNOWN: Final = replace(figure(0.0), text=UNDEFINED, number=None)
+UNKNOWN: Final = Figure(UNDEFINED, None, Decimal(0))
 
 
 class Curve(Enum):
@@ -43,8 +42,7 @@ class Listening(Enum):
     CANCELLED = "cancelled"  # an output whose slope the loss cancels
 
 
-@dataclass(frozen=True, slots=True)
-class RowPoint:
+class RowPoint(NamedTuple):
     """One row on the curve: its ``name`` ("0 1"), its place, and how steep the curve is there."""
 
     name: str
@@ -54,8 +52,7 @@ class RowPoint:
     slope_value: float
 
 
-@dataclass(frozen=True, slots=True)
-class NeuronFigures:
+class NeuronFigures(NamedTuple):
     """A neuron's card in values; equal ones look equal.
 
     ``row`` is the place in ``rows`` of the one that is spelled out, ``one_of_all``: as an example,
@@ -104,8 +101,7 @@ class NeuronFigures:
         return self.rows[self.row]
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(NamedTuple):
     """What the figures follow from, beside the trace."""
 
     neuron: NeuronId
@@ -165,6 +161,17 @@ def curve_of(snapshot: Snapshot, neuron: NeuronId) -> Activation:
     return rule.output_activation if neuron.layer == snapshot.topology.depth else rule.activation
 
 
+def curve_kind(curve: Activation) -> Curve:
+    """What an activation function's curve is called."""
+    return Curve.SIGMOID if curve is SIGMOID else Curve.RELU
+
+
+def target_of(snapshot: Snapshot, neuron: NeuronId, row: int) -> float | None:
+    """The output's target; None for other neurons."""
+    is_output = neuron.layer == snapshot.topology.depth
+    return float(snapshot.dataset.targets[neuron.unit, row]) if is_output else None
+
+
 def forward_share(snapshot: Snapshot, neuron: NeuronId) -> float:
     """How far the row's numbers have come to a neuron, 0 (not at all) to 1."""
     return _stage(snapshot).forward[neuron.layer - 1]
@@ -206,13 +213,13 @@ def _figures(snapshot: Snapshot, asked: _Asked) -> NeuronFigures:
     mean = mean_slope(trace, neuron)
     mean_figure = slope_figure(curve, mean)
     cancelled = is_output and trace.rule.loss.cancels_slope
-    target = float(snapshot.dataset.targets[neuron.unit, row]) if is_output else None
+    target = target_of(snapshot, neuron, row)
     error_known = asked.error_stands and asked.arrived[neuron.layer]
     figures = NeuronFigures(
         neuron=neuron,
         name=topology.neuron_name(neuron),
         is_output=is_output,
-        curve=Curve.SIGMOID if curve is SIGMOID else Curve.RELU,
+        curve=curve_kind(curve),
         rows=points,
         row=row,
         one_of_all=asked.one_of_all,
@@ -272,11 +279,10 @@ def _still_unknown(figures: NeuronFigures, sources_known: bool) -> NeuronFigures
         terms = tuple(
             term
             if term.source is None
-            else replace(term, value=UNKNOWN, product=UNKNOWN, product_holds=False, known=False)
+            else term._replace(value=UNKNOWN, product=UNKNOWN, product_holds=False, known=False)
             for term in terms
         )
-    return replace(
-        figures,
+    return figures._replace(
         terms=terms,
         z=UNKNOWN,
         sum_holds=True,

@@ -1,13 +1,11 @@
 """In which sizes a neuron's curve is painted: each page has its own."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.view.drawing import theme
 
 
-@dataclass(frozen=True, slots=True)
-class CurveLook:
+class CurveLook(NamedTuple):
     """Sizes in logical units.
 
     ``left``, ``top`` and ``foot``: room for labels beside, above and below the plot, to the left of
@@ -37,9 +35,9 @@ class CurveLook:
 
 
 LAB_LOOK: Final = CurveLook(
-    left=54.0,
-    left_beyond=20.0,
-    top=18.0,
+    left=62.0,
+    left_beyond=18.0,
+    top=30.0,
     foot=34.0,
     curve=3.4,
     tangent_width=3.4,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -20,8 +19,7 @@ from game.view.neuron_card.look import CurveLook
 POINTS: Final = 161
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(NamedTuple):
     """The area of the curve: ``box`` spans the axes from end to end, inside ``place``, which holds
     the labels, too.
     """
@@ -53,21 +51,36 @@ class Plot:
         )
 
     def tangent(self, dot: Dot, half: float) -> tuple[Point, Point]:
-        """The ends of the tangent at a dot, this far away from it on either side."""
+        """The ends of the tangent at a dot, this far away from it on either side, or as far as the
+        plot and the room for labels above and below it reach.
+        """
         x, y = self.x(dot.z), self.y(dot.a)
         across = self.box.w / (2 * self.axes.reach)
         down = -dot.slope * self.box.h / self.axes.top
         length = math.hypot(across, down)
-        dx, dy = half * across / length, half * down / length
-        return (x - dx, y - dy), (x + dx, y + dy)
+        dx, dy = across / length, down / length
+        before, behind = (min(half, self._room(x, y, sign * dx, sign * dy)) for sign in (-1, 1))
+        return (x - before * dx, y - before * dy), (x + behind * dx, y + behind * dy)
+
+    def _room(self, x: float, y: float, dx: float, dy: float) -> float:
+        """How far it is from a point to the end of the plot, in a direction of length 1."""
+        sides = self.box.right - x if dx > 0 else x - self.box.x
+        ends = self.place.bottom - y if dy > 0 else y - self.place.y
+        return max(min(sides / abs(dx), ends / abs(dy) if dy else math.inf), 0.0)
 
 
 def plot_of(place: Box, figures: NeuronFigures, look: CurveLook) -> Plot:
     """The plot of a neuron inside a rectangle that holds its labels, too."""
+    sums = [row.z for row in figures.rows]
+    return plot_in(place, axes_of(sums, figures.curve, figures.target), figures.curve, look)
+
+
+def plot_in(place: Box, axes: Axes, curve: Curve, look: CurveLook) -> Plot:
+    """The plot with these axes inside a rectangle that holds its labels, too."""
     box = Box(
         place.x + look.left,
         place.y + look.top,
         max(place.w - look.left - look.dot, 1.0),
         max(place.h - look.top - look.foot, 1.0),
     )
-    return Plot(place, box, axes_of(figures), figures.curve)
+    return Plot(place, box, axes, curve)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.view.drawing import theme
 from game.view.drawing.box import Box
@@ -22,7 +22,7 @@ from game.view.numbers.figures import sign_of
 from game.view.scene.texts import Texts
 
 LINE: Final = 1.3  # height of a line of text, in its size
-BETWEEN_NAMES: Final = ", "
+BETWEEN_NAMES: Final = "  ·  "
 # Of the room from the axis to the label's end, beside the axes.
 LABEL_GAP: Final = 8.0
 # The raw error's arrow: this far inside the plot's end.
@@ -32,16 +32,15 @@ FORMULA_DROP: Final = 0.34
 PILL_PADDING: Final = theme.PILL_PADDING
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A text with its box."""
+class Label(NamedTuple):
+    """A text with its box, and its size of type where that follows from the room."""
 
     string: str
     box: Box
+    size: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class LabelPlan:
+class LabelPlan(NamedTuple):
     """Where the labels of a plot are; None where there is none.
 
     ``arrow`` is the raw error's: x, and the heights of the target and of the activation. ``room``
@@ -84,7 +83,7 @@ def draw_labels(
         _write(canvas, tick, theme.TYPE_CAPTION, palette.dim)
     for label, shade in ((plan.z, palette.text), (plan.a, color)):
         if label is not None:
-            _write(canvas, label, numbers, shade, "semibold")
+            _write(canvas, label, label.size or numbers, shade, "semibold")
     for names in plan.names:
         _write(canvas, names, look.names, palette.text)
     for label in (plan.target, plan.error):
@@ -119,7 +118,9 @@ class _Planner:
     ) -> None:
         self._canvas, self._plot, self._figures = canvas, plot, figures
         self._texts, self._look = texts, look
-        self._room = Room(plot.place)
+        # The foot belongs to the axis.
+        upper = plot.place._replace(h=plot.box.bottom - plot.place.y)
+        self._room = Room(upper)
         self._left_arrow = figures.target == 0.0
 
     def plan(self) -> LabelPlan:
@@ -130,14 +131,20 @@ class _Planner:
         ticks, levels = tuple(self._ticks()), tuple(self._levels())
         arrow = self._arrow()
         words = self._formula()
-        error, target = self._error(arrow), self._target()
+        target = self._target()
         slope = self._slope() if known and self._look.pill else None
+        error = self._error(arrow)
         names = tuple(self._names()) if self._look.names else ()
         return LabelPlan(words, z, a, ticks, levels, names, slope, target, error, arrow, room)
 
     def _take_lines(self) -> None:
-        plot, look = self._plot, self._look
+        plot, look, box, shown = self._plot, self._look, self._plot.box, self._figures.shown
         self._room.take_line(plot.points())
+        for level in {0.0, plot.axes.top, self._figures.target or 0.0}:
+            self._room.take_line([(box.x, plot.y(level)), (box.right, plot.y(level))])
+        if self._figures.known:
+            x, y = plot.x(shown.z), plot.y(shown.a)
+            self._room.take_guide([(box.x, y), (x, y), (x, box.bottom)])
         for number, row in enumerate(self._figures.rows):
             chosen = number == self._figures.row
             self._room.take(self._around(row, look.dot if chosen else look.row_dot))
@@ -164,14 +171,17 @@ class _Planner:
     def _a(self) -> Label | None:
         """Beside the axis, on the height of the dot; None where there is no room for it."""
         string, plot, look = bare(self._figures.activation.text), self._plot, self._look
-        width, height = self._label(string, look.numbers, "semibold")
         right = plot.box.x - LABEL_GAP
-        if width > right - plot.place.x + self._look.left_beyond:
+        room = right - plot.place.x + look.left_beyond
+        size = look.numbers
+        while size > theme.TYPE_FLOOR and self._label(string, size, "semibold")[0] > room:
+            size -= 1.0
+        width, height = self._label(string, size, "semibold")
+        if width > room:
             return None
         middle = plot.y(self._figures.shown.a)
-        return Label(
-            string, self._room.take(Box(right - width, middle - height / 2, width, height))
-        )
+        box = Box(right - width, middle - height / 2, width, height)
+        return Label(string, self._room.take(box), size)
 
     def _ticks(self) -> Iterator[Label]:
         plot = self._plot
@@ -202,13 +212,9 @@ class _Planner:
         symbols = self._canvas.formula_setting(formula(self._figures, (0, 0, 0)), look.formula)
         width, height = self._label(string, look.words, "semibold")
         left = box.x + look.gap + (2 * ARROW_INSET if self._left_arrow else 0.0)
-        whole = Box(
-            left,
-            box.y + look.gap,
-            symbols.width + LABEL_GAP + width,
-            max(height, LINE * look.formula),
-        )
-        return Label(string, self._room.take(whole))
+        width, height = symbols.width + LABEL_GAP + width, max(height, LINE * look.formula)
+        tops = [box.y + look.gap * (1 + step) for step in range(5)]
+        return Label(string, self._room.place([Box(left, top, width, height) for top in tops]))
 
     def _arrow(self) -> tuple[float, float, float] | None:
         """At the end of the plot where the curve is near the target."""
@@ -228,9 +234,12 @@ class _Planner:
         width, height = self._label(string, self._look.words, "semibold")
         gap = self._look.gap
         left = x + gap if self._left_arrow else x - gap - width
-        middle = (start + end) / 2
-        heights = (middle, *(middle + step * height / 2 for step in (1, -1, 2, -2, 3, -3, 4, -4)))
-        places = [Box(left, y - height / 2, width, height) for y in heights]
+        beyond = math.copysign(height, end - start)
+        places = [
+            Box(left, y - height / 2, width, height)
+            for step in (0.6, 1.2, 1.8)
+            for y in ((start + end) / 2, end + step * beyond, end - step * beyond)
+        ]
         return Label(string, self._room.place(places))
 
     def _target(self) -> Label | None:
@@ -240,11 +249,10 @@ class _Planner:
             return None
         string = self._texts("neuron.target", target=digits.trimmed(target, TICK_DECIMALS))
         width, height = self._label(string, self._look.words, "semibold")
-        y, gap = plot.y(target), self._look.gap
-        left = plot.box.x + ARROW_INSET + gap if self._left_arrow else plot.box.right - width
-        above, below = y - height, y + gap / 2
-        order = (above, below)
-        return Label(string, self._room.place([Box(left, top, width, height) for top in order]))
+        y = plot.y(target)
+        beside = plot.box.x + ARROW_INSET + self._look.gap
+        left = beside if self._left_arrow else plot.box.right - width
+        return Label(string, self._room.take(Box(left, y - height, width, height)))
 
     def _slope(self) -> Label:
         """Beside the dot, clear of curve and tangent."""
@@ -265,10 +273,14 @@ class _Planner:
                 (-width / 2, -away * step - height),
             )
         ]
-        inside = plot.box
-        return Label(
-            string, self._room.place([place for place in places if inside.covers(place)] or places)
-        )
+        places = [self._into_plot(place) for place in places]
+        inside = [place for place in places if plot.box.covers(place, 0.5)]
+        return Label(string, self._room.place(inside or places, solid=True))
+
+    def _into_plot(self, place: Box) -> Box:
+        """Moved aside so far that it does not reach over the plot's ends."""
+        box = self._plot.box
+        return place._replace(x=max(min(place.x, box.right - place.w), box.x))
 
     def _names(self) -> Iterator[Label]:
         """The other rows' names, one label for those that are together."""
@@ -280,7 +292,7 @@ class _Planner:
             x, away = (left + right) / 2, self._look.row_dot + self._look.gap / 2
             places = [
                 Box(x + dx, y, width, height)
-                for step in (1.0, 2.0, 3.0)
+                for step in (1.0, 2.0, 3.0, 4.0, 6.0)
                 for dx, y in (
                     (-width / 2, top - away * step - height),
                     (right - x + away * step, (top + bottom) / 2 - height / 2),
@@ -290,6 +302,7 @@ class _Planner:
                     (left - x - away * step - width, top - height),
                 )
             ]
+            places = [self._into_plot(place) for place in places]
             yield Label(string, self._room.place(places))
 
     def _groups(self) -> Sequence[Sequence[RowPoint]]:

@@ -1,8 +1,7 @@
 """The sum of a neuron in numbers: what arrives along each line times its weight, and the bias."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.engine.topology import NeuronId, ParameterId
 from game.engine.trace import EpochTrace
@@ -16,8 +15,7 @@ SETTLED: Final[Finer] = ((0, 0), (-1, 0), (0, 1), (-1, 1))
 RUNNING: Final[Finer] = SETTLED[:1]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """What one line brings: ``value`` (1 along a bias) times ``weight`` is ``product``.
 
     ``weight_value`` is the weight itself, for its colour and width; ``from_input``: the value is an
@@ -36,8 +34,7 @@ class Term:
     known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class SumWording:
+class SumWording(NamedTuple):
     """The terms, weights first and the bias last, their sum, and whether the digits give it."""
 
     terms: tuple[Term, ...]

@@ -53,6 +53,7 @@ SAME = {
         "controls.keycap.enter",
         "controls.keycap.escape",
         "charts.title.deltas",
+        "neuron.title",
         "stats.rate",
         "visitor.button.pause",
     },

@@ -1,16 +1,17 @@
-"""How much a connection stands out: not at all, under the pointer, or pinned."""
+"""How much a connection or a neuron stands out: not at all, under the pointer, or pinned."""
 
 from __future__ import annotations
 
 from enum import IntEnum
 from typing import NamedTuple
 
-from game.engine.topology import ParameterId, Topology
+from game.engine.topology import NeuronId, ParameterId, Topology
+from game.view.scene.interface import bias_node_control, neuron_control
 from game.view.scene.scene import Scene
 
 
 class Emphasis(IntEnum):
-    """How much a connection stands out."""
+    """How much a connection or a neuron stands out."""
 
     NONE = 0
     HOVERED = 1
@@ -18,21 +19,43 @@ class Emphasis(IntEnum):
 
 
 class Focus(NamedTuple):
-    """The connections that stand out: the pinned one, and the one under the pointer."""
+    """What stands out: the pinned connection or neuron, and what is under the pointer.
+
+    ``bias_node``: the neuron whose bias's node is there.
+    """
 
     pinned: ParameterId | None
     hovered: ParameterId | None
+    neuron: NeuronId | None = None
+    hovered_neuron: NeuronId | None = None
+    bias_node: NeuronId | None = None
 
     @classmethod
     def of(cls, scene: Scene) -> Focus:
         """The focus of a scene."""
-        return cls(scene.snapshot.pinned, scene.peeked)
+        control, topology = scene.interface.active_connection, scene.snapshot.topology
+        discs = (*topology.inputs, *topology.neurons)
+        names = {neuron: topology.neuron_name(neuron) for neuron in discs} if control else {}
+        return cls(
+            pinned=scene.snapshot.pinned,
+            hovered=scene.peeked,
+            neuron=scene.snapshot.pinned_neuron,
+            hovered_neuron=next((n for n in names if neuron_control(names[n]) == control), None),
+            bias_node=next((n for n in names if bias_node_control(names[n]) == control), None),
+        )
 
     def emphasis(self, parameter: ParameterId) -> Emphasis:
-        """How much a connection stands out."""
+        """How much a connection stands out; a pinned neuron's own lines do a little."""
         if parameter == self.pinned:
             return Emphasis.PINNED
-        return Emphasis.HOVERED if parameter == self.hovered else Emphasis.NONE
+        own = self.neuron is not None and parameter.target_neuron == self.neuron
+        return Emphasis.HOVERED if own or parameter == self.hovered else Emphasis.NONE
+
+    def of_neuron(self, neuron: NeuronId) -> Emphasis:
+        """How much a neuron or an input stands out."""
+        if neuron == self.neuron:
+            return Emphasis.PINNED
+        return Emphasis.HOVERED if neuron == self.hovered_neuron else Emphasis.NONE
 
 
 def in_light(topology: Topology, focus: Focus, connection: ParameterId) -> bool:
