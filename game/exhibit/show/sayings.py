@@ -10,9 +10,9 @@ from game.session.presentation import Mode, Phase
 from game.session.snapshot import Snapshot
 from game.session.tape.history import Quantity
 from game.view.large.parts_of_speech import neuron_part
+from game.view.network.reading.listeners import WHISPER
 from game.view.numbers import visitor_numbers
 from game.view.numbers.digits import grouped
-from game.view.visitor.captions.backward import WHISPER
 
 Values = Mapping[str, str]
 

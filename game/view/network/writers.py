@@ -13,6 +13,7 @@ from game.view.drawing.kit import DrawingKit
 from game.view.network.collage import Collage
 from game.view.network.labels.lab_labels import LabLabels
 from game.view.network.labels.large_labels import LargeLabels
+from game.view.network.labels.own_push_arrows import OwnPushArrows
 from game.view.network.nodes.goal import Goal
 from game.view.network.nodes.node_plans import LabNodePlan, LargeNodePlan
 from game.view.network.nodes.nodes import Nodes
@@ -67,6 +68,7 @@ class LargeWriter:
         self._nodes = Nodes(kit, LargeNodePlan)
         self._curves = SmallCurves(kit)
         self._rings = SelectionRings(kit)
+        self._pushes = OwnPushArrows(kit)
         self._labels = LargeLabels(kit)
         self._goal = Goal(kit)
 
@@ -84,6 +86,7 @@ class LargeWriter:
         self._rings.add(collage, topology, geometry, focus)
         yield from self._curves.add(collage, topology, geometry, reading.base, haloed)
         self._goal.add(collage, geometry, reading, texts)
+        self._pushes.add(collage, topology, geometry, reading.pushes)
         self._labels.add(collage, topology, geometry, reading, focus, texts)
 
 

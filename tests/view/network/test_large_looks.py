@@ -26,6 +26,7 @@ from game.view.numbers import digits as plain
 from game.view.scene.interface import Attract, Interface
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
+from game.view.visitor.captions.narration import narrate
 from tests.view.network.stage import NETWORK
 from tests.view.stage import GROUND, change_outside, device, ground, kit, picture, pixels
 from tests.view.visitor.stage import PROJECTOR, VISITOR, Moment, pin, scene
@@ -124,9 +125,18 @@ def test_the_error_stands_from_the_comparison_on_and_slopes_while_it_travels_bac
     assert "locked" in compared
     assert not [word for word in compared if word.startswith("slope")]
     back = words("backward")
-    assert len([word for word in back if word.startswith("slope")]) == 2
+    assert len([word for word in back if word.startswith("slope")]) == 1
     for name in ("update", "rest", "stream"):
-        assert [word for word in words(name) if word.startswith("slope")], name
+        assert not [word for word in words(name) if word.startswith("slope")], name
+
+
+def test_the_slope_that_is_printed_is_that_of_the_neuron_the_caption_speaks_of() -> None:
+    for name in ("backward", "later"):
+        seen, told = moments()[name], narrate(moments()[name])
+        slopes = dict(zip(NETWORK.neurons, reading(name).slopes, strict=True))
+        (spoken,) = told.neurons
+        assert {neuron for neuron, slope in slopes.items() if slope is not None} == {spoken}
+        assert slopes[spoken] == seen.trace.slope(spoken, seen.moment.sample)
 
 
 def test_signals_are_told_when_their_arcs_are_lit() -> None:
@@ -154,7 +164,7 @@ def test_nothing_is_said_of_one_row_where_the_numbers_are_means() -> None:
 
 
 def test_a_projector_prints_only_the_smallest_slope_of_a_locked_neuron() -> None:
-    assert len([w for w in words("both locked") if w.startswith("slope")]) == 2
+    assert len([w for w in words("both locked") if w.startswith("slope")]) == 1
     assert len([w for w in words("both locked", PROJECTOR) if w.startswith("slope")]) == 1
     few = reading("both locked", Discretion(all_slopes=False))
     printed = [slope for slope in few.slopes if slope is not None]
@@ -167,7 +177,7 @@ def test_the_first_scene_of_the_show_tells_of_no_locks_slopes_or_signals() -> No
     first, later = words("later", SHOW), words("later", LATER_SHOW)
     assert not [word for word in first if word.startswith("slope") or word == "locked"]
     assert [word for word in later if word.startswith("slope")]
-    assert len(later) - len(first) == 6  # two slopes and four signals
+    assert len(later) - len(first) == 5  # a slope and four signals
     quiet = reading("later", Discretion(locks=False, hints=False))
     assert not any(quiet.locked)
     assert any(quiet.arcs)
@@ -175,7 +185,7 @@ def test_the_first_scene_of_the_show_tells_of_no_locks_slopes_or_signals() -> No
 
 def test_a_locked_neurons_slope_on_one_row_is_told_only_where_the_row_is() -> None:
     """At rest and in a stream the caption tells the mean: two numbers for one slope confuse."""
-    for name, slopes in (("backward", 2), ("pinned", 1), ("stream", 1)):
+    for name, slopes in (("backward", 1), ("pinned", 1), ("stream", 0)):
         told = words(name)
         assert len([w for w in told if w.startswith("slope")]) == slopes, name
         assert ("locked" in told) == (name == "stream"), name

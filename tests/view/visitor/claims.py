@@ -189,6 +189,8 @@ NUMBERS = {
     "right": lambda f, n: f.right,
     "rows": lambda f, n: 4,
     "answer": lambda f, n: f.row.a[-1][0],
+    "says": lambda f, n: f.row.a[1][int(named(n)[1]) - 1],
+    "push": lambda f, n: f.weights[f"b.{named(n)}"],
     "goal": lambda f, n: f.now.dataset.targets[0, f.now.moment.sample],
     "error": lambda f, n: f.row.raw_error[0],  # checked beside its answer and its goal
     "loss": lambda f, n: f.epoch.loss,
@@ -253,6 +255,38 @@ def faint(f, n):
 def loudest(f, n):
     reached = [name for name in HIDDEN if abs(f.arrives(name)) >= SMALLEST]
     return abs(f.leaves(named(n))) == max(abs(f.leaves(name)) for name in reached)
+
+
+def small_curve_told(f, n):
+    """The first time, of a hidden neuron that wears one, and rather of the one in the caption."""
+    name = n.line_values["neuron"].text
+    dead = [one for one in HIDDEN if f.now.settings.activation == "relu" and silent(f, one)]
+    in_caption = "neuron" in placeholders(ENGLISH.entries[n.key])
+    same = not in_caption or named(n) == name or named(n) in (*dead, "o1")
+    return BACKWARD(f) and f.now.epoch == 0 and name in HIDDEN and name not in dead and same
+
+
+def nothing_arrives(f):
+    return staged(Phase.FORWARD)(f) and not any(f.row.a[0])
+
+
+def pushes(f):
+    return [f.weights[f"b.{name}"] for name in HIDDEN]
+
+
+def lifted(f, n):
+    push = f.weights[f"b.{named(n)}"]
+    return nothing_arrives(f) and push == max(pushes(f)) >= 0.1
+
+
+def held(f, n):
+    push = f.weights[f"b.{named(n)}"]
+    return nothing_arrives(f) and max(pushes(f)) < 0.1 and push == min(pushes(f)) <= -0.1
+
+
+def guessed(f, n):
+    decisive = max(pushes(f)) >= 0.1 or min(pushes(f)) <= -0.1
+    return staged(Phase.FORWARD)(f) and not (nothing_arrives(f) and decisive)
 
 
 def answer_and_goal(f):
@@ -496,14 +530,18 @@ CLAIMS = {
         for scenario in ("and", "xor")
         for origin in ("random", "given")
     },
-    "guess": lambda f, n: staged(Phase.FORWARD)(f),
-    "guess-line": ALWAYS,
+    "guess": guessed,
+    "guess-line": guessed,
+    "guess-lifted": lifted,
+    "guess-held": held,
+    "guess-push-line": lambda f, n: nothing_arrives(f),
     "compare-wrong": lambda f, n: COMPARE(f) and not is_right(f) and not on_fence(f.row.a[-1][0]),
     "compare-fence": lambda f, n: COMPARE(f) and on_fence(f.row.a[-1][0]),
     "compare-right": lambda f, n: COMPARE(f) and is_right(f) and error(f) >= 0.1,
     "compare-almost": lambda f, n: COMPARE(f) and is_right(f) and 0 < error(f) < 0.1,
     "compare-perfect": lambda f, n: COMPARE(f) and error(f) == 0,
-    "compare-line": difference,
+    "compare-line": lambda f, n: difference(f, n) and f.now.epoch > 0,
+    "compare-first-line": lambda f, n: difference(f, n) and f.now.epoch == 0,
     "compare-all": lambda f, n: COMPARE(f) and f.now.moment.sample is None,
     "compare-line-all": ALWAYS,
     "back-whisper": whispers,
@@ -516,6 +554,7 @@ CLAIMS = {
     "back-faint": faint,
     "back-faint-line": faint,
     "back-line": loudest,
+    "back-curve-line": small_curve_told,
     "back-zero": lambda f, n: (
         BACKWARD(f) and silent_inputs(f) == [n.values["input"].text] and nothing_learned(f)
     ),

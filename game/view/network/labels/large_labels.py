@@ -71,13 +71,18 @@ class LargeLabels:
         focus: Focus,
         texts: Texts,
     ) -> None:
-        """Weights in the light, what comes back, and words and badges about neurons."""
+        """Weights in the light, own pushes, what comes back, and words and badges about neurons."""
         size = geometry.pill_type
         weights = dict(zip(topology.parameters, reading.base.weights, strict=True))
         for connection in geometry.pills:
             if in_light(topology, focus, connection):
                 place, emphasis = geometry.pills[connection], focus.emphasis(connection)
                 self._weight(collage, place, size, weights[connection], emphasis)
+        for neuron, push in zip(topology.neurons, reading.pushes, strict=True):
+            pushing = geometry.pushes.get(neuron)
+            if push is None or pushing is None or pushing.label is None or not push.told:
+                continue
+            self._weight(collage, pushing.label, size, push.bias, Emphasis.NONE)
         for connection, signal in zip(topology.connections, reading.signals, strict=True):
             if signal is not None and connection in geometry.signals:
                 color = self._palette.gradient

@@ -35,6 +35,7 @@ from game.view.network.places.large_proportions import (
     OUTPUT_RADIUS,
     LargeProportions,
 )
+from game.view.network.places.large_pushes import PushPlaces
 from game.view.network.places.places import NetworkGeometry
 
 EDGE: Final = 24.0
@@ -77,6 +78,7 @@ def large_geometry(drawing: Box, shape: LargeProportions, card_open: bool) -> Ne
     goal = None if card_open else _goal(neurons[O1], measures)
     pills = pills_of(room, neurons, paths, curves, measures.type)
     notes = notes_of(neurons, pills, measures.type, shape)
+    pushes = PushPlaces(room, neurons, curves, measures.type)
     return NetworkGeometry(
         drawing=drawing,
         unit=measures.type / shape.pill_type,
@@ -96,6 +98,7 @@ def large_geometry(drawing: Box, shape: LargeProportions, card_open: bool) -> Ne
         least_type=measures.least_type,
         note_width=note_width_of(notes, pills, neurons, measures.type),
         signals=dict(signals_of(room, neurons, arcs, curves, pills, measures.type)),
+        pushes={} if card_open else pushes.find(pills, notes),
         goal=goal,
     )
 

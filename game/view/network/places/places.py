@@ -10,6 +10,7 @@ from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.shapes.curve import Path, Point
 from game.view.network.places.discs import Circle
+from game.view.network.places.large_pushes import PushPlace
 
 # As wide as the label of a weight can become in the lab.
 LABEL_SIZE = (92.0, float(theme.PILL_HEIGHT))
@@ -27,8 +28,8 @@ class NetworkGeometry:
     neuron, ``note_width`` their room; ``target`` the middle of the block with target and raw error,
     ``target_width`` its room.
     Only pages in large type have sizes of type, ``pill_type`` on labels and ``least_type`` of the
-    smallest there is; ``signals``, the middles of the labels of what comes back along
-    the arcs, and ``goal``, the ring of the target (None where it is folded away).
+    smallest there is; ``signals``, the middles of the labels of what comes back along the arcs,
+    ``pushes``, the own pushes, and ``goal``, the ring of the target (None where it is folded away).
     """
 
     drawing: Box
@@ -49,4 +50,5 @@ class NetworkGeometry:
     pill_type: float = 0.0
     least_type: float = 0.0
     signals: Mapping[ParameterId, Point] = field(default_factory=dict)
+    pushes: Mapping[NeuronId, PushPlace] = field(default_factory=dict)
     goal: Circle | None = None

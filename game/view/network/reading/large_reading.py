@@ -14,6 +14,8 @@ from game.session.sleepers import sleepers
 from game.session.snapshot import Snapshot
 from game.view.large.pulls import told_pulls
 from game.view.network.places.large_proportions import PROPORTIONS
+from game.view.network.reading.listeners import spoken_of
+from game.view.network.reading.own_pushes import OwnPush, own_pushes
 from game.view.network.reading.reading import (
     LEVELS,
     Reading,
@@ -58,7 +60,8 @@ class LargeReading(NamedTuple):
     compared.  ``slopes``: those that are
     printed; ``locked``: which computing neurons wear the mark of a lock, and ``told`` which of
     these in words; ``signals``: what comes back along the arc of a connection, where it is printed;
-    ``arcs``: how bright the arcs are (0: not there).  ``pulled``: the goal gives its place away.
+    ``arcs``: how bright the arcs are (0: not there); ``pushes``: the own pushes of the neurons.
+    ``pulled``: the goal gives its place away.
     """
 
     base: Reading
@@ -69,6 +72,7 @@ class LargeReading(NamedTuple):
     told: tuple[bool, ...]
     signals: tuple[float | None, ...]
     arcs: tuple[int, ...]
+    pushes: tuple[OwnPush | None, ...]
     pulled: bool = False
 
 
@@ -111,6 +115,7 @@ def read_large(snapshot: Snapshot, discretion: Discretion) -> LargeReading:
         ),
         arcs=tuple(_arc(snapshot, c, stage, lit) for c in topology.connections),
         pulled=discretion.pulls and told_pulls(snapshot) is not None,
+        pushes=own_pushes(snapshot, base) if discretion.hints else (None,) * len(base.neurons),
     )
 
 
@@ -139,16 +144,18 @@ def _told(
 
 
 def _steepness_shown(snapshot: Snapshot) -> frozenset[NeuronId]:
-    """The hidden neurons whose slope matters now.
+    """The hidden neuron whose slope matters now, if one does.
 
-    While a connection is pinned that of its product, else all of them once the error travels back.
+    While a connection is pinned that of its product, else the one that is spoken of while the error
+    travels back.
     """
     topology, moment = snapshot.topology, snapshot.moment
     hidden = frozenset(n for n in topology.neurons if n.layer < topology.depth)
     if snapshot.pinned is not None:
         return hidden & {snapshot.pinned.target_neuron}
-    staged = moment.mode is Mode.STAGED and moment.phase >= Phase.BACKWARD
-    return hidden if staged or moment.mode in (Mode.REST, Mode.STREAM) else frozenset()
+    if moment.mode is not Mode.STAGED or moment.phase is not Phase.BACKWARD:
+        return frozenset()
+    return hidden & {spoken_of(snapshot)}
 
 
 def _signal(snapshot: Snapshot, connection: ParameterId, stage: Staging) -> float | None:

@@ -1,15 +1,19 @@
 """What is said while the error travels back: who hears a whisper, who a share, and who nothing."""
 
-from typing import Final
+from dataclasses import replace
 
 from game.engine.topology import NeuronId
 from game.session.snapshot import Snapshot
-from game.view.large.parts_of_speech import Narration, Part, neuron_part, said
+from game.view.large.parts_of_speech import SECTION, Narration, Part, neuron_part, said
+from game.view.network.reading.listeners import (
+    arriving,
+    is_told,
+    loudest,
+    silent_inputs,
+    tells_inputs,
+    whisperer,
+)
 from game.view.numbers import visitor_numbers
-
-# Of the steepest slope, 0.25, a fifth: what is let through is then hardly heard. This follows the
-# slope on this row, and never the padlock, which follows the mean over the rows.
-WHISPER: Final = 0.05
 
 
 def told_backward(snapshot: Snapshot) -> Narration:
@@ -21,15 +25,27 @@ def told_backward(snapshot: Snapshot) -> Narration:
     assert sample is not None
     if not snapshot.trace.backward.raw_error[:, sample].any():
         return said("back-none")
-    listeners = [n for n in _listeners(snapshot) if _is_told(_arriving(snapshot, n, sample))]
-    quietest = min(listeners, key=lambda n: snapshot.trace.slope(n, sample), default=None)
-    if quietest is not None and snapshot.trace.slope(quietest, sample) < WHISPER:
+    told = _told(snapshot, sample)
+    return told if snapshot.epoch else _with_small_curve(snapshot, told)
+
+
+def _told(snapshot: Snapshot, sample: int) -> Narration:
+    quietest = whisperer(snapshot, sample)
+    if quietest is not None:
         return _whisper(snapshot, quietest, sample)
-    if snapshot.epoch % 2:  # every other time there is something else to tell, where there is
-        silent = _silent_inputs(snapshot, sample)
-        if silent:
-            return silent
-    return _share(snapshot, sample)
+    silent = silent_inputs(snapshot, sample) if tells_inputs(snapshot) else []
+    return _silence(snapshot, silent) if silent else _share(snapshot, sample)
+
+
+def _with_small_curve(snapshot: Snapshot, told: Narration) -> Narration:
+    """The first time, the second line says what the small curves are; where somebody wears one."""
+    hidden = [n for n in snapshot.topology.neurons if n.layer < snapshot.topology.depth]
+    wearing = [n for n in hidden if n not in snapshot.dead]
+    spoken = [n for n in wearing if n in told.neurons] or wearing
+    if not spoken:
+        return told
+    values = {"neuron": neuron_part(snapshot.topology, spoken[0])}
+    return replace(told, line_key=f"{SECTION}back-curve-line", line_values=values)
 
 
 def _whisper(snapshot: Snapshot, neuron: NeuronId, sample: int) -> Narration:
@@ -40,7 +56,7 @@ def _whisper(snapshot: Snapshot, neuron: NeuronId, sample: int) -> Narration:
         line=f"back-{how}-line",
         neuron=neuron_part(snapshot.topology, neuron),
         slope=Part(visitor_numbers.number(slope), "lock"),
-        arrives=_signal(_arriving(snapshot, neuron, sample)),
+        arrives=_signal(arriving(snapshot, neuron, sample)),
         leaves=_signal(snapshot.trace.delta(neuron, sample)),
     )
     return told.lit(neurons={neuron})
@@ -48,56 +64,29 @@ def _whisper(snapshot: Snapshot, neuron: NeuronId, sample: int) -> Narration:
 
 def _share(snapshot: Snapshot, sample: int) -> Narration:
     trace = snapshot.trace
-    hidden = [n for n in snapshot.topology.neurons if n.layer < snapshot.topology.depth]
-    reached = [n for n in hidden if _is_told(_arriving(snapshot, n, sample))]
-    if not reached:
+    most = loudest(snapshot, sample)
+    if most is None:
         return said("back-faint", line="back-faint-line")
-    loudest = max(reached, key=lambda n: abs(trace.delta(n, sample)))
-    everyone = all(_is_told(trace.delta(n, sample)) for n in snapshot.topology.neurons)
+    everyone = all(is_told(trace.delta(n, sample)) for n in snapshot.topology.neurons)
     told = said(
         "back-shared" if everyone else "back",
         line="back-line",
-        neuron=neuron_part(snapshot.topology, loudest),
-        arrives=_signal(_arriving(snapshot, loudest, sample)),
-        leaves=_signal(trace.delta(loudest, sample)),
+        neuron=neuron_part(snapshot.topology, most),
+        arrives=_signal(arriving(snapshot, most, sample)),
+        leaves=_signal(trace.delta(most, sample)),
     )
-    return told.lit(neurons={loudest})
+    return told.lit(neurons={most})
 
 
-def _silent_inputs(snapshot: Snapshot, sample: int) -> Narration | None:
-    inputs = snapshot.topology.inputs
-    silent = [n for n in inputs if snapshot.trace.activation(n, sample) == 0]
-    if not silent:
-        return None
+def _silence(snapshot: Snapshot, silent: list[NeuronId]) -> Narration:
     lines = {line for n in silent for line in snapshot.topology.outgoing(n)}
-    if len(silent) == len(inputs):
+    if len(silent) == len(snapshot.topology.inputs):
         told = said("back-zeros", line="back-zeros-line")
     else:
         told = said(
             "back-zero", line="back-zero-line", input=neuron_part(snapshot.topology, silent[0])
         )
     return told.lit(neurons=set(silent), parameters=lines)
-
-
-def _listeners(snapshot: Snapshot) -> list[NeuronId]:
-    """The neurons whose slope decides what gets through: not an output whose slope is cancelled."""
-    neurons = snapshot.topology.neurons
-    if not snapshot.trace.rule.loss.cancels_slope:
-        return list(neurons)
-    return [n for n in neurons if n.layer < snapshot.topology.depth]
-
-
-def _arriving(snapshot: Snapshot, neuron: NeuronId, sample: int) -> float:
-    """What comes to a neuron: the error at an output, else the sum of what is sent back."""
-    backward = snapshot.trace.backward
-    if neuron.layer == snapshot.topology.depth:
-        return float(backward.raw_error[neuron.unit, sample])
-    return float(backward.backprop_sums[neuron.layer - 1][neuron.unit, sample])
-
-
-def _is_told(signal: float) -> bool:
-    """Whether a signal is written with digits of its own, and not as (nearly) 0."""
-    return abs(signal) >= visitor_numbers.SMALLEST
 
 
 def _signal(value: float) -> Part:

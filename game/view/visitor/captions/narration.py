@@ -14,10 +14,12 @@ from game.session.presentation import Mode, Phase
 from game.session.sleepers import sleepers
 from game.session.snapshot import Snapshot
 from game.view.large.parts_of_speech import Narration, Part, neuron_part, said, text
+from game.view.network.reading.listeners import WHISPER
+from game.view.network.reading.own_pushes import decisive, nothing_arrives
 from game.view.numbers import visitor_numbers
 from game.view.numbers.digits import FENCE, grouped
-from game.view.visitor.captions.adjusting import told_update
-from game.view.visitor.captions.backward import WHISPER, told_backward
+from game.view.visitor.captions.adjusting import sign_role, told_update
+from game.view.visitor.captions.backward import told_backward
 from game.view.visitor.captions.product import told_product
 
 # A lock is news for so many seconds of play.
@@ -56,7 +58,25 @@ def _staged(snapshot: Snapshot) -> Narration | None:
 def _guess(snapshot: Snapshot) -> Narration:
     sample = snapshot.moment.sample
     assert sample is not None
+    pushed = decisive(snapshot) if nothing_arrives(snapshot) else None
+    if pushed is not None:
+        return _own_push(snapshot, pushed, sample)
     return said("guess", line="guess-line", answer=_answer(snapshot, sample))
+
+
+def _own_push(snapshot: Snapshot, neuron: NeuronId, sample: int) -> Narration:
+    """Nothing arrives, and still a hidden neuron says something: its bias."""
+    push = float(snapshot.trace.parameters.biases[neuron.layer - 1][neuron.unit])
+    bounded = not snapshot.trace.rule.activation.can_die
+    says = visitor_numbers.activation(snapshot.trace.activation(neuron, sample), bounded)
+    told = said(
+        "guess-lifted" if push > 0 else "guess-held",
+        line="guess-push-line",
+        neuron=neuron_part(snapshot.topology, neuron),
+        says=Part(says, "hidden"),
+        push=Part(visitor_numbers.weight(push), sign_role(push)),
+    )
+    return told.lit(neurons={neuron})
 
 
 def _compare(snapshot: Snapshot) -> Narration:
@@ -68,7 +88,8 @@ def _compare(snapshot: Snapshot) -> Narration:
     answer, bounded = snapshot.trace.activation(output, sample), _bounded(snapshot)
     return said(
         f"compare-{_closeness(answer, target, right=bool(snapshot.trace.right[sample]))}",
-        line="compare-line",
+        # Where the pass mark is, is said once: in the first epoch.
+        line="compare-line" if snapshot.epoch else "compare-first-line",
         answer=_answer(snapshot, sample),
         goal=text(f"{target:g}"),
         error=Part(visitor_numbers.error(answer, target, bounded), "gradient"),
