@@ -26,7 +26,7 @@ def live_controls(controls: Sequence[Control]) -> tuple[Control, ...]:
 
 def control_at(controls: Sequence[Control], x: float, y: float) -> Control | None:
     """The control under a point; those of the network only where nothing else is: there the labels
-    of connections win over the discs, and these over the lines, of which the nearest wins.
+    of connections win over the discs, and these over the lines; of each the nearest one wins.
     """
     live = live_controls(controls)
     for control in reversed(live):
@@ -35,7 +35,7 @@ def control_at(controls: Sequence[Control], x: float, y: float) -> Control | Non
     connections = [control for control in live if control.kind is Kind.CONNECTION]
     return (
         next((label for label in connections if label.target.contains(x, y)), None)
-        or next((disc for disc in live if disc.kind in DISCS and in_disc(disc, x, y)), None)
+        or _disc_at([control for control in live if control.kind in DISCS], x, y)
         or _line_at(connections, x, y)
     )
 
@@ -56,8 +56,16 @@ def is_empty(layout: Layout, x: float, y: float) -> bool:
 
 def in_disc(disc: Control, x: float, y: float) -> bool:
     """Whether a point lies in the circle that fills the control's square."""
-    middle, radius = disc.target, disc.target.w / 2
-    return math.hypot(x - middle.centerx, y - middle.centery) <= radius
+    return _from_middle(disc, x, y) <= disc.target.w / 2
+
+
+def _from_middle(disc: Control, x: float, y: float) -> float:
+    return math.hypot(x - disc.target.centerx, y - disc.target.centery)
+
+
+def _disc_at(discs: Sequence[Control], x: float, y: float) -> Control | None:
+    hit = [disc for disc in discs if in_disc(disc, x, y)]
+    return min(hit, key=lambda disc: _from_middle(disc, x, y), default=None)
 
 
 def _line_at(connections: Sequence[Control], x: float, y: float) -> Control | None:

@@ -6,20 +6,22 @@ What stands still, the curve itself, is drawn once; a dot that slides costs litt
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import Final
+from typing import Final, NamedTuple
+
+import pygame
 
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.cache import BoundedCache
 from game.view.drawing.canvas import Canvas
-from game.view.drawing.shapes import strokes
-from game.view.drawing.shapes.sprite import PREMULTIPLIED, Placed
+from game.view.drawing.shapes.sprite import PREMULTIPLIED
 from game.view.drawing.theme import Color, Palette
 from game.view.neuron_card.dots import Dot, Dots
 from game.view.neuron_card.figures import NeuronFigures
 from game.view.neuron_card.look import CurveLook
 from game.view.neuron_card.plot import Plot, plot_of
 from game.view.neuron_card.plot_labels import LabelPlan, draw_labels, plan_labels
+from game.view.scene.panel import device_rect
 from game.view.scene.texts import Texts
 
 CURVES_KEPT: Final = 4
@@ -37,12 +39,19 @@ def curve_color(figures: NeuronFigures, palette: Palette) -> Color:
     return palette.output if figures.is_output else palette.hidden
 
 
+class _Still(NamedTuple):
+    """What stands still of a curve, as a picture at a place on the window, and its labels."""
+
+    surface: pygame.Surface
+    origin: tuple[int, int]
+    plan: LabelPlan
+
+
 class CurvePainter:
-    """Paints curves with one kit after another; keeps the latest lines and where labels are."""
+    """Paints curves with one kit after another; keeps what stands still of the latest ones."""
 
     def __init__(self) -> None:
-        self._curves: BoundedCache[Hashable, Placed] = BoundedCache(CURVES_KEPT)
-        self._plans: BoundedCache[Hashable, LabelPlan] = BoundedCache(CURVES_KEPT)
+        self._stills: BoundedCache[Hashable, _Still] = BoundedCache(CURVES_KEPT)
 
     def draw(
         self,
@@ -55,36 +64,53 @@ class CurvePainter:
     ) -> LabelPlan:
         """Paint the curve into ``place``; gives where its labels are, and so what is free."""
         plot, color = plot_of(place, figures, look), curve_color(figures, canvas.palette)
-        key = (place, figures, texts.language, look, canvas.scale)
-        plan = self._plans.get(key, lambda: plan_labels(canvas, plot, figures, texts, look))
-        _draw_axes(canvas, plot, figures)
-        if figures.known:
-            _draw_guides(canvas, plot, figures, look)
-        self._draw_curve(canvas, plot, color, look.curve)
-        if plan.arrow is not None:
-            _draw_arrow(canvas, plan.arrow)
-        draw_labels(canvas, plan, figures, color, look)
+        still = self._still(canvas, plot, figures, texts, look)
+        left, top = still.origin
+        where = (left - canvas.origin[0], top - canvas.origin[1])
+        canvas.surface.blit(still.surface, where, None, PREMULTIPLIED)
         for number, dot in enumerate(dots.rows):
             if number != dots.row:
                 _draw_row(canvas, plot, dot, color, look)
         if dots.chosen is not None:
             _draw_chosen(canvas, plot, dots.chosen, color, figures, look)
-        return plan
+        return still.plan._replace(room=still.plan.room.copy())
 
-    def _draw_curve(self, canvas: Canvas, plot: Plot, color: Color, width: float) -> None:
-        """The curve from the cache, where it is kept without the canvas's own origin."""
-        scale, origin = canvas.scale, canvas.origin
-        key = (plot.box, plot.axes, plot.curve, color, width, scale)
-        surface, (x, y) = self._curves.get(key, lambda: _stroke(plot, color, width, scale))
-        place = (x - origin[0], y - origin[1])
-        canvas.surface.blit(surface, place, None, PREMULTIPLIED)
+    def _still(
+        self,
+        canvas: Canvas,
+        plot: Plot,
+        figures: NeuronFigures,
+        texts: Texts,
+        look: CurveLook,
+    ) -> _Still:
+        def make() -> _Still:
+            return _draw_still(canvas, plot, figures, texts, look)
+
+        if canvas.log is not None:
+            return make()  # for the texts that it notes
+        key = (plot, figures, texts.language, look, canvas.scale, canvas.palette)
+        return self._stills.get(key, make)
 
 
-def _stroke(plot: Plot, color: Color, width: float, scale: float) -> Placed:
-    points = [(x * scale, y * scale) for x, y in plot.points()]
-    thick = max(width * scale, 1.0)
-    # A kink with its round join, a bend as the graph that it is.
-    return (strokes.stroke if len(points) == 3 else strokes.curve)(points, color, thick)
+def _draw_still(
+    canvas: Canvas, plot: Plot, figures: NeuronFigures, texts: Texts, look: CurveLook
+) -> _Still:
+    """Axes, guides, the curve and all labels on a picture of their own."""
+    area = plot.place.inset(-look.left_beyond - look.dot, 0)
+    rect = device_rect(area, canvas.scale)
+    surface = pygame.Surface(rect.size, pygame.SRCALPHA, 32)
+    own = Canvas(surface, canvas.kit, (rect.x / canvas.scale, rect.y / canvas.scale), canvas.log)
+    own.owner = canvas.owner
+    plan = plan_labels(own, plot, figures, texts, look)
+    color = curve_color(figures, canvas.palette)
+    _draw_axes(own, plot, figures)
+    if figures.known:
+        _draw_guides(own, plot, figures, look)
+    own.polyline(plot.points(), color, look.curve)
+    if plan.arrow is not None:
+        _draw_arrow(own, plan.arrow)
+    draw_labels(own, plan, figures, color, look)
+    return _Still(surface, rect.topleft, plan)
 
 
 def _draw_axes(canvas: Canvas, plot: Plot, figures: NeuronFigures) -> None:

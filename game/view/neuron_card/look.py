@@ -37,7 +37,7 @@ class CurveLook(NamedTuple):
 LAB_LOOK: Final = CurveLook(
     left=62.0,
     left_beyond=18.0,
-    top=30.0,
+    top=36.0,
     foot=34.0,
     curve=3.4,
     tangent_width=3.4,

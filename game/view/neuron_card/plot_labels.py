@@ -292,7 +292,7 @@ class _Planner:
             x, away = (left + right) / 2, self._look.row_dot + self._look.gap / 2
             places = [
                 Box(x + dx, y, width, height)
-                for step in (1.0, 2.0, 3.0, 4.0, 6.0)
+                for step in (0.7, 1.0, 2.0, 3.0, 4.0, 6.0)
                 for dx, y in (
                     (-width / 2, top - away * step - height),
                     (right - x + away * step, (top + bottom) / 2 - height / 2),

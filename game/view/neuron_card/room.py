@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import math
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
+import numpy as np
+
+from game.engine.arrays import Array
 from game.view.drawing.box import Box
 from game.view.drawing.shapes.curve import Point
 
@@ -14,6 +18,7 @@ STEP: Final = 6.0
 # How bad it is that a label lies over another one, or outside, in points of a line.
 OVER_LABEL: Final = 100
 OUTSIDE: Final = 1000
+NO_POINTS: Final = np.empty((0, 2))
 
 
 class Room:
@@ -22,8 +27,14 @@ class Room:
     def __init__(self, inside: Box) -> None:
         self.inside = inside
         self.taken: list[Box] = []
-        self._lines: list[Point] = []
-        self._guides: list[Point] = []
+        self._lines: Array = NO_POINTS
+        self._guides: Array = NO_POINTS
+
+    def copy(self) -> Room:
+        """The same, to take further places in."""
+        other = Room(self.inside)
+        other.taken, other._lines, other._guides = [*self.taken], self._lines, self._guides
+        return other
 
     def take(self, box: Box) -> Box:
         """Keep a rectangle free of labels."""
@@ -32,18 +43,25 @@ class Room:
 
     def take_line(self, points: Iterable[Point]) -> None:
         """Keep a line free of labels."""
-        self._lines += _along(points)
+        self._lines = np.concatenate([self._lines, *_along(points)])
 
     def take_guide(self, points: Iterable[Point]) -> None:
         """Keep a line free of labels that are see-through."""
-        self._guides += _along(points)
+        self._guides = np.concatenate([self._guides, *_along(points)])
 
     def place(self, candidates: Sequence[Box], solid: bool = False) -> Box:
         """The first candidate that is free, else the one that hides least; it is taken.
 
         ``solid``: the label has a ground of its own, and may lie over guides.
         """
-        return self.take(min(candidates, key=lambda box: self._badness(box, solid)))
+        best, least = candidates[0], math.inf
+        for box in candidates:
+            badness = self._badness(box, solid)
+            if badness < least:
+                best, least = box, badness
+            if not badness:
+                break
+        return self.take(best)
 
     def place_if_free(self, candidates: Sequence[Box]) -> Box | None:
         """The first candidate that is free; it is taken. None where there is none."""
@@ -53,14 +71,20 @@ class Room:
     def _badness(self, box: Box, solid: bool = False) -> int:
         outside = 0 if self.inside.covers(box, 0.5) else OUTSIDE
         over = sum(OVER_LABEL for other in self.taken if other.overlaps(box))
-        lines = self._lines if solid else [*self._lines, *self._guides]
-        return outside + over + sum(box.contains(*point) for point in lines)
+        lines = _inside(self._lines, box) + (0 if solid else _inside(self._guides, box))
+        return outside + over + lines
 
 
-def _along(points: Iterable[Point]) -> Iterator[Point]:
-    """The corners of a line, and points between them."""
-    for (x0, y0), (x1, y1) in pairwise(points):
-        count = max(round(max(abs(x1 - x0), abs(y1 - y0)) / STEP), 1)
-        for part in range(count + 1):
-            share = part / count
-            yield x0 + (x1 - x0) * share, y0 + (y1 - y0) * share
+def _inside(points: Array, box: Box) -> int:
+    """How many of the points (n, 2) lie in a box."""
+    after, before = points >= (box.x, box.y), points < (box.right, box.bottom)
+    return int(np.count_nonzero((after & before).all(axis=1)))
+
+
+def _along(points: Iterable[Point]) -> list[Array]:
+    """The corners of a line, and points between them, piece by piece."""
+    pieces = []
+    for start, end in pairwise(points):
+        count = max(round(max(abs(end[0] - start[0]), abs(end[1] - start[1])) / STEP), 1)
+        pieces.append(np.linspace(start, end, count + 1))
+    return pieces

@@ -88,7 +88,7 @@ def test_the_key_knows_epoch_connection_row_and_button() -> None:
 
 def test_nothing_pinned_invites() -> None:
     texts = texts_of(STORIES["start"].snapshot())
-    assert "Tap a connection to see its numbers" in texts
+    assert "Tap a connection or a neuron to see its numbers" in texts
     assert any(string.startswith("∂L/∂w") for string in texts)
 
 
@@ -213,7 +213,7 @@ def test_a_layout_without_a_pin_is_not_open(size: tuple[int, int]) -> None:
 
 def test_letting_go_brings_the_invitation_back() -> None:
     let_go = Story("xor", (TrainTo(300), pin("h1-o1"), Pause(), SelectConnection(None)))
-    assert "Tap a connection to see its numbers" in texts_of(let_go.snapshot())
+    assert "Tap a connection or a neuron to see its numbers" in texts_of(let_go.snapshot())
 
 
 def test_the_glass_of_an_open_card_has_a_bright_edge() -> None:

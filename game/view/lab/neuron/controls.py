@@ -10,7 +10,6 @@ from game.view.drawing.box import Box
 from game.view.drawing.shapes.curve import Point
 from game.view.lab.neuron.boxes import cells, places
 from game.view.neuron_card.axes import axes_of
-from game.view.neuron_card.dots import dots
 from game.view.neuron_card.figures import curve_kind, curve_of, row_of, target_of
 from game.view.neuron_card.look import LAB_LOOK
 from game.view.neuron_card.plot import plot_in
@@ -67,11 +66,11 @@ def _dots(context: ControlContext, card: Box, neuron: NeuronId) -> Iterator[Cont
 
 
 def dot_places(context: ControlContext, card: Box, neuron: NeuronId) -> list[Point]:
-    """Where the rows' dots are."""
-    snapshot = context.snapshot
-    there, curve = dots(snapshot, neuron).rows, curve_kind(curve_of(snapshot, neuron))
-    sums = snapshot.trace.forward.pre_activations[neuron.layer - 1][neuron.unit]
+    """Where the rows' dots are in this epoch."""
+    snapshot, layer = context.snapshot, neuron.layer
+    passed, curve = snapshot.trace.forward, curve_kind(curve_of(snapshot, neuron))
+    sums = [float(z) for z in passed.pre_activations[layer - 1][neuron.unit]]
+    answers = [float(a) for a in passed.activations[layer][neuron.unit]]
     target = target_of(snapshot, neuron, row_of(snapshot))
-    axes = axes_of(map(float, sums), curve, target)
-    plot = plot_in(places(card).curve, axes, curve, LAB_LOOK)
-    return [(plot.x(dot.z), plot.y(dot.a)) for dot in there]
+    plot = plot_in(places(card).curve, axes_of(sums, curve, target), curve, LAB_LOOK)
+    return [(plot.x(z), plot.y(a)) for z, a in zip(sums, answers, strict=True)]

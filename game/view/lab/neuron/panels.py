@@ -3,14 +3,16 @@ is drawn again.
 """
 
 from collections.abc import Callable, Hashable, Sequence
+from typing import Final
 
 from game.engine.topology import NeuronId
 from game.view.chain_rule.boxes import PADDING, is_open
 from game.view.chain_rule.close_button import close_buttons
+from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.lab.neuron.boxes import Places, places
-from game.view.lab.neuron.controls import CELL
+from game.view.lab.neuron.controls import CELL, DOT
 from game.view.lab.neuron.header import draw_header
 from game.view.lab.neuron.pen import Pen
 from game.view.lab.neuron.rows import CellState, draw_rows
@@ -21,8 +23,11 @@ from game.view.neuron_card.curve import CurvePainter
 from game.view.neuron_card.dots import dots
 from game.view.neuron_card.figures import FiguresReader, NeuronFigures
 from game.view.neuron_card.look import LAB_LOOK
+from game.view.neuron_card.plot import plot_of
 from game.view.scene.panel import Panel
 from game.view.scene.scene import Scene
+
+POINTED_RADIUS: Final = 17.0
 
 Draw = Callable[[Pen, Box, Scene], None]
 
@@ -89,7 +94,8 @@ class CurvePanel:
         neuron = scene.snapshot.pinned_neuron
         there = None if neuron is None else dots(seen(scene), neuron)
         shown = read(self._reader, scene)
-        return shown, there, scene.layout.card, scene.texts.language, scene.palette
+        where = scene.layout.card, pointed_dot(scene)
+        return shown, there, where, scene.texts.language, scene.palette
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """The curve over the glass."""
@@ -98,6 +104,11 @@ class CurvePanel:
             Pen(canvas, scene.texts, shown).rule(inside(box))
             there = dots(seen(scene), shown.neuron)
             self._painter.draw(canvas, inside(box), shown, there, scene.texts, LAB_LOOK)
+            pointed = pointed_dot(scene)
+            if pointed is not None:
+                plot, dot = plot_of(inside(box), shown, LAB_LOOK), there.rows[pointed]
+                x, y = plot.x(dot.z), plot.y(dot.a)
+                canvas.ring(x, y, POINTED_RADIUS, canvas.palette.text, theme.STROKE_SELECTED)
 
 
 def open_card(scene: Scene) -> Box | None:
@@ -120,6 +131,13 @@ def on_card(part: Box) -> Box:
 def inside(box: Box) -> Box:
     """The part without that padding."""
     return box.inset(PADDING, 0)
+
+
+def pointed_dot(scene: Scene) -> int | None:
+    """The row whose dot is under the pointer or in visible focus."""
+    names = [DOT + name for name in scene.snapshot.dataset.sample_names]
+    control = scene.interface.active_connection
+    return names.index(control) if control in names else None
 
 
 def cell_states(scene: Scene) -> tuple[CellState, ...]:
