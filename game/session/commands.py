@@ -105,6 +105,13 @@ class SelectNeuron:
     neuron: NeuronId | None
 
 
+@dataclass(frozen=True, slots=True)
+class ProbeInput:
+    """Run an input (x1, x2) of one's own through the network, and stand still; None lets go."""
+
+    inputs: tuple[float, float] | None
+
+
 Command = (
     TogglePlay
     | Pause
@@ -122,4 +129,5 @@ Command = (
     | SelectNextSample
     | SelectConnection
     | SelectNeuron
+    | ProbeInput
 )

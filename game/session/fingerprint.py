@@ -43,6 +43,7 @@ def fingerprint(session: Session) -> str:
         sorted(snapshot.dead),
         snapshot.as_preset,
         snapshot.undoable,
+        None if snapshot.probe is None else snapshot.probe.inputs,
     )
     digest.update(repr(shown).encode())
     return digest.hexdigest()

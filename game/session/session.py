@@ -9,6 +9,7 @@ from typing import assert_never
 
 import numpy as np
 
+from game.engine.any_input import Probe, inside, probed
 from game.engine.arrays import Array
 from game.engine.parameters import named_vector, random_vector
 from game.engine.saturation import is_dead, is_locked
@@ -17,7 +18,7 @@ from game.engine.trace import EpochTrace
 from game.session import commands as c
 from game.session.kept_run import LONG_RUN, KeptRun
 from game.session.outcome import judge
-from game.session.presentation import Moment
+from game.session.presentation import Mode, Moment, Phase
 from game.session.presets import Preset
 from game.session.settings import (
     SETTING_NAMES,
@@ -33,6 +34,16 @@ from game.session.tape.playhead import Playhead
 from game.session.tape.recording import Ghost, Recording
 
 LARGEST_NEW_SEED = 10_000
+# After these a row is shown again, or another network: an input of one's own is let go.
+ENDS_PROBE = (
+    c.TogglePlay,
+    c.StepEpoch,
+    c.StartOver,
+    c.SelectPreset,
+    c.UndoPreset,
+    c.SelectSample,
+    c.SelectNextSample,
+)
 
 
 class Session:
@@ -60,6 +71,8 @@ class Session:
         self._pinned: ParameterId | None = None
         self._pinned_neuron: NeuronId | None = None
         self._trace: tuple[tuple[int, int, int], EpochTrace] | None = None
+        self._probe: tuple[float, float] | None = None
+        self._probed: Probe | None = None
         self._notice: Notice | None = None
         self._seen: Snapshot | None = None
         self._kept: KeptRun | None = None
@@ -73,6 +86,8 @@ class Session:
         helps, says why.
         """
         self._notice, self._seen = None, None
+        if isinstance(command, ENDS_PROBE):
+            self._probe = None
         self._carry_out(command)
         self._follow_the_rule()
 
@@ -113,6 +128,10 @@ class Session:
             case c.SelectNeuron(neuron):
                 if neuron is None or neuron in self._topology.neurons:
                     self._pin(None, neuron)
+            case c.ProbeInput(inputs):
+                self._probe = None if inputs is None else inside(inputs)
+                if inputs is not None:
+                    self._playhead.pause()
             case _:
                 assert_never(command)
 
@@ -249,6 +268,7 @@ class Session:
 
     def _look(self) -> Snapshot:
         trace = self._current_trace()
+        probe = self._current_probe(trace)
         threshold = self._settings.lock_threshold
         neurons = self._topology.neurons
         recording = self._recording
@@ -264,7 +284,7 @@ class Session:
             moves=self._playhead.moves,
             moment=self.moment,
             trace=trace,
-            sample=self._sample,
+            sample=self._sample if probe is None else None,
             pinned=self._pinned,
             pinned_neuron=self._pinned_neuron,
             pinned_sample=self._pinned_sample,
@@ -277,6 +297,7 @@ class Session:
             notice=self._notice,
             as_preset=self._is_as_preset(),
             undoable=self._kept is not None,
+            probe=probe,
         )
 
     def _is_as_preset(self) -> bool:
@@ -305,7 +326,10 @@ class Session:
     @property
     def moment(self) -> Moment:
         """What the presentation shows now."""
-        return self._playhead.moment(self._sample)
+        moment = self._playhead.moment(self._sample)
+        if self._probe is None:
+            return moment
+        return Moment(Mode.REST, Phase.FORWARD, 0.0, None, moment.flow)
 
     @property
     def epoch(self) -> int:
@@ -328,3 +352,14 @@ class Session:
         if self._trace is None or self._trace[0] != key:
             self._trace = (key, self._recording.trace_at(epoch))
         return self._trace[1]
+
+    def _current_probe(self, trace: EpochTrace) -> Probe | None:
+        if self._probe is None:
+            self._probed = None
+        elif (
+            self._probed is None
+            or self._probed.inputs != self._probe
+            or self._probed.trace.parameters is not trace.parameters
+        ):
+            self._probed = probed(self._probe, trace)
+        return self._probed

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from game.engine.any_input import Probe
 from game.engine.dataset import Dataset
 from game.engine.topology import NeuronId, ParameterId, Topology
 from game.engine.trace import EpochTrace
@@ -33,6 +34,7 @@ class Snapshot:
     ``run`` changes whenever the recording is another one or its past has changed: equal (run,
     last_epoch) means an equal recording. ``as_preset``: start and rules are those of the preset,
     so what its story tells holds. ``undoable``: the run before the preset can be had back.
+    ``probe``: an input of one's own that is run instead of a row; then no row is chosen.
     """
 
     topology: Topology
@@ -59,6 +61,7 @@ class Snapshot:
     as_preset: bool = True
     undoable: bool = False
     pinned_neuron: NeuronId | None = None
+    probe: Probe | None = None
 
     @property
     def card_open(self) -> bool:

@@ -12,6 +12,7 @@ from game.view.cards.menu import menu_controls
 from game.view.cards.pin_pad import pin_controls
 from game.view.chain_rule.close_button import card_controls
 from game.view.charts.graphs import tab_controls
+from game.view.charts.map.controls import map_controls
 from game.view.drawing.box import Box
 from game.view.drawing.text.typeface import Measure
 from game.view.lab.neuron.controls import neuron_card_controls
@@ -48,6 +49,7 @@ LAB_PARTS: Final[tuple[Part, ...]] = (
     card_controls,
     neuron_card_controls,
     tab_controls,
+    map_controls,
     transport_controls,
     settings_controls,
     undo_controls,

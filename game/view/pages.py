@@ -14,6 +14,7 @@ from game.view.cards.pin_pad import PinCard
 from game.view.chain_rule.card import CardPanel
 from game.view.chain_rule.peek import PeekCard
 from game.view.charts.graphs import graph_panels
+from game.view.charts.map.panel import map_panels
 from game.view.charts.timeline import TimelinePanel
 from game.view.drawing.text.typeface import Measure
 from game.view.lab.headline import HeadlinePanel
@@ -96,6 +97,7 @@ def lab_parts(network: NetworkPanel) -> PageParts:
         CornerPanel(),
         LegendPanel(),
         *graphs,
+        *map_panels(),
     )
     return PageParts(panels, (network, card, graphs[0], settings, transport))
 

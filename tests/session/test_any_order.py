@@ -62,6 +62,19 @@ class AnyVisitor(RuleBasedStateMachine):
         assert fingerprint(self.session) == before
         assert not self.session.snapshot().playing
 
+    @rule(first=st.floats(), second=st.floats())
+    def run_an_input_of_ones_own(self, first, second):
+        self.session.apply(c.Pause())
+        before, sample = fingerprint(self.session), self.session.snapshot().sample
+        self.session.apply(c.ProbeInput((first, second)))
+        self.session.tick()
+        seen = self.session.snapshot()
+        assert (seen.probe is not None) is (math.isfinite(first) and math.isfinite(second))
+        assert seen.probe is None or seen.sample is None
+        self.session.apply(c.ProbeInput(None))
+        assert self.session.snapshot().sample == sample
+        assert fingerprint(self.session) == before
+
     @rule()
     def step(self):
         before = self.session.snapshot()

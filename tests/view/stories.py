@@ -94,4 +94,10 @@ STORIES: dict[str, Story] = {
     "settings": Story("sandbox", (c.TrainTo(40),), interface=SETTINGS),
     "deltas": Story("and", (c.TrainTo(100),), interface=tab(Tab.DELTAS)),
     "help": Story("and", interface=HELP),
+    "map": Story("xor", (c.TrainTo(800), c.SelectSample(2)), interface=tab(Tab.MAP)),
+    "map-probe": Story("xor", (c.TrainTo(800), c.ProbeInput((0.8, 0.34))), interface=tab(Tab.MAP)),
+    "map-dead": Story("dying-relu", (c.TrainTo(100),), interface=tab(Tab.MAP)),
+    "map-pinned": Story(
+        "xor", (c.TrainTo(200), pin("h1-o1"), c.ProbeInput((0.5, 0.2))), interface=tab(Tab.MAP)
+    ),
 }

@@ -33,7 +33,7 @@ ALL = [*TRANSLATED, *MADE]
 # Nobody reads these: where there is no room, their words may be cut or written small.
 UNREAD = {"double", "long", "x"}
 
-LAB_PAGES = ("start", "pinned-hidden", "all-rows", "cancelled", "dead", "ghost")
+LAB_PAGES = ("start", "map", "map-probe", "pinned-hidden", "all-rows", "cancelled", "dead", "ghost")
 VISITOR_PAGES = ("start", "staged", "five", "solved", "stuck")
 PROJECTOR_PAGES = ("start", "staged", "five", "solved")
 

@@ -26,6 +26,7 @@ from game.app.commands.train import train
 from game.app.commands.view_options import add_view_options, chosen_configuration, first_preset
 from game.app.files.picture_file import check_picture_path, save_picture
 from game.app.program.assembly import features_of, home_interface
+from game.engine.any_input import PROBE_HIGH, PROBE_LOW
 from game.engine.topology import NETWORK_2_2_1, NeuronId, ParameterId
 from game.exhibit.configuration.keys import Configuration
 from game.exhibit.show.attract import AttractShow, words_of
@@ -47,7 +48,8 @@ MOST_SECONDS: Final = 600.0
 # What changes nothing in the show.
 NOT_IN_THE_SHOW: Final = (
     *RUN_OPTIONS,
-    *("profile", "view", "text", "epochs", "progress", "connection", "neuron", "sample", "tab"),
+    *("profile", "view", "text", "epochs", "progress", "connection", "neuron", "sample"),
+    *("probe", "tab"),
 )
 SETTINGS: Final = "settings"
 # What ``--open`` opens. The countdown and the PIN pad are shown in the middle of things.
@@ -71,6 +73,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--connection", metavar="h1-o1")
     parser.add_argument("--neuron", metavar="h1")
     parser.add_argument("--sample", metavar="01")
+    parser.add_argument("--probe", metavar="0.3,0.8")
     parser.add_argument("--tab", metavar="loss")
     parser.add_argument("--open", metavar="|".join(OPENINGS))
     parser.add_argument("--attract", metavar="SECONDS")
@@ -122,7 +125,7 @@ def idle_options(
 ) -> list[str]:
     """The options that a picture of the network at rest does not show."""
     in_lab = configuration.view.start == View.LAB.value
-    idle = ["text"] if in_lab else ["pace", "tab"]
+    idle = ["text"] if in_lab else ["pace", "tab", "probe"]
     if not (in_lab and settings_shown):
         idle.append("animation-speed")
         # The settings tell what other weights would start from.
@@ -147,6 +150,7 @@ def _session(
     if connection is not None:
         # One card is open at a time.
         refuse_idle(arguments, ["neuron"], "--connection")
+    probe = _probe(arguments.probe)
     known = presets | {story.name: story for story in stories.values()}
     session = Session(known, preset, np.random.default_rng())
     train(session, epochs, texts)
@@ -159,6 +163,8 @@ def _session(
         session.apply(commands.SelectConnection(connection))
     if neuron is not None:
         session.apply(commands.SelectNeuron(neuron))
+    if probe is not None:
+        session.apply(commands.ProbeInput(probe))
     return session
 
 
@@ -218,6 +224,22 @@ def _neuron(word: str | None) -> NeuronId | None:
         allowed = ", ".join(names)
         raise ProblemError("unknown-choice", name="--neuron", value=word, allowed=allowed)
     return names[word]
+
+
+def _probe(word: str | None) -> tuple[float, float] | None:
+    """An input of one's own, x1 and x2, inside the square; ProblemError where it is none."""
+    if word is None:
+        return None
+    parts = word.split(",")
+    if len(parts) != len(NETWORK_2_2_1.inputs):
+        raise ProblemError("not-a-pair", name="--probe", value=word)
+    first, second = (number("--probe", part) for part in parts)
+    for value in (first, second):
+        if not PROBE_LOW <= value <= PROBE_HIGH:
+            raise ProblemError(
+                "out-of-range", name="--probe", value=word, low=PROBE_LOW, high=PROBE_HIGH
+            )
+    return first, second
 
 
 def _interface(arguments: argparse.Namespace, configuration: Configuration) -> Interface:

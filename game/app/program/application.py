@@ -8,7 +8,7 @@ import pygame
 
 from game.app.files.saving import SaveReport, save
 from game.app.program.no_flicker import Calm
-from game.session.commands import Command, StartOver
+from game.session.commands import Command, ProbeInput, StartOver
 from game.session.guide import guide, unguided
 from game.session.session import Session
 from game.session.snapshot import Notice
@@ -135,6 +135,7 @@ class Application:
         if self.interface.view is View.VISITOR:
             for command in unguided(self.session.snapshot()):
                 self._apply(command)
+        self._apply(ProbeInput(None))  # the visitor view has no square to choose one in
         self.interface = reduce(self.interface, SwitchView())
 
     def _is_forbidden(self, action: Action) -> bool:

@@ -118,6 +118,15 @@ class History:
             values = np.concatenate([values, last[:, None]], axis=1)
         return Curves(read_only(epochs), read_only(values))
 
+    def hidden_course(self, until: int, points: int) -> Array:
+        """What the neurons of the first hidden layer said of every row at stored epochs from the
+        beginning to ``until``, at most so many: (unit, sample, point).
+        """
+        recording = self._recording
+        before = int(np.searchsorted(recording.stored_epochs, until, side="right"))
+        traces = recording.traces_at(_spread(before, min(points, before)))
+        return np.concatenate([trace.forward.activations[1] for trace in traces], axis=2)
+
     def values_at(self, epoch: int, quantity: Quantity, sample: int | None) -> Array:
         """Every series' exact value at one epoch: (series,)."""
         trace = self._recording.trace_at(epoch)

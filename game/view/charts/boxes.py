@@ -116,6 +116,8 @@ def shown_quantities(graphs: Box, tab: Tab) -> tuple[Quantity, ...]:
     """Which charts a tab shows."""
     if is_strip(graphs):
         return (Quantity.LOSS,)
+    if tab is Tab.MAP:
+        return ()
     return tuple(Quantity) if tab is Tab.ALL else (Quantity(tab.value),)
 
 

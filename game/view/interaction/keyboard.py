@@ -27,6 +27,7 @@ from game.view.scene.scene import Scene
 
 ARROWS: Final = {"left": -1, "down": -1, "right": 1, "up": 1}
 GROUP_ARROWS: Final = {"left": -1, "up": -1, "right": 1, "down": 1}
+WAYS: Final = {"left": (-1, 0), "right": (1, 0), "down": (0, -1), "up": (0, 1)}
 PAGES: Final = {"pagedown": -1, "pageup": 1}
 ERASE_KEY: Final = "backspace"
 ESCAPE_KEY: Final = "escape"
@@ -189,6 +190,19 @@ def _sliding_action(event: KeyPressed, sliding: Sliding) -> Action | None:
     return None
 
 
+def _walked(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
+    """Arrows walk over a plane; Enter begins there."""
+    choosing = control.choosing
+    if choosing is None:
+        return None
+    if event.name == "enter" and not event.repeated:
+        return Reaction(scene.interface, (choosing.enter,))
+    if event.name not in WAYS:
+        return None
+    quiet = replace(scene.interface, hovered_for=QUIET)
+    return Reaction(quiet, (choosing.step(*WAYS[event.name]),))
+
+
 def _digits_ignored(event: KeyPressed, _control: Control, scene: Scene) -> Reaction | None:
     """Digits are meant for what is in focus: they choose no preset while the timeline is."""
     return Reaction(scene.interface) if event.among(NUMBER_KEYS) in NUMBER_KEYS else None
@@ -201,6 +215,7 @@ HANDLERS: Final[Mapping[Kind, tuple[Handler, ...]]] = {
     Kind.SEGMENT: (_preset_reached, _moved_in_group, _chosen),
     Kind.TAB: (_moved_in_group, _chosen),
     Kind.ROW: (_moved_in_group, _chosen),
+    Kind.PLANE: (_walked,),
     Kind.CONNECTION: (_moved_in_group, _pinned),
     Kind.NEURON: (_moved_in_group, _pinned),
     Kind.INPUT: (_moved_in_group, _chosen),

@@ -21,7 +21,7 @@ from game.view.scene.inputs import (
 from game.view.scene.interface import Interface
 from game.view.scene.scene import Scene
 
-SLIDING_KINDS: Final = frozenset({Kind.SLIDER, Kind.TIMELINE})
+SLIDING_KINDS: Final = frozenset({Kind.SLIDER, Kind.TIMELINE, Kind.PLANE})
 
 
 class Pointer:
@@ -35,7 +35,7 @@ class Pointer:
         interface = replace(scene.interface, pointer=(event.x, event.y))
         captured = _captured(scene)
         if captured is not None and captured.kind in SLIDING_KINDS:
-            return Reaction(interface, self._slide(captured, event.x))
+            return Reaction(interface, self._slide(captured, event.x, event.y))
         under = control_at(scene.controls, event.x, event.y)
         if interface.pressed is not None and under is not captured:
             under = None
@@ -60,7 +60,7 @@ class Pointer:
         if control.kind not in SLIDING_KINDS:
             return Reaction(interface)
         self._grip = _grip(control, event.x)
-        return Reaction(interface, () if self._grip else self._slide(control, event.x))
+        return Reaction(interface, () if self._grip else self._slide(control, event.x, event.y))
 
     def released(self, event: PointerReleased, scene: Scene) -> Reaction:
         """Use what was captured if the pointer is still on it; empty space lets go of the pin."""
@@ -91,7 +91,9 @@ class Pointer:
         interface = replace(interface, hovered_for=QUIET, typing=None)
         return Reaction(interface, (control.sliding.step(event.steps),))
 
-    def _slide(self, control: Control, x: float) -> tuple[Action, ...]:
+    def _slide(self, control: Control, x: float, y: float) -> tuple[Action, ...]:
+        if control.choosing is not None and control.enabled:
+            return (control.choosing.at(x, y),)
         if control.sliding is None or not control.enabled:
             return ()
         left, right = control.track

@@ -10,6 +10,7 @@ class Tab(Enum):
     """What the graphs panel shows."""
 
     LOSS = "loss"
+    MAP = "map"
     ACTIVATIONS = "activations"
     DELTAS = "deltas"
     WEIGHTS = "weights"

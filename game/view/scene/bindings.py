@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from game.session.commands import (
     ChangeSetting,
     NewWeights,
+    ProbeInput,
     Restart,
     SelectConnection,
     SelectNextSample,
@@ -23,7 +24,9 @@ from game.view.scene.actions import (
     KeepGoing,
     Quit,
     SavePicture,
+    SelectTab,
     SwitchView,
+    Tab,
     ToggleFullscreen,
     ToggleHelp,
     ToggleMenu,
@@ -82,6 +85,10 @@ def _preset(place: int) -> Answer:
     return answer
 
 
+def _map(scene: Scene) -> Action | None:
+    return SelectTab(Tab.MAP) if scene.page is Page.LAB else None
+
+
 def _undo(scene: Scene) -> Action | None:
     return UndoPreset() if scene.snapshot.undoable else None
 
@@ -95,6 +102,7 @@ def _close(scene: Scene) -> Action | None:
         (interface.help_open, ToggleHelp()),
         (interface.menu_open, ToggleMenu()),
         (interface.settings_open, ToggleSettings()),
+        (scene.snapshot.probe is not None, ProbeInput(None)),
         (scene.snapshot.card_open, SelectConnection(None)),
         (interface.fullscreen, ToggleFullscreen()),
     )
@@ -112,6 +120,7 @@ KEY_BINDINGS: Final = (
     KeyBinding("a", _other("activation"), "activation"),
     KeyBinding("o", _other("output_activation"), "output"),
     KeyBinding("l", _other("loss"), "loss"),
+    KeyBinding("d", _map, "map"),
     KeyBinding("t", _always(SelectNextSample()), "row"),
     KeyBinding("f11", _always(ToggleFullscreen()), "fullscreen", modal=True, withheld=True),
     KeyBinding("h", _always(ToggleHelp()), "help", modal=True),
@@ -139,6 +148,7 @@ HELP_LINES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     (("o",), "output"),
     (("l",), "loss"),
     (("t",), "row"),
+    (("d",), "map"),
     (("tab",), "focus"),
     (("shift", "tab"), "previous"),
     (("left", "right"), "move"),

@@ -19,6 +19,7 @@ class Kind(Enum):
     ROW = "row"  # a card of the row selector
     SLIDER = "slider"
     TIMELINE = "timeline"
+    PLANE = "plane"  # a square in which a point is chosen
     CONNECTION = "connection"  # hit along ``path``, nearest wins
     NEURON = "neuron"  # a disc of the network; opens a neuron's card
     INPUT = "input"  # a disc of the network that flips a value
@@ -40,6 +41,18 @@ class Sliding:
     step: Callable[[int], Action]
     page: int
     typed: Callable[[str], Action | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """What a plane does: ``at(x, y)`` gives the action of a place in the window, also of one that a
+    drag has reached beyond it; ``step(across, up)`` that of so many arrow keys, ``enter`` that of
+    Enter.
+    """
+
+    at: Callable[[float, float], Action]
+    step: Callable[[int, int], Action]
+    enter: Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +79,4 @@ class Control:
     sliding: Sliding | None = None
     track: tuple[float, float] = (0.0, 0.0)
     path: Path | None = None
+    choosing: Choosing | None = None

@@ -34,6 +34,7 @@ HATCH: Final = 9.0
 PITCH: Final = 44.0
 FRAME: Final = 2.0
 PICTURES_KEPT: Final = 12
+SHEETS_KEPT: Final = 2
 MASKS_KEPT: Final = 6
 
 
@@ -43,6 +44,7 @@ class SquareBrush:
     def __init__(self) -> None:
         self._painter = Painter()
         self._pictures: BoundedCache[Hashable, pygame.Surface] = BoundedCache(PICTURES_KEPT)
+        self._sheets: BoundedCache[Hashable, Sheet] = BoundedCache(SHEETS_KEPT)
         self._masks: BoundedCache[tuple[int, int], pygame.Surface] = BoundedCache(MASKS_KEPT)
 
     def answer(
@@ -53,10 +55,15 @@ class SquareBrush:
             canvas,
             box,
             ("answer", domain, belief_key(trace)),
-            lambda: answer_sheet(trace, domain),
+            lambda: self.answer_sheet(trace, domain),
             answer_tints(canvas.palette),
             radius,
         )
+
+    def answer_sheet(self, trace: EpochTrace, domain: Domain) -> Sheet:
+        """The sums behind that square."""
+        key = (belief_key(trace), domain)
+        return self._sheets.get(key, lambda: answer_sheet(trace, domain))
 
     def hidden(
         self, canvas: Canvas, box: Box, trace: EpochTrace, domain: Domain, radius: float = 0.0

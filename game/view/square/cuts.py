@@ -6,8 +6,7 @@ h1's is solid, those of the others are dashed, so that they are told apart witho
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import pygame
@@ -24,8 +23,7 @@ DASH_SHARE: Final = 0.60
 BLUR: Final = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class CutLook:
+class CutLook(NamedTuple):
     """How a cut is drawn, in device pixels: its width, dash and gap together (0: solid), how far
     its hatches reach and how far they are apart (0: none).
     """

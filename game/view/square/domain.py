@@ -1,14 +1,13 @@
 """Which part of the plane a square shows, and where in it a point is."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
+from game.engine.any_input import PROBE_HIGH, PROBE_LOW
 from game.view.drawing.box import Box
 from game.view.drawing.shapes.curve import Point
 
 
-@dataclass(frozen=True, slots=True)
-class Domain:
+class Domain(NamedTuple):
     """Both coordinates run from ``low`` to ``high``: the first to the right, the second upwards."""
 
     low: float
@@ -39,7 +38,7 @@ class Domain:
 # Where the corners, the four rows, have room for what stands at them: in large type, where they
 # also lie inside the disc of a bead; in the lab; and for the answers of the hidden neurons.
 LARGE: Final = Domain(-0.42, 1.42)
-LAB: Final = Domain(-0.18, 1.18)
+LAB: Final = Domain(PROBE_LOW, PROBE_HIGH)
 HIDDEN: Final = Domain(-0.14, 1.14)
 HIDDEN_AIR: Final = 0.14
 

@@ -6,7 +6,6 @@ pen is, whatever the slope: its distance is their difference divided by the grad
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -57,8 +56,7 @@ class Tints(NamedTuple):
     line: Color
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(NamedTuple):
     """How large a square is painted, in device pixels, and how wide its line is."""
 
     pixels: int

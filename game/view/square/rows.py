@@ -4,8 +4,7 @@ which one is chosen.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.session.snapshot import Snapshot
 from game.view.drawing.box import Box
@@ -22,7 +21,7 @@ EDGE: Final = 0.15
 RIM: Final = 0.13
 RING: Final = 0.16
 RING_GAP: Final = 0.20
-BADGE: Final = 0.50
+BADGE: Final = 0.60
 BADGE_PLACE: Final = 0.86
 BADGE_EDGE: Final = 0.13
 CROSS: Final = 1.25
@@ -33,8 +32,7 @@ CHIP_RADIUS: Final = 0.35
 CHIP_HEIGHT: Final = 1.16
 
 
-@dataclass(frozen=True, slots=True)
-class RowMark:
+class RowMark(NamedTuple):
     """A row in a square: its inputs, its name, its goal, whether the answer is right, and whether
     it is the chosen one.
     """

@@ -52,6 +52,7 @@ VALUES: Mapping[str, str | bool] = {
     "progress": "0.6",
     "connection": "h1-o1",
     "sample": "00",
+    "probe": "0.3,0.8",
     "tab": "weights",
     "open": "menu",
     "attract": "8",

@@ -54,7 +54,9 @@ def test_tabs_stand_side_by_side_inside_the_panel(graphs: Box, _: Fold) -> None:
         assert strip.covers(tab)
         assert min(tab.w, tab.h) >= theme.HIT_MINIMUM
         assert not tab.overlaps(body(graphs))
-    assert not any(a.overlaps(b) for a, b in itertools.pairwise(tabs))
+    # Less a hair: sums of fractions may touch.
+    pairs = itertools.pairwise([tab.inset(1e-6) for tab in tabs])
+    assert not any(a.overlaps(b) for a, b in pairs)
 
 
 @pytest.mark.parametrize(("graphs", "_"), PANELS)
@@ -64,6 +66,9 @@ def test_charts_fill_the_body(graphs: Box, _: Fold, tab: Tab) -> None:
     shown = [box for box in boxes if box is not None]
     assert len(shown) == len(shown_quantities(graphs, tab))
     assert all(body(graphs).covers(box, 1e-6) for box in shown)
+    if tab is Tab.MAP and not is_strip(graphs):
+        assert shown == []  # the map has a panel of its own
+        return
     assert sum(box.w * box.h for box in shown) == pytest.approx(body(graphs).w * body(graphs).h)
     # Less a hair: sums of fractions may touch.
     pairs = itertools.combinations([box.inset(1e-6) for box in shown], 2)

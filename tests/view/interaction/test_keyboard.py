@@ -127,7 +127,7 @@ def test_arrows_choose_at_once(size: tuple[int, int]) -> None:
 def test_arrows_turn_the_tabs() -> None:
     desk = Desk()
     desk.focus("tab.loss")
-    for tab in (Tab.ACTIVATIONS, Tab.DELTAS, Tab.WEIGHTS, Tab.ALL, Tab.LOSS):
+    for tab in (Tab.MAP, Tab.ACTIVATIONS, Tab.DELTAS, Tab.WEIGHTS, Tab.ALL, Tab.LOSS):
         desk.keys("right")
         assert desk.interface.tab is tab
 

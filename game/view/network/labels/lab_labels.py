@@ -18,6 +18,7 @@ from game.view.drawing.styles import styles
 from game.view.drawing.theme import Color
 from game.view.network.collage import Collage
 from game.view.network.labels.pills import add_badge, weight_style
+from game.view.network.places.discs import Circle
 from game.view.network.places.places import NetworkGeometry
 from game.view.network.reading.emphasis import Emphasis, Focus
 from game.view.network.reading.reading import Reading, WeightReading
@@ -36,6 +37,9 @@ LEAST_TARGET: Final = 0.86
 MEAN_LEADING: Final = 28.0
 NOTE: Final = "network.dead.note"
 SHORT_NOTE: Final = "network.dead.short"
+# The mark of an input of one's own: its radius, and where it sits on the rim, in radii.
+OWN_RADIUS: Final = 14.0
+OWN_PLACE: Final = 0.72
 # A longer note would reach what stands beside it.
 MOST_NOTE: Final = 330.0
 
@@ -57,6 +61,9 @@ class LabLabels:
         texts: Texts,
     ) -> None:
         """Weights, badges, notes, and the target."""
+        if reading.is_own:
+            for neuron in topology.inputs:
+                self._own(collage, geometry.neurons[neuron])
         for parameter, weight in zip(topology.parameters, reading.weights, strict=True):
             emphasis = focus.emphasis(parameter)
             self._weight(collage, geometry.pills[parameter], geometry.unit, weight, emphasis)
@@ -102,14 +109,22 @@ class LabLabels:
         collage.shape(box, self._styles(styles.pill, self._palette.neutral))
         collage.text(string, *place, size, self._palette.text)
 
+    def _own(self, collage: Collage, circle: Circle) -> None:
+        """The mark of an input of one's own, on the rim of the node that shows it."""
+        lift = circle.r * OWN_PLACE
+        style = self._styles(styles.badge, self._palette.lock)
+        collage.badge(
+            "plus", circle.x + lift, circle.y - lift, OWN_RADIUS, style, self._palette.lock
+        )
+
     def _target(
         self, collage: Collage, geometry: NetworkGeometry, reading: Reading, texts: Texts
     ) -> None:
         """The target and the raw error; where the numbers are means, that they are."""
         palette = self._palette
         x, y = geometry.target
-        if reading.is_mean:
-            lines = texts("network.mean").split("\n")
+        if reading.is_mean or reading.is_own:
+            lines = texts("network.own" if reading.is_own else "network.mean").split("\n")
             top = y - (len(lines) - 1) * MEAN_LEADING / 2
             for number, line in enumerate(lines):
                 place = (x, top + number * MEAN_LEADING)

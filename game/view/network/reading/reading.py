@@ -6,11 +6,13 @@ A reading is a plain value, read off a snapshot; equal readings look the same.
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from game.engine.any_input import Probe
 from game.engine.topology import NeuronId, ParameterId
 from game.engine.trace import EpochTrace
 from game.session.presentation import (
@@ -87,7 +89,8 @@ class Reading(NamedTuple):
     brightly each of them shines, 0 to 1.  ``neurons`` and ``weights`` follow the topology's order.
     ``target`` and ``raw_error`` are None while not shown; ``is_mean``: the numbers are means over
     the rows.  ``arcs``: brightness of the arcs that start at each connection's target.  ``pulse``:
-    how far the output's ripple is (0: none).
+    how far the output's ripple is (0: none).  ``is_own``: the numbers are of an input of one's own,
+    which has no target.
     """
 
     inputs: tuple[tuple[float, ...], ...]
@@ -99,10 +102,13 @@ class Reading(NamedTuple):
     is_mean: bool
     arcs: tuple[int, ...]
     pulse: int
+    is_own: bool = False
 
 
 def read(snapshot: Snapshot) -> Reading:
     """The reading of a snapshot."""
+    if snapshot.probe is not None:
+        return _read_probe(snapshot, snapshot.probe)
     moment, trace, dataset = snapshot.moment, snapshot.trace, snapshot.dataset
     sample = moment.sample
     stage = staging(moment, snapshot.topology.depth)
@@ -122,6 +128,16 @@ def read(snapshot: Snapshot) -> Reading:
         arcs=tuple(_arc(snapshot, c, stage, lit) for c in snapshot.topology.connections),
         pulse=round(stage.pulse * PULSE_STEPS),
     )
+
+
+def _read_probe(snapshot: Snapshot, probe: Probe) -> Reading:
+    """The forward numbers of an input of one's own: as of a row, but with nothing to compare."""
+    moment = replace(snapshot.moment, mode=Mode.READY, sample=0)
+    alone = replace(
+        snapshot, trace=probe.trace, dataset=probe.trace.dataset, moment=moment, probe=None
+    )
+    own = read(alone)
+    return own._replace(target=None, raw_error=None, is_mean=False, is_own=True)
 
 
 def hurries(snapshot: Snapshot) -> bool:
