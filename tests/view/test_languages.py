@@ -34,8 +34,11 @@ ALL = [*TRANSLATED, *MADE]
 UNREAD = {"double", "long", "x"}
 
 LAB_PAGES = ("start", "map", "map-probe", "pinned-hidden", "all-rows", "cancelled", "dead", "ghost")
-VISITOR_PAGES = ("start", "staged", "five", "solved", "stuck")
-PROJECTOR_PAGES = ("start", "staged", "five", "solved")
+VISITOR_PAGES = (
+    *("start", "first-compare", "first-back", "guess"),
+    *("staged", "five", "solved", "stuck"),
+)
+PROJECTOR_PAGES = ("start", "guess", "staged", "five", "solved")
 
 SMALLEST_LAB_PIXELS = 13.4
 SMALLEST = {False: 39.0, True: 54.0}

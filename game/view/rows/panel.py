@@ -24,6 +24,7 @@ from game.view.rows.row_card import (
 from game.view.scene.control import Control
 from game.view.scene.layout import Layout
 from game.view.scene.scene import Scene
+from game.view.widgets.pass_bar import filled
 
 PANEL: Final = "rows"
 ROW_CONTROL: Final = "row."
@@ -86,6 +87,7 @@ def _told(trace: EpochTrace) -> _Told:
             inputs=_values(trace.dataset, row),
             target=whole(float(trace.dataset.targets[0, row])).text,
             right=bool(trace.right[row]),
+            passing=filled(float(trace.forward.activations[-1][0, row])),
             term=loss_term(trace, row),
         )
         for row in range(trace.dataset.sample_count)

@@ -10,13 +10,20 @@ from game.view.drawing.shapes.glass import Style
 from game.view.drawing.styles import styles
 from game.view.drawing.theme import Palette
 from game.view.numbers.loss_terms import LossTerm
+from game.view.widgets.pass_bar import draw_pass_bar
 
 PADDING: Final = 18.0
 PADDING_SMALL: Final = 14.0
 # Middles of the lines, as shares of a card that tells the loss.
-TRUTH_LINE: Final = 0.26
-TERM_LINE: Final = 0.57
-RESULT_LINE: Final = 0.82
+TRUTH_LINE: Final = 0.23
+TERM_LINE: Final = 0.51
+RESULT_LINE: Final = 0.735
+# The bar of the pass mark at the lower edge, where a card is high enough for it: its height, the
+# middle of the one line above it.
+BAR_HEIGHT: Final = 5.0
+BAR_FOOT: Final = 6.0
+LEAST_FOR_BAR: Final = 46.0
+ONE_LINE: Final = 0.44
 MEAN_LINE: Final = 0.70
 TARGET: Final = "y ="
 # Before it and behind it; and the same in a card without the loss.
@@ -45,6 +52,7 @@ class Row:
     inputs: str
     target: str
     right: bool
+    passing: int
     term: LossTerm
 
 
@@ -75,7 +83,11 @@ def draw_row(canvas: Canvas, box: Box, row: Row, chosen: bool, in_full: bool) ->
     """Inputs, target and verdict; in full also the loss with its numbers."""
     palette = canvas.palette
     pad = PADDING if in_full else PADDING_SMALL
-    middle = box.y + box.h * (TRUTH_LINE if in_full else 0.5)
+    marked = box.h >= LEAST_FOR_BAR
+    middle = box.y + box.h * (TRUTH_LINE if in_full else ONE_LINE if marked else 0.5)
+    if marked:
+        foot = Box(box.x + pad, box.bottom - BAR_FOOT - BAR_HEIGHT, box.w - 2 * pad, BAR_HEIGHT)
+        draw_pass_bar(canvas, foot, row.passing)
     size = theme.TYPE_ROW if in_full else theme.TYPE_LEAD
     x = box.x + pad
     inputs = canvas.text(row.inputs, x, middle, size, palette.text, "semibold")

@@ -1,8 +1,13 @@
-"""The hint that every line of the network can be touched; it goes once one was."""
+"""A few words at the network's corner: what a brighter ring means, or what can be touched.
+
+While the network guesses, and before, its rings light up, and so that is told; else the hint that
+it can be touched, which goes once it was.
+"""
 
 from collections.abc import Hashable
 from typing import Final
 
+from game.session.presentation import Mode, Phase
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import ICON_FILL, Canvas
 from game.view.drawing.text.typeface import Measure
@@ -15,10 +20,11 @@ from game.view.visitor.captions.run_stage import is_at_start
 
 ICON: Final = 60.0
 GAP: Final = 12.0
+WIDEST: Final = 0.6  # what a ring means, in the network's widths
 
 
 class HintCard:
-    """A hand and a few words over the network's corner; an overlay, as the network moves there."""
+    """An icon and a few words over the network's corner; an overlay, as the network moves there."""
 
     name = "hint"
     margin = 2.0
@@ -27,16 +33,18 @@ class HintCard:
         self._measure = measure
 
     def box(self, scene: Scene) -> Box | None:
-        """As wide as its words; None while a connection is pinned, at the start, and in Adjust."""
+        """As wide as its words; None while something is pinned, and in Adjust."""
         boxes = scene.layout.large
         if scene.page is not Page.VISITOR or boxes is None or boxes.hint is None:
             return None
-        if is_at_start(scene.snapshot) or scene.snapshot.pinned is not None:
+        if scene.snapshot.pinned is not None or scene.snapshot.pinned_neuron is not None:
             return None
         if told_pulls(scene.snapshot) is not None:
             return None  # the rows' pulls stand there
         place = boxes.hint
         width = self._measure(_words(scene), LABEL, "medium") + ICON * ICON_FILL + GAP
+        if _tells_rings(scene) and width > WIDEST * scene.layout.drawing.w:
+            return None  # it would reach own pushes below the neurons
         return Box(place.right - width, place.y, width, place.h)
 
     def key(self, scene: Scene) -> Hashable:
@@ -44,16 +52,27 @@ class HintCard:
         return _words(scene)
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
-        """Draw hand and words."""
+        """Draw icon and words."""
         box = self.box(scene)
         if box is None:
             return
-        palette = canvas.palette
+        palette, x = canvas.palette, box.x + ICON * ICON_FILL / 2
         canvas.text(_words(scene), box.right, box.centery, LABEL, palette.text, ax=1.0)
-        canvas.icon("hand", box.x + ICON * ICON_FILL / 2, box.centery - 2.0, ICON, palette.text)
+        if _tells_rings(scene):
+            canvas.icon("ring", x, box.centery, ICON, palette.hidden)
+        else:
+            canvas.icon("hand", x, box.centery - 2.0, ICON, palette.text)
+
+
+def _tells_rings(scene: Scene) -> bool:
+    """Whether the rings are what is new: at the start, and as they light up."""
+    moment = scene.snapshot.moment
+    guesses = moment.mode is Mode.STAGED and moment.phase is Phase.FORWARD
+    return guesses or is_at_start(scene.snapshot)
 
 
 def _words(scene: Scene) -> str:
-    """Below the network of a narrow window there is no room to say what the lines belong to."""
+    """In a narrow window there is less room below the network."""
+    key = "visitor.legend" if _tells_rings(scene) else "visitor.hint"
     roomy = scene.layout.width >= ROOMY_WIDTH
-    return scene.texts("visitor.hint" if roomy else "visitor.hint-short")
+    return scene.texts(key if roomy else f"{key}-short")

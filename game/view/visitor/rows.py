@@ -27,14 +27,19 @@ from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.widgets.appearance import Appearance
 from game.view.widgets.controls_panel import ControlsPanel
+from game.view.widgets.pass_bar import draw_pass_bar, filled
 
 # Between the rows and what lies beside, above and below them there is room for this.
 AIR: Final = (10.0, 9.0)
 PADDING: Final = 26.0
 RIGHT_PADDING: Final = 20.0
 # Middles of the two lines, above and below the card's middle.
-UPPER: Final = -24.0
-LOWER: Final = 36.0
+UPPER: Final = -31.0
+LOWER: Final = 24.0
+FOOT: Final = 45.0  # between the lower line and the card's edge at least
+# The bar of the pass mark at the card's lower edge.
+BAR_HEIGHT: Final = 8.0
+BAR_FOOT: Final = 11.0
 INPUTS: Final = 48.0
 INPUT_STEP: Final = 44.0
 FIRST_INPUT: Final = 40.0
@@ -58,14 +63,15 @@ ROW_ID: Final = "row."
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a card says; ``pull``: how the row pulls the line that is spoken of, as a share of the
-    greatest pull, while that is told.
+    """What a card says; ``passing``: steps of the pass mark's bar; ``pull``: how the row pulls the
+    line that is spoken of, as a share of the greatest pull, while that is told.
     """
 
     inputs: tuple[str, ...]
     answer: str
     goal: str
     right: bool
+    passing: int
     pull: float | None = None
 
 
@@ -143,6 +149,7 @@ def told_rows(snapshot: Snapshot) -> tuple[Row, ...]:
             answer=visitor_numbers.answer(trace.activation(output, row), bounded),
             goal=whole(float(dataset.targets[0, row])).text,
             right=bool(trace.right[row]),
+            passing=filled(trace.activation(output, row)),
             pull=None if pulls is None else pulls.rows[row] / pulls.largest,
         )
         for row in range(dataset.sample_count)
@@ -166,7 +173,7 @@ def _draw_ground(canvas: Canvas, card: Appearance, shown: bool) -> None:
 
 def _draw_row(canvas: Canvas, box: Box, row: Row, goal: str) -> None:
     palette = canvas.palette
-    upper, lower = box.centery + UPPER, box.centery + LOWER
+    upper, lower = box.centery + UPPER, min(box.centery + LOWER, box.bottom - FOOT)
     x = box.x + FIRST_INPUT
     for value in row.inputs:
         canvas.text(value, x, upper, INPUTS, palette.text, "semibold", ax=0.5)
@@ -185,6 +192,8 @@ def _draw_row(canvas: Canvas, box: Box, row: Row, goal: str) -> None:
         floor=FLOOR,
     )
     canvas.text(ARROW, (left + answer.x) / 2, upper, ARROW_SIZE, palette.muted, ax=0.5)
+    bar = Box(box.x + PADDING, box.bottom - BAR_FOOT - BAR_HEIGHT, 0.0, BAR_HEIGHT)
+    draw_pass_bar(canvas, bar._replace(w=right - bar.x), row.passing)
     label = canvas.text(goal, box.x + PADDING, lower, LABEL, palette.muted)
     canvas.text(row.goal, label.right + GOAL_GAP, lower, GOAL, palette.text, "semibold")
     draw_mark(canvas, row.right, right - MARK / 2 + 2.0, lower, MARK)

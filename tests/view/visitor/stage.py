@@ -62,6 +62,9 @@ MSE = c.ChangeSetting("loss", "mse")
 MOMENTS = {
     "start": Moment(),
     "first": Moment(commands=(c.TogglePlay(),), ticks=30),
+    "first-compare": Moment(commands=(c.TrainTo(1), c.Seek(0, 0.47))),
+    "first-back": Moment(commands=(c.TrainTo(1), c.Seek(0, 0.7))),
+    "guess": Moment(commands=(c.TrainTo(400), c.SelectSample(0), c.Seek(400, 0.2))),
     "staged": Moment(commands=(c.TrainTo(100), c.Seek(100, 0.7))),
     "all-rows": Moment(commands=(c.TrainTo(100), c.SelectSample(None), c.Seek(100, 0.7))),
     "pinned": Moment(commands=(c.TrainTo(100), pin("x2-h1"))),

@@ -27,6 +27,7 @@ from tests.view.stage import (
     picture,
     pixels,
     session,
+    words,
     written,
 )
 from tests.view.visitor.stage import (
@@ -256,12 +257,19 @@ def test_a_narrow_window_gives_the_rows_place_to_the_open_card() -> None:
 # ------------------------------------------------------------------ hint, notes, long words
 
 
+def test_what_a_brighter_ring_means_is_told_while_the_rings_light_up() -> None:
+    for name, told in (("start", True), ("guess", True), ("staged", False), ("solved", False)):
+        seen = MOMENTS[name].snapshot()
+        said = words(HintCard(kit(1.0).typeface.width), scene(seen))
+        assert (ENGLISH("visitor.legend") in said) == told, name
+        assert (ENGLISH("visitor.hint") in said) != told, name
+
+
 def test_the_hint_is_there_until_a_line_is_touched() -> None:
     def box(name: str, interface: Interface = PAGES["visitor"]) -> Box | None:
         given = scene(MOMENTS[name].snapshot(), interface=interface)
         return HintCard(kit(given.layout.scale).typeface.width).box(given)
 
-    assert box("start") is None
     assert box("staged") is not None
     assert box("pinned") is None
     assert box("staged", PROJECTOR) is None
