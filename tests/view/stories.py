@@ -46,6 +46,12 @@ def pin(name: str) -> c.SelectConnection:
     return c.SelectConnection(NETWORK_2_2_1.by_name[name])
 
 
+def pin_neuron(name: str) -> c.SelectNeuron:
+    """Pin a neuron by its name."""
+    names = {NETWORK_2_2_1.neuron_name(neuron): neuron for neuron in NETWORK_2_2_1.neurons}
+    return c.SelectNeuron(names[name])
+
+
 SETTINGS = replace(PLAIN, settings_open=True)
 HELP = replace(PLAIN, help_open=True)
 
@@ -61,6 +67,28 @@ DIVERGING: tuple[c.Command, ...] = (
     c.ChangeSetting("learning_rate", 1.0),
     c.TrainTo(400),
 )
+
+CROSS_ENTROPY = c.ChangeSetting("loss", "cross-entropy")
+# A neuron's card in each of its faces.
+NEURONS: dict[str, Story] = {
+    "neuron-hidden": Story("xor", (c.TrainTo(120), c.SelectSample(2), pin_neuron("h1"))),
+    "neuron-output": Story("xor", (c.TrainTo(120), c.SelectSample(2), pin_neuron("o1"))),
+    "neuron-locked": Story(
+        "vanishing-gradient", (c.TrainTo(100), c.SelectSample(1), pin_neuron("o1"))
+    ),
+    "neuron-cancelled": Story(
+        "vanishing-gradient",
+        (CROSS_ENTROPY, c.TrainTo(40), c.SelectSample(1), pin_neuron("o1")),
+    ),
+    "neuron-dead": Story("dying-relu", (c.TrainTo(60), c.SelectSample(2), pin_neuron("h1"))),
+    "neuron-relu": Story("dying-relu", (c.TrainTo(60), c.SelectSample(2), pin_neuron("h2"))),
+    "neuron-unknown": Story(
+        "xor", (c.TrainTo(120), c.SelectSample(2), pin_neuron("o1"), c.Seek(120, 0.1))
+    ),
+    "neuron-moves": Story(
+        "xor", (c.TrainTo(120), c.SelectSample(2), pin_neuron("h1"), c.Seek(120, 0.95))
+    ),
+}
 
 STORIES: dict[str, Story] = {
     "start": Story("and"),
@@ -100,4 +128,5 @@ STORIES: dict[str, Story] = {
     "map-pinned": Story(
         "xor", (c.TrainTo(200), pin("h1-o1"), c.ProbeInput((0.5, 0.2))), interface=tab(Tab.MAP)
     ),
+    **NEURONS,
 }

@@ -24,7 +24,7 @@ from game.view.scene.page import View
 from game.view.scene.texts import load_texts
 from game.view.screen import Screen
 from tests.view.stage import ENGLISH, PRESETS
-from tests.view.stories import STORIES, Story, pin
+from tests.view.stories import NEURONS, STORIES, Story, pin
 from tests.view.visitor.stage import STORIES as VISITOR_STORIES
 
 FOLDER = Path(__file__).parent / "golden"
@@ -57,7 +57,13 @@ EXHIBIT = {
     "card-pulls": Story("sinking-row", (c.TrainTo(20), c.Seek(0), pin("h1-o1"))),
     "lab-in-a-kiosk": Story("xor", (c.TrainTo(300),)),
 }
-ALL_STORIES = STORIES | EXHIBIT
+LARGE, CONTRAST = Interface(large_text=True), Interface(high_contrast=True)
+NEURON_CARDS = {
+    "neuron-peek": Story("xor", (c.TrainTo(120),), interface=Interface(hovered="neuron.h2")),
+    "neuron-large": replace(NEURONS["neuron-output"], interface=LARGE),
+    "neuron-contrast": replace(NEURONS["neuron-locked"], interface=CONTRAST),
+}
+ALL_STORIES = STORIES | EXHIBIT | NEURON_CARDS
 
 PICTURES = [
     ("start", (1920, 1080)),
@@ -86,6 +92,19 @@ PICTURES = [
     ("map-probe", (1920, 1080)),
     ("map-dead", (1080, 1920)),
     ("map-pinned", (1920, 1080)),
+    ("neuron-hidden", (1920, 1080)),
+    ("neuron-hidden", (1024, 768)),
+    ("neuron-output", (1920, 1080)),
+    ("neuron-output", (1280, 720)),
+    ("neuron-locked", (1920, 1080)),
+    ("neuron-locked", (1080, 1920)),
+    ("neuron-cancelled", (1920, 1080)),
+    ("neuron-dead", (1920, 1080)),
+    ("neuron-relu", (1280, 720)),
+    ("neuron-unknown", (1920, 1080)),
+    ("neuron-peek", (1280, 720)),
+    ("neuron-large", (1920, 1080)),
+    ("neuron-contrast", (1280, 720)),
     ("visitor-start", (1920, 1080)),
     ("visitor-start", (1024, 768)),
     ("visitor-backward", (1920, 1080)),

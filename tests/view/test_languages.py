@@ -23,6 +23,7 @@ from tests.view.attract.test_attract import saying
 from tests.view.cards.stage import COUNTDOWN, MENU, PIN, PROJECTOR, SHOW, VISITOR, over
 from tests.view.catalogues import MADE, all_texts, told_in_all
 from tests.view.stage import PRESETS, complaints, device, pixels, written
+from tests.view.stories import NEURONS
 from tests.view.stories import STORIES as LAB
 from tests.view.visitor.stage import MOMENTS, scene
 from tests.view.visitor.stage import STORIES as VISITOR_STORIES
@@ -33,7 +34,10 @@ ALL = [*TRANSLATED, *MADE]
 # Nobody reads these: where there is no room, their words may be cut or written small.
 UNREAD = {"double", "long", "x"}
 
-LAB_PAGES = ("start", "map", "map-probe", "pinned-hidden", "all-rows", "cancelled", "dead", "ghost")
+LAB_PAGES = (
+    *("start", "map", "map-probe", "pinned-hidden", "all-rows", "cancelled", "dead", "ghost"),
+    *NEURONS,
+)
 VISITOR_PAGES = (
     *("start", "first-compare", "first-back", "guess"),
     *("staged", "five", "solved", "stuck"),
@@ -44,7 +48,7 @@ SMALLEST_LAB_PIXELS = 13.4
 SMALLEST = {False: 39.0, True: 54.0}
 INK = 0.9
 # What needs no translation: languages, the logarithm, the biases of h and o.
-NAMES = {"English", "Deutsch", "Français", "ln", "bh", "bo"}
+NAMES = {"English", "Deutsch", "Français", "ln", "max", "bh", "bo"}
 WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ž]{2,}")
 
 

@@ -61,6 +61,8 @@ def _snapshots(rng: np.random.Generator) -> Iterator[Snapshot]:
         session.apply(c.SelectSample([0, 1, 2, 3, None][place % 5]))
         if place % 2:
             session.apply(c.SelectConnection(NETWORK.parameters[int(rng.integers(9))]))
+        else:
+            session.apply(c.SelectNeuron(NETWORK.neurons[place // 2 % 3]))
         if place % 4 == 3:
             session.apply(c.Seek(session.snapshot().epoch, 0.9))
         yield session.snapshot()

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from game.engine.activation import SIGMOID, Activation
+from game.engine.activation import LARGEST_EXPONENT, SIGMOID, Activation
 from game.view.numbers.calculations import product_of
 from game.view.numbers.digits import MINUS
 from game.view.numbers.figures import Figure, figure, gives, whole
@@ -79,9 +79,10 @@ def error_figure(answer: AnswerWording, target: float) -> Figure:
 def _is_on_sigmoid(total: Figure, part: Figure, rest: Figure) -> bool:
     """Whether the sigmoid of the written sum is the written activation.
 
-    Judged by the smaller of the two parts, which has all its digits.
+    Judged by the smaller of the two parts, which has all its digits, as far as the engine follows
+    the sigmoid.
     """
-    if total.number is None:
+    if total.number is None or abs(total.number) > LARGEST_EXPONENT:
         return False
     z = float(total.number)
     lower = part if z <= 0 else rest

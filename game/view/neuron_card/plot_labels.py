@@ -240,7 +240,8 @@ class _Planner:
             for step in (0.6, 1.2, 1.8)
             for y in ((start + end) / 2, end + step * beyond, end - step * beyond)
         ]
-        return Label(string, self._room.place(places))
+        anywhere = self._anywhere(left + width / 2, (start + end) / 2, width, height)
+        return Label(string, self._room.place([*places, *anywhere]))
 
     def _target(self) -> Label | None:
         """On the target's level, at the end where the arrow begins."""
@@ -275,7 +276,8 @@ class _Planner:
         ]
         places = [self._into_plot(place) for place in places]
         inside = [place for place in places if plot.box.covers(place, 0.5)]
-        return Label(string, self._room.place(inside or places, solid=True))
+        anywhere = self._anywhere(x, y, width, height)
+        return Label(string, self._room.place([*inside, *anywhere], solid=True))
 
     def _into_plot(self, place: Box) -> Box:
         """Moved aside so far that it does not reach over the plot's ends."""
@@ -303,7 +305,27 @@ class _Planner:
                 )
             ]
             places = [self._into_plot(place) for place in places]
-            yield Label(string, self._room.place(places))
+            anywhere = self._anywhere(x, (top + bottom) / 2, width, height)
+            yield Label(string, self._room.place([*places, *anywhere]))
+
+    def _anywhere(self, x: float, y: float, width: float, height: float) -> list[Box]:
+        """Where else in the plot a label could be, the nearest places to a point first."""
+        box = self._plot.box
+        across, down = (
+            max(round(2 * room / max(own, 1.0)), 1)
+            for room, own in ((box.w, width), (box.h, height))
+        )
+        places = [
+            Box(
+                box.x + (box.w - width) * i / across,
+                box.y + (box.h - height) * j / down,
+                width,
+                height,
+            )
+            for i in range(across + 1)
+            for j in range(down + 1)
+        ]
+        return sorted(places, key=lambda place: math.hypot(place.centerx - x, place.centery - y))
 
     def _groups(self) -> Sequence[Sequence[RowPoint]]:
         """The rows that are not spelled out, from left to right, in groups of near ones."""

@@ -51,6 +51,7 @@ VALUES: Mapping[str, str | bool] = {
     "decimal": "comma",
     "progress": "0.6",
     "connection": "h1-o1",
+    "neuron": "h1",
     "sample": "00",
     "probe": "0.3,0.8",
     "tab": "weights",
