@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from game.engine.topology import NeuronId, ParameterId
+from game.session.questions.answer import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,43 @@ class ProbeInput:
     inputs: tuple[float, float] | None
 
 
+@dataclass(frozen=True, slots=True)
+class AskQuestions:
+    """Whether the story's questions are asked (at first they are not); ``clocks``: whether an open
+    one goes away by itself.
+    """
+
+    asked: bool
+    clocks: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAnswer:
+    """An answer to the open question; another one takes its place."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class JustWatch:
+    """No answer to the open question."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMe:
+    """On to what really happens; an answer is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn:
+    """The reply has been read, or the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnceMore:
+    """At the end: back to the first question that was missed."""
+
+
 Command = (
     TogglePlay
     | Pause
@@ -130,4 +168,10 @@ Command = (
     | SelectConnection
     | SelectNeuron
     | ProbeInput
+    | AskQuestions
+    | PlaceAnswer
+    | JustWatch
+    | ShowMe
+    | GoOn
+    | OnceMore
 )

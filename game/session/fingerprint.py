@@ -44,6 +44,7 @@ def fingerprint(session: Session) -> str:
         snapshot.as_preset,
         snapshot.undoable,
         None if snapshot.probe is None else snapshot.probe.inputs,
+        snapshot.turn,
     )
     digest.update(repr(shown).encode())
     return digest.hexdigest()

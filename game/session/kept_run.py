@@ -5,6 +5,7 @@ from typing import Final
 
 from game.session.presentation import TICKS_PER_SECOND
 from game.session.presets import Preset
+from game.session.questions.flow import Flow
 from game.session.settings import Settings
 from game.session.tape.marks import LockMarks
 from game.session.tape.playhead import Playhead
@@ -28,4 +29,5 @@ class KeptRun:
     lock_marks: LockMarks
     recording: Recording
     playhead: Playhead
+    flow: Flow
     ticks: int = KEPT_TICKS

@@ -1,7 +1,6 @@
 """Presets: curated starts, one TOML file each."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -9,14 +8,18 @@ from typing import Any
 from game.engine.dataset import DATASETS, Dataset
 from game.engine.topology import NETWORK_2_2_1
 from game.session.problem import ProblemError, shown
+from game.session.questions.question import Question
+from game.session.questions.reading import TABLE, read_questions
 from game.session.settings import FULL_PACE, SETTING_NAMES, Settings, check_setting
-from game.session.toml_file import is_sayable, read_toml, toml_files
+from game.session.toml_file import TomlFile, at, is_sayable, read_toml, toml_files
 
 FULL_WORD = "full"
 ALL_ROWS_WORD = "all"
-KNOWN_KEYS = frozenset({"order", "scenario", "seed", "settings", "start", "sample", "text"})
+KNOWN_KEYS = frozenset({"order", "scenario", "seed", "settings", "start", "sample", "text", TABLE})
 STORY_PREFIX = "story-"
 TEXT_KEYS = ("title", "short", "story")
+# What a story with questions says at its end; in a preset that asks none it is not needed.
+LEARNED = "learned"
 # A text longer than this is no sentence any more.
 MOST_CHARACTERS = 300
 # A seed or a place in the order beyond it would only be long.
@@ -25,17 +28,20 @@ LARGEST_WHOLE = 2**63 - 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PresetText:
-    """A preset's words in one language: full name, a name of at most 9 letters, one sentence."""
+    """A preset's words in one language: full name, a name of at most 9 letters, one sentence; and
+    what is learned from its questions, where it asks some.
+    """
 
     title: str
     short: str
     story: str
+    learned: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preset:
     """Scenario, settings and start of a run. ``start`` wins over ``seed``; ``sample`` None = all
-    rows.
+    rows. ``questions`` are those that can be asked.
     """
 
     name: str
@@ -46,12 +52,13 @@ class Preset:
     start: Mapping[str, float] | None
     sample: int | None
     texts: Mapping[str, PresetText] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PresetFolder:
-    """The presets of a folder by name, in their order; and what is wrong with each file that is
-    left out.
+    """The presets of a folder by name, in their order; and what is wrong with each file, and each
+    question, that is left out.
     """
 
     presets: dict[str, Preset]
@@ -69,7 +76,9 @@ def read_presets(folder: Path) -> PresetFolder:
         faults.append(ProblemError("preset-folder", path=folder, reason=error.strerror))
     for file in files:
         try:
-            presets.append(load_preset(file))
+            preset, left_out = _load(file)
+            presets.append(preset)
+            faults += left_out
         except ProblemError as problem:
             faults.append(problem)
     if not files and not faults:
@@ -97,25 +106,55 @@ def load_stories(folder: Path, offered: Sequence[str] | None = None) -> dict[str
 
 
 def load_preset(path: Path) -> Preset:
-    """One preset file; ProblemError names the place and what is wrong with it."""
+    """One preset file; ProblemError names the place and what is wrong with it. A question that
+    cannot be asked is left out.
+    """
+    return _load(path)[0]
+
+
+def _load(path: Path) -> tuple[Preset, list[ProblemError]]:
+    """A preset, and what is wrong with each of its questions that is left out."""
     try:
         if not path.stem.isprintable():
             raise ProblemError("odd-file-name")
         file = read_toml(path)
         try:
-            return _preset(path.stem, file.document)
+            preset = _preset(path.stem, file.document)
         except ProblemError as problem:
             raise file.at(problem.values["at"], problem) from problem  # type: ignore[arg-type]
     except ProblemError as problem:
         raise ProblemError("preset-broken", path=path, reason=problem) from problem
+    questions, problems = read_questions(
+        file.document.get(TABLE), preset.dataset, list(preset.texts)
+    )
+    if questions:
+        problems += _untold_lessons(preset)
+    faults = [left_out(path, file, problem) for problem in problems]
+    return replace(preset, questions=questions), faults
+
+
+def left_out(path: Path, file: TomlFile, problem: ProblemError) -> ProblemError:
+    """What is wrong with a question of a file, with the line where it is or should be."""
+    key: tuple[str, ...] = problem.values.get("at", ())  # type: ignore[assignment]
+    while key and key not in file.lines:
+        key = key[:-1]
+    return ProblemError("question-left-out", path=path, reason=file.at(key, problem))
+
+
+def _untold_lessons(preset: Preset) -> list[ProblemError]:
+    return [
+        ProblemError("missing-sentence", name=LEARNED, language=language, at=("text", language))
+        for language, text in preset.texts.items()
+        if not text.learned
+    ]
 
 
 def _preset(name: str, document: Mapping[str, Any]) -> Preset:
     for key in document:
-        with _at(key):
+        with at(key):
             if key not in KNOWN_KEYS:
                 raise ProblemError("unknown-name", name=shown(key))
-    with _at("scenario"):
+    with at("scenario"):
         scenario = document.get("scenario")
         if not isinstance(scenario, str) or scenario not in DATASETS:
             allowed = ", ".join(DATASETS)
@@ -123,7 +162,7 @@ def _preset(name: str, document: Mapping[str, Any]) -> Preset:
                 "unknown-choice", name="scenario", value=shown(scenario), allowed=allowed
             )
         dataset = DATASETS[scenario]
-    with _at("sample"):
+    with at("sample"):
         sample = parse_sample(shown(document.get("sample", ALL_ROWS_WORD)), dataset)
     start = document.get("start")
     return Preset(
@@ -138,19 +177,9 @@ def _preset(name: str, document: Mapping[str, Any]) -> Preset:
     )
 
 
-@contextmanager
-def _at(*key: str) -> Iterator[None]:
-    """What goes wrong in here goes wrong at this key of the file."""
-    try:
-        yield
-    except ProblemError as problem:
-        problem.values.setdefault("at", key)
-        raise
-
-
 def _table(document: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     table = document.get(key, {})
-    with _at(key):
+    with at(key):
         if not isinstance(table, Mapping):
             raise ProblemError("not-a-table", name=key)
     return table
@@ -158,7 +187,7 @@ def _table(document: Mapping[str, Any], key: str) -> Mapping[str, Any]:
 
 def _whole(document: Mapping[str, Any], key: str, default: int) -> int:
     value = document.get(key, default)
-    with _at(key):
+    with at(key):
         if isinstance(value, bool) or not isinstance(value, int) or value < 0:
             raise ProblemError("not-a-whole-number", name=key, value=shown(value))
         if value > LARGEST_WHOLE:
@@ -172,35 +201,35 @@ def _settings(table: Mapping[str, Any]) -> Settings:
     values: dict[str, Any] = {}
     for key, value in table.items():
         name = key.replace("-", "_")
-        with _at("settings", key):
+        with at("settings", key):
             if name not in SETTING_NAMES:
                 raise ProblemError("unknown-name", name=shown(key))
             if name in values:
                 raise ProblemError("named-twice", name=shown(key))
             values[name] = FULL_PACE if (name, value) == ("pace", FULL_WORD) else value
             check_setting(name, values[name])
-    with _at("settings"):
+    with at("settings"):
         return Settings(**values)
 
 
 def _text(language: str, table: object) -> PresetText:
-    with _at("text", language):
+    with at("text", language):
         if not isinstance(table, Mapping):
             raise ProblemError("not-a-table", name=shown(language))
         for key in TEXT_KEYS:
             if key not in table:
                 raise ProblemError("missing-name", name=key)
     for key, value in table.items():
-        with _at("text", language, key):
-            if key not in TEXT_KEYS:
+        with at("text", language, key):
+            if key not in (*TEXT_KEYS, LEARNED):
                 raise ProblemError("unknown-name", name=shown(key))
             if not isinstance(value, str) or not is_sayable(value, MOST_CHARACTERS):
                 raise ProblemError("not-sayable", name=key, most=MOST_CHARACTERS)
-    return PresetText(**{key: table[key] for key in TEXT_KEYS})
+    return PresetText(**table)
 
 
 def _start(table: Mapping[str, Any]) -> dict[str, float]:
-    with _at("start"):
+    with at("start"):
         try:
             return check_start(table)
         except ProblemError as problem:

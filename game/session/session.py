@@ -10,16 +10,17 @@ from typing import assert_never
 import numpy as np
 
 from game.engine.any_input import Probe, inside, probed
-from game.engine.arrays import Array
-from game.engine.parameters import named_vector, random_vector
 from game.engine.saturation import is_dead, is_locked
 from game.engine.topology import NETWORK_2_2_1, NeuronId, ParameterId
 from game.engine.trace import EpochTrace
 from game.session import commands as c
 from game.session.kept_run import LONG_RUN, KeptRun
-from game.session.outcome import judge
+from game.session.outcome import State, judge
 from game.session.presentation import Mode, Moment, Phase
 from game.session.presets import Preset
+from game.session.questions.course_ahead import ahead, worth_asking
+from game.session.questions.flow import Flow
+from game.session.questions.question import Question
 from game.session.settings import (
     SETTING_NAMES,
     START_SETTINGS,
@@ -32,6 +33,7 @@ from game.session.tape.history import History
 from game.session.tape.marks import LockMarks
 from game.session.tape.playhead import Playhead
 from game.session.tape.recording import Ghost, Recording
+from game.session.tape.start import own_start, start_vector
 
 LARGEST_NEW_SEED = 10_000
 # After these a row is shown again, or another network: an input of one's own is let go.
@@ -44,6 +46,8 @@ ENDS_PROBE = (
     c.SelectSample,
     c.SelectNextSample,
 )
+# A run that stands like this has come to its end.
+SETTLED = frozenset({State.SOLVED, State.STUCK, State.DEAD, State.DIVERGED})
 
 
 class Session:
@@ -54,6 +58,8 @@ class Session:
     described on the command line). ``run_numbers`` numbers the runs; sessions of one program share
     it, so that no two of them ever show the same ``run``.
     """
+
+    _flow: Flow
 
     def __init__(
         self,
@@ -77,6 +83,9 @@ class Session:
         self._seen: Snapshot | None = None
         self._kept: KeptRun | None = None
         self._sample: int | None = None
+        self._asks, self._clocks = False, True
+        # By a story's name, the questions that keep their promises: found out once.
+        self._worth_asking: dict[str, tuple[Question, ...]] = {}
         self._load(preset)
 
     # ------------------------------------------------------------------ commands
@@ -90,6 +99,9 @@ class Session:
             self._probe = None
         self._carry_out(command)
         self._follow_the_rule()
+        self._flow.obey()
+        if not self._may_ask:
+            self._flow.leave()
 
     def _carry_out(self, command: c.Command) -> None:
         match command:
@@ -97,6 +109,8 @@ class Session:
                 self._unless_held(self._playhead.toggle())
             case c.Pause():
                 self._playhead.pause()
+            case c.StepEpoch() if self._flow.runs:
+                pass  # it is on its way to what is to be seen
             case c.StepEpoch():
                 self._unless_held(self._playhead.step())
             case c.StepBack():
@@ -105,6 +119,7 @@ class Session:
                 self._playhead.seek(epoch, progress)
             case c.TrainTo(epoch):
                 self._unless_held(self._playhead.train_to(epoch))
+                self._flow.trained_to(self._playhead.epoch)
             case c.Restart():
                 self._begin(ghost=self._recording.ghost_from(0))
             case c.NewWeights():
@@ -132,8 +147,26 @@ class Session:
                 self._probe = None if inputs is None else inside(inputs)
                 if inputs is not None:
                     self._playhead.pause()
+            case c.AskQuestions(asked, clocks):
+                self._ask_questions(asked, clocks)
+            case c.PlaceAnswer(answer):
+                self._flow.place(answer)
+            case c.JustWatch():
+                self._flow.just_watch()
+            case c.ShowMe():
+                self._flow.show()
+            case c.GoOn():
+                self._flow.go_on()
+            case c.OnceMore():
+                self._flow.once_more()
             case _:
                 assert_never(command)
+
+    def _ask_questions(self, asked: bool, clocks: bool) -> None:
+        self._asks, self._clocks = asked, clocks
+        if asked and not self._flow.has_questions:
+            self._flow = self._new_flow()
+        self._flow.clocks = clocks
 
     def _pin(self, parameter: ParameterId | None, neuron: NeuronId | None) -> None:
         """One card is open at a time: a connection's, a neuron's, or none."""
@@ -158,6 +191,7 @@ class Session:
                 self._lock_marks,
                 self._recording,
                 self._playhead,
+                self._flow,
             )
         self._load(preset)
 
@@ -169,6 +203,8 @@ class Session:
         self._sample, self._pinned_sample = kept.sample, kept.pinned_sample
         self._run, self._lock_marks = kept.number, kept.lock_marks
         self._recording, self._playhead = kept.recording, kept.playhead
+        self._flow = kept.flow
+        self._flow.clocks = self._clocks
 
     def _load(self, preset: Preset) -> None:
         self._preset = preset
@@ -187,21 +223,42 @@ class Session:
         self._run = next(self._run_numbers)
         self._lock_marks = LockMarks()
         self._recording = Recording(
-            self._start_vector(),
+            start_vector(self._preset, self._settings, self._seed, self._topology),
             self._preset.dataset,
             self._settings.hyperparameters,
             self._topology,
             ghost=ghost,
         )
         self._playhead = Playhead(self._recording)
+        self._flow = self._new_flow()
 
-    def _start_vector(self) -> Array:
-        if self._seed is None:
-            assert self._preset.start is not None
-            return named_vector(self._topology, self._preset.start)
-        rng = np.random.default_rng(self._seed)
-        settings = self._settings
-        return random_vector(self._topology, rng, settings.weight_init, settings.bias_init)
+    def _new_flow(self) -> Flow:
+        questions = self._questions() if self._asks else ()
+        threshold = self._preset.settings.lock_threshold
+        return Flow(questions, self._recording, self._playhead, threshold, self._clocks)
+
+    def _questions(self) -> tuple[Question, ...]:
+        """Those of the preset that keep their promises."""
+        preset = self._preset
+        if preset.questions and preset.name not in self._worth_asking:
+            rule, dataset = preset.settings.hyperparameters, preset.dataset
+            course = ahead(own_start(preset, self._topology), dataset, rule, preset.questions)
+            threshold = preset.settings.lock_threshold
+            self._worth_asking[preset.name] = worth_asking(
+                preset.name, preset.questions, course, threshold
+            )
+        return self._worth_asking.get(preset.name, ())
+
+    @property
+    def _may_ask(self) -> bool:
+        """Whether there is to be asking, and all of the run is as the story defines it."""
+        rules = self._recording.rules
+        return (
+            self._asks
+            and self._is_as_preset()
+            and len(rules) == 1
+            and rules[0].rule == self._preset.settings.hyperparameters
+        )
 
     def _change(self, name: str, value: float | str) -> None:
         if name not in SETTING_NAMES or not is_allowed(name, value):
@@ -246,10 +303,18 @@ class Session:
 
     def tick(self) -> None:
         """1/60 s passes."""
+        may_ask = self._may_ask
         if self._playhead.moves:
             self._seen = None
-            self._unless_held(self._playhead.tick(self._settings))
+            settings, halt = self._settings, None
+            if may_ask:
+                settings, halt = self._flow.tempo(settings), self._flow.halt
+            self._unless_held(self._playhead.tick(settings, halt))
             self._follow_the_rule()
+        if may_ask and self._flow.tick(self._is_settled):
+            self._seen = None
+        if may_ask and self._playhead.moves:
+            self._probe = None
         if self._kept is not None:
             self._kept.ticks -= 1
             if self._kept.ticks <= 0:
@@ -298,7 +363,12 @@ class Session:
             as_preset=self._is_as_preset(),
             undoable=self._kept is not None,
             probe=probe,
+            turn=self._flow.turn() if self._may_ask else None,
         )
+
+    def _is_settled(self) -> bool:
+        trace, threshold = self._current_trace(), self._settings.lock_threshold
+        return judge(self._recording, self._playhead.epoch, trace, threshold).state in SETTLED
 
     def _is_as_preset(self) -> bool:
         preset = self._preset

@@ -10,6 +10,7 @@ from game.engine.trace import EpochTrace
 from game.session.outcome import Outcome
 from game.session.presentation import Moment
 from game.session.presets import Preset
+from game.session.questions.turn import Turn
 from game.session.settings import Settings
 from game.session.tape.history import History
 from game.session.tape.marks import LockMark
@@ -35,6 +36,7 @@ class Snapshot:
     last_epoch) means an equal recording. ``as_preset``: start and rules are those of the preset,
     so what its story tells holds. ``undoable``: the run before the preset can be had back.
     ``probe``: an input of one's own that is run instead of a row; then no row is chosen.
+    ``turn``: the questions of this run; None where none are asked.
     """
 
     topology: Topology
@@ -62,6 +64,7 @@ class Snapshot:
     undoable: bool = False
     pinned_neuron: NeuronId | None = None
     probe: Probe | None = None
+    turn: Turn | None = None
 
     @property
     def card_open(self) -> bool:

@@ -4,7 +4,9 @@ import codecs
 import os
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -33,7 +35,9 @@ class TomlFile:
 
     @cached_property
     def lines(self) -> Mapping[tuple[str, ...], int]:
-        """The line, from 1, of each key with its whole path."""
+        """The line, from 1, of each key with its whole path. What is in a list of tables stands
+        under its number, from 0, as well (``question``, ``1``, ``kind``).
+        """
         return _lines_of(self.text)
 
     def at(self, key: Key, problem: ProblemError) -> ProblemError:
@@ -74,6 +78,16 @@ def is_sayable(text: str, most: int) -> bool:
     return len(text.strip()) > 0 and len(text) <= most and not CONTROLS.search(text)
 
 
+@contextmanager
+def at(*key: str) -> Iterator[None]:
+    """What goes wrong in here goes wrong at this key of the file, where none is told yet."""
+    try:
+        yield
+    except ProblemError as problem:
+        problem.values.setdefault("at", key)
+        raise
+
+
 def reason_and_line(error: Exception) -> tuple[str, int | None]:
     """What Python's reader complains about, and the line, if it names one."""
     message = str(error)
@@ -91,16 +105,21 @@ def _lines_of(text: str) -> dict[tuple[str, ...], int]:
     lines = text.split("\n")
     found: dict[tuple[str, ...], int] = {}
     table: tuple[str, ...] = ()
+    numbers: Counter[str] = Counter()  # how many tables of each list have begun
     start = 0
     while start < len(lines):
         document, end = _shortest(lines, start)
         paths = list(_paths(document, ()))
         if lines[start].lstrip().startswith("["):
             table = paths[-1] if paths else ()
+            if lines[start].lstrip().startswith("[[") and len(table) == 1:
+                numbers[table[0]] += 1
         else:
             paths = [table + path for path in paths]
         for path in paths:
             found.setdefault(path, start + 1)
+            if numbers[path[0]]:
+                found.setdefault((path[0], str(numbers[path[0]] - 1), *path[1:]), start + 1)
         start = end
     return found
 

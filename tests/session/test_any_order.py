@@ -17,6 +17,7 @@ from game.session.fingerprint import fingerprint
 from game.session.kept_run import KEPT_TICKS, LONG_RUN
 from game.session.outcome import State
 from game.session.presentation import Mode
+from game.session.questions.answer import Slot
 from game.session.session import Session
 from game.session.settings import CHOICES, FULL_PACE, RANGES
 from game.session.tape.recording import DIVERGENCE_LIMIT, Recording
@@ -188,6 +189,20 @@ class AnyVisitor(RuleBasedStateMachine):
         self.session.apply(c.SelectNeuron(neuron))
         assert self.session.snapshot().pinned_neuron == neuron
         assert self.session.snapshot().pinned is None
+
+    @rule(
+        command=st.sampled_from(
+            [
+                *(c.AskQuestions(True), c.AskQuestions(False, clocks=False)),
+                *(c.PlaceAnswer(Slot.UP), c.JustWatch(), c.ShowMe(), c.GoOn(), c.OnceMore()),
+            ]
+        )
+    )
+    def answer_where_nothing_is_asked(self, command):
+        self.session.apply(c.SelectSample(self.session.snapshot().sample))  # no notice stays
+        before = fingerprint(self.session)
+        self.session.apply(command)
+        assert fingerprint(self.session) == before
 
     # ------------------------------------------------------------ what always holds
 

@@ -14,7 +14,7 @@ TEXTS = tomllib.loads((ROOT / "assets" / "texts" / "en.toml").read_text(encoding
 
 def raised(kind: str) -> Iterator[tuple[str, set[str]]]:
     """Key and given words of every ``ProblemError(...)`` or ``Notice(...)`` in the session."""
-    for path in sorted((ROOT / "game" / "session").glob("*.py")):
+    for path in sorted((ROOT / "game" / "session").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
                 case ast.Call(ast.Name(name), [ast.Constant(str(key)), *_]) if name == kind:

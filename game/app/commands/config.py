@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from game.app import paths
-from game.app.files.faulty_files import faulty_files
+from game.app.files.faulty_files import faulty_files, faulty_questions
 from game.exhibit.configuration.file import PIN_NAME, WHOLE_FILE, Fault, Loaded, load, read
 from game.exhibit.configuration.installed import installed
 from game.exhibit.configuration.keys import PROFILES, SHIPPED_PIN, of_profile, values_of
@@ -51,7 +51,7 @@ def _check(file: str, texts: Texts) -> int:
         print(_told(file, fault, texts))
     if loaded.is_shut:
         print(texts("config.shut", path=file))
-    faulty = faulty_files()
+    faulty = [*faulty_files(), *faulty_questions()]
     for problem in faulty:
         print(texts.problem(problem))
     if loaded.faults or faulty:

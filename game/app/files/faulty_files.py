@@ -3,6 +3,8 @@
 from game.app import paths
 from game.session.presets import read_presets
 from game.session.problem import ProblemError
+from game.session.questions.promises import broken_promises_in
+from game.session.toml_file import toml_files
 from game.view.scene.texts import FALLBACK_LANGUAGE, languages, read_texts
 
 
@@ -14,4 +16,18 @@ def faulty_files() -> list[ProblemError]:
             faults += read_texts(paths.TEXTS, language).faults
         except ProblemError as problem:
             faults.append(problem)
+    return faults
+
+
+def faulty_questions() -> list[ProblemError]:
+    """Of the questions of presets and stories: those whose run does not keep what they promise. It
+    takes a while, for the runs are trained.
+    """
+    faults = []
+    for folder in (paths.PRESETS, paths.STORIES):
+        try:
+            files = toml_files(folder)
+        except OSError:
+            continue  # faulty_files tells of it
+        faults += [fault for file in files for fault in broken_promises_in(file)]
     return faults

@@ -68,7 +68,7 @@ class Playhead:
         """Tell this epoch, phase by phase; what was being told is over. Pauses."""
         self.playing = False
         self._streaming = False
-        if self._inside_epoch():
+        if self.is_inside_epoch:
             self.stop_at(min(self._epoch + 1, self._recording.last_epoch))
         self._telling = self._reach(self._epoch + 1)
         return self._telling
@@ -77,7 +77,7 @@ class Playhead:
         """To the beginning of this epoch, or of the one before. Pauses."""
         self.playing = False
         self._streaming = False
-        self.stop_at(self._epoch if self._inside_epoch() else max(self._epoch - 1, 0))
+        self.stop_at(self._epoch if self.is_inside_epoch else max(self._epoch - 1, 0))
 
     def seek(self, epoch: int, progress: float) -> None:
         """To a moment of a recorded epoch. Pauses."""
@@ -100,15 +100,15 @@ class Playhead:
         """Whether a tick changes anything."""
         return self._telling or self.playing
 
-    def tick(self, settings: Settings) -> bool:
-        """1/60 s passes."""
+    def tick(self, settings: Settings, halt: int | None = None) -> bool:
+        """1/60 s passes. Playing does not go beyond the epoch ``halt``, if there is one."""
         if self._telling:
             self._tell(settings)
             return True
         if not self.playing:
             return True
         staged = is_staged(settings.pace, settings.animation_speed)
-        held = self._play_staged(settings) if staged else self._play_stream(settings)
+        held = self._play_staged(settings) if staged else self._play_stream(settings, halt)
         if not held:
             self.playing = False
             self.stop_at(self._recording.last_epoch)
@@ -116,7 +116,7 @@ class Playhead:
 
     def moment(self, sample: int | None) -> Moment:
         """What is shown of the epoch; ``sample`` is the row chosen, None for all rows."""
-        if self._inside_epoch():
+        if self.is_inside_epoch:
             return staged_moment(self._progress, sample, self._recording.dataset.sample_count)
         mode = Mode.STREAM if self._streaming else Mode.REST
         if self._recording.last_epoch == 0:
@@ -139,7 +139,7 @@ class Playhead:
             self.stop_at(self._epoch + 1)
         return True
 
-    def _play_stream(self, settings: Settings) -> bool:
+    def _play_stream(self, settings: Settings, halt: int | None) -> bool:
         self._streaming = True
         self._progress = 0.0
         self._flow += flow_per_tick(settings.animation_speed)
@@ -148,6 +148,8 @@ class Playhead:
         epochs = int(self._credit)
         self._credit -= epochs
         target = self._epoch + epochs
+        if halt is not None:
+            target = max(min(target, halt), self._epoch)
         held = self._reach(target)
         self._epoch = min(target, self._recording.last_epoch)
         return held
@@ -157,7 +159,9 @@ class Playhead:
         self._recording.train(epoch - self._recording.last_epoch)
         return epoch <= self._recording.last_epoch
 
-    def _inside_epoch(self) -> bool:
+    @property
+    def is_inside_epoch(self) -> bool:
+        """Whether an epoch is being told, or stays half told."""
         return self._telling or self._half_told or self._progress > 0.0
 
     def _at_last_end(self) -> bool:

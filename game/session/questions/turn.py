@@ -1,0 +1,77 @@
+"""What the view sees of the questions of a run."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from game.session.questions.answer import Answer
+from game.session.questions.question import Question
+from game.session.questions.reply import Reply
+from game.session.questions.truth import Truth
+
+
+class State(Enum):
+    """Where the flow stands."""
+
+    WATCH = "watch"  # the run plays as ever
+    ASK = "ask"  # it stands still and a question is open
+    PLACED = "placed"  # an answer is given, and may still be changed
+    RUN = "run"  # the run goes to the target by itself
+    REVEAL = "reveal"  # answer and truth stand beside each other
+    END = "end"  # all questions of the story, and what was learned
+
+
+class Star(Enum):
+    """What became of a question."""
+
+    TO_COME = "to-come"
+    NOW = "now"
+    EARNED = "earned"
+    MISSED = "missed"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A question that was answered and resolved; ``once_more``: this was the second time."""
+
+    answer: Answer
+    truth: Truth
+    reply: Reply
+    once_more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The questions of a run at one tick.
+
+    ``question`` is the current one (None in WATCH and END), ``questions[index]``. ``answer`` is
+    there from PLACED on, ``truth`` and ``reply`` from REVEAL on. ``stars`` and ``results`` have one
+    for each question. ``height``: of a drawing's canvas, in units of the loss. ``ticks_left`` of
+    ``ticks``: until the state goes on by itself; both None where it does not. ``once_more``: which
+    question OnceMore asks again (END only). ``again``: the current one is asked for the second
+    time.
+    """
+
+    state: State
+    questions: tuple[Question, ...]
+    index: int | None
+    answer: Answer | None
+    truth: Truth | None
+    reply: Reply | None
+    stars: tuple[Star, ...]
+    results: tuple[Result | None, ...]
+    height: float | None
+    ticks_left: int | None
+    ticks: int | None
+    once_more: int | None
+    again: bool
+
+    @property
+    def question(self) -> Question | None:
+        """The current question."""
+        return None if self.index is None else self.questions[self.index]
+
+    @property
+    def earned(self) -> int:
+        """How many were seen coming."""
+        return self.stars.count(Star.EARNED)
