@@ -17,6 +17,7 @@ from game.session.snapshot import Snapshot
 from game.view.network.reading.staging import smooth, staging
 from game.view.neuron_card.figures import (
     NeuronFigures,
+    RowPoint,
     curve_of,
     forward_share,
     row_of,
@@ -37,11 +38,12 @@ class Dot(NamedTuple):
 
 class Dots(NamedTuple):
     """The dots of all rows, in their order, and the one that is spelled out, ``chosen``: mostly
-    that of its row, ``row``; else on its way there, or None as long as nothing has arrived.
+    that of its row, ``row``; else on its way there, or None as long as nothing has arrived. It may
+    be of an input of one's own: then ``row`` is None.
     """
 
     rows: tuple[Dot, ...]
-    row: int
+    row: int | None
     chosen: Dot | None
 
 
@@ -54,17 +56,24 @@ def dots(snapshot: Snapshot, neuron: NeuronId) -> Dots:
     a = curve.value(z)
     slopes = curve.exact_slope(z, a)
     *rows, last = (Dot(*map(float, dot)) for dot in zip(z, a, slopes, strict=True))
-    return Dots(tuple(rows), row, None if chosen is None else last)
+    is_own = snapshot.probe is not None
+    return Dots(tuple(rows), None if is_own else row, None if chosen is None else last)
 
 
 def at_rest(figures: NeuronFigures) -> Dots:
     """The dots where the figures say that they are: of this epoch, and nothing on its way."""
-    rows = tuple(Dot(row.z, row.a, row.slope_value) for row in figures.rows)
-    return Dots(rows, figures.row, rows[figures.row] if figures.known else None)
+    rows = tuple(_dot(row) for row in figures.rows)
+    return Dots(rows, figures.chosen_row, _dot(figures.shown) if figures.known else None)
+
+
+def _dot(point: RowPoint) -> Dot:
+    return Dot(point.z, point.a, point.slope_value)
 
 
 def _chosen(snapshot: Snapshot, neuron: NeuronId, places: Array, row: int) -> float | None:
     """z of the chosen dot; None while the row's packets are under way to the neuron."""
+    if snapshot.probe is not None:
+        return snapshot.probe.trace.pre_activation(neuron, 0)
     moment, here = snapshot.moment, float(places[row])
     arrived = forward_share(snapshot, neuron)
     if not told_by_row(snapshot):

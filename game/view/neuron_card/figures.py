@@ -64,6 +64,9 @@ class NeuronFigures(NamedTuple):
     a(1 - a) as written is the written slope; ``mean_holds``: the mean of the written slopes is the
     written mean. ``rest`` is 1 - a, None for a ReLU. ``target`` and ``raw_error`` are the output's,
     the latter once it stands. ``steepest``: the largest slope that the curve has anywhere.
+
+    While an input of one's own is run, ``own``, x1 and x2, it is spelled out instead of a row:
+    ``own_point``. It has no target.
     """
 
     neuron: NeuronId
@@ -94,11 +97,23 @@ class NeuronFigures(NamedTuple):
     slope_cancelled: bool
     target: float | None
     raw_error: Figure | None
+    own: tuple[float, float] | None = None
+    own_point: RowPoint | None = None
 
     @property
     def shown(self) -> RowPoint:
-        """The row that is spelled out."""
-        return self.rows[self.row]
+        """What is spelled out: a row, or an input of one's own."""
+        return self.rows[self.row] if self.own_point is None else self.own_point
+
+    @property
+    def chosen_row(self) -> int | None:
+        """The place of the row that is spelled out, if it is one."""
+        return self.row if self.own_point is None else None
+
+    @property
+    def points(self) -> tuple[RowPoint, ...]:
+        """All places on the curve: the rows', and that of an input of one's own."""
+        return self.rows if self.own_point is None else (*self.rows, self.own_point)
 
 
 class _Asked(NamedTuple):
@@ -113,6 +128,7 @@ class _Asked(NamedTuple):
     locked: bool
     dead: bool
     threshold: float
+    own: tuple[float, float] | None
 
 
 class FiguresReader:
@@ -148,6 +164,11 @@ def row_of(snapshot: Snapshot) -> int:
     return told if told is not None and told_by_row(snapshot) else snapshot.pinned_sample
 
 
+def chosen_row(snapshot: Snapshot) -> int | None:
+    """The row that the card spells out; None while it spells out an input of one's own."""
+    return row_of(snapshot) if snapshot.probe is None else None
+
+
 def told_by_row(snapshot: Snapshot) -> bool:
     """Whether all rows are told one after another now, and the card follows them."""
     moment = snapshot.moment
@@ -166,10 +187,11 @@ def curve_kind(curve: Activation) -> Curve:
     return Curve.SIGMOID if curve is SIGMOID else Curve.RELU
 
 
-def target_of(snapshot: Snapshot, neuron: NeuronId, row: int) -> float | None:
-    """The output's target; None for other neurons."""
-    is_output = neuron.layer == snapshot.topology.depth
-    return float(snapshot.dataset.targets[neuron.unit, row]) if is_output else None
+def target_of(snapshot: Snapshot, neuron: NeuronId) -> float | None:
+    """The output's target in the card's row; None for other neurons, and for one's own input."""
+    if neuron.layer < snapshot.topology.depth or snapshot.probe is not None:
+        return None
+    return float(snapshot.dataset.targets[neuron.unit, row_of(snapshot)])
 
 
 def forward_share(snapshot: Snapshot, neuron: NeuronId) -> float:
@@ -195,6 +217,7 @@ def _asked(snapshot: Snapshot, neuron: NeuronId) -> _Asked:
         locked=neuron in snapshot.locked,
         dead=neuron in snapshot.dead,
         threshold=snapshot.settings.lock_threshold,
+        own=None if snapshot.probe is None else snapshot.probe.inputs,
     )
 
 
@@ -206,14 +229,18 @@ def _figures(snapshot: Snapshot, asked: _Asked) -> NeuronFigures:
     ]
     names = [topology.neuron_name(source) for source in sources]
     finer = sum_wording.SETTLED if asked.settled else sum_wording.RUNNING
-    added = word_sum(trace, neuron, row, names, finer)
-    points = _points(snapshot, neuron, curve)
-    shown = points[row]
+    points, probe = _points(snapshot, neuron, curve), snapshot.probe
+    own = None if probe is None else _point(probe.trace, neuron, curve, 0, "")
+    shown = points[row] if own is None else own
+    if probe is None:
+        added = word_sum(trace, neuron, row, names, finer)
+    else:
+        added = word_sum(probe.trace, neuron, 0, names, finer)
     answer = word_answer(curve, added.total, shown.z, shown.slope, asked.settled)
     mean = mean_slope(trace, neuron)
     mean_figure = slope_figure(curve, mean)
     cancelled = is_output and trace.rule.loss.cancels_slope
-    target = target_of(snapshot, neuron, row)
+    target = target_of(snapshot, neuron)
     error_known = asked.error_stands and asked.arrived[neuron.layer]
     figures = NeuronFigures(
         neuron=neuron,
@@ -244,21 +271,29 @@ def _figures(snapshot: Snapshot, asked: _Asked) -> NeuronFigures:
         slope_cancelled=cancelled,
         target=target,
         raw_error=error_figure(answer, target) if target is not None and error_known else None,
+        own=asked.own,
+        own_point=own,
     )
     return figures if figures.known else _still_unknown(figures, asked.arrived[neuron.layer - 1])
 
 
 def _points(snapshot: Snapshot, neuron: NeuronId, curve: Activation) -> tuple[RowPoint, ...]:
-    trace = snapshot.trace
     return tuple(
-        RowPoint(
-            name=row_name(name),
-            z=trace.pre_activation(neuron, row),
-            a=trace.activation(neuron, row),
-            slope=slope_figure(curve, trace.slope(neuron, row)),
-            slope_value=trace.slope(neuron, row),
-        )
+        _point(snapshot.trace, neuron, curve, row, row_name(name))
         for row, name in enumerate(snapshot.dataset.sample_names)
+    )
+
+
+def _point(
+    trace: EpochTrace, neuron: NeuronId, curve: Activation, sample: int, name: str
+) -> RowPoint:
+    slope = trace.slope(neuron, sample)
+    return RowPoint(
+        name=name,
+        z=trace.pre_activation(neuron, sample),
+        a=trace.activation(neuron, sample),
+        slope=slope_figure(curve, slope),
+        slope_value=slope,
     )
 
 

@@ -71,7 +71,7 @@ class Plot(NamedTuple):
 
 def plot_of(place: Box, figures: NeuronFigures, look: CurveLook) -> Plot:
     """The plot of a neuron inside a rectangle that holds its labels, too."""
-    sums = [row.z for row in figures.rows]
+    sums = [point.z for point in figures.points]
     return plot_in(place, axes_of(sums, figures.curve, figures.target), figures.curve, look)
 
 

@@ -145,8 +145,8 @@ class _Planner:
         if self._figures.known:
             x, y = plot.x(shown.z), plot.y(shown.a)
             self._room.take_guide([(box.x, y), (x, y), (x, box.bottom)])
-        for number, row in enumerate(self._figures.rows):
-            chosen = number == self._figures.row
+        for row in self._figures.points:
+            chosen = row is shown
             self._room.take(self._around(row, look.dot if chosen else look.row_dot))
             if chosen and self._figures.known:
                 dot = Dot(row.z, row.a, row.slope_value)
@@ -330,7 +330,8 @@ class _Planner:
     def _groups(self) -> Sequence[Sequence[RowPoint]]:
         """The rows that are not spelled out, from left to right, in groups of near ones."""
         figures, plot = self._figures, self._plot
-        others = [row for number, row in enumerate(figures.rows) if number != figures.row]
+        chosen = figures.chosen_row
+        others = [row for number, row in enumerate(figures.rows) if number != chosen]
         groups: list[list[RowPoint]] = []
         for row in sorted(others, key=lambda row: row.z):
             if groups and plot.x(row.z) - plot.x(groups[-1][-1].z) < self._look.together:

@@ -35,6 +35,7 @@ from tests.view.stage import (
     picture,
     pixels,
     scene,
+    session,
     words,
 )
 from tests.view.stories import NEURONS, STORIES, Story, pin, pin_neuron
@@ -164,6 +165,15 @@ def test_a_silent_row_of_a_living_relu() -> None:
 def test_all_rows_take_one_as_an_example() -> None:
     told = said(Story("xor", (c.TrainTo(120), c.SelectSample(None), pin_neuron("h1"))).snapshot())
     assert "all rows, here 1 0" in told
+
+
+def test_an_input_of_ones_own_is_named_and_no_row_is_framed() -> None:
+    running = session("xor", c.TrainTo(120), pin_neuron("h1"), c.ProbeInput((0.7, 0.8)))
+    told = said(running.snapshot())
+    assert "your input 0.70, 0.80" in told
+    assert not any(word.startswith("row ") for word in told)
+    chosen = [control for control in scene(running.snapshot()).controls if control.selected]
+    assert not any(control.id.startswith((CELL, DOT)) for control in chosen)
 
 
 # ------------------------------------------------------------------ pointing

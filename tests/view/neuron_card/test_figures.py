@@ -274,3 +274,38 @@ def test_at_rest_the_dots_are_where_the_figures_are() -> None:
             assert ours.z == pytest.approx(theirs.z)
             assert ours.a == pytest.approx(theirs.a)
             assert ours.slope == pytest.approx(theirs.slope)
+
+
+# ------------------------------------------------------------------ an input of one's own
+
+
+@pytest.mark.parametrize("inputs", [(0.7, 0.8), (-0.1, 0.33), (1.0, 0.0), (0.0, 0.0)])
+def test_an_input_of_ones_own_is_spelled_out_instead_of_a_row(inputs) -> None:
+    running = session("xor", c.TrainTo(120), c.SelectSample(2), c.ProbeInput(inputs))
+    seen = running.snapshot()
+    hidden = []
+    for neuron, name in ((H1, "h1"), (H2, "h2")):
+        weights = [
+            seen.trace.parameters.value(NETWORK.by_name[f"{x}-{name}"]) for x in ("x1", "x2")
+        ]
+        bias = seen.trace.parameters.value(NETWORK.by_name[f"b.{name}"])
+        z = inputs[0] * weights[0] + inputs[1] * weights[1] + bias
+        shown = FiguresReader().read(seen, neuron)
+        assert shown.own == inputs
+        assert shown.chosen_row is None
+        assert is_near(shown.z, z)
+        assert is_near(shown.activation, sigmoid(z))
+        assert is_near(shown.slope, sigmoid(z) * sigmoid(-z))
+        there = dots(seen, neuron)
+        assert there.row is None
+        assert there.chosen is not None
+        assert there.chosen.z == pytest.approx(z)
+        hidden.append(sigmoid(z))
+    shown = FiguresReader().read(seen, O1)
+    assert [float(term.value.number or 0) for term in shown.terms[:2]] == pytest.approx(
+        hidden, abs=1e-4
+    )
+    assert shown.target is None
+    assert shown.raw_error is None
+    running.apply(c.ProbeInput(None))
+    assert FiguresReader().read(running.snapshot(), O1).own is None

@@ -10,7 +10,7 @@ from game.view.drawing.box import Box
 from game.view.drawing.shapes.curve import Point
 from game.view.lab.neuron.boxes import cells, places
 from game.view.neuron_card.axes import axes_of
-from game.view.neuron_card.figures import curve_kind, curve_of, row_of, target_of
+from game.view.neuron_card.figures import chosen_row, curve_kind, curve_of, target_of
 from game.view.neuron_card.look import LAB_LOOK
 from game.view.neuron_card.plot import plot_in
 from game.view.numbers.readout import row_name
@@ -43,7 +43,7 @@ def _cells(context: ControlContext, card: Box) -> Iterator[Control]:
             label=name,
             tip=context.texts("controls.row.tip", row=row_name(name)),
             action=SelectSample(row),
-            selected=row == row_of(context.snapshot),
+            selected=row == chosen_row(context.snapshot),
             group="neuron-row",
         )
 
@@ -60,7 +60,7 @@ def _dots(context: ControlContext, card: Box, neuron: NeuronId) -> Iterator[Cont
             label=name,
             tip=context.texts("controls.row.tip", row=row_name(name)),
             action=SelectSample(row),
-            selected=row == row_of(context.snapshot),
+            selected=row == chosen_row(context.snapshot),
             group="neuron-dot",
         )
 
@@ -71,6 +71,8 @@ def dot_places(context: ControlContext, card: Box, neuron: NeuronId) -> list[Poi
     passed, curve = snapshot.trace.forward, curve_kind(curve_of(snapshot, neuron))
     sums = [float(z) for z in passed.pre_activations[layer - 1][neuron.unit]]
     answers = [float(a) for a in passed.activations[layer][neuron.unit]]
-    target = target_of(snapshot, neuron, row_of(snapshot))
-    plot = plot_in(places(card).curve, axes_of(sums, curve, target), curve, LAB_LOOK)
+    probe = snapshot.probe
+    all_sums = sums if probe is None else [*sums, probe.trace.pre_activation(neuron, 0)]
+    axes = axes_of(all_sums, curve, target_of(snapshot, neuron))
+    plot = plot_in(places(card).curve, axes, curve, LAB_LOOK)
     return [(plot.x(z), plot.y(a)) for z, a in zip(sums, answers, strict=True)]

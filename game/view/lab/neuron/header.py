@@ -8,11 +8,13 @@ from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.lab.neuron.pen import Pen
 from game.view.neuron_card.plot_labels import bare
+from game.view.numbers import digits
 
 MIDDLE: Final = 35.0
 GAP: Final = 14.0
 ICON_SIZE: Final = 30.0
 ICON_GAP: Final = 6.0
+OWN_DECIMALS: Final = 2
 
 
 def draw_header(pen: Pen, header: Box, hint: str | None) -> None:
@@ -24,8 +26,7 @@ def draw_header(pen: Pen, header: Box, hint: str | None) -> None:
         hinted = canvas.text(hint, header.right, middle, theme.TYPE_SMALL, color, ax=1.0)
         right = hinted.x - GAP
     value = f"a = {bare(shown.activation.text)}"
-    key = "card.row-of-all" if shown.one_of_all else "card.row"
-    row = pen.texts(key, row=shown.shown.name)
+    row = _row(pen)
     mark = _mark(pen)
     name = ((indexed(shown.name), palette.text),)
     least = _width(pen, value, row, mark, theme.TYPE_FLOOR)
@@ -45,6 +46,17 @@ def draw_header(pen: Pen, header: Box, hint: str | None) -> None:
         color = palette.lock if icon == "lock" else palette.neutral
         canvas.icon(icon, left + ICON_SIZE / 2, middle, ICON_SIZE, color)
         canvas.text(word, left + ICON_SIZE + ICON_GAP, middle, size, color, "semibold")
+
+
+def _row(pen: Pen) -> str:
+    """Of which row it is, or of which input of one's own."""
+    shown = pen.shown
+    if shown.own is not None:
+        first, second = (digits.fixed(value, OWN_DECIMALS) for value in shown.own)
+        pair = pen.texts("charts.map.pair", x1=first, x2=second)
+        return pen.texts("charts.map.input", pair=pair)
+    key = "card.row-of-all" if shown.one_of_all else "card.row"
+    return pen.texts(key, row=shown.shown.name)
 
 
 def _mark(pen: Pen) -> tuple[str, str] | None:

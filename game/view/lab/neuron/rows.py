@@ -41,7 +41,7 @@ def draw_rows(pen: Pen, section: Box, states: Sequence[CellState] = ()) -> None:
     canvas, shown = pen.canvas, pen.shown
     *boxes, mean = cells(section, len(shown.rows))
     for place, (cell, row) in enumerate(zip(boxes, shown.rows, strict=True)):
-        chosen = place == shown.row
+        chosen = place == shown.chosen_row
         state = states[place] if states else CellState()
         _draw_glass(canvas, cell, chosen, state)
         slope = shown.slope if chosen else row.slope
