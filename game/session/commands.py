@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from game.engine.topology import NeuronId, ParameterId
+from game.session.presentation import Phase
 from game.session.questions.answer import Answer
 
 
@@ -150,6 +151,35 @@ class OnceMore:
     """At the end: back to the first question that was missed."""
 
 
+@dataclass(frozen=True, slots=True)
+class TellAgain:
+    """Pause, tell one phase of this epoch again for the row that is shown, then stand still."""
+
+    phase: Phase
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """Choose a row; where nothing moves, its data run through the network once."""
+
+    sample: int
+
+
+@dataclass(frozen=True, slots=True)
+class CelebrateWin:
+    """It is won: pause at the epoch that made all rows right, and let all of them answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class FinishStory:
+    """The story that is on has come to its end: it is marked until everything starts over."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewStart:
+    """Another start, which plays at once."""
+
+
 Command = (
     TogglePlay
     | Pause
@@ -174,4 +204,9 @@ Command = (
     | ShowMe
     | GoOn
     | OnceMore
+    | TellAgain
+    | RunRow
+    | CelebrateWin
+    | FinishStory
+    | NewStart
 )

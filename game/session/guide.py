@@ -5,8 +5,8 @@ Only cosmetic settings are touched: pace and animation speed change no number of
 
 from dataclasses import dataclass
 
-from game.session.commands import ChangeSetting
-from game.session.outcome import State
+from game.session.commands import CelebrateWin, ChangeSetting, Command, FinishStory
+from game.session.outcome import ENDS, State
 from game.session.presentation import Mode, Phase
 from game.session.settings import RANGES, TELLING_PACE, Settings
 from game.session.snapshot import Snapshot
@@ -39,26 +39,49 @@ def telling(phase: Phase) -> Tempo:
     return Tempo(TELLING_PACE, TELLING_SPEEDS[phase])
 
 
-def guided_tempo(epoch: int, state: State, phase: Phase = Phase.FORWARD) -> Tempo:
-    """How fast to play at ``epoch`` of a run that stands like this there, in this phase of it."""
-    if epoch < TOLD_EPOCHS:
+def guided_tempo(
+    epoch: int, state: State, phase: Phase = Phase.FORWARD, told: int = TOLD_EPOCHS
+) -> Tempo:
+    """How fast to play at ``epoch`` of a run that stands like this there, in this phase of it;
+    ``told``: so many epochs are told phase by phase (none of another start of the same story).
+    """
+    if epoch < told:
         return telling(phase)
-    pace = min(FIRST_PACE + GROWTH * (epoch - TOLD_EPOCHS), FASTEST_PACE)
+    pace = min(FIRST_PACE + GROWTH * (epoch - told), FASTEST_PACE)
     if state in SETTLED:
         pace = min(pace, SETTLED_PACE)
     return Tempo(RANGES["pace"].rounded(pace), STREAM_SPEED)
 
 
-def guide(snapshot: Snapshot) -> tuple[ChangeSetting, ...]:
-    """The commands that bring a visitor's run to the guided tempo; none where it has it already.
+def guide(snapshot: Snapshot) -> tuple[Command, ...]:
+    """What leads a visitor's run, to be given before each tick while the visitor view is shown.
 
-    To be given before each tick while the visitor view is shown. A single step is told as slowly as
-    the first epochs; a run that stands still is left alone.
+    A win is celebrated, once in each run; a story that has come to its end is marked; the tempo is
+    the guided one. A single step is told as slowly as the first epochs; a run that stands still is
+    left alone.
     """
+    if is_won(snapshot):
+        return (CelebrateWin(),)
+    ended = snapshot.started and snapshot.outcome.state in ENDS
+    if ended and snapshot.preset.name not in snapshot.finished:
+        return (FinishStory(), *_led(snapshot))
+    return _led(snapshot)
+
+
+def is_won(snapshot: Snapshot) -> bool:
+    """Whether all rows have come right, by learning, and nobody has been told of it yet."""
+    outcome = snapshot.outcome
+    if snapshot.crowned or outcome.state is not State.SOLVED or not outcome.since:
+        return False
+    return snapshot.playing or (snapshot.epoch == snapshot.last_epoch and not snapshot.moves)
+
+
+def _led(snapshot: Snapshot) -> tuple[ChangeSetting, ...]:
     staged = snapshot.moment.mode is Mode.STAGED
     phase = snapshot.moment.phase if staged else Phase.FORWARD
     if snapshot.playing:
-        wanted = guided_tempo(snapshot.epoch, snapshot.outcome.state, phase)
+        told = TOLD_EPOCHS if not snapshot.tries else 0
+        wanted = guided_tempo(snapshot.epoch, snapshot.outcome.state, phase, told)
         return changes(snapshot.settings, wanted)
     if staged:
         return changes(snapshot.settings, telling(phase))

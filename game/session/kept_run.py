@@ -30,4 +30,6 @@ class KeptRun:
     recording: Recording
     playhead: Playhead
     flow: Flow
+    crowned: bool
+    tries: tuple[bool, ...]
     ticks: int = KEPT_TICKS

@@ -4,6 +4,7 @@ diverged.
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from game.engine.saturation import is_dead, is_locked
 from game.engine.topology import NeuronId
@@ -31,6 +32,10 @@ class State(Enum):
     STUCK = "stuck"
     DEAD = "dead"
     DIVERGED = "diverged"
+
+
+# After these, another try is the next thing to do.
+ENDS: Final = frozenset({State.SOLVED, State.STUCK, State.DEAD, State.DIVERGED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ ticks move them.
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from dataclasses import replace
 from itertools import count
 from typing import assert_never
 
@@ -15,7 +16,7 @@ from game.engine.topology import NETWORK_2_2_1, NeuronId, ParameterId
 from game.engine.trace import EpochTrace
 from game.session import commands as c
 from game.session.kept_run import LONG_RUN, KeptRun
-from game.session.outcome import State, judge
+from game.session.outcome import ENDS, State, judge
 from game.session.presentation import Mode, Moment, Phase
 from game.session.presets import Preset
 from game.session.questions.course_ahead import ahead, worth_asking
@@ -29,6 +30,7 @@ from game.session.settings import (
     is_allowed,
 )
 from game.session.snapshot import Notice, Snapshot
+from game.session.tape.encore import Encore, Told, ends_encore
 from game.session.tape.history import History
 from game.session.tape.marks import LockMarks
 from game.session.tape.playhead import Playhead
@@ -45,9 +47,15 @@ ENDS_PROBE = (
     c.UndoPreset,
     c.SelectSample,
     c.SelectNextSample,
+    c.TellAgain,
+    c.RunRow,
+    c.CelebrateWin,
+    c.NewStart,
 )
-# A run that stands like this has come to its end.
-SETTLED = frozenset({State.SOLVED, State.STUCK, State.DEAD, State.DIVERGED})
+# A win that was passed by no more than so many epochs ago is gone back to.
+MOST_BACK = 60
+# So many ends of starts are remembered.
+MOST_TRIES = 999
 
 
 class Session:
@@ -82,6 +90,10 @@ class Session:
         self._notice: Notice | None = None
         self._seen: Snapshot | None = None
         self._kept: KeptRun | None = None
+        self._encore: Encore | None = None
+        self._crowned = False
+        self._finished: frozenset[str] = frozenset()
+        self._tries: tuple[bool, ...] = ()
         self._sample: int | None = None
         self._asks, self._clocks = False, True
         # By a story's name, the questions that keep their promises: found out once.
@@ -97,6 +109,11 @@ class Session:
         self._notice, self._seen = None, None
         if isinstance(command, ENDS_PROBE):
             self._probe = None
+        encore = self._encore
+        if ends_encore(command):
+            self._encore = None
+        if isinstance(command, c.TogglePlay) and encore is not None and self._holds(encore):
+            return
         self._carry_out(command)
         self._follow_the_rule()
         self._flow.obey()
@@ -123,6 +140,7 @@ class Session:
             case c.Restart():
                 self._begin(ghost=self._recording.ghost_from(0))
             case c.NewWeights():
+                self._count_try()
                 self._begin_with_seed(int(self._rng.integers(1, LARGEST_NEW_SEED)))
             case c.StartOver():
                 self._start_over()
@@ -140,6 +158,19 @@ class Session:
                 self._select_sample(rows[(rows.index(self._sample) + 1) % len(rows)])
             case c.SelectConnection(parameter):
                 self._pin(parameter, None)
+            case c.TellAgain(phase):
+                self._playhead.pause()
+                self._encore = Encore(Told.PHASE, phase)
+            case c.RunRow(sample):
+                self._run_row(sample)
+            case c.CelebrateWin():
+                self._celebrate()
+            case c.FinishStory():
+                self._finished |= {self._preset.name}
+            case c.NewStart():
+                self._count_try()
+                self._begin_with_seed(int(self._rng.integers(1, LARGEST_NEW_SEED)))
+                self._playhead.toggle()
             case c.SelectNeuron(neuron):
                 if neuron is None or neuron in self._topology.neurons:
                     self._pin(None, neuron)
@@ -172,7 +203,40 @@ class Session:
         """One card is open at a time: a connection's, a neuron's, or none."""
         self._pinned, self._pinned_neuron = parameter, neuron
 
+    def _holds(self, encore: Encore) -> bool:
+        """Whether that which is told again was still moving: then pausing it is all that is asked,
+        and what it has come to stands.
+        """
+        if encore.is_over or encore.told is Told.ROWS:
+            return False
+        self._encore = replace(encore, progress=1.0) if encore.stands else None
+        return True
+
+    def _run_row(self, sample: int) -> None:
+        self._select_sample(sample)
+        if not self._playhead.moves and self._sample == sample:
+            self._encore = Encore(Told.ROW)
+
+    def _celebrate(self) -> None:
+        outcome = self.snapshot().outcome
+        if outcome.state is not State.SOLVED or self._crowned:
+            return
+        since = self._playhead.epoch if outcome.since is None else outcome.since
+        if self._playhead.epoch - since <= MOST_BACK:
+            self._playhead.seek(since, 0.0)
+        self._playhead.pause()
+        self._crowned, self._encore, self._seen = True, Encore(Told.ROWS), None
+
+    def _count_try(self) -> None:
+        """Remember how the start that is given up ended, if it came to an end."""
+        recording, last = self._recording, self._recording.last_epoch
+        threshold = self._settings.lock_threshold
+        state = judge(recording, last, recording.trace_at(last), threshold).state
+        if last and state in ENDS:
+            self._tries = (*self._tries, state is State.SOLVED)[-MOST_TRIES:]
+
     def _start_over(self) -> None:
+        self._finished = frozenset()
         self._rng.bit_generator.state = deepcopy(self._boot_luck)
         self._pin(None, None)
         self._kept = None
@@ -192,6 +256,8 @@ class Session:
                 self._recording,
                 self._playhead,
                 self._flow,
+                self._crowned,
+                self._tries,
             )
         self._load(preset)
 
@@ -199,6 +265,7 @@ class Session:
         kept, self._kept = self._kept, None
         if kept is None:
             return
+        self._encore, self._crowned, self._tries = None, kept.crowned, kept.tries
         self._preset, self._settings, self._seed = kept.preset, kept.settings, kept.seed
         self._sample, self._pinned_sample = kept.sample, kept.pinned_sample
         self._run, self._lock_marks = kept.number, kept.lock_marks
@@ -210,6 +277,7 @@ class Session:
         self._preset = preset
         self._settings = preset.settings
         self._notice = None
+        self._tries = ()
         self._sample, self._pinned_sample = None, 0
         self._select_sample(preset.sample)
         self._seed = None if preset.start is not None else preset.seed
@@ -221,6 +289,7 @@ class Session:
 
     def _begin(self, ghost: Ghost | None = None) -> None:
         self._run = next(self._run_numbers)
+        self._encore, self._crowned = None, False
         self._lock_marks = LockMarks()
         self._recording = Recording(
             start_vector(self._preset, self._settings, self._seed, self._topology),
@@ -303,6 +372,8 @@ class Session:
 
     def tick(self) -> None:
         """1/60 s passes."""
+        if self._encore is not None and not self._encore.is_over:
+            self._tell_again(self._encore)
         may_ask = self._may_ask
         if self._playhead.moves:
             self._seen = None
@@ -319,6 +390,12 @@ class Session:
             self._kept.ticks -= 1
             if self._kept.ticks <= 0:
                 self._kept, self._seen = None, None
+
+    def _tell_again(self, encore: Encore) -> None:
+        rows = self._preset.dataset.sample_count
+        later = encore.later(self._settings.animation_speed, rows)
+        self._encore = None if later.is_over and not later.stands else later
+        self._seen = None
 
     # ------------------------------------------------------------------ looking
 
@@ -346,10 +423,10 @@ class Session:
             epoch=self._playhead.epoch,
             last_epoch=recording.last_epoch,
             playing=self._playhead.playing,
-            moves=self._playhead.moves,
+            moves=self.moves,
             moment=self.moment,
             trace=trace,
-            sample=self._sample if probe is None else None,
+            sample=self._shown_sample if probe is None else None,
             pinned=self._pinned,
             pinned_neuron=self._pinned_neuron,
             pinned_sample=self._pinned_sample,
@@ -364,11 +441,15 @@ class Session:
             undoable=self._kept is not None,
             probe=probe,
             turn=self._flow.turn() if self._may_ask else None,
+            encore=self._encore,
+            crowned=self._crowned,
+            finished=self._finished,
+            tries=self._tries,
         )
 
     def _is_settled(self) -> bool:
         trace, threshold = self._current_trace(), self._settings.lock_threshold
-        return judge(self._recording, self._playhead.epoch, trace, threshold).state in SETTLED
+        return judge(self._recording, self._playhead.epoch, trace, threshold).state in ENDS
 
     def _is_as_preset(self) -> bool:
         preset = self._preset
@@ -391,11 +472,21 @@ class Session:
     @property
     def moves(self) -> bool:
         """Whether a tick changes anything of the run."""
-        return self._playhead.moves
+        encore = self._encore
+        told = encore is not None and encore.told is not Told.ROWS and not encore.is_over
+        return self._playhead.moves or told
+
+    @property
+    def _shown_sample(self) -> int | None:
+        if self._encore is None:
+            return self._sample
+        return self._encore.row(self._sample, self._preset.dataset.sample_count)
 
     @property
     def moment(self) -> Moment:
         """What the presentation shows now."""
+        if self._encore is not None:
+            return self._encore.moment(self._sample, self._preset.dataset.sample_count)
         moment = self._playhead.moment(self._sample)
         if self._probe is None:
             return moment

@@ -12,6 +12,7 @@ from game.session.presentation import Moment
 from game.session.presets import Preset
 from game.session.questions.turn import Turn
 from game.session.settings import Settings
+from game.session.tape.encore import Encore
 from game.session.tape.history import History
 from game.session.tape.marks import LockMark
 
@@ -37,6 +38,10 @@ class Snapshot:
     so what its story tells holds. ``undoable``: the run before the preset can be had back.
     ``probe``: an input of one's own that is run instead of a row; then no row is chosen.
     ``turn``: the questions of this run; None where none are asked.
+    ``encore``: what is told once more; ``moment`` and ``sample`` then follow it. ``crowned``: the
+    win of this run has been celebrated. ``finished``: the presets that have come to their end.
+    ``tries``: of the starts of this preset that came to an end before this one, whether all rows
+    were right there.
     """
 
     topology: Topology
@@ -65,6 +70,10 @@ class Snapshot:
     pinned_neuron: NeuronId | None = None
     probe: Probe | None = None
     turn: Turn | None = None
+    encore: Encore | None = None
+    crowned: bool = False
+    finished: frozenset[str] = frozenset()
+    tries: tuple[bool, ...] = ()
 
     @property
     def card_open(self) -> bool:

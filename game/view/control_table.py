@@ -30,7 +30,7 @@ from game.view.scene.interface import Interface
 from game.view.scene.layout import Layout
 from game.view.scene.page import Page
 from game.view.scene.texts import Texts
-from game.view.visitor.dock.push_buttons import play_and_step_controls, right_end_controls
+from game.view.visitor.dock.dock_controls import play_and_step_controls, right_end_controls
 from game.view.visitor.dock.stories import story_controls
 from game.view.visitor.dock.timeline import timeline_controls
 from game.view.visitor.product_card.close_button import visitor_card_controls

@@ -44,6 +44,7 @@ from game.view.visitor.product_card.panel import ProductCard
 from game.view.visitor.projector_layout import projector_boxes
 from game.view.visitor.pulls.card import PullsCard
 from game.view.visitor.rows import RowCardsPanel
+from game.view.visitor.tries import TriesCard
 from game.view.widgets.notes.toast import ToastCard
 from game.view.widgets.notes.tooltip import Tooltip
 from game.view.widgets.notes.undo import UndoCard
@@ -129,6 +130,7 @@ def overlays(measure: Measure) -> Sequence[Overlay]:
     return (
         PullsCard(),
         HintCard(measure),
+        TriesCard(measure),
         PeekCard(pinned_card),
         NeuronPeek(pinned_card),
         UndoCard(measure),

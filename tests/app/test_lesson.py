@@ -112,7 +112,8 @@ def test_first_they_see_four_rows_learned_together(lesson: Lesson) -> None:
     before = lesson.run.trace.parameters.weights
     lesson.press(pygame.K_SPACE)
     assert lesson.until(lesson.solved) == pytest.approx(25, abs=1)
-    lesson.press(pygame.K_SPACE)
+    lesson.museum.wait(4)
+    assert not lesson.run.playing
     lesson.shows(4, "118 epochs")
     after = lesson.run.trace.parameters.weights
     turned = [(old * new < 0).tolist() for old, new in zip(before, after, strict=True)]

@@ -16,7 +16,7 @@ from game.session import commands as c
 from game.session.fingerprint import fingerprint
 from game.session.kept_run import KEPT_TICKS, LONG_RUN
 from game.session.outcome import State
-from game.session.presentation import Mode
+from game.session.presentation import Mode, Phase
 from game.session.questions.answer import Slot
 from game.session.session import Session
 from game.session.settings import CHOICES, FULL_PACE, RANGES
@@ -124,6 +124,7 @@ class AnyVisitor(RuleBasedStateMachine):
     def start_over(self):
         self.session.apply(c.StartOver())
         assert fingerprint(self.session) == self.boot
+        assert not self.session.snapshot().finished
         assert self.rng.bit_generator.state == self.luck
 
     @rule(name=names)
@@ -177,6 +178,41 @@ class AnyVisitor(RuleBasedStateMachine):
     @rule()
     def select_next_row(self):
         self.session.apply(c.SelectNextSample())
+
+    @rule(phase=st.sampled_from(Phase))
+    def tell_again(self, phase):
+        epoch = self.session.snapshot().epoch
+        self.session.apply(c.TellAgain(phase))
+        snapshot = self.session.snapshot()
+        assert (snapshot.epoch, snapshot.playing) == (epoch, False)
+        assert (snapshot.moment.mode, snapshot.moment.phase) == (Mode.STAGED, phase)
+
+    @rule(sample=st.integers(0, 3))
+    def run_row(self, sample):
+        epoch = self.session.snapshot().epoch
+        self.session.apply(c.RunRow(sample))
+        assert self.session.snapshot().sample == sample
+        assert self.session.snapshot().epoch == epoch
+
+    @rule()
+    def celebrate(self):
+        before = self.session.snapshot()
+        self.session.apply(c.CelebrateWin())
+        after = self.session.snapshot()
+        won = before.outcome.state is State.SOLVED and not before.crowned
+        assert after.crowned == (before.crowned or won)
+        assert not won or (after.outcome.state is State.SOLVED and not after.playing)
+
+    @rule()
+    def finish(self):
+        self.session.apply(c.FinishStory())
+        assert self.session.snapshot().preset.name in self.session.snapshot().finished
+
+    @rule()
+    def new_start(self):
+        self.session.apply(c.NewStart())
+        snapshot = self.session.snapshot()
+        assert (snapshot.epoch, snapshot.last_epoch, snapshot.playing) == (0, 0, True)
 
     @rule(parameter=st.one_of(st.none(), st.sampled_from(NETWORK.parameters)))
     def pin(self, parameter):

@@ -11,6 +11,7 @@ import pytest
 from game.engine.topology import NETWORK_2_2_1 as NETWORK
 from game.session import commands as c
 from game.session.fingerprint import fingerprint
+from game.session.presentation import Phase
 from game.session.session import Session
 from game.session.settings import CHOICES, FULL_PACE, RANGES, TELLING_PACE
 from game.session.tape.recording import Recording
@@ -59,6 +60,11 @@ WANTS = (
     lambda rng: c.SelectConnection(None),
     lambda rng: c.SelectNeuron(NETWORK.neurons[rng.integers(0, 3)]),
     lambda rng: c.SelectNeuron(None),
+    lambda rng: c.TellAgain(Phase(int(rng.integers(0, 4)))),
+    lambda rng: c.RunRow(int(rng.integers(-1, 5))),
+    lambda rng: c.CelebrateWin(),
+    lambda rng: c.FinishStory(),
+    lambda rng: c.NewStart(),
 )
 
 

@@ -43,6 +43,24 @@ EXHIBIT = {
     "visitor-card": Story(XOR, (c.TrainTo(100), pin("x2-h1")), interface=VISITOR),
     "visitor-solved": Story(XOR, (c.TrainTo(200),), interface=VISITOR),
     "visitor-stuck": Story(STUCK, (c.TrainTo(2400),), interface=VISITOR),
+    "visitor-win": Story(XOR, (c.TrainTo(118), c.CelebrateWin()), ticks=60, interface=VISITOR),
+    "visitor-won": Story(
+        XOR, (c.TrainTo(118), c.CelebrateWin(), c.FinishStory()), ticks=200, interface=VISITOR
+    ),
+    "visitor-ticks": Story(
+        VISITOR_STORIES["and"],
+        (c.FinishStory(),),
+        interface=VISITOR,
+    ),
+    "visitor-tries": Story(
+        STUCK, (c.TrainTo(2300), c.NewStart(), c.TrainTo(4000)), interface=VISITOR
+    ),
+    "projector-won": Story(
+        XOR,
+        (c.TrainTo(118), c.CelebrateWin(), c.FinishStory()),
+        ticks=200,
+        interface=replace(VISITOR, large_text=True),
+    ),
     "visitor-pulls": Story(XOR, (c.TrainTo(3), c.Seek(0, 0.95)), interface=VISITOR),
     "visitor-sinks": Story(STUCK, (c.TrainTo(3), c.Seek(0, 0.95)), interface=VISITOR),
     "visitor-german": Story(XOR, BACKWARD, interface=replace(VISITOR, language="de")),
@@ -114,6 +132,11 @@ PICTURES = [
     ("visitor-card", (1080, 1920)),
     ("visitor-solved", (1280, 720)),
     ("visitor-stuck", (1024, 768)),
+    ("visitor-win", (1920, 1080)),
+    ("visitor-won", (1024, 768)),
+    ("visitor-ticks", (1920, 1080)),
+    ("visitor-tries", (1280, 720)),
+    ("projector-won", (1280, 720)),
     ("visitor-pulls", (1920, 1080)),
     ("visitor-sinks", (1024, 768)),
     ("card-pulls", (1920, 1080)),

@@ -226,13 +226,18 @@ def test_the_lab_says_the_sentence_that_belongs_there(met: list[Facts]) -> None:
 RUN_CAPTIONS = {
     State.DIVERGED: {("diverged", "diverged-line")},
     State.SOLVED: {
-        ("solved", "solved-line"),
+        *(
+            (f"solved{form}", line)
+            for form in ("", "-one")
+            for line in ("solved-line", "learned-one", "learned-two-beyond", "learned-two-between")
+        ),
+        ("solved-asleep-one", "learning-asleep"),
         ("solved-asleep", "learning-asleep"),
         ("solved-at-once", "solved-line"),
     },
     State.READY: {("start", None)},
     State.OVERSHOOTING: {("overshooting", "overshooting-line")},
-    State.STUCK: {("stuck", "stuck-line")},
+    State.STUCK: {("stuck", "stuck-line"), ("stuck-asleep", "stuck-line")},
     State.DEAD: {("dead", "dead-line")},
 }
 

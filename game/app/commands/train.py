@@ -107,8 +107,9 @@ def summary(snapshot: Snapshot, texts: Texts) -> str:
     if snapshot.seed is not None:
         start = texts("cli.seed", seed=snapshot.seed)
     outcome = snapshot.outcome
-    return texts(
+    return texts.counted(
         "cli.summary",
+        snapshot.last_epoch,
         name=snapshot.preset.name,
         start=start,
         epochs=snapshot.last_epoch,

@@ -167,13 +167,18 @@ def _draw_dots(canvas: Canvas, pad: PinPad, places: PinPlaces) -> None:
             canvas.ring(x, box.centery, DOT * unit, palette.muted, DOT_EDGE * unit)
 
 
+def said(scene: Scene, pad: PinPad) -> str:
+    """What became of the last PIN, in words."""
+    return scene.texts.counted(pad.message, pad.seconds, seconds=pad.seconds)
+
+
 def _draw_message(canvas: Canvas, scene: Scene, pad: PinPad, places: PinPlaces) -> None:
     """What became of the last PIN, if there is something to say."""
     if not pad.message:
         return
     box, unit = places.message, places.unit
     canvas.fitted_text(
-        scene.texts(pad.message, seconds=pad.seconds),
+        said(scene, pad),
         box.centerx,
         box.centery,
         lettering.BUTTON * unit,

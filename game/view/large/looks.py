@@ -28,6 +28,9 @@ ACTION_GLOW: Final = 0.65
 CHOSEN_EDGE: Final = 2.0
 FLAT_CHOSEN_EDGE: Final = 3.0
 
+# How much of the writing's colour numbers in the colour of minus take on.
+NEGATIVE_LIGHT: Final = 0.12
+
 RING: Final = 4.0
 RING_GAP: Final = 3.0
 # How far the ring reaches beyond what it surrounds.
@@ -105,6 +108,13 @@ def marker(palette: Palette, edge: Color) -> Style:
         border=edge,
         border_width=max(theme.STROKE_FOCUS, palette.edge_width),
     )
+
+
+def number_ink(palette: Palette, value: float) -> Color:
+    """The colour of a number with a sign; orange is lightened as far as it must be to be read."""
+    if value < 0:
+        return mix(palette.negative, palette.text, NEGATIVE_LIGHT)
+    return palette.positive if value > 0 else palette.text
 
 
 def draw_ring(canvas: Canvas, shape: Box, radius: float) -> None:

@@ -25,7 +25,8 @@ class Part(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Narration:
     """A caption and a second line: keys of texts (``line_key`` None: there is no second line), and
-    what fills their placeholders. ``neurons`` and ``parameters`` are those it speaks of.
+    what fills their placeholders. ``neurons`` and ``parameters`` are those it speaks of. ``both``:
+    the second line is said even where there is room for one sentence alone, after the first.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Narration:
     line_values: Mapping[str, Part] = field(default_factory=dict)
     neurons: frozenset[NeuronId] = frozenset()
     parameters: frozenset[ParameterId] = frozenset()
+    both: bool = False
 
     def lit(
         self, neurons: Set[NeuronId] = frozenset(), parameters: Set[ParameterId] = frozenset()

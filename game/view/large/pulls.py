@@ -46,12 +46,12 @@ def most_moved(snapshot: Snapshot) -> ParameterId:
 
 def told_pulls(snapshot: Snapshot) -> Pulls | None:
     """The pulls on that weight while Adjust is told; None at all other times, and where nothing
-    moves by so much that its numbers tell, or a connection is pinned.
+    moves by so much that its numbers tell, or a card is open.
     """
     moment = snapshot.moment
     if moment.mode is not Mode.STAGED or moment.phase is not Phase.UPDATE:
         return None
-    return None if snapshot.pinned is not None else pulls_of(snapshot)
+    return None if snapshot.card_open else pulls_of(snapshot)
 
 
 def pulls_of(snapshot: Snapshot) -> Pulls | None:

@@ -45,6 +45,11 @@ class Texts:
                 log.error("%s: %s cannot be filled: %r", self.language, key, error)
             return entry
 
+    def counted(self, key: str, count: int, **values: object) -> str:
+        """The sentence about so many: of one thing alone it has another form, ``{key}-one``."""
+        one = f"{key}-one"
+        return self(one if count == 1 and one in self.entries else key, **values)
+
     def template(self, key: str) -> str:
         """The sentence with its placeholders as they are."""
         return self.entries.get(key, key if self.entries else "")

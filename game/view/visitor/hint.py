@@ -17,6 +17,7 @@ from game.view.large.pulls import told_pulls
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.visitor.captions.run_stage import is_at_start
+from game.view.visitor.tries import shown_tries
 
 ICON: Final = 60.0
 GAP: Final = 12.0
@@ -39,8 +40,8 @@ class HintCard:
             return None
         if scene.snapshot.pinned is not None or scene.snapshot.pinned_neuron is not None:
             return None
-        if told_pulls(scene.snapshot) is not None:
-            return None  # the rows' pulls stand there
+        if told_pulls(scene.snapshot) is not None or shown_tries(scene.snapshot):
+            return None  # the rows' pulls stand there, or how many starts came free
         place = boxes.hint
         width = self._measure(_words(scene), LABEL, "medium") + ICON * ICON_FILL + GAP
         if _tells_rings(scene) and width > WIDEST * scene.layout.drawing.w:

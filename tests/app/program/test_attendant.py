@@ -106,7 +106,7 @@ def test_any_input_keeps_everything_and_does_nothing_else(how: str) -> None:
 
 
 def test_watching_a_running_training_counts_as_presence_for_a_while() -> None:
-    museum = Museum()
+    museum = Museum(stories__boot="stuck")
     museum.wake()
     museum.touch("play")
     museum.wait(178)
@@ -116,7 +116,7 @@ def test_watching_a_running_training_counts_as_presence_for_a_while() -> None:
 
 
 def test_nothing_moves_on_behind_the_countdown() -> None:
-    museum = Museum()
+    museum = Museum(stories__boot="stuck")
     museum.wake()
     museum.touch("play")
     museum.wait(182)

@@ -514,6 +514,59 @@ def slept_most(f, n):
     return True
 
 
+def slept_all_along(f, n):
+    """Locked from the first epoch to this one, by the weights of then."""
+    layer, unit = f.place(named(n))
+    for epoch in np.linspace(0, f.now.epoch, 7).round().astype(int):
+        rows = f.epoch_of(f.weights_at(int(epoch))).rows
+        mean = sum(abs(row.slope[layer][unit]) for row in rows) / 4
+        assert mean < f.now.settings.lock_threshold, epoch
+    return asleep(f, n)
+
+
+GRID = np.linspace(0, 1, 25)
+
+
+def learned(f, scenario, parts):
+    """The square of the inputs falls into so many parts that say 1 and so many that say 0, by a
+    network that shares no line with the engine.
+    """
+    data = f.now.dataset
+    assert f.now.as_preset
+    assert f.right == 4
+    assert data.name == scenario
+    inputs = [[x, y] for x in GRID.tolist() for y in GRID.tolist()]
+    w, settings = f.weights, f.now.settings
+    network = TextbookNetwork(
+        weights=[
+            [[w["w.x1-h1"], w["w.x2-h1"]], [w["w.x1-h2"], w["w.x2-h2"]]],
+            [[w["w.h1-o1"], w["w.h2-o1"]]],
+        ],
+        biases=[[w["b.h1"], w["b.h2"]], [w["b.o1"]]],
+        activation=settings.activation,
+        output_activation=settings.output_activation,
+        loss=settings.loss,
+    )
+    rows = network.epoch(inputs, [[0.0] for _ in inputs]).rows
+    above = np.array([row.a[-1][0] > 0.5 for row in rows]).reshape(len(GRID), len(GRID))
+    return (pieces(above), pieces(~above)) == parts
+
+
+def pieces(mask):
+    """How many parts a shape has: what touches along a side is one."""
+    left = {tuple(place) for place in np.argwhere(mask).tolist()}
+    count = 0
+    while left:
+        count += 1
+        edge = [left.pop()]
+        while edge:
+            x, y = edge.pop()
+            near = {(x + 1, y), (x - 1, y), (x, y + 1), (x, y - 1)} & left
+            left -= near
+            edge += near
+    return count
+
+
 def is_start(scenario, origin):
     def claim(f, n):
         random = f.now.seed is not None
@@ -590,10 +643,18 @@ CLAIMS = {
     "locked": just_locked,
     "locked-whisper": just_locked,
     "locked-line": ALWAYS,
-    "solved": solved,
+    "solved": lambda f, n: solved(f, n) and f.now.outcome.since > 1,
     "solved-asleep": lambda f, n: solved(f, n) and slept_most(f, n),
     "solved-at-once": lambda f, n: solved(f, n) and f.now.outcome.since == 0,
+    "solved-one": lambda f, n: solved(f, n) and f.now.outcome.since == 1,
+    "solved-asleep-one": lambda f, n: (
+        solved(f, n) and slept_most(f, n) and f.now.outcome.since == 1
+    ),
     "solved-line": ALWAYS,
+    "learned-one": lambda f, n: learned(f, "and", parts=(1, 1)),
+    "learned-two-beyond": lambda f, n: learned(f, "xor", parts=(2, 1)),
+    "learned-two-between": lambda f, n: learned(f, "xor", parts=(1, 2)),
+    "stuck-asleep": lambda f, n: flat(f, n) and slept_all_along(f, n),
     "stuck": flat,
     "stuck-line": flat,
     "dead": lambda f, n: silent(f, named(n)) and (flat(f, n) or not learns_on(f)),

@@ -1,6 +1,7 @@
 """Every caption of the visitor view is true of what is shown: stories walked, and fuzzed runs."""
 
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -76,7 +77,7 @@ def test_a_whole_guided_visit_is_told_truly(name):
     assert order[0] == "guess"
     assert order[1] == "compare-wrong"
     assert order[3].startswith("adjust-")
-    end = "stuck" if name in ("stuck", "locked") else "solved"
+    end = {"stuck": "stuck", "locked": "stuck-asleep"}.get(name, "solved")
     assert end in order
     if name == "locked":
         assert order.index("locked") < order.index(end)
@@ -195,7 +196,8 @@ def test_in_thousands_of_states_each_caption_is_said_where_it_holds_and_nowhere_
         if pulled and now.moment.sample is not None:
             assert ("worse" in narration.line_key) == worse_must_be_said(now)
     sentences = {SECTION + key for key in CLAIMS}
-    rare = {SECTION + "adjust-2-alone"}  # it has a test of its own
+    own_tests = ("adjust-2-alone", "solved-one", "solved-asleep-one", "stuck-asleep")
+    rare = {SECTION + key for key in (*own_tests, "learned-two-beyond", "learned-two-between")}
     assert sentences - said_in.keys() <= rare, "each is needed somewhere"
     assert all(count < states for count in said_in.values()), "and none always"
 
@@ -299,9 +301,7 @@ class TestWords:
 
     def test_solved_says_since_when(self):
         story = Scenario(STORIES["xor"]).train_to(230)
-        assert in_words(story.train_to(180).now)[0] == (
-            "All four right, after 118 epochs. Touch a row to test it."
-        )
+        assert in_words(story.train_to(180).now)[0] == ("All four right, after 118 epochs.")
 
     def test_who_slept_most_of_the_way_is_not_passed_over_at_the_end(self):
         story = Scenario(DOZES).train_to(230)
@@ -314,8 +314,49 @@ class TestWords:
         now = Scenario(STORIES["stuck"]).train_to(2400).now
         assert in_words(now) == [
             "Stuck: 2 of 4 right, and no progress.",
-            "For 402 epochs the loss has hardly moved. Start over, and try another story.",
+            "For 402 epochs the loss has hardly moved. A new start may help.",
         ]
+
+    def test_one_epoch_is_one_epoch(self):
+        """Weights that are all but solved: one step of learning is enough."""
+        words = {
+            "and": "All four right, after 1 epoch.",
+            "xor": "All four right after 1 epoch. h1 was locked most of the way.",
+        }
+        for name, expected in words.items():
+            story = STORIES[name]
+            solved = Scenario(story)
+            solved.train_to(solved.train_to(400).now.outcome.since - 1)
+            names = map(solved.now.topology.column_name, solved.now.topology.parameters)
+            start = dict(zip(names, solved.weights.tolist(), strict=True))
+            nearly = Scenario(replace(story, start=start)).train_to(1)
+            assert in_words(nearly.now)[0] == expected
+            assert in_words(nearly.train_to(2).now)[0] == expected
+
+    def test_what_was_learned_is_said_of_the_story_alone(self):
+        for name, key, epoch in (("and", "one", 34), ("xor", "two-beyond", 118)):
+            story = Scenario(STORIES[name]).train_to(epoch)
+            assert said(story.now) == ("solved", f"learned-{key}")
+            assert said(story.seek(epoch - 1).now)[0] != "solved"
+            changed = Scenario(STORIES[name]).change(learning_rate=1.0).train_to(400)
+            assert said(changed.now) == ("solved", "solved-line")
+        assert said(Scenario(PRESETS["and"]).train_to(100).now)[1] == "learned-one"
+        assert said(Scenario(STORIES["stuck"]).train_to(2300).now)[1] == "stuck-line"
+        hidden = {"w.x1-h1": 4.0, "w.x2-h1": 4.0, "w.x1-h2": -4.0, "w.x2-h2": -4.0}
+        start = hidden | {"b.h1": -2.0, "b.h2": 6.0, "w.h1-o1": 5.0, "w.h2-o1": 5.0, "b.o1": -9.5}
+        band = described("xor", start=start, loss="cross-entropy", learning_rate=0.5)
+        assert said(Scenario(band).train_to(60).now) == ("solved", "learned-two-between")
+
+    def test_while_the_rows_answer_the_win_is_told(self):
+        story = Scenario(STORIES["xor"]).train_to(118).do(c.CelebrateWin())
+        for _ in range(4):
+            assert said(story.now) == ("solved", "learned-two-beyond")
+            story.wait(40)
+
+    def test_who_slept_all_along_is_named_where_it_is_stuck(self):
+        locked = Scenario(STORIES["locked"]).train_to(1900)
+        assert in_words(locked.now)[0] == "Stuck: 3 of 4 right. h1 was locked all along."
+        assert said(Scenario(STORIES["stuck"]).train_to(2300).now)[0] == "stuck"
 
     def test_different_losses_are_never_compared(self):
         story = Scenario("vanishing-gradient").train_to(100)

@@ -184,17 +184,22 @@ def test_what_is_shown_is_in_the_keys() -> None:
 
 @pytest.mark.parametrize(
     ("name", "primary"),
-    [("start", "play"), ("staged", "play"), ("solved", "start-over"), ("stuck", "start-over")],
+    [("start", "play"), ("staged", "play"), ("solved", "next-story"), ("stuck", "new-start")],
 )
 def test_one_filled_pill_is_the_next_thing_to_press(name: str, primary: str) -> None:
     for page in PAGES.values():
         assert filled(scene(MOMENTS[name].snapshot(), interface=page)) == [primary]
 
 
-def test_after_a_neuron_died_the_next_thing_is_to_start_over() -> None:
+def test_without_stories_a_win_leads_home() -> None:
+    given = scene(MOMENTS["solved"].snapshot(), features=Features())
+    assert filled(given) == ["start-over"]
+
+
+def test_after_a_neuron_died_the_next_thing_is_another_start() -> None:
     given = scene(session("dying-relu", TrainTo(600)).snapshot())
     assert given.snapshot.dead
-    assert filled(given) == ["start-over"]
+    assert filled(given) == ["new-start"]
 
 
 def test_while_the_rest_learns_on_nothing_is_over() -> None:
@@ -238,7 +243,7 @@ def test_without_the_lab_the_others_fill_its_place(page: str) -> None:
     assert lab is not None
     assert menu is not None
     assert closed.control("view") is None
-    targets = [c.target for c in closed.controls if c.panel == "dock"]
+    targets = [c.target for c in closed.controls if c.panel == "dock-end"]
     assert any(target.x <= lab.target.x and target.right > lab.target.x for target in targets)
 
 

@@ -5,6 +5,7 @@ what holds on that snapshot; all its numbers come from there.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from game.engine.saturation import mean_slope
@@ -13,6 +14,7 @@ from game.session.outcome import State
 from game.session.presentation import Mode, Phase
 from game.session.sleepers import sleepers
 from game.session.snapshot import Snapshot
+from game.session.tape.encore import Told
 from game.view.large.parts_of_speech import Narration, Part, neuron_part, said, text
 from game.view.network.reading.listeners import WHISPER
 from game.view.network.reading.own_pushes import decisive, nothing_arrives
@@ -20,7 +22,9 @@ from game.view.numbers import visitor_numbers
 from game.view.numbers.digits import FENCE, grouped
 from game.view.visitor.captions.adjusting import sign_role, told_update
 from game.view.visitor.captions.backward import told_backward
+from game.view.visitor.captions.learned import learned
 from game.view.visitor.captions.product import told_product
+from game.view.visitor.captions.run_stage import is_at_start
 
 # A lock is news for so many seconds of play.
 NEWS_SECONDS: Final = 5.0
@@ -43,7 +47,7 @@ def narrate(snapshot: Snapshot) -> Narration:
 
 
 def _start(snapshot: Snapshot) -> Narration | None:
-    if snapshot.moment.mode is not Mode.READY:
+    if not is_at_start(snapshot):
         return None
     origin = "given" if snapshot.seed is None else "random"
     return said("start", line=f"start-{snapshot.dataset.name}-{origin}", **_score(snapshot))
@@ -129,6 +133,12 @@ def _news_of_lock(snapshot: Snapshot) -> Narration | None:
     return None
 
 
+def _won(snapshot: Snapshot) -> Narration | None:
+    """While the rows answer one after another, what they show is what is said."""
+    encore = snapshot.encore
+    return _solved(snapshot) if encore is not None and encore.told is Told.ROWS else None
+
+
 def _solved(snapshot: Snapshot) -> Narration | None:
     if snapshot.outcome.state is not State.SOLVED:
         return None
@@ -136,13 +146,16 @@ def _solved(snapshot: Snapshot) -> Narration | None:
     if not since:
         return said("solved-at-once", line="solved-line", **_loss(snapshot))
     epoch = text(grouped(since))
+    only = "-one" if since == 1 else ""
     asleep = sorted(sleepers(snapshot))
     if asleep:
         values = {"neuron": neuron_part(snapshot.topology, asleep[0]), "epoch": epoch}
         slope = _mean_slope(snapshot, asleep[0])
-        told = said("solved-asleep", line="learning-asleep", slope=slope, **values)
+        told = said(f"solved-asleep{only}", line="learning-asleep", slope=slope, **values)
         return told.lit(neurons={asleep[0]})
-    return said("solved", line="solved-line", epoch=epoch, **_loss(snapshot))
+    line = learned(snapshot) or "solved-line"
+    told = said(f"solved{only}", line=line, epoch=epoch, **_loss(snapshot))
+    return replace(told, both=line != "solved-line")
 
 
 def _dead(snapshot: Snapshot) -> Narration | None:
@@ -157,8 +170,20 @@ def _stuck(snapshot: Snapshot) -> Narration | None:
     if snapshot.outcome.state is not State.STUCK:
         return None
     epochs = text(grouped(snapshot.outcome.flat))
-    told = said("stuck", line="stuck-line", epochs=epochs, **_score(snapshot))
+    values = {"epochs": epochs, **_score(snapshot)}
+    asleep = [n for n in snapshot.topology.neurons if _slept_all_along(snapshot, n)]
+    if asleep:
+        values |= {"neuron": neuron_part(snapshot.topology, asleep[0])}
+        told = said("stuck-asleep", line="stuck-line", **values)
+        return told.lit(neurons={asleep[0]})
+    told = said("stuck", line="stuck-line", **values)
     return told.lit(neurons=set(snapshot.outcome.neurons))
+
+
+def _slept_all_along(snapshot: Snapshot, neuron: NeuronId) -> bool:
+    """Whether a neuron has been locked from the first epoch to this one, without a break."""
+    marks = [m for m in snapshot.marks if m.neuron == neuron and m.epoch <= snapshot.epoch]
+    return len(marks) == 1 and marks[0].epoch == 0 and neuron in sleepers(snapshot)
 
 
 def _overshooting(snapshot: Snapshot) -> Narration | None:
@@ -223,6 +248,7 @@ PHASES: Mapping[Phase, Callable[[Snapshot], Narration]] = {
 }
 TELLERS: tuple[Teller, ...] = (
     told_product,
+    _won,
     _diverged,
     _start,
     _staged,

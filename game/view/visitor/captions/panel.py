@@ -18,6 +18,7 @@ from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
 from game.view.visitor.captions.narration import narrate
 from game.view.visitor.captions.run_stage import is_at_start
+from game.view.visitor.captions.stories_done import stories_done
 
 # Letters of these faces may begin a little left of their place, and hang below their line.
 SIDE: Final = 6.0
@@ -61,7 +62,11 @@ class CaptionPanel:
         size = TITLE if _has_title(scene) else CAPTION
         # Two lines of the visitor view's type are higher than its box.
         lines = MOST_LINES if scene.page is Page.PROJECTOR else 1
-        _draw(canvas, scene, _caption(scene), box.inset(SIDE, _descent(scene)), size, lines, face)
+        place = box.inset(SIDE, _descent(scene))
+        for words in (_caption(scene), _caption(scene, whole=False)):
+            if _draw(canvas, scene, words, place, size, lines, face):
+                return
+        _draw(canvas, scene, _caption(scene, whole=False), place, size, lines, face, squeeze=True)
 
 
 class LinePanel:
@@ -132,9 +137,18 @@ def _has_title(scene: Scene) -> bool:
     return is_at_start(scene.snapshot)
 
 
-def _caption(scene: Scene) -> Sentence:
-    told = _told(scene)
-    return runs_of(told.key, told.values, scene.texts, scene.palette.text, scene.palette)
+def _caption(scene: Scene, whole: bool = True) -> Sentence:
+    """The sentence; ``whole``: with the second one where that is said after it."""
+    texts, palette, told = scene.texts, scene.palette, _told(scene)
+    if _has_title(scene):
+        done = stories_done(scene)
+        if done:
+            return sentence(done, palette.text, {})
+    first = runs_of(told.key, told.values, texts, palette.text, palette)
+    if not (whole and told.both) or told.line_key is None or scene.page is not Page.PROJECTOR:
+        return first
+    second = runs_of(told.line_key, told.line_values, texts, palette.text, palette)
+    return (*first, Run(" ", palette.text), *second)
 
 
 def _line(scene: Scene) -> Sentence:
@@ -170,24 +184,26 @@ def _draw(
     lines: int,
     face: Face,
     first: float | None = None,
-) -> None:
-    """Draw a sentence in the middle of a box, or with its first line's middle at ``first``."""
+    squeeze: bool = False,
+) -> bool:
+    """Draw a sentence in the middle of a box, or with its first line's middle at ``first``; False
+    where it has no room, unless it is to be squeezed.
+    """
     page = scene.page
 
     def width(string: str, tried: float) -> float:
         return canvas.text_width(string, tried, face)
 
-    sizes, tallest = (sized(page, size), sized(page, FLOOR)), box.h / PITCH
-    if first is not None:
-        tallest -= HANGING
+    sizes, tallest = (sized(page, size), sized(page, FLOOR)), box.h / PITCH - HANGING
     fitted = fit_sentence(words, *sizes, box.w, lines, width, tallest)
     if len(fitted.lines) > lines:
-        if first is not None:
-            return  # rather no second sentence than a part of it
+        if first is not None or not squeeze:
+            return False  # rather no second sentence than a part of it
         fitted = squeezed(words, sizes[1], box.w, lines, width)
     below = fitted.size * PITCH * (len(fitted.lines) - 1) / 2
     middle = box.centery if first is None else box.y + first + below
     draw_sentence(canvas, fitted, box.x, middle, PITCH, face)
+    return True
 
 
 def title_box(boxes: LargeBoxes) -> Box:

@@ -1,12 +1,7 @@
 """Where a visitor's run stands: before its start, under way, or at an end."""
 
-from typing import Final
-
-from game.session.outcome import State
+from game.session.outcome import ENDS
 from game.session.snapshot import Snapshot
-
-# After these, another try is the next thing to do.
-ENDS: Final = frozenset({State.SOLVED, State.STUCK, State.DEAD, State.DIVERGED})
 
 
 def is_at_start(snapshot: Snapshot) -> bool:

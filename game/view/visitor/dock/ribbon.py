@@ -62,6 +62,7 @@ MARKER: Final = 46.0
 MARKER_ICON: Final = 0.86
 MARKER_GAP: Final = 50.0
 MARKER_STEM: Final = 3.0
+NUMBER_AIR: Final = 6.0
 NOW_GAP: Final = 14.0
 NOW_RISE: Final = 46.0
 STEM_ICONS: Final = frozenset({MarkKind.DEAD, MarkKind.LOCKED})
@@ -202,7 +203,8 @@ def _draw_marker(canvas: Canvas, marker: Marker, x: float, y: float, wave: Wave 
 def _draw_numbers(canvas: Canvas, scene: Scene, story: Box) -> None:
     """The loss with its word above it, the epoch with its word beside it."""
     palette, texts, snapshot = canvas.palette, scene.texts, scene.snapshot
-    x, room = story.x + PADDING, ZONE_LEFT - PADDING - KNOB
+    # A neuron that is locked from the start has its marker at the line's very beginning.
+    x, room = story.x + PADDING, ZONE_LEFT - PADDING - MARKER / 2 - NUMBER_AIR
     history = snapshot.history
     # What stands beside the curve is what the curve is of.
     word = texts("charts.loss.short" if history.losses_differ else "visitor.loss")

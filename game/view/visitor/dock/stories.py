@@ -14,6 +14,7 @@ from game.view.drawing.text.fitting import sizes_down
 from game.view.large import looks
 from game.view.large.lettering import BUTTON, FLOOR, LABEL, enlargement, sized
 from game.view.large.looks import CARD_RADIUS, State
+from game.view.large.marks import draw_mark
 from game.view.large.sentence import FittedSentence, Run, fit_sentence
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
@@ -42,6 +43,11 @@ DOT_EDGE: Final = 3.0
 ICON: Final = 58.0
 # The picture's size where a long title needs the room.
 SMALLER_PICTURE: Final = 0.8
+# The tick of a story that is done, from the picture's middle, with a dark rim.
+DONE: Final = 40.0
+DONE_EDGE: Final = 4.0
+DONE_ASIDE: Final = 16.0
+DONE_BELOW: Final = 26.0
 # What draws a picture about a middle, enlarged by a factor.
 Picture = Callable[[Canvas, float, float, float], None]
 STORY_GAP: Final = 16.0
@@ -108,7 +114,8 @@ class StoriesPanel(ControlsPanel):
 
     def key(self, scene: Scene) -> Hashable:
         """What the cards say, and how each stands."""
-        return scene.page, scene.texts.language, self.appearances(scene)
+        done = scene.snapshot.finished
+        return scene.page, scene.texts.language, self.appearances(scene), done
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw the cards."""
@@ -163,13 +170,25 @@ def _draw_card(canvas: Canvas, box: Box, name: str, scene: Scene, setting: Setti
     palette, page, story = canvas.palette, scene.page, scene.features.stories[name]
     middle = box.y + TITLE_MIDDLE if _is_tall(box, page) else box.centery
     picture = picture_of(name, story)
+    done = story.name in scene.snapshot.finished
     if setting is None:
         picture(canvas, box.centerx, middle, enlargement(page))
+        if done:
+            _draw_done(canvas, box.centerx, middle)
         return
     title = preset_text(story, scene.texts).title
     canvas.text(title, box.x + setting.aside, middle, setting.size, palette.text, "display")
     half = PICTURE * setting.picture / 2
     picture(canvas, box.right - setting.aside - half, middle, setting.picture)
+    if done:
+        _draw_done(canvas, box.right - setting.aside - half, middle)
+
+
+def _draw_done(canvas: Canvas, x: float, y: float) -> None:
+    """A tick over the lower right of the picture: this story has come to its end."""
+    x, y = x + DONE_ASIDE, y + DONE_BELOW
+    canvas.disc(x, y, DONE / 2 + DONE_EDGE, canvas.palette.panel)
+    draw_mark(canvas, True, x, y, DONE)
 
 
 def _subtitle_lines(

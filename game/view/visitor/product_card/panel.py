@@ -199,7 +199,7 @@ def _number_size(pen: _Pen, number: str, room: float) -> float:
 def factor_color(line: FactorLine, palette: Palette) -> Color:
     """A weight has the colour of its sign; a slope that of locks; an activation that of neurons."""
     colors: dict[Kind, Color] = {
-        Kind.WEIGHT: palette.negative if line.negative else palette.positive,
+        Kind.WEIGHT: looks.number_ink(palette, -1.0 if line.negative else 1.0),
         Kind.SLOPE: palette.lock,
         Kind.ACTIVATION: palette.hidden,
         Kind.SIGNAL: palette.gradient,

@@ -158,6 +158,7 @@ def _draw_move(canvas: Canvas, box: Box, shown: Shown, together: str) -> None:
     shaft = min(STRONG_SHAFT * larger, MOST_SHAFT * room)
     length = HALF * box.h * move / shown.pulls.largest
     number, color = visitor_numbers.weight(move), way_color(canvas, move)
+    ink = looks.number_ink(palette, move)
     beside = 2 * HEAD_ROOM * shaft + NUMBER_GAP
     fits = canvas.text_width(number, floor, "semibold") <= room - beside
     if fits and canvas.text_width(together, floor) <= room:
@@ -166,9 +167,9 @@ def _draw_move(canvas: Canvas, box: Box, shown: Shown, together: str) -> None:
         middle = box.y + MOVE_MIDDLE * box.h
         draw_arrow(canvas, left + HEAD_ROOM * shaft, middle + length / 2, length, shaft, color)
         x, size = left + beside, sized(shown.page, MOVE)
-        canvas.fitted_text(number, x, middle, size, color, right - x, "semibold", floor=floor)
+        canvas.fitted_text(number, x, middle, size, ink, right - x, "semibold", floor=floor)
         return
     middle = box.y + ARROW_ALONE * box.h
     draw_arrow(canvas, box.centerx, middle + length / 2, length, shaft, color)
     below = box.y + NUMBER_BELOW * box.h
-    canvas.fitted_text(number, box.centerx, below, floor, color, room, "semibold", ax=0.5)
+    canvas.fitted_text(number, box.centerx, below, floor, ink, room, "semibold", ax=0.5)
