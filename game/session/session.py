@@ -19,9 +19,8 @@ from game.session.kept_run import LONG_RUN, KeptRun
 from game.session.outcome import ENDS, State, judge
 from game.session.presentation import Mode, Moment, Phase
 from game.session.presets import Preset
-from game.session.questions.course_ahead import ahead, worth_asking
+from game.session.questions.asking import Asking
 from game.session.questions.flow import Flow
-from game.session.questions.question import Question
 from game.session.settings import (
     SETTING_NAMES,
     START_SETTINGS,
@@ -35,7 +34,7 @@ from game.session.tape.history import History
 from game.session.tape.marks import LockMarks
 from game.session.tape.playhead import Playhead
 from game.session.tape.recording import Ghost, Recording
-from game.session.tape.start import own_start, start_vector
+from game.session.tape.start import start_vector
 
 LARGEST_NEW_SEED = 10_000
 # After these a row is shown again, or another network: an input of one's own is let go.
@@ -95,9 +94,7 @@ class Session:
         self._finished: frozenset[str] = frozenset()
         self._tries: tuple[bool, ...] = ()
         self._sample: int | None = None
-        self._asks, self._clocks = False, True
-        # By a story's name, the questions that keep their promises: found out once.
-        self._worth_asking: dict[str, tuple[Question, ...]] = {}
+        self._asking = Asking()
         self._load(preset)
 
     # ------------------------------------------------------------------ commands
@@ -194,10 +191,10 @@ class Session:
                 assert_never(command)
 
     def _ask_questions(self, asked: bool, clocks: bool) -> None:
-        self._asks, self._clocks = asked, clocks
+        self._asking.asks = asked
+        self._asking.clocks = self._flow.clocks = clocks
         if asked and not self._flow.has_questions:
-            self._flow = self._new_flow()
-        self._flow.clocks = clocks
+            self._flow = self._asking.flow(self._preset, self._recording, self._playhead)
 
     def _pin(self, parameter: ParameterId | None, neuron: NeuronId | None) -> None:
         """One card is open at a time: a connection's, a neuron's, or none."""
@@ -271,7 +268,7 @@ class Session:
         self._run, self._lock_marks = kept.number, kept.lock_marks
         self._recording, self._playhead = kept.recording, kept.playhead
         self._flow = kept.flow
-        self._flow.clocks = self._clocks
+        self._flow.clocks = self._asking.clocks
 
     def _load(self, preset: Preset) -> None:
         self._preset = preset
@@ -299,35 +296,11 @@ class Session:
             ghost=ghost,
         )
         self._playhead = Playhead(self._recording)
-        self._flow = self._new_flow()
-
-    def _new_flow(self) -> Flow:
-        questions = self._questions() if self._asks else ()
-        threshold = self._preset.settings.lock_threshold
-        return Flow(questions, self._recording, self._playhead, threshold, self._clocks)
-
-    def _questions(self) -> tuple[Question, ...]:
-        """Those of the preset that keep their promises."""
-        preset = self._preset
-        if preset.questions and preset.name not in self._worth_asking:
-            rule, dataset = preset.settings.hyperparameters, preset.dataset
-            course = ahead(own_start(preset, self._topology), dataset, rule, preset.questions)
-            threshold = preset.settings.lock_threshold
-            self._worth_asking[preset.name] = worth_asking(
-                preset.name, preset.questions, course, threshold
-            )
-        return self._worth_asking.get(preset.name, ())
+        self._flow = self._asking.flow(self._preset, self._recording, self._playhead)
 
     @property
     def _may_ask(self) -> bool:
-        """Whether there is to be asking, and all of the run is as the story defines it."""
-        rules = self._recording.rules
-        return (
-            self._asks
-            and self._is_as_preset()
-            and len(rules) == 1
-            and rules[0].rule == self._preset.settings.hyperparameters
-        )
+        return self._asking.may_ask(self._preset, self._is_as_preset(), self._recording)
 
     def _change(self, name: str, value: float | str) -> None:
         if name not in SETTING_NAMES or not is_allowed(name, value):
