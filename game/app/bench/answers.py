@@ -1,4 +1,4 @@
-"""How quickly the exhibit answers: the first touch, the way to the lab and back, a card, home.
+"""How quickly the exhibit answers: the first touch, the way to the lab and back, cards, home.
 
 The floor is one full picture: everything on the screen drawn once.
 """
@@ -15,7 +15,7 @@ from game.app.program.assembly import Extras, assemble
 from game.app.program.attendant import Attendant
 from game.engine.topology import NETWORK_2_2_1
 from game.exhibit.configuration.keys import Configuration
-from game.session.commands import SelectConnection
+from game.session.commands import SelectConnection, SelectNeuron
 from game.session.presets import Preset
 from game.view.scene.actions import Action, GoHome, SwitchView
 from game.view.scene.texts import Texts
@@ -26,6 +26,7 @@ PLAY_FRAMES = 240
 # In full pictures.
 ANSWER_BUDGET = 12.0
 ROUNDS = 3
+H1 = NETWORK_2_2_1.neurons[0]
 # A finger on a place where there is nothing.
 BESIDE = (0.5, 0.03)
 
@@ -39,6 +40,7 @@ def answer_figures(presets: dict[str, Preset], texts: Texts) -> Iterator[Figure]
         "touch": [rig.first_touch() for rig in rigs],
         "card": [rig.does(pinned) for rig in rigs],
         "lab": [rig.does(SwitchView()) for rig in rigs],
+        "neuron": [rig.does(SelectNeuron(H1)) for rig in rigs],
         "back": [rig.does(SwitchView()) for rig in rigs],
         "home": [rig.does(GoHome()) for rig in rigs],
     }

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from game.view.neuron_card.figures import Curve
+from game.view.neuron_card.spoken_of import Curve
 
 # Around 0 so far: the steepest sigmoid then stands at about 45 degrees in a card's plot.
 SIGMOID_REACH: Final = 6.5

@@ -18,9 +18,10 @@ from game.view.drawing.shapes.sprite import PREMULTIPLIED
 from game.view.drawing.theme import Color, Palette
 from game.view.neuron_card.dots import Dot, Dots
 from game.view.neuron_card.figures import NeuronFigures
+from game.view.neuron_card.labels import LabelPlan, draw_labels
 from game.view.neuron_card.look import CurveLook
 from game.view.neuron_card.plot import Plot, plot_of
-from game.view.neuron_card.plot_labels import LabelPlan, draw_labels, plan_labels
+from game.view.neuron_card.plot_labels import plan_labels
 from game.view.scene.panel import device_rect
 from game.view.scene.texts import Texts
 

@@ -15,14 +15,8 @@ from game.engine.topology import NeuronId
 from game.session.presentation import Phase
 from game.session.snapshot import Snapshot
 from game.view.network.reading.staging import smooth, staging
-from game.view.neuron_card.figures import (
-    NeuronFigures,
-    RowPoint,
-    curve_of,
-    forward_share,
-    row_of,
-    told_by_row,
-)
+from game.view.neuron_card.figures import NeuronFigures, RowPoint
+from game.view.neuron_card.spoken_of import curve_of, forward_share, row_of, told_by_row
 
 # The chosen dot comes to a row in this share of the row's part of the telling.
 ARRIVING: Final = 0.3

@@ -10,26 +10,25 @@ from game.engine.activation import SIGMOID, Activation
 from game.engine.saturation import mean_slope
 from game.engine.topology import NeuronId
 from game.engine.trace import EpochTrace
-from game.session.presentation import PHASES_BY_ROW, Mode
+from game.session.presentation import Mode
 from game.session.snapshot import Snapshot
-from game.view.network.reading.reading import hurries
-from game.view.network.reading.staging import Staging, staging, steadied
 from game.view.neuron_card import sum_wording
 from game.view.neuron_card.answer_wording import error_figure, slope_figure, word_answer
-from game.view.neuron_card.sum_wording import Term, word_sum
+from game.view.neuron_card.spoken_of import (
+    Curve,
+    curve_kind,
+    curve_of,
+    row_of,
+    stage_of,
+    target_of,
+)
+from game.view.neuron_card.sum_wording import SumWording, Term, word_sum
 from game.view.numbers.calculations import EXACTLY, mean_of
 from game.view.numbers.digits import UNDEFINED
 from game.view.numbers.figures import Figure, gives, setting
 from game.view.numbers.readout import row_name
 
 UNKNOWN: Final = Figure(UNDEFINED, None, Decimal(0))
-
-
-class Curve(Enum):
-    """Which curve answers."""
-
-    SIGMOID = "sigmoid"
-    RELU = "relu"
 
 
 class Listening(Enum):
@@ -154,58 +153,8 @@ class FiguresReader:
         return self._given
 
 
-def row_of(snapshot: Snapshot) -> int:
-    """The row that a neuron's card spells out.
-
-    The last one that was chosen; while all rows are told one after another, slowly enough to be
-    followed, the one that is being told.
-    """
-    told = snapshot.moment.sample
-    return told if told is not None and told_by_row(snapshot) else snapshot.pinned_sample
-
-
-def chosen_row(snapshot: Snapshot) -> int | None:
-    """The row that the card spells out; None while it spells out an input of one's own."""
-    return row_of(snapshot) if snapshot.probe is None else None
-
-
-def told_by_row(snapshot: Snapshot) -> bool:
-    """Whether all rows are told one after another now, and the card follows them."""
-    moment = snapshot.moment
-    staged = moment.mode is Mode.STAGED and moment.phase in PHASES_BY_ROW
-    return snapshot.sample is None and staged and not hurries(snapshot)
-
-
-def curve_of(snapshot: Snapshot, neuron: NeuronId) -> Activation:
-    """The activation function of a neuron under the rule in force."""
-    rule = snapshot.trace.rule
-    return rule.output_activation if neuron.layer == snapshot.topology.depth else rule.activation
-
-
-def curve_kind(curve: Activation) -> Curve:
-    """What an activation function's curve is called."""
-    return Curve.SIGMOID if curve is SIGMOID else Curve.RELU
-
-
-def target_of(snapshot: Snapshot, neuron: NeuronId) -> float | None:
-    """The output's target in the card's row; None for other neurons, and for one's own input."""
-    if neuron.layer < snapshot.topology.depth or snapshot.probe is not None:
-        return None
-    return float(snapshot.dataset.targets[neuron.unit, row_of(snapshot)])
-
-
-def forward_share(snapshot: Snapshot, neuron: NeuronId) -> float:
-    """How far the row's numbers have come to a neuron, 0 (not at all) to 1."""
-    return _stage(snapshot).forward[neuron.layer - 1]
-
-
-def _stage(snapshot: Snapshot) -> Staging:
-    stage = staging(snapshot.moment, snapshot.topology.depth)
-    return steadied(stage, snapshot.moment.phase) if hurries(snapshot) else stage
-
-
 def _asked(snapshot: Snapshot, neuron: NeuronId) -> _Asked:
-    moment, stage = snapshot.moment, _stage(snapshot)
+    moment, stage = snapshot.moment, stage_of(snapshot)
     return _Asked(
         neuron=neuron,
         row=row_of(snapshot),
@@ -222,20 +171,12 @@ def _asked(snapshot: Snapshot, neuron: NeuronId) -> _Asked:
 
 
 def _figures(snapshot: Snapshot, asked: _Asked) -> NeuronFigures:
-    trace, topology, neuron, row = snapshot.trace, snapshot.topology, asked.neuron, asked.row
-    curve, is_output = curve_of(snapshot, neuron), neuron.layer == topology.depth
-    sources = [
-        NeuronId(neuron.layer - 1, unit) for unit in range(topology.layer_sizes[neuron.layer - 1])
-    ]
-    names = [topology.neuron_name(source) for source in sources]
-    finer = sum_wording.SETTLED if asked.settled else sum_wording.RUNNING
+    trace, neuron = snapshot.trace, asked.neuron
+    curve, is_output = curve_of(snapshot, neuron), neuron.layer == snapshot.topology.depth
     points, probe = _points(snapshot, neuron, curve), snapshot.probe
     own = None if probe is None else _point(probe.trace, neuron, curve, 0, "")
-    shown = points[row] if own is None else own
-    if probe is None:
-        added = word_sum(trace, neuron, row, names, finer)
-    else:
-        added = word_sum(probe.trace, neuron, 0, names, finer)
+    shown = points[asked.row] if own is None else own
+    added = _sum(snapshot, asked)
     answer = word_answer(curve, added.total, shown.z, shown.slope, asked.settled)
     mean = mean_slope(trace, neuron)
     mean_figure = slope_figure(curve, mean)
@@ -244,11 +185,11 @@ def _figures(snapshot: Snapshot, asked: _Asked) -> NeuronFigures:
     error_known = asked.error_stands and asked.arrived[neuron.layer]
     figures = NeuronFigures(
         neuron=neuron,
-        name=topology.neuron_name(neuron),
+        name=snapshot.topology.neuron_name(neuron),
         is_output=is_output,
         curve=curve_kind(curve),
         rows=points,
-        row=row,
+        row=asked.row,
         one_of_all=asked.one_of_all,
         known=asked.arrived[neuron.layer],
         terms=added.terms,
@@ -275,6 +216,17 @@ def _figures(snapshot: Snapshot, asked: _Asked) -> NeuronFigures:
         own_point=own,
     )
     return figures if figures.known else _still_unknown(figures, asked.arrived[neuron.layer - 1])
+
+
+def _sum(snapshot: Snapshot, asked: _Asked) -> SumWording:
+    """The sum of the row, or of the input of one's own, that is spelled out."""
+    layer = asked.neuron.layer - 1
+    units = range(snapshot.topology.layer_sizes[layer])
+    names = [snapshot.topology.neuron_name(NeuronId(layer, unit)) for unit in units]
+    finer = sum_wording.SETTLED if asked.settled else sum_wording.RUNNING
+    if snapshot.probe is not None:
+        return word_sum(snapshot.probe.trace, asked.neuron, 0, names, finer)
+    return word_sum(snapshot.trace, asked.neuron, asked.row, names, finer)
 
 
 def _points(snapshot: Snapshot, neuron: NeuronId, curve: Activation) -> tuple[RowPoint, ...]:

@@ -12,8 +12,9 @@ from game.view.drawing.box import Box
 from game.view.drawing.shapes.curve import Point
 from game.view.neuron_card.axes import Axes, axes_of
 from game.view.neuron_card.dots import Dot
-from game.view.neuron_card.figures import Curve, NeuronFigures
+from game.view.neuron_card.figures import NeuronFigures
 from game.view.neuron_card.look import CurveLook
+from game.view.neuron_card.spoken_of import Curve
 
 # The curve is drawn through so many points.
 POINTS: Final = 161

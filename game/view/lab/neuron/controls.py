@@ -10,9 +10,9 @@ from game.view.drawing.box import Box
 from game.view.drawing.shapes.curve import Point
 from game.view.lab.neuron.boxes import cells, places
 from game.view.neuron_card.axes import axes_of
-from game.view.neuron_card.figures import chosen_row, curve_kind, curve_of, target_of
 from game.view.neuron_card.look import LAB_LOOK
 from game.view.neuron_card.plot import plot_in
+from game.view.neuron_card.spoken_of import chosen_row, curve_kind, curve_of, target_of
 from game.view.numbers.readout import row_name
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext

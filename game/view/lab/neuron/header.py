@@ -7,7 +7,7 @@ from game.view.chain_rule.symbols import indexed
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.lab.neuron.pen import Pen
-from game.view.neuron_card.plot_labels import bare
+from game.view.neuron_card.labels import bare
 from game.view.numbers import digits
 
 MIDDLE: Final = 35.0

@@ -7,7 +7,8 @@ from game.view.drawing.box import Box
 from game.view.drawing.text.formula import Parts
 from game.view.drawing.theme import Color
 from game.view.lab.neuron.pen import Pen
-from game.view.neuron_card.figures import Curve, Listening
+from game.view.neuron_card.figures import Listening
+from game.view.neuron_card.spoken_of import Curve
 from game.view.numbers.digits import UNDEFINED
 from game.view.numbers.figures import sign_of
 
