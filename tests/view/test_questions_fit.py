@@ -8,10 +8,20 @@ from game.view.drawing.text.typeface import Typeface
 
 # Values as long as they get.
 VALUES = {
-    **{"yours": "0.478", "largest": "0.662", "said": "nach unten", "before": "+12.43"},
-    **{"after": "+12.64", "drawn": "0.02", "end": "0.374", "solved": "1,234", "asleep": "h₁"},
+    "yours": "0.478",
+    "largest": "0.662",
+    "said": "nach unten",
+    "before": "+12.43",
+    "after": "+12.64",
+    "drawn": "0.02",
+    "end": "0.374",
+    "solved": "1,234",
+    "asleep": "h₁",
     **dict.fromkeys(("row", "wrong", "up", "down", "first", "second"), "0 1"),
-    **{"right": "2", "rows": "4", "span": "1,000", "target": "12,345"},
+    "right": "2",
+    "rows": "4",
+    "span": "1,000",
+    "target": "12,345",
 }
 CAPTION, LINE, WORD = (62.0, 1750.0), (40.0, 1840.0), (54.0, 248.0)
 PRESETS = load_presets(paths.STORIES) | load_presets(paths.PRESETS)
