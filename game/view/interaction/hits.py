@@ -55,17 +55,21 @@ def is_empty(layout: Layout, x: float, y: float) -> bool:
 
 
 def in_disc(disc: Control, x: float, y: float) -> bool:
-    """Whether a point lies in the circle that fills the control's square."""
-    return _from_middle(disc, x, y) <= disc.target.w / 2
+    """Whether a point lies in the circle that fills the control's square, or in one that belongs to
+    it.
+    """
+    return bool(_middles_away(disc, x, y))
 
 
-def _from_middle(disc: Control, x: float, y: float) -> float:
-    return math.hypot(x - disc.target.centerx, y - disc.target.centery)
+def _middles_away(disc: Control, x: float, y: float) -> list[float]:
+    """How far the middles of those of its circles are in which a point lies."""
+    away = [(math.hypot(x - b.centerx, y - b.centery), b.w / 2) for b in (disc.target, *disc.also)]
+    return [distance for distance, radius in away if distance <= radius]
 
 
 def _disc_at(discs: Sequence[Control], x: float, y: float) -> Control | None:
-    hit = [disc for disc in discs if in_disc(disc, x, y)]
-    return min(hit, key=lambda disc: _from_middle(disc, x, y), default=None)
+    hit = [(min(away), disc) for disc in discs if (away := _middles_away(disc, x, y))]
+    return min(hit, key=lambda found: found[0], default=(0.0, None))[1]
 
 
 def _line_at(connections: Sequence[Control], x: float, y: float) -> Control | None:

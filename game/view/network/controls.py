@@ -6,6 +6,7 @@ from typing import Final
 from game.engine.topology import NeuronId
 from game.session.commands import SelectConnection, SelectNeuron, SelectSample
 from game.session.snapshot import Snapshot
+from game.view.drawing.box import Box
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
 from game.view.scene.interface import bias_node_control, connection_control, neuron_control
@@ -79,7 +80,20 @@ def _neurons(context: ControlContext) -> Iterator[Control]:
             action=SelectNeuron(neuron),
             selected=neuron == snapshot.pinned_neuron,
             group=DISC_GROUP,
+            also=tuple(_marks(context, neuron)),
         )
+
+
+def _marks(context: ControlContext, neuron: NeuronId) -> Iterator[Box]:
+    """What a neuron wears on its rim: its small curve, its padlock or its flatline."""
+    snapshot, wires = context.snapshot, context.wires
+    is_dead = neuron in snapshot.dead
+    is_output = neuron.layer == snapshot.topology.depth
+    is_cancelled = is_output and snapshot.trace.rule.loss.cancels_slope
+    if neuron in wires.curves and not is_dead and not is_cancelled:
+        yield wires.curves[neuron]
+    if neuron in wires.badges and (is_dead or neuron in snapshot.locked):
+        yield wires.badges[neuron]
 
 
 def _bias_nodes(context: ControlContext) -> Iterator[Control]:

@@ -62,7 +62,7 @@ class Control:
     ``target`` is the area that can be hit (of a disc, the square around it); ``panel`` names the
     panel that draws it; ``label`` is the word on it and ``tip`` its one-sentence tooltip; ``group``
     joins options between which arrow keys move; ``track`` is the horizontal extent (left, right)
-    over which a slider's fraction runs.
+    over which a slider's fraction runs; ``also`` are further discs that belong to a disc.
     """
 
     id: str
@@ -80,3 +80,4 @@ class Control:
     track: tuple[float, float] = (0.0, 0.0)
     path: Path | None = None
     choosing: Choosing | None = None
+    also: tuple[Box, ...] = ()

@@ -18,13 +18,15 @@ from game.view.scene.texts import Texts
 @dataclass(frozen=True, slots=True, eq=False)
 class Wires:
     """The curves along which connections are hit, and the boxes of their labels; the squares around
-    the discs of the neurons and of the biases' nodes.
+    the discs of the neurons, of their small curves and badges, and of the biases' nodes.
     """
 
     paths: Mapping[ParameterId, Path]
     labels: Mapping[ParameterId, Box]
     neurons: Mapping[NeuronId, Box]
     biases: Mapping[ParameterId, Box]
+    curves: Mapping[NeuronId, Box]
+    badges: Mapping[NeuronId, Box]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -163,6 +163,7 @@ def test_a_disc_wins_over_lines_inside_its_rim_only_and_labels_win_over_both() -
         desk = Desk(size)
         network = network_geometry(desk.layout.drawing)
         labels = [c.target for c in desk.controls if c.kind is Kind.CONNECTION]
+        marks = [box for c in desk.controls for box in c.also]
         for neuron, disc in network.neurons.items():
             name = neuron_control(NETWORK_2_2_1.neuron_name(neuron))
             for degrees in range(0, 360, 15):
@@ -174,7 +175,25 @@ def test_a_disc_wins_over_lines_inside_its_rim_only_and_labels_win_over_both() -
                 else:
                     assert found.id == name
                 beyond = control_at(desk.controls, *outside)
-                assert beyond is None or beyond.id != name
+                on_mark = any(mark.contains(*outside) for mark in marks)
+                assert beyond is None or beyond.id != name or on_mark
+
+
+def test_a_touch_on_what_a_neuron_wears_opens_its_card() -> None:
+    for size in SIZES:
+        desk = Desk(size, "dying-relu")
+        desk.session.apply(TrainTo(60))
+        network = network_geometry(desk.layout.drawing)
+        h1, h2, o1 = NETWORK_2_2_1.neurons
+        assert desk.session.snapshot().dead == {h1}
+        for neuron, disc in ((h1, network.badges[h1]), (h2, network.curves[h2])):
+            found = control_at(desk.controls, disc.x, disc.y)
+            assert found is not None
+            assert found.action == SelectNeuron(neuron)
+        desk.session.apply(ChangeSetting("loss", "cross-entropy"))
+        x, y, radius = network.curves[o1]
+        found = control_at(desk.controls, x, y + 0.9 * radius)
+        assert found is None or found.action != SelectNeuron(o1), "there is none then"
 
 
 def test_a_click_on_an_input_shows_the_row_with_it_flipped() -> None:

@@ -57,6 +57,8 @@ def wires(drawing: Box, page: Page = Page.LAB, card_open: bool = False) -> Wires
             for parameter, (x, y) in network.pills.items()
         },
         neurons={neuron: _around(circle) for neuron, circle in network.neurons.items()},
+        curves={neuron: _around(circle) for neuron, circle in network.curves.items()},
+        badges={neuron: _around(circle) for neuron, circle in network.badges.items()},
         biases={parameter: _node(circle) for parameter, circle in network.biases.items()},
     )
 
