@@ -88,6 +88,7 @@ NUMBER = 6.5
 INDICES = ("1", "2")
 
 TOLD = [
+    *("neuron-hidden", "neuron-output", "neuron-locked", "neuron-cancelled", "neuron-dead"),
     "start",
     "stream",
     "pinned-output",

@@ -13,6 +13,14 @@ from pygame.event import Event
 from game.app.cli import main
 from game.app.window.loop import RESIZE_QUIET_FRAMES, Loop
 from game.app.window.picture import Picture, drawn_size
+from game.engine.topology import NETWORK_2_2_1
+from game.session.commands import (
+    NewWeights,
+    ProbeInput,
+    SelectNeuron,
+    SelectPreset,
+    TogglePlay,
+)
 from game.view.scene.layout import LEAST_SIDE, MOST_SIDE
 from tests.app.museum import Museum
 
@@ -153,3 +161,22 @@ def test_a_picture_of_an_absurd_size_is_refused_in_a_sentence(
     said = capsys.readouterr().err
     assert (code, said.count("\n")) == (2, 1), said
     assert f"{LEAST_SIDE}" in said or f"{MOST_SIDE}" in said or "1920x1080" in said
+
+
+def test_an_open_card_goes_on_in_any_window_while_its_network_is_replaced(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    museum = Museum("classroom", size=SIZE)
+    carry_out = museum.program.application.carry_out
+    carry_out(SelectNeuron(NETWORK_2_2_1.neurons[0]))
+    changes = (TogglePlay(), NewWeights(), SelectPreset("dying-relu"), ProbeInput((0.3, 0.8)))
+    for size in (SIZE, (320, 200), *ABSURD, (1024, 768)):
+        window = pygame.Surface(size)
+        on(monkeypatch, window)
+        loop = Loop(museum.program, window, fullscreen=False)
+        for change in changes:
+            carry_out(change)
+            for _ in range(3):
+                museum.program.tick()
+                loop.frame()
+    assert museum.run.pinned_neuron == NETWORK_2_2_1.neurons[0]

@@ -19,7 +19,8 @@ NUMBERS_MIDDLE: Final = 62.0
 CAPTIONS_MIDDLE: Final = 94.0
 # Two lines of numbers, where one is too narrow for them.
 TWO_LINES: Final = (58.0, 92.0)
-LARGEST: Final = theme.TYPE_LEAD
+# As large as numbers in the colours of signs may be: larger ones would have to stand out more.
+LARGEST: Final = theme.TYPE_BODY
 GAP_SHARE: Final = 0.30  # between pieces, of the type size
 FRAME_PADDING: Final = 9.0
 FRAME_HEIGHT: Final = 40.0
@@ -126,7 +127,7 @@ def _two_lines(pen: Pen, terms: Sequence[Sequence[Piece]], section: Box, top: fl
 
 def _largest(pen: Pen, pieces: Sequence[Piece], room: float) -> float:
     """The largest type in which these stand on a line: a number is made small, never cut."""
-    size = float(theme.TYPE_LEAD)
+    size = float(LARGEST)
     while size > 1.0 and pen.width(pieces, size, GAP_SHARE * size) > room:
         size -= 1.0
     return size
