@@ -19,7 +19,11 @@ from game.view.lab.neuron.controls import neuron_card_controls
 from game.view.lab.settings.controls import settings_controls
 from game.view.lab.top_bar import top_controls
 from game.view.lab.transport import transport_controls
-from game.view.network.controls import connection_controls, disc_controls
+from game.view.network.controls import (
+    connection_controls,
+    disc_controls,
+    large_network_controls,
+)
 from game.view.network.places.geometry import place_of
 from game.view.network.places.wires import wires
 from game.view.rows.boxes import row_controls
@@ -30,6 +34,7 @@ from game.view.scene.interface import Interface
 from game.view.scene.layout import Layout
 from game.view.scene.page import Page
 from game.view.scene.texts import Texts
+from game.view.visitor.belief.controls import belief_controls
 from game.view.visitor.dock.dock_controls import play_and_step_controls, right_end_controls
 from game.view.visitor.dock.stories import story_controls
 from game.view.visitor.dock.timeline import timeline_controls
@@ -56,8 +61,9 @@ LAB_PARTS: Final[tuple[Part, ...]] = (
 )
 LARGE_PARTS: Final[tuple[Part, ...]] = (
     visitor_row_controls,
-    connection_controls,
+    large_network_controls,
     visitor_card_controls,
+    belief_controls,
     play_and_step_controls,
     story_controls,
     timeline_controls,

@@ -33,6 +33,7 @@ from game.view.scene.interface import Interface
 from game.view.scene.layout import Layout
 from game.view.scene.page import Page
 from game.view.scene.panel import Frame, Overlay, Panel
+from game.view.visitor.belief.panel import BeliefPanel
 from game.view.visitor.captions.panel import CaptionPanel, LinePanel
 from game.view.visitor.dock.push_buttons import dock_panels
 from game.view.visitor.dock.ribbon import RibbonPanel
@@ -43,6 +44,7 @@ from game.view.visitor.layout import visitor_boxes
 from game.view.visitor.product_card.panel import ProductCard
 from game.view.visitor.projector_layout import projector_boxes
 from game.view.visitor.pulls.card import PullsCard
+from game.view.visitor.room import is_room_open
 from game.view.visitor.rows import RowCardsPanel
 from game.view.visitor.tries import TriesCard
 from game.view.widgets.notes.toast import ToastCard
@@ -67,7 +69,11 @@ def layout_of(snapshot: Snapshot, interface: Interface, size: tuple[int, int]) -
     """The layout of what a window of this size, in pixels, shows."""
     page = interface.page
     if page in LARGE_PAGES:
-        state = RunState(snapshot.pinned is not None, started=snapshot.started or snapshot.playing)
+        state = RunState(
+            pinned=snapshot.pinned is not None,
+            started=snapshot.started or snapshot.playing,
+            room=is_room_open(snapshot),
+        )
         return arrange_large(*size, page, state, LARGE_PAGES[page])
     return arrange_lab(
         *size,
@@ -114,6 +120,7 @@ def large_parts(network: NetworkPanel) -> PageParts:
         LinePanel(),
         RowCardsPanel(),
         ProductCard(),
+        BeliefPanel(),
         StoriesPanel(),
         RibbonPanel(),
         *dock_panels(),

@@ -17,6 +17,7 @@ import pygame
 import pytest
 
 from game.app import paths
+from game.engine.topology import NETWORK_2_2_1
 from game.session import commands as c
 from game.view.scene.features import Features
 from game.view.scene.interface import Attract, Countdown, Interface, PinPad
@@ -36,6 +37,7 @@ SHARE_TOLERANCE = 0.002
 VISITOR = Interface(view=View.VISITOR)
 XOR, STUCK = VISITOR_STORIES["xor"], VISITOR_STORIES["stuck"]
 BACKWARD = (c.TrainTo(100), c.Seek(100, 0.7))
+BELIEF = c.SelectNeuron(NETWORK_2_2_1.neurons[-1])
 # The pages in large type, in every face of the exhibit.
 EXHIBIT = {
     "visitor-start": Story(XOR, interface=VISITOR),
@@ -63,6 +65,15 @@ EXHIBIT = {
     ),
     "visitor-pulls": Story(XOR, (c.TrainTo(3), c.Seek(0, 0.95)), interface=VISITOR),
     "visitor-sinks": Story(STUCK, (c.TrainTo(3), c.Seek(0, 0.95)), interface=VISITOR),
+    "belief-solved": Story(XOR, (c.TrainTo(204), BELIEF), interface=VISITOR),
+    "belief-stuck": Story(STUCK, (c.TrainTo(2400), BELIEF), interface=VISITOR),
+    "belief-locked": Story(XOR, (c.TrainTo(60), BELIEF), interface=VISITOR),
+    "belief-contrast": Story(
+        XOR, (c.TrainTo(60), BELIEF), interface=replace(VISITOR, high_contrast=True)
+    ),
+    "belief-projector": Story(
+        XOR, (c.TrainTo(204), BELIEF), interface=replace(VISITOR, large_text=True)
+    ),
     "visitor-german": Story(XOR, BACKWARD, interface=replace(VISITOR, language="de")),
     "contrast": Story(XOR, BACKWARD, interface=replace(VISITOR, high_contrast=True)),
     "projector": Story(XOR, BACKWARD, interface=replace(VISITOR, large_text=True)),
@@ -141,6 +152,12 @@ PICTURES = [
     ("visitor-sinks", (1024, 768)),
     ("card-pulls", (1920, 1080)),
     ("visitor-german", (1280, 720)),
+    ("belief-solved", (1920, 1080)),
+    ("belief-solved", (1080, 1920)),
+    ("belief-stuck", (1280, 720)),
+    ("belief-locked", (1024, 768)),
+    ("belief-contrast", (1280, 720)),
+    ("belief-projector", (1024, 768)),
     ("contrast", (1280, 720)),
     ("projector", (1920, 1080)),
     ("projector", (1024, 768)),

@@ -39,10 +39,10 @@ LAB_PAGES = (
     *NEURONS,
 )
 VISITOR_PAGES = (
-    *("start", "first-compare", "first-back", "guess"),
+    *("start", "belief", "first-compare", "first-back", "guess"),
     *("staged", "five", "solved", "stuck"),
 )
-PROJECTOR_PAGES = ("start", "guess", "staged", "five", "solved")
+PROJECTOR_PAGES = ("start", "belief", "guess", "staged", "five", "solved")
 
 SMALLEST_LAB_PIXELS = 13.4
 SMALLEST = {False: 39.0, True: 54.0}
@@ -65,6 +65,8 @@ VALUES = {
     "count": Part(f"{SECTION}count-4", is_key=True),
     "smallest": Part(f"{SECTION}smallest", is_key=True),
     "zero": Part("0"),
+    "other": Part("h2"),
+    **dict.fromkeys(("row", "one", "two"), Part("0 1")),
     **dict.fromkeys(("right", "rows", "goal"), Part("4")),
     **dict.fromkeys(("old", "new", "answer", "error", "loss", "first"), Part("−0.0004")),
     **dict.fromkeys(("arrives", "leaves", "slope", "gradient"), Part("−0.0004")),

@@ -45,6 +45,15 @@ def connection_controls(context: ControlContext) -> list[Control]:
     return controls
 
 
+def large_network_controls(context: ControlContext) -> list[Control]:
+    """On the pages in large type: the lines, and the answer; none while a neuron fills the room."""
+    if context.layout.room is not None:
+        return []
+    topology = context.snapshot.topology
+    answer = neuron_control(topology.neuron_name(topology.neurons[-1]))
+    return [*connection_controls(context), *(c for c in _neurons(context) if c.id == answer)]
+
+
 def disc_controls(context: ControlContext) -> list[Control]:
     """The inputs, which flip; the neurons, and the nodes of their biases, which open a card."""
     return [*_inputs(context), *_neurons(context), *_bias_nodes(context)]

@@ -53,21 +53,32 @@ class NetworkSprites:
         self._composed = BoundedCache(COMPOSITIONS_KEPT)
 
     def box(self, scene: Scene) -> Box:
-        """The rectangle that holds all sprites: their light may reach a little over the drawing."""
-        return scene.layout.drawing.inset(-BOLDNESS[scene.page].bleed)
+        """The rectangle that holds all sprites, empty while a neuron fills it: their light may
+        reach a little over the drawing.
+        """
+        drawing = scene.layout.drawing
+        if scene.layout.room is not None:
+            return drawing._replace(w=0.0, h=0.0)
+        return drawing.inset(-BOLDNESS[scene.page].bleed)
 
     def key(self, scene: Scene, moment: Moment) -> Hashable:
         """What the sprites show: equal keys mean equal pixels."""
         snapshot = scene.snapshot
+        if scene.layout.room is not None:
+            return scene.layout.room
         moment = still_moment(moment) if self._is_still(scene) else moment
         return self._standing_key(scene), moment, snapshot.run, snapshot.epoch
 
     def sprites(self, scene: Scene, moment: Moment) -> list[Placed]:
         """The sprites of a scene, with the packets where they are at a moment."""
+        if scene.layout.room is not None:
+            return []
         return self._packets(scene, moment) + self._stand(scene)
 
     def prepare(self, scene: Scene) -> Iterator[None]:
         """Compose what stands still in a scene that will be drawn soon, in small steps."""
+        if scene.layout.room is not None:
+            return
         collage = Collage(self._kit)
         yield from self._write(scene, collage)
         self._composed.get(self._standing_key(scene), lambda: collage.sprites)
@@ -75,6 +86,8 @@ class NetworkSprites:
     def text_log(self, scene: Scene) -> list[TextBox]:
         """Every text among the sprites, for tests."""
         log: list[TextBox] = []
+        if scene.layout.room is not None:
+            return log
         consume(self._write(scene, Collage(self._kit, log, Owner(NAME, scene.layout.drawing))))
         return log
 

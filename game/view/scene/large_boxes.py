@@ -11,6 +11,7 @@ class LargeBoxes:
 
     The phases end at the right edge of ``header``, which also holds the puzzle's name and rule.
     ``story`` is the dock's middle: story cards before the first epoch, then loss and timeline.
+    ``room`` is the network's place while a chosen neuron fills it.
     ``invitation`` and ``ribbon`` belong to the attract show alone.
     """
 
@@ -28,3 +29,4 @@ class LargeBoxes:
     menu: Box | None
     invitation: Box | None = None
     ribbon: Box | None = None
+    room: Box | None = None

@@ -50,6 +50,11 @@ class Layout(NamedTuple):
     large: LargeBoxes | None = None
 
     @property
+    def room(self) -> Box | None:
+        """What a chosen neuron fills instead of the network; None while the network is there."""
+        return None if self.large is None else self.large.room
+
+    @property
     def window(self) -> Box:
         """The whole window."""
         return Box(0.0, 0.0, self.width, self.height)

@@ -48,10 +48,14 @@ def visitor_boxes(canvas: Box, state: RunState) -> tuple[LargeBoxes, Box]:
     line = Box(EDGE, LINE[0], inner, LINE[1] if roomy else NARROW_LINE)
     lower = line.h - LINE[1]
     body = Box(EDGE, BODY_TOP + lower, inner, dock - DOCK_GAP - BODY_TOP - lower)
-    if canvas.h >= UPRIGHT_HEIGHT:
+    upright = canvas.h >= UPRIGHT_HEIGHT
+    if upright:
         rows, card, drawing, hint = _below_each_other(body, state.pinned)
     else:
         rows, card, drawing, hint = _side_by_side(body, roomy, state.pinned)
+    room = None
+    if state.room and rows is not None:
+        room, hint = _room(body, rows, upright), None
     end = Box(0.0, dock, RIGHT_WIDTH if roomy else RIGHT_WIDTH_NARROW, DOCK)
     end = end._replace(x=canvas.right - EDGE - end.w)
     story_left = EDGE + COLUMN + COLUMN_GAP + 2.0
@@ -66,6 +70,7 @@ def visitor_boxes(canvas: Box, state: RunState) -> tuple[LargeBoxes, Box]:
         step=None,
         story=Box(story_left, dock, end.x - COLUMN_GAP - story_left, DOCK),
         **_right_end(end, LAB_SHARE if roomy else LAB_SHARE_NARROW),
+        room=room,
     )
     if state.started:
         top = dock + PLAY_HEIGHT + STEP_GAP
@@ -99,6 +104,14 @@ def _below_each_other(body: Box, pinned: bool) -> _Body:
     top, left = above.bottom - TALLEST_CARD, above.centerx - UPRIGHT_CARD / 2
     card = Box(left, top, UPRIGHT_CARD, TALLEST_CARD)
     return rows, card, above._replace(h=card.y - DOCK_GAP - above.y), None
+
+
+def _room(body: Box, rows: Box, upright: bool) -> Box:
+    """All that the rows leave of the body."""
+    if upright:
+        return body._replace(h=rows.y - DOCK_GAP - body.y)
+    left = rows.right + NETWORK_MARGIN
+    return Box(left, body.y, body.right - left, body.h)
 
 
 def _hint(body: Box) -> Box:

@@ -51,6 +51,7 @@ def projector_boxes(canvas: Box, state: RunState) -> tuple[LargeBoxes, Box]:
         start_over=start_over,
         lab=lab,
         menu=menu,
+        room=body if state.room else None,
     )
     return boxes, drawing
 

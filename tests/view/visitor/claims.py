@@ -17,6 +17,7 @@ from game.view.numbers.digits import parse
 from game.view.scene.texts import placeholders
 from tests.engine.textbook import TextbookNetwork
 from tests.view.stage import ENGLISH
+from tests.view.visitor.belief_claims import BELIEF
 
 SECTION = "visitor.caption."
 HIDDEN = ("h1", "h2")
@@ -577,6 +578,7 @@ def is_start(scenario, origin):
 
 ALWAYS = lambda f, n: True  # noqa: E731 - its numbers are all that it claims
 CLAIMS = {
+    **BELIEF,
     "start": lambda f, n: f.now.last_epoch == 0 and len(f.epoch.rows[0].z[0]) == 2,
     **{
         f"start-{scenario}-{origin}": is_start(scenario, origin)

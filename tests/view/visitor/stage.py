@@ -74,6 +74,7 @@ MOMENTS = {
     "solved": Moment(commands=(c.TrainTo(12_345),)),
     "past": Moment(commands=(c.TrainTo(600), c.Seek(40))),
     "stuck": Moment("stuck", (c.TrainTo(2_400),)),
+    "belief": Moment(commands=(c.TrainTo(204), c.SelectNeuron(NETWORK_2_2_1.neurons[-1]))),
 }
 
 

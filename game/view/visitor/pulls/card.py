@@ -75,7 +75,7 @@ class PullsCard:
         """Beside the output, where the goal is else; None outside of Adjust, and on other pages."""
         if scene.page not in (Page.VISITOR, Page.PROJECTOR):
             return None
-        if told_pulls(scene.snapshot) is None:
+        if told_pulls(scene.snapshot) is None or scene.layout.room is not None:
             return None
         drawing, larger = scene.layout.drawing, enlargement(scene.page)
         geometry = self._geometries.of(*place_of(scene.layout))

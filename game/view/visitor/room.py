@@ -1,0 +1,64 @@
+"""The network's room while a chosen neuron fills it: which neurons do, and the cross of it."""
+
+from typing import Final
+
+from game.session.commands import SelectNeuron
+from game.session.snapshot import Snapshot
+from game.view.drawing.box import Box
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.styles.styles import ROUND
+from game.view.large import looks
+from game.view.large.looks import State
+from game.view.scene.control import Control, Kind
+from game.view.scene.control_context import ControlContext
+from game.view.widgets.appearance import Appearance
+
+PANEL: Final = "room"
+CLOSE_ID: Final = "room-close"
+CLOSE: Final = 76.0
+CLOSE_INSET: Final = 16.0
+CLOSE_ICON: Final = 62.0
+
+
+def is_room_open(snapshot: Snapshot) -> bool:
+    """Whether a neuron is chosen that fills the room: the answer's square does."""
+    return shows_belief(snapshot)
+
+
+def shows_belief(snapshot: Snapshot) -> bool:
+    """Whether the output is chosen."""
+    return snapshot.pinned_neuron == snapshot.topology.neurons[-1]
+
+
+def close_controls(context: ControlContext) -> list[Control]:
+    """The cross of the open room."""
+    room = context.layout.room
+    if room is None:
+        return []
+    return [
+        Control(
+            id=CLOSE_ID,
+            kind=Kind.CLOSE,
+            target=close_box(room),
+            panel=PANEL,
+            tip=context.tip("card-close"),
+            icon="close",
+            action=SelectNeuron(None),
+        )
+    ]
+
+
+def close_box(room: Box) -> Box:
+    """The target of the cross."""
+    left = room.right - CLOSE_INSET - CLOSE
+    return Box(left, room.y + CLOSE_INSET, CLOSE, CLOSE)
+
+
+def draw_close(canvas: Canvas, close: Appearance) -> None:
+    """The cross in a round button."""
+    state = State(hovered=close.hovered, pressed=close.pressed)
+    canvas.panel(close.target, canvas.style(looks.button, state))
+    if close.focused:
+        looks.draw_ring(canvas, close.target, ROUND)
+    target = close.target
+    canvas.icon("close", target.centerx, target.centery, CLOSE_ICON, canvas.palette.text)
