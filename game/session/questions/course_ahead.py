@@ -62,7 +62,8 @@ def sample_answers(question: Question, truth: Truth) -> tuple[Answer, ...]:
     assert isinstance(truth, Course)
     level, end = truth.losses[0], truth.losses[-1]
     dips = (level, 0.0, 0.0, truth.height, truth.height, end)
-    curves = (truth.losses, (level, 0.0), (level, truth.height), dips)
+    low, high = (level, *[0.0] * 8), (level, *[truth.height] * 8)
+    curves = (truth.losses, low, high, dips)
     return tuple(Curve(tuple(heights)) for heights in curves)
 
 

@@ -12,6 +12,8 @@ from game.session.questions.truth import Course, Held, Moved, Reached, Truth, We
 
 # Opposite pulls cancel where at most this share of the larger one is left.
 LEFT_OVER = 0.5
+# A share of the loss that is not worth speaking of.
+HARDLY = 0.01
 
 
 def _beside_the_answer(truth: Moved) -> bool:
@@ -118,6 +120,16 @@ def _straight(truth: Course) -> Curve:
     return Curve(tuple(on.tolist()))
 
 
+def _hardly_falls(truth: Course) -> bool:
+    """Not a hundredth of it is gone, and it is far from solved."""
+    return truth.losses[-1] > (1.0 - HARDLY) * truth.losses[0] and truth.solved is None
+
+
+def _ends_higher(truth: Course) -> bool:
+    """It does not fall but rise."""
+    return truth.losses[-1] > (1.0 + HARDLY) * truth.losses[0]
+
+
 def _ends_unsolved(truth: Course) -> bool:
     """At the target not all rows have ever been right."""
     return truth.solved is None
@@ -168,6 +180,8 @@ SURPRISES: Mapping[Kind, Mapping[str, Check]] = {
     Kind.LOSS: {
         "above-the-straight": _above_the_straight,
         "below-the-straight": _below_the_straight,
+        "hardly-falls": _hardly_falls,
+        "ends-higher": _ends_higher,
         "ends-unsolved": _ends_unsolved,
         "solves": _solves,
         "one-sleeps": _one_sleeps,

@@ -1,6 +1,7 @@
 """A session that asks its story's questions, and the answers to give."""
 
 from functools import cache
+from string import Formatter
 
 import numpy as np
 
@@ -47,6 +48,10 @@ def answers(story: str, question: Question) -> tuple[Answer, ...]:
 def an_answer(story: str, question: Question, right: bool) -> Answer:
     found = truth(story, question)
     return next(a for a in answers(story, question) if is_right(a, found) is right)
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
 class Visit:

@@ -279,6 +279,8 @@ KEPT = {
         course(1.0, 0.6, 0.3, 0.1, slope=-0.1),
         course(1.0, 0.8, 0.7, 0.65, slope=-0.3),
     ),
+    "hardly-falls": (course(0.5, 0.498, 0.496), course(0.5, 0.498, 0.494)),
+    "ends-higher": (course(0.5, 0.4, 0.51), course(0.5, 0.6, 0.5)),
     "ends-unsolved": (course(1.0, 0.5), course(1.0, 0.5, solved=11)),
     "solves": (course(1.0, 0.5, solved=11), course(1.0, 0.5)),
     "one-sleeps": (

@@ -1,7 +1,6 @@
 """The twelve questions: every truth by a way of its own, every promise, every sentence."""
 
 import math
-from string import Formatter
 
 import numpy as np
 import pytest
@@ -13,7 +12,16 @@ from game.session.questions.course_ahead import broken_promises
 from game.session.questions.question import Kind
 from game.session.questions.reply import reply_to
 from game.session.questions.surprise import missing_surprises
-from tests.session.questions.stage import ASKING, EACH, STORIES, answers, course, question_of, truth
+from tests.session.questions.stage import (
+    ASKING,
+    EACH,
+    STORIES,
+    answers,
+    course,
+    placeholders,
+    question_of,
+    truth,
+)
 
 LANGUAGES = ("en", "de", "fr")
 BY_NAME = NETWORK.by_name
@@ -188,10 +196,6 @@ def test_the_languages_say_the_same_numbers(story, name):
     for texts in question.texts.values():
         for key, text in texts.items():
             assert placeholders(text) == placeholders(english[key]), (key, text)
-
-
-def placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
 @pytest.mark.parametrize("story", list(ASKING))
