@@ -300,7 +300,8 @@ class Session:
 
     @property
     def _may_ask(self) -> bool:
-        return self._asking.may_ask(self._preset, self._is_as_preset(), self._recording)
+        asking = self._asking
+        return asking.asks and asking.suits(self._preset, self._is_as_preset(), self._recording)
 
     def _change(self, name: str, value: float | str) -> None:
         if name not in SETTING_NAMES or not is_allowed(name, value):

@@ -27,12 +27,13 @@ class Asking:
         threshold = preset.settings.lock_threshold
         return Flow(questions, recording, playhead, threshold, self.clocks)
 
-    def may_ask(self, preset: Preset, as_preset: bool, recording: Recording) -> bool:
-        """Whether there is to be asking, and all of the run is as the story defines it;
-        ``as_preset``: start and rule are so now.
+    @staticmethod
+    def suits(preset: Preset, as_preset: bool, recording: Recording) -> bool:
+        """Whether all of a run is as the story defines it; ``as_preset``: start and rule are so
+        now.
         """
         rule = preset.settings.hyperparameters
-        return self.asks and as_preset and [change.rule for change in recording.rules] == [rule]
+        return as_preset and [change.rule for change in recording.rules] == [rule]
 
     def _questions(self, preset: Preset) -> Sequence[Question]:
         if not preset.questions:

@@ -63,8 +63,7 @@ def _on_fence(snapshot: Snapshot) -> Narration | None:
     pair = "all" if len(near) == len(goals) else corner_pair(trace, *pairs[0])
     kind = "stuck" if snapshot.outcome.state is State.STUCK else "fence"
     values = {
-        name: text(row_name(names[row]))
-        for name, row in zip(("one", "two"), pairs[0], strict=True)
+        name: text(row_name(names[row])) for name, row in zip(("one", "two"), pairs[0], strict=True)
     }
     line = f"belief-{kind}-line"
     return said(f"belief-{kind}-{pair}", line=line, **values)
