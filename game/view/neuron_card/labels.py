@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.text.formula import Parts
@@ -36,7 +35,7 @@ class LabelPlan(NamedTuple):
     knows what is still free.
     """
 
-    formula: Label
+    formula: Label | None
     z: Label | None
     a: Label | None
     ticks: tuple[Label, ...]
@@ -55,14 +54,13 @@ def draw_labels(
     """Write everything in its place."""
     palette = canvas.palette
     size, numbers = look.words, look.numbers
-    parts = formula(figures, color)
-    baseline = plan.formula.box.centery + FORMULA_DROP * look.formula
-    end = canvas.formula(parts, plan.formula.box.x, baseline, look.formula).right + LABEL_GAP
-    _write(
-        canvas, Label(plan.formula.string, Box(end, *plan.formula.box[1:])), size, color, "semibold"
-    )
+    if plan.formula is not None:
+        string, box = plan.formula.string, plan.formula.box
+        parts, baseline = formula(figures, color), box.centery + FORMULA_DROP * look.formula
+        end = canvas.formula(parts, box.x, baseline, look.formula).right + LABEL_GAP
+        _write(canvas, Label(string, box._replace(x=end)), size, color, "semibold")
     for tick in (*plan.ticks, *plan.levels):
-        _write(canvas, tick, theme.TYPE_CAPTION, palette.dim)
+        _write(canvas, tick, look.ticks, palette.dim)
     for label, shade in ((plan.z, palette.text), (plan.a, color)):
         if label is not None:
             _write(canvas, label, label.size or numbers, shade, "semibold")

@@ -11,8 +11,9 @@ class CurveLook(NamedTuple):
     ``left``, ``top`` and ``foot``: room for labels beside, above and below the plot, to the left of
     which ``left_beyond`` is free, too; ``tangent``: half its length; ``dot`` and ``row_dot``: radii
     of the chosen row's dot and of the others'; ``together``: dots nearer than this share one label.
-    Sizes of type: ``names`` of the other rows, ``numbers`` on the axes, ``formula`` and its number
-    (``words``, as raw error and target), ``pill``. Names, words or pill of 0 are left out.
+    Sizes of type: ``names`` of the other rows, ``numbers`` of z and a at the axes and their
+    ``ticks``, ``formula`` and its number (``words``, as raw error and target), ``pill``; what has a
+    size of 0 is left out. ``floor``: so small numbers at the axes may become.
     """
 
     left: float
@@ -32,6 +33,8 @@ class CurveLook(NamedTuple):
     pill: float
     pill_height: float
     gap: float
+    ticks: float = theme.TYPE_CAPTION
+    floor: float = theme.TYPE_FLOOR
 
 
 LAB_LOOK: Final = CurveLook(

@@ -49,16 +49,17 @@ class _Planner:
 
     def plan(self) -> LabelPlan:
         """All labels."""
-        known, room = self._figures.known, self._room
+        known, room, look = self._figures.known, self._room, self._look
         self._take_lines()
-        z, a = (self._z(), self._a()) if known else (None, None)
-        ticks, levels = tuple(self._ticks()), tuple(self._levels())
+        z, a = (self._z(), self._a()) if known and look.numbers else (None, None)
+        ticks = tuple(self._ticks()) if look.ticks else ()
+        levels = tuple(self._levels()) if look.ticks else ()
         arrow = self._arrow()
-        words = self._formula()
+        words = self._formula() if look.formula else None
         target = self._target()
-        slope = self._slope() if known and self._look.pill else None
+        slope = self._slope() if known and look.pill else None
         error = self._error(arrow)
-        names = tuple(self._names()) if self._look.names else ()
+        names = tuple(self._names()) if look.names else ()
         return LabelPlan(words, z, a, ticks, levels, names, slope, target, error, arrow, room)
 
     def _take_lines(self) -> None:
@@ -98,7 +99,7 @@ class _Planner:
         right = plot.box.x - LABEL_GAP
         room = right - plot.place.x + look.left_beyond
         size = look.numbers
-        while size > theme.TYPE_FLOOR and self._label(string, size, "semibold")[0] > room:
+        while size > look.floor and self._label(string, size, "semibold")[0] > room:
             size -= 1.0
         width, height = self._label(string, size, "semibold")
         if width > room:
@@ -112,7 +113,7 @@ class _Planner:
         middle = plot.box.bottom + (plot.place.bottom - plot.box.bottom) / 2
         for tick in plot.axes.ticks:
             string = digits.trimmed(tick, TICK_DECIMALS)
-            width, height = self._label(string, theme.TYPE_CAPTION)
+            width, height = self._label(string, self._look.ticks)
             left = min(plot.x(tick) - width / 2, plot.place.right - width)
             yield from self._if_free(string, Box(left, middle - height / 2, width, height))
 
@@ -120,7 +121,7 @@ class _Planner:
         plot = self._plot
         for level in (0.0, plot.axes.top):
             string = digits.trimmed(level, TICK_DECIMALS)
-            width, height = self._label(string, theme.TYPE_CAPTION)
+            width, height = self._label(string, self._look.ticks)
             left = plot.box.x - LABEL_GAP - width
             yield from self._if_free(string, Box(left, plot.y(level) - height / 2, width, height))
 
