@@ -18,6 +18,8 @@ from game.view.neuron_card.spoken_of import Curve
 
 # The curve is drawn through so many points.
 POINTS: Final = 161
+# So far below the axis a tangent may reach: there its numbers stand.
+BELOW: Final = 6.0
 
 
 class Plot(NamedTuple):
@@ -53,7 +55,7 @@ class Plot(NamedTuple):
 
     def tangent(self, dot: Dot, half: float) -> tuple[Point, Point]:
         """The ends of the tangent at a dot, this far away from it on either side, or as far as the
-        plot and the room for labels above and below it reach.
+        plot and the room for labels above it reach.
         """
         x, y = self.x(dot.z), self.y(dot.a)
         across = self.box.w / (2 * self.axes.reach)
@@ -66,7 +68,7 @@ class Plot(NamedTuple):
     def _room(self, x: float, y: float, dx: float, dy: float) -> float:
         """How far it is from a point to the end of the plot, in a direction of length 1."""
         sides = self.box.right - x if dx > 0 else x - self.box.x
-        ends = self.place.bottom - y if dy > 0 else y - self.place.y
+        ends = self.box.bottom + BELOW - y if dy > 0 else y - self.place.y
         return max(min(sides / abs(dx), ends / abs(dy) if dy else math.inf), 0.0)
 
 
