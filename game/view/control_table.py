@@ -38,6 +38,7 @@ from game.view.visitor.belief.controls import belief_controls
 from game.view.visitor.dock.dock_controls import play_and_step_controls, right_end_controls
 from game.view.visitor.dock.stories import story_controls
 from game.view.visitor.dock.timeline import timeline_controls
+from game.view.visitor.neuron.controls import visitor_neuron_controls
 from game.view.visitor.product_card.close_button import visitor_card_controls
 from game.view.visitor.rows import visitor_row_controls
 from game.view.widgets.notes.undo import undo_controls
@@ -64,6 +65,7 @@ LARGE_PARTS: Final[tuple[Part, ...]] = (
     large_network_controls,
     visitor_card_controls,
     belief_controls,
+    visitor_neuron_controls,
     play_and_step_controls,
     story_controls,
     timeline_controls,

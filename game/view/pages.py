@@ -41,6 +41,7 @@ from game.view.visitor.dock.stories import StoriesPanel
 from game.view.visitor.header import HeaderPanel
 from game.view.visitor.hint import HintCard
 from game.view.visitor.layout import visitor_boxes
+from game.view.visitor.neuron.panels import visitor_neuron_panels
 from game.view.visitor.product_card.panel import ProductCard
 from game.view.visitor.projector_layout import projector_boxes
 from game.view.visitor.pulls.card import PullsCard
@@ -121,6 +122,7 @@ def large_parts(network: NetworkPanel) -> PageParts:
         RowCardsPanel(),
         ProductCard(),
         BeliefPanel(),
+        *visitor_neuron_panels(),
         StoriesPanel(),
         RibbonPanel(),
         *dock_panels(),

@@ -40,9 +40,10 @@ LAB_PAGES = (
 )
 VISITOR_PAGES = (
     *("start", "belief", "first-compare", "first-back", "guess"),
+    *("neuron", "neuron-locked", "neuron-waits"),
     *("staged", "five", "solved", "stuck"),
 )
-PROJECTOR_PAGES = ("start", "belief", "guess", "staged", "five", "solved")
+PROJECTOR_PAGES = ("start", "belief", "neuron", "guess", "staged", "five", "solved")
 
 SMALLEST_LAB_PIXELS = 13.4
 SMALLEST = {False: 39.0, True: 54.0}

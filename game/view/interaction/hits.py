@@ -46,6 +46,7 @@ def is_empty(layout: Layout, x: float, y: float) -> bool:
         layout.top,
         layout.rows,
         layout.card,
+        layout.room,
         layout.graphs,
         layout.drawer,
         layout.sheet,

@@ -46,12 +46,10 @@ def connection_controls(context: ControlContext) -> list[Control]:
 
 
 def large_network_controls(context: ControlContext) -> list[Control]:
-    """On the pages in large type: the lines, and the answer; none while a neuron fills the room."""
+    """On the pages in large type: lines and neurons; none while a neuron fills the room."""
     if context.layout.room is not None:
         return []
-    topology = context.snapshot.topology
-    answer = neuron_control(topology.neuron_name(topology.neurons[-1]))
-    return [*connection_controls(context), *(c for c in _neurons(context) if c.id == answer)]
+    return [*connection_controls(context), *_neurons(context)]
 
 
 def disc_controls(context: ControlContext) -> list[Control]:

@@ -71,9 +71,9 @@ class CurvePainter:
         canvas.surface.blit(still.surface, where, None, PREMULTIPLIED)
         for number, dot in enumerate(dots.rows):
             if number != dots.row:
-                _draw_row(canvas, plot, dot, color, look)
+                draw_row(canvas, plot, dot, color, look)
         if dots.chosen is not None:
-            _draw_chosen(canvas, plot, dots.chosen, color, figures, look)
+            draw_chosen(canvas, plot, dots.chosen, color, figures, look)
         return still.plan._replace(room=still.plan.room.copy())
 
     def _still(
@@ -104,17 +104,18 @@ def _draw_still(
     own.owner = canvas.owner
     plan = plan_labels(own, plot, figures, texts, look)
     color = curve_color(figures, canvas.palette)
-    _draw_axes(own, plot, figures)
+    draw_axes(own, plot, figures)
     if figures.known:
-        _draw_guides(own, plot, figures, look)
+        draw_guides(own, plot, figures, look)
     own.polyline(plot.points(), color, look.curve)
     if plan.arrow is not None:
-        _draw_arrow(own, plan.arrow)
+        draw_arrow(own, plan.arrow)
     draw_labels(own, plan, figures, color, look)
     return _Still(surface, rect.topleft, plan)
 
 
-def _draw_axes(canvas: Canvas, plot: Plot, figures: NeuronFigures) -> None:
+def draw_axes(canvas: Canvas, plot: Plot, figures: NeuronFigures) -> None:
+    """The axes from 0 on, the highest level, and the level of the output's target."""
     box, palette = plot.box, canvas.palette
     canvas.line(box.x, box.y, box.right, box.y, palette.line, theme.STROKE_HAIR)
     middle = plot.x(0.0)
@@ -125,7 +126,7 @@ def _draw_axes(canvas: Canvas, plot: Plot, figures: NeuronFigures) -> None:
         canvas.dashed_line(box.x, y, box.right, y, palette.output, theme.STROKE_LINE, *LEVEL_DASH)
 
 
-def _draw_guides(canvas: Canvas, plot: Plot, figures: NeuronFigures, look: CurveLook) -> None:
+def draw_guides(canvas: Canvas, plot: Plot, figures: NeuronFigures, look: CurveLook) -> None:
     """From the chosen row's place to the axes: down to z, left to a."""
     shown, box, color = figures.shown, plot.box, canvas.palette.muted
     x, y = plot.x(shown.z), plot.y(shown.a)
@@ -135,7 +136,7 @@ def _draw_guides(canvas: Canvas, plot: Plot, figures: NeuronFigures, look: Curve
         canvas.dashed_line(x, y, x, box.bottom, color, theme.STROKE_LINE, *GUIDE_DASH)
 
 
-def _draw_arrow(canvas: Canvas, arrow: tuple[float, float, float]) -> None:
+def draw_arrow(canvas: Canvas, arrow: tuple[float, float, float]) -> None:
     """The raw error: from the target's level to the activation's, as far apart as they are."""
     x, start, end = arrow
     color, head = canvas.palette.output, min(ARROW_HEAD, abs(end - start))
@@ -147,14 +148,14 @@ def _draw_arrow(canvas: Canvas, arrow: tuple[float, float, float]) -> None:
         canvas.polyline(points, color, ARROW_WIDTH)
 
 
-def _draw_row(canvas: Canvas, plot: Plot, dot: Dot, color: Color, look: CurveLook) -> None:
+def draw_row(canvas: Canvas, plot: Plot, dot: Dot, color: Color, look: CurveLook) -> None:
     """A hollow dot."""
     x, y = plot.x(dot.z), plot.y(dot.a)
     canvas.disc(x, y, look.row_dot, canvas.palette.panel)
     canvas.ring(x, y, look.row_dot, color, RING_WIDTH)
 
 
-def _draw_chosen(
+def draw_chosen(
     canvas: Canvas, plot: Plot, dot: Dot, color: Color, figures: NeuronFigures, look: CurveLook
 ) -> None:
     """The tangent, and over it the dot."""

@@ -21,8 +21,13 @@ CLOSE_ICON: Final = 62.0
 
 
 def is_room_open(snapshot: Snapshot) -> bool:
-    """Whether a neuron is chosen that fills the room: the answer's square does."""
-    return shows_belief(snapshot)
+    """Whether a neuron is chosen: it fills the room, the answer with its square."""
+    return snapshot.pinned_neuron is not None
+
+
+def shows_neuron(snapshot: Snapshot) -> bool:
+    """Whether a neuron's card fills the room."""
+    return is_room_open(snapshot) and not shows_belief(snapshot)
 
 
 def shows_belief(snapshot: Snapshot) -> bool:

@@ -104,8 +104,7 @@ def fence(which: str, stuck: bool) -> Claim:
 def fence_line(f, n):
     names = f.now.dataset.sample_names
     rows = [
-        names.index("".join(c for c in n.values[key].text if c.isdigit()))
-        for key in ("one", "two")
+        names.index("".join(c for c in n.values[key].text if c.isdigit())) for key in ("one", "two")
     ]
     first, second = (answer(f, *ROWS[row]) for row in rows)
     near = all(abs(a - 0.5) < 0.02 + 1e-9 for a in (first, second))

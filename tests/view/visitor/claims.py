@@ -13,6 +13,7 @@ import numpy as np
 
 from game.session.presentation import Mode, Phase
 from game.session.tape.history import Quantity
+from game.view.neuron_card.spoken_of import row_of
 from game.view.numbers.digits import parse
 from game.view.scene.texts import placeholders
 from tests.engine.textbook import TextbookNetwork
@@ -186,11 +187,18 @@ def flat_epochs(facts, narration=None):
     return now.epoch - epoch
 
 
+def says(f, n):
+    layer, unit = f.place(named(n))
+    row = f.row if "guess" in n.key else f.epoch.rows[row_of(f.now)]
+    return row.a[layer + 1][unit]
+
+
 NUMBERS = {
     "right": lambda f, n: f.right,
     "rows": lambda f, n: 4,
     "answer": lambda f, n: f.row.a[-1][0],
-    "says": lambda f, n: f.row.a[1][int(named(n)[1]) - 1],
+    "says": says,
+    "z": lambda f, n: chosen_sum(f, n),
     "push": lambda f, n: f.weights[f"b.{named(n)}"],
     "goal": lambda f, n: f.now.dataset.targets[0, f.now.moment.sample],
     "error": lambda f, n: f.row.raw_error[0],  # checked beside its answer and its goal
@@ -424,6 +432,69 @@ def multiplied(f, n):
     return found
 
 
+def card_row(f):
+    return f.epoch.rows[row_of(f.now)]
+
+
+def terms(f, n):
+    """What arrives at the chosen neuron along each line, and its bias, by name."""
+    name, row = named(n), card_row(f)
+    layer = 1 if name == "o1" else 0
+    sources = HIDDEN if layer else ("x1", "x2")
+    found = {
+        source: f.weights[f"w.{source}-{name}"] * value
+        for source, value in zip(sources, row.a[layer], strict=True)
+    }
+    return found | {"": f.weights[f"b.{name}"]}
+
+
+def chosen_sum(f, n):
+    return sum(terms(f, n).values())
+
+
+def arrived(f, n):
+    """Whether the numbers of a told row have come to the chosen neuron: half of the phase each."""
+    moment = f.now.moment
+    if not staged(Phase.FORWARD)(f) or f.now.sample is None:
+        return True
+    return moment.progress * 2 - (1 if named(n) == "o1" else 0) > 0.88
+
+
+def waits(f, n):
+    return staged(Phase.FORWARD)(f) and (f.now.sample is None or not arrived(f, n))
+
+
+def flat_there(f, n):
+    layer, unit = f.place(named(n))
+    kinked = f.now.settings.output_activation if layer else f.now.settings.activation
+    counts = not (layer and f.cancels)
+    far = kinked != "relu" or chosen_sum(f, n) <= -0.1
+    return arrived(f, n) and counts and far and card_row(f).slope[layer][unit] < 0.02
+
+
+def slope_there(f, n):
+    layer, unit = f.place(named(n))
+    return card_row(f).slope[layer][unit]
+
+
+def decided_by(source, up):
+    def claim(f, n):
+        name = n.values["input"].text if source else ""
+        found = terms(f, n)
+        z, term = sum(found.values()), found[name]
+        most = abs(term) > 0.5 * sum(map(abs, found.values()))
+        return arrived(f, n) and not flat_there(f, n) and most and (z > 2 if up else z < -2)
+
+    return claim
+
+
+def mere_sum(f, n):
+    found = terms(f, n)
+    z, most = sum(found.values()), max(found.values(), key=abs)
+    clear = abs(most) > 0.5 * sum(map(abs, found.values())) and most * z > 0 and abs(z) > 2
+    return arrived(f, n) and not flat_there(f, n) and not clear
+
+
 def mean_of_pinned(f):
     pinned = f.now.pinned
     if pinned.is_bias:
@@ -633,6 +704,16 @@ CLAIMS = {
     "adjust-tiny": lambda f, n: UPDATE(f) and 0 < step(f) <= SMALLEST * 1.0001,
     "adjust-tiny-line": ALWAYS,
     "adjust-none": lambda f, n: UPDATE(f) and not any(f.gradients.values()),
+    "neuron-waits": waits,
+    "neuron-flat": flat_there,
+    "neuron-flat-line": lambda f, n: slope_there(f, n) > 0,
+    "neuron-floor-line": lambda f, n: slope_there(f, n) == 0,
+    "neuron-line-down": decided_by(source=True, up=False),
+    "neuron-line-up": decided_by(source=True, up=True),
+    "neuron-push-down": decided_by(source=False, up=False),
+    "neuron-push-up": decided_by(source=False, up=True),
+    "neuron-sum": mere_sum,
+    "neuron-dots-line": lambda f, n: arrived(f, n) and not flat_there(f, n),
     "product": counted,
     "product-smallest": one_small,
     "product-zero": lambda f, n: counted(f, n) and multiplied(f, n).count(0) == 1,

@@ -58,6 +58,11 @@ def pin(name: str) -> c.SelectConnection:
     return c.SelectConnection(NETWORK_2_2_1.by_name[name])
 
 
+def neuron(name: str) -> c.SelectNeuron:
+    topology = NETWORK_2_2_1
+    return c.SelectNeuron(next(n for n in topology.neurons if topology.neuron_name(n) == name))
+
+
 MSE = c.ChangeSetting("loss", "mse")
 MOMENTS = {
     "start": Moment(),
@@ -71,6 +76,9 @@ MOMENTS = {
     "five": Moment(commands=(MSE, c.TrainTo(100), pin("x2-h1"))),
     "output": Moment(commands=(c.TrainTo(12_000), pin("h1-o1"))),
     "bias": Moment(commands=(c.TrainTo(30), pin("b.o1"))),
+    "neuron": Moment(commands=(c.TrainTo(20), neuron("h1"))),
+    "neuron-locked": Moment("locked", (c.TrainTo(50), neuron("h1"))),
+    "neuron-waits": Moment(commands=(c.TrainTo(20), neuron("h2"), c.Seek(20, 0.05))),
     "solved": Moment(commands=(c.TrainTo(12_345),)),
     "past": Moment(commands=(c.TrainTo(600), c.Seek(40))),
     "stuck": Moment("stuck", (c.TrainTo(2_400),)),

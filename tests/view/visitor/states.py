@@ -14,6 +14,8 @@ from game.session.snapshot import Snapshot
 from tests.view.visitor.stage import ALL
 
 LOOKS_PER_RUN = 20
+# A neuron is looked at every so often.
+NEURONS_EVERY = 7
 # How far runs are trained; now and then one goes on until it stands still or has come to an end.
 SHORT, LONG, LONG_SHARE = 60, 1200, 0.06
 # Sizes of the numbers that a run starts from, as powers of ten.
@@ -47,6 +49,9 @@ def random_states(count: int, seed: int) -> Iterator[Snapshot]:
             session = _random_run(rng, place // LOOKS_PER_RUN % KINDS)
         _look(session, rng)
         yield session.snapshot()
+        if place % NEURONS_EVERY == 0:  # the same with an open card of a neuron
+            session.apply(c.SelectNeuron(NETWORK.neurons[place % 3]))
+            yield session.snapshot()
 
 
 def _random_run(rng: np.random.Generator, kind: int) -> Session:

@@ -148,7 +148,7 @@ UPDATES = {
 def must_be_said(now):
     """The one caption that is due while an answer is compared or lines are adjusted."""
     facts, moment = Facts(now), now.moment
-    if now.pinned is not None or moment.mode is not Mode.STAGED:
+    if now.card_open or moment.mode is not Mode.STAGED:
         return None
     if moment.phase is Phase.LOSS and moment.sample is not None:
         answer, goal = facts.row.a[-1][0], now.dataset.targets[0, moment.sample]

@@ -24,6 +24,7 @@ from game.view.visitor.captions.adjusting import sign_role, told_update
 from game.view.visitor.captions.backward import told_backward
 from game.view.visitor.captions.belief import told_belief
 from game.view.visitor.captions.learned import learned
+from game.view.visitor.captions.neuron import told_neuron
 from game.view.visitor.captions.product import told_product
 from game.view.visitor.captions.run_stage import is_at_start
 
@@ -250,6 +251,7 @@ PHASES: Mapping[Phase, Callable[[Snapshot], Narration]] = {
 TELLERS: tuple[Teller, ...] = (
     told_product,
     told_belief,
+    told_neuron,
     _won,
     _diverged,
     _start,
