@@ -208,6 +208,7 @@ ROOMS = {
     ),
     "exhibit": (
         "supervisor",
+        "predictions",
         "status",
         "logs",
         "presence",

@@ -101,6 +101,7 @@ def _show(
     loop = Loop(program, window, view.fullscreen, reporter.shown, stays=True)
     ending.watch(loop)
     loop.run()
+    reporter.ends()
     code = EXIT_CLOSED
     if program.left_by_staff or not (configuration.staff.locked_exit or ending.asked):
         log.info("left by staff" if program.left_by_staff else "closed")

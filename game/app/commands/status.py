@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, astuple
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -11,11 +12,13 @@ from types import MappingProxyType
 from game.exhibit.configuration.file import WHOLE_FILE, check_there, load
 from game.exhibit.logs.folders import log_folders
 from game.exhibit.logs.time_of_day import local_time
+from game.exhibit.predictions import PredictionFile, Rows
 from game.exhibit.status.file import Status, parsed, read_line
 from game.exhibit.status.processes import is_gone
 from game.exhibit.supervisor.rounds import ENDED_AS_ASKED, ENDED_BY_STAFF
 from game.session.presets import Preset
 from game.session.problem import ProblemError
+from game.session.questions.count import Tally
 from game.view.scene.texts import Texts
 
 EXIT_NOT_RUNNING = 1
@@ -51,13 +54,15 @@ def tell(folders: Sequence[Path], now: datetime, raw: bool, texts: Texts) -> int
     path, line = found
     status = parsed(line)
     condition = _condition(status, now)
+    predicted = PredictionFile(folders).read()
     if raw:
         # Not the line itself: what is in it may speak to a terminal.
-        print(json.dumps(json.loads(line)))
+        print(json.dumps(json.loads(line) | {"predictions": list(_as_tables(predicted))}))
     else:
         print(_headline(condition, status, now, texts))
         for label, value in _details(condition, status, now, texts):
             print(f"{texts(f'status.label.{label}'):{LABEL_WIDTH}} {value}")
+        print("".join(f"{line}\n" for line in _predictions(predicted, texts)), end="")
         print(f"{texts('status.label.file'):{LABEL_WIDTH}} {path}")
     return 0 if condition == RUNNING else EXIT_NOT_RUNNING
 
@@ -137,6 +142,29 @@ def _details(
             ),
         )
     yield "memory", texts("status.memory", megabytes=f"{status.memory:.0f}")
+
+
+def _as_tables(predicted: Rows) -> Iterator[dict[str, object]]:
+    for story, question, tally in predicted:
+        yield {"story": story, "question": question} | asdict(tally)
+
+
+def _predictions(predicted: Rows, texts: Texts) -> Iterator[str]:
+    """All together, then each question; nothing where nothing was counted."""
+    if not predicted:
+        return
+    tallies = [astuple(tally) for _, _, tally in predicted]
+    total = Tally(*(sum(column) for column in zip(*tallies, strict=True)))
+    yield f"{texts('status.label.predictions'):{LABEL_WIDTH}} {_tally(total, texts)}"
+    names = [f"{story}/{question}" for story, question, _ in predicted]
+    width = max(map(len, names))
+    for name, (_, _, tally) in zip(names, predicted, strict=True):
+        yield f"{'':{LABEL_WIDTH}} {name:{width}}  {_tally(tally, texts)}"
+
+
+def _tally(tally: Tally, texts: Texts) -> str:
+    counts = {name: f"{count:,}" for name, count in asdict(tally).items()}
+    return texts("status.predictions", **counts)
 
 
 def _moment(seconds: float, texts: Texts) -> str:

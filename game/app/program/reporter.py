@@ -1,4 +1,4 @@
-"""After each frame: the heartbeat, and once a minute the status file."""
+"""After each frame: the heartbeat, and once a minute the status file and what was predicted."""
 
 import logging
 import os
@@ -8,6 +8,7 @@ from collections.abc import Callable
 from game.app.program.attendant import Attendant
 from game.exhibit.configuration.keys import Configuration
 from game.exhibit.logs.folders import log_folders
+from game.exhibit.predictions import PredictionFile, Predictions
 from game.exhibit.presence.presence import Stage
 from game.exhibit.status.file import StatusFile
 from game.exhibit.status.report import ProgramReport
@@ -44,6 +45,9 @@ class Reporter:
         staff = configuration.staff
         shut = staff.locked_exit and staff.pin is None
         self._report = ProgramReport(StatusFile(folders), history, shut=shut)
+        self._predictions: Predictions | None = None
+        if staff.predictions:
+            self._predictions = Predictions(PredictionFile(folders), time.monotonic)
 
     def shown(self, milliseconds: float, changed: bool) -> None:
         """A frame is on the screen, took this long, and changed something there or nothing."""
@@ -70,3 +74,11 @@ class Reporter:
             visits=program.presence.visits,
             picture=in_sight,
         )
+        if self._predictions is not None:
+            run = program.application.session.snapshot()
+            self._predictions.look(run.preset.name, run.run[0], run.turn)
+
+    def ends(self) -> None:
+        """No more frames will come: what was counted since the last minute is written."""
+        if self._predictions is not None:
+            self._predictions.write()

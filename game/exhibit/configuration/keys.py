@@ -91,13 +91,14 @@ class Inputs:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staff:
     """``locked_exit``: only corners and ``pin`` end the program; with None no PIN does.
-    ``log_folder`` empty: the user's own.
+    ``log_folder`` empty: the user's own. ``predictions``: whether answers to questions are counted.
     """
 
     locked_exit: bool = True
     # Kept out of the text of an object, and so out of every log.
     pin: str | None = field(default=SHIPPED_PIN, repr=False)
     log_folder: str = ""
+    predictions: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

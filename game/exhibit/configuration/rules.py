@@ -169,6 +169,7 @@ RULES: Mapping[str, Rule] = {
     "staff.locked-exit": FLAG,
     "staff.pin": Pin(),
     "staff.log-folder": Folder(),
+    "staff.predictions": FLAG,
     "supervisor.hang-seconds": Number(1, 60),
     "supervisor.back-off-first": Number(0.05, 60),
     "supervisor.back-off-most": Number(0.1, 3600),

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, Protocol
 
 from game.exhibit.files.drafts import draft_for
+from game.exhibit.files.folder import is_shared, make_folder
 from game.exhibit.files.place import place_of
 from game.exhibit.files.special import Direct, check_special
 from game.session.named_file import reason_of
@@ -60,6 +61,18 @@ def write_whole(path: Path, content: bytes, *, links: bool = True, special: bool
     """The same for what is there already; the disk may keep it in memory for a while."""
     with whole_file(path, durable=False, links=links, special=special) as file:
         file.write(content)
+
+
+def kept_in(folder: Path, name: str, content: bytes) -> bool:
+    """Whether a folder of the program's own, made if need be, has taken a file: where others may
+    make files, too, no link and no device is followed.
+    """
+    try:
+        make_folder(folder)
+        write_whole(folder / name, content, links=not is_shared(folder), special=False)
+    except (OSError, ValueError, ProblemError):
+        return False
+    return True
 
 
 def check_writable(path: Path) -> None:

@@ -15,8 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_type_hints
 
-from game.exhibit.files.folder import is_shared, make_folder
-from game.exhibit.files.whole_file import write_whole
+from game.exhibit.files.whole_file import kept_in
 from game.session.named_file import printable, read_bytes
 from game.session.problem import ProblemError
 
@@ -88,17 +87,7 @@ class StatusFile:
     def write(self, status: Status) -> bool:
         """Whether it could be written; a disk that is full or read-only disturbs nobody."""
         line = json.dumps(asdict(status)) + "\n"
-        return any(_replace(folder, line) for folder in self._folders)
-
-
-def _replace(folder: Path, line: str) -> bool:
-    try:
-        make_folder(folder)
-        links = not is_shared(folder)
-        write_whole(folder / FILE_NAME, line.encode(), links=links, special=False)
-    except (OSError, ValueError, ProblemError):
-        return False
-    return True
+        return any(kept_in(folder, FILE_NAME, line.encode()) for folder in self._folders)
 
 
 def read_line(folders: Sequence[Path]) -> tuple[Path, str] | None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import asdict, fields, replace
@@ -14,9 +15,12 @@ from game.app.cli import main
 from game.app.commands import status
 from game.app.program.reporter import HIDDEN
 from game.exhibit.logs.time_of_day import local_time
+from game.exhibit.predictions import FILE_NAME as PREDICTIONS
+from game.exhibit.predictions import PredictionFile
 from game.exhibit.status.file import Status, StatusFile
 from game.exhibit.status.processes import this_machine
 from game.exhibit.supervisor.rounds import ENDED_AS_ASKED, ENDED_BY_STAFF
+from game.session.questions.count import Tally
 from game.view.scene.texts import load_texts
 
 NOON = datetime(2030, 5, 1, 12, tzinfo=UTC)
@@ -253,11 +257,16 @@ SAMPLE = replace(
     frame_p99=9.7,
     frame_longest=48.3,
 )
+COUNTED = (
+    ("story-xor", "loss", Tally(asked=120, answered=92, right=31, again=30, again_right=24)),
+    ("story-xor", "line", Tally(asked=94, answered=68, right=40, again=18, again_right=16)),
+)
 SAMPLE_FILE = "/var/lib/glass-box/status.json"
 
 
 def test_the_exhibits_readme_shows_what_is_printed(tmp_path, capsys):
     StatusFile([tmp_path]).write(SAMPLE)
+    PredictionFile([tmp_path]).write(COUNTED)
     assert status.tell([tmp_path], SAMPLE_NOW, False, TEXTS) == 0
     printed = capsys.readouterr().out.replace(str(tmp_path / "status.json"), SAMPLE_FILE)
     readme = (paths.ASSETS / "exhibit" / "README.md").read_text(encoding="utf-8")
@@ -284,3 +293,45 @@ def test_a_hidden_window_is_no_picture(language, tmp_path, capsys):
     out = capsys.readouterr().out
     assert texts("status.stage.hidden") in out.splitlines()[0]
     assert "shows no picture" in out or language != "en"
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_what_was_predicted_is_told_together_and_for_each_question(language, tmp_path, capsys):
+    texts = load_texts(paths.TEXTS, language)
+    StatusFile([tmp_path]).write(GOOD)
+    PredictionFile([tmp_path]).write(COUNTED)
+    assert status.tell([tmp_path], NOON, False, texts) == 0
+    lines = capsys.readouterr().out.splitlines()
+    begin = next(
+        n for n, line in enumerate(lines) if line.startswith(texts("status.label.predictions"))
+    )
+    counts = [
+        [int(word) for word in re.findall(r"[0-9]+", line)] for line in lines[begin : begin + 3]
+    ]
+    assert counts == [[214, 160, 71, 48, 40], [120, 92, 31, 30, 24], [94, 68, 40, 18, 16]]
+    assert [line.split()[0] for line in lines[begin + 1 : begin + 3]] == [
+        "story-xor/loss",
+        "story-xor/line",
+    ]
+
+
+def test_what_was_predicted_is_in_the_json(tmp_path, capsys):
+    StatusFile([tmp_path]).write(GOOD)
+    assert status.tell([tmp_path], NOON, True, TEXTS) == 0
+    assert json.loads(capsys.readouterr().out)["predictions"] == []
+    PredictionFile([tmp_path]).write(COUNTED)
+    assert status.tell([tmp_path], NOON, True, TEXTS) == 0
+    first = json.loads(capsys.readouterr().out)["predictions"][0]
+    assert first == {"story": "story-xor", "question": "loss"} | asdict(COUNTED[0][2])
+
+
+@pytest.mark.parametrize("raw", [False, True])
+def test_a_broken_table_speaks_to_no_terminal_and_is_left_alone(raw, tmp_path, capsys):
+    StatusFile([tmp_path]).write(GOOD)
+    spoiled = b"story,question\nxor,\x1b[2Jloss,1,1,1,0,0\nxor,line,3,2,1,0,0\n\x00\n"
+    (tmp_path / PREDICTIONS).write_bytes(spoiled)
+    assert status.tell([tmp_path], NOON, raw, TEXTS) == 0
+    captured = capsys.readouterr()
+    assert captured.out.replace("\n", "").isprintable()
+    assert ("line" in captured.out, "loss" in captured.out, captured.err) == (True, False, "")
+    assert (tmp_path / PREDICTIONS).read_bytes() == spoiled, "status only looks"

@@ -7,8 +7,12 @@ import pytest
 
 from game.app.program.reporter import HIDDEN, Reporter
 from game.exhibit.configuration.keys import Configuration, Staff
+from game.exhibit.predictions import FILE_NAME as PREDICTIONS
+from game.exhibit.predictions import PredictionFile
 from game.exhibit.status.file import FILE_NAME, parsed
 from game.exhibit.supervisor.heartbeat import Heartbeat
+from game.session import commands as c
+from game.session.questions.count import Tally
 from tests.app.museum import Museum
 
 
@@ -81,3 +85,27 @@ def test_a_window_that_is_hidden_is_told_at_once(
         "the window is in sight again",
         "the window is hidden",
     ]
+
+
+def asked_once(museum: Museum) -> None:
+    """A visitor who answers the first question of XOR, and sees."""
+    session = museum.program.application.session
+    for command in (c.SelectPreset("story-xor"), c.AskQuestions(True, False)):
+        session.apply(command)
+    session.apply(c.TrainTo(session.snapshot().preset.questions[0].asked))
+    session.tick()
+
+
+@pytest.mark.parametrize("counts", [True, False])
+def test_what_is_asked_is_counted_unless_staff_do_not_want_it(counts: bool, tmp_path: Path) -> None:
+    museum = Museum()
+    museum.wake()
+    configuration = Configuration(staff=Staff(log_folder=str(tmp_path), predictions=counts))
+    reporter = Reporter(museum.program, configuration, Heartbeat(None))
+    reporter.shown(8.0, True)
+    asked_once(museum)
+    reporter.shown(8.0, True)
+    reporter.ends()
+    assert (tmp_path / PREDICTIONS).exists() == counts
+    if counts:
+        assert PredictionFile([tmp_path]).read() == (("story-xor", "loss", Tally(asked=1)),)

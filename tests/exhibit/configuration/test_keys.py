@@ -100,6 +100,7 @@ def test_a_configuration_cannot_be_changed():
         ("view.languages", [[], ["en"]], [["en", 3], {"en": 1}, "en"]),
         ("staff.pin", ["0000", "12345678"], ["123", "123456789", "12a4", 2580, "١٢٣٤", "1234\n"]),
         ("staff.log-folder", ["", "/var/log/box"], ["logs", "./logs", 3, "/a\0b"]),
+        ("staff.predictions", [True, False], ["off", 0, None]),
         ("supervisor.safe-mode-after", [1, 1000], [0, 1001, 2.5, 2.0, "5"]),
     ],
 )
