@@ -24,6 +24,8 @@ class Phase(IntEnum):
     UPDATE = 3
 
 
+# In a stream the beads' numbers give way to faces, and come back after it, in this time.
+FACE_TICKS = 18
 # Where each phase ends, as a share of the epoch's presentation.
 PHASE_ENDS = {Phase.FORWARD: 0.38, Phase.LOSS: 0.50, Phase.BACKWARD: 0.86, Phase.UPDATE: 1.0}
 # In "all rows", the forward and the backward phase show the rows one after another.

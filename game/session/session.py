@@ -17,7 +17,7 @@ from game.engine.trace import EpochTrace
 from game.session import commands as c
 from game.session.kept_run import LONG_RUN, KeptRun
 from game.session.outcome import ENDS, State, judge
-from game.session.presentation import Mode, Moment, Phase
+from game.session.presentation import FACE_TICKS, Mode, Moment, Phase
 from game.session.presets import Preset
 from game.session.questions.asking import Asking
 from game.session.questions.flow import Flow
@@ -286,6 +286,7 @@ class Session:
 
     def _begin(self, ghost: Ghost | None = None) -> None:
         self._run = next(self._run_numbers)
+        self._faced = 0
         self._encore, self._crowned = None, False
         self._lock_marks = LockMarks()
         self._recording = Recording(
@@ -360,10 +361,18 @@ class Session:
             self._seen = None
         if may_ask and self._playhead.moves:
             self._probe = None
+        self._turn_faces()
         if self._kept is not None:
             self._kept.ticks -= 1
             if self._kept.ticks <= 0:
                 self._kept, self._seen = None, None
+
+    def _turn_faces(self) -> None:
+        """In a stream faces come, else they go."""
+        step = 1 if self._playhead.streams else -1
+        faced = min(max(self._faced + step, 0), FACE_TICKS)
+        if faced != self._faced:
+            self._faced, self._seen = faced, None
 
     def _tell_again(self, encore: Encore) -> None:
         rows = self._preset.dataset.sample_count
@@ -414,6 +423,7 @@ class Session:
             as_preset=self._is_as_preset(),
             undoable=self._kept is not None,
             probe=probe,
+            faces=self._faced,
             turn=self._flow.turn() if self._may_ask else None,
             encore=self._encore,
             crowned=self._crowned,

@@ -37,6 +37,7 @@ class Snapshot:
     last_epoch) means an equal recording. ``as_preset``: start and rules are those of the preset,
     so what its story tells holds. ``undoable``: the run before the preset can be had back.
     ``probe``: an input of one's own that is run instead of a row; then no row is chosen.
+    ``faces``: how far faces have taken the place of numbers in the beads, in FACE_TICKS.
     ``turn``: the questions of this run; None where none are asked.
     ``encore``: what is told once more; ``moment`` and ``sample`` then follow it. ``crowned``: the
     win of this run has been celebrated. ``finished``: the presets that have come to their end.
@@ -69,6 +70,7 @@ class Snapshot:
     undoable: bool = False
     pinned_neuron: NeuronId | None = None
     probe: Probe | None = None
+    faces: int = 0
     turn: Turn | None = None
     encore: Encore | None = None
     crowned: bool = False

@@ -38,6 +38,7 @@ VISITOR = Interface(view=View.VISITOR)
 XOR, STUCK = VISITOR_STORIES["xor"], VISITOR_STORIES["stuck"]
 BACKWARD = (c.TrainTo(100), c.Seek(100, 0.7))
 BELIEF = c.SelectNeuron(NETWORK_2_2_1.neurons[-1])
+FAST = (c.TrainTo(60), c.ChangeSetting("pace", 20.0), c.TogglePlay())
 # The pages in large type, in every face of the exhibit.
 EXHIBIT = {
     "visitor-start": Story(XOR, interface=VISITOR),
@@ -66,6 +67,7 @@ EXHIBIT = {
     "visitor-pulls": Story(XOR, (c.TrainTo(3), c.Seek(0, 0.95)), interface=VISITOR),
     "visitor-sinks": Story(STUCK, (c.TrainTo(3), c.Seek(0, 0.95)), interface=VISITOR),
     "belief-solved": Story(XOR, (c.TrainTo(204), BELIEF), interface=VISITOR),
+    "faces": Story(XOR, FAST, ticks=45, interface=VISITOR),
     "belief-stuck": Story(STUCK, (c.TrainTo(2400), BELIEF), interface=VISITOR),
     "belief-locked": Story(XOR, (c.TrainTo(60), BELIEF), interface=VISITOR),
     "belief-contrast": Story(
@@ -152,6 +154,8 @@ PICTURES = [
     ("visitor-sinks", (1024, 768)),
     ("card-pulls", (1920, 1080)),
     ("visitor-german", (1280, 720)),
+    ("faces", (1920, 1080)),
+    ("faces", (1024, 768)),
     ("belief-solved", (1920, 1080)),
     ("belief-solved", (1080, 1920)),
     ("belief-stuck", (1280, 720)),

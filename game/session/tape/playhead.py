@@ -96,6 +96,11 @@ class Playhead:
         return held
 
     @property
+    def streams(self) -> bool:
+        """Whether it plays faster than epochs can be told."""
+        return self.playing and self._streaming
+
+    @property
     def moves(self) -> bool:
         """Whether a tick changes anything."""
         return self._telling or self.playing

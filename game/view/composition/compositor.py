@@ -200,9 +200,12 @@ class Compositor:
         published, seen = self._published, scene.snapshot
         if published is None or seen.moment.mode is not Mode.STREAM:
             return scene
-        made_of = (published, seen.playing, seen.moment.sample, scene.interface, scene.layout)
+        shown = (seen.playing, seen.moment.sample, seen.faces)
+        made_of = (published, shown, scene.interface, scene.layout)
         if self._standing is None or self._standing[0] != made_of:
-            snapshot = replace(published, moment=seen.moment, playing=seen.playing)
+            snapshot = replace(
+                published, moment=seen.moment, playing=seen.playing, faces=seen.faces
+            )
             self._standing = (made_of, replace(scene, snapshot=snapshot))
         return self._standing[1]
 

@@ -7,7 +7,8 @@ premultiplied sprites that the kit's caches own.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final
 
 import pygame
@@ -35,15 +36,30 @@ class Collage:
         self, kit: DrawingKit, log: list[TextBox] | None = None, owner: Owner | None = None
     ) -> None:
         self.sprites: list[Placed] = []
+        self._opacity = 1.0
         self._kit = kit
         self._scale = kit.typeface.scale
         self._log = log
         self._owner = owner
 
+    @contextmanager
+    def at(self, opacity: float) -> Iterator[None]:
+        """What is noted meanwhile is only so opaque, 0 to 1."""
+        before, self._opacity = self._opacity, opacity
+        yield
+        self._opacity = before
+
+    def _put(self, surface: pygame.Surface, place: tuple[int, int]) -> None:
+        if self._opacity < 1.0:
+            surface = surface.copy()
+            level = round(255 * self._opacity)
+            surface.fill((level, level, level, level), None, pygame.BLEND_RGBA_MULT)
+        self.sprites.append((surface, place))
+
     def centered(self, surface: pygame.Surface, x: float, y: float) -> None:
         """A sprite with its middle at (x, y)."""
         left = round(x * self._scale - surface.get_width() / 2)
-        self.sprites.append((surface, (left, round(y * self._scale - surface.get_height() / 2))))
+        self._put(surface, (left, round(y * self._scale - surface.get_height() / 2)))
 
     def text(
         self, string: str, x: float, y: float, size: float, color: Color, face: Face = "semibold"
@@ -103,7 +119,7 @@ class Collage:
             surface = typeface.text(mark.string, mark.size, mark.color, mark.face)
             top = baseline - mark.rise - typeface.ascent(mark.size, mark.face)
             place = (round((left + mark.x) * self._scale), round(top * self._scale))
-            self.sprites.append((surface, place))
+            self._put(surface, place)
             self._note(mark.string, mark.size)
 
     def text_width(self, string: str, size: float, face: Face = "semibold") -> float:
@@ -115,7 +131,7 @@ class Collage:
         k = self._scale
         left, top = round(box.x * k), round(box.y * k)
         made = self._kit.shapes.shape(round(box.w * k), round(box.h * k), style)
-        self.sprites.append((made.surface, (left - made.padding, top - made.padding)))
+        self._put(made.surface, (left - made.padding, top - made.padding))
 
     def icon(self, name: str, x: float, y: float, size: float, color: Color) -> None:
         """An icon in a square of this size with its middle at (x, y)."""

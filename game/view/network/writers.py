@@ -14,6 +14,7 @@ from game.view.network.collage import Collage
 from game.view.network.labels.lab_labels import LabLabels
 from game.view.network.labels.large_labels import LargeLabels
 from game.view.network.labels.own_push_arrows import OwnPushArrows
+from game.view.network.nodes.faces import Faces
 from game.view.network.nodes.goal import Goal
 from game.view.network.nodes.node_plans import LabNodePlan, LargeNodePlan
 from game.view.network.nodes.nodes import Nodes
@@ -21,11 +22,13 @@ from game.view.network.nodes.selection_rings import SelectionRings
 from game.view.network.nodes.small_curves import SmallCurves
 from game.view.network.places.places import NetworkGeometry
 from game.view.network.reading.emphasis import Focus
+from game.view.network.reading.face_share import face_share
 from game.view.network.reading.large_reading import LargeReading, discretion, read_large
 from game.view.network.reading.reading import read
 from game.view.network.reading.reduced_motion import seen
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
+from game.view.square.brush import belief_key
 
 
 class Writer(Protocol):
@@ -45,11 +48,12 @@ class LabWriter:
         self._nodes = Nodes(kit, LabNodePlan)
         self._curves = SmallCurves(kit)
         self._rings = SelectionRings(kit)
+        self._faces = Faces(kit)
         self._labels = LabLabels(kit)
 
     def key(self, scene: Scene) -> Hashable:
-        """The reading."""
-        return read(seen(scene))
+        """The reading, and the faces."""
+        return read(seen(scene)), _faces_key(scene)
 
     def write(self, collage: Collage, scene: Scene, geometry: NetworkGeometry) -> Iterator[None]:
         """Nodes with their small curves, then labels."""
@@ -57,8 +61,12 @@ class LabWriter:
         focus = Focus.of(scene)
         yield from self._nodes.add(collage, topology, geometry, reading)
         self._rings.add(collage, topology, geometry, focus)
-        yield from self._curves.add(collage, topology, geometry, reading)
-        self._labels.add(collage, topology, geometry, reading, focus, scene.texts)
+        faces = face_share(scene)
+        if faces:
+            yield from self._faces.add(collage, scene.snapshot, geometry, faces)
+        else:
+            yield from self._curves.add(collage, topology, geometry, reading)
+        self._labels.add(collage, topology, geometry, reading, focus, scene.texts, 1.0 - faces)
 
 
 class LargeWriter:
@@ -71,10 +79,11 @@ class LargeWriter:
         self._pushes = OwnPushArrows(kit)
         self._labels = LargeLabels(kit)
         self._goal = Goal(kit)
+        self._faces = Faces(kit)
 
     def key(self, scene: Scene) -> Hashable:
-        """The reading."""
-        return _large_reading(scene)
+        """The reading, and the faces."""
+        return _large_reading(scene), _faces_key(scene)
 
     def write(self, collage: Collage, scene: Scene, geometry: NetworkGeometry) -> Iterator[None]:
         """Nodes with their small curves, the goal, then labels."""
@@ -84,10 +93,20 @@ class LargeWriter:
         haloed = frozenset(neuron for neuron, is_locked in locked if is_locked)
         yield from self._nodes.add(collage, topology, geometry, reading.base, haloed)
         self._rings.add(collage, topology, geometry, focus)
-        yield from self._curves.add(collage, topology, geometry, reading.base, haloed)
+        faces = face_share(scene)
+        if faces:
+            yield from self._faces.add(collage, scene.snapshot, geometry, faces)
+        else:
+            yield from self._curves.add(collage, topology, geometry, reading.base, haloed)
+            self._pushes.add(collage, topology, geometry, reading.pushes)
         self._goal.add(collage, geometry, reading, texts)
-        self._pushes.add(collage, topology, geometry, reading.pushes)
-        self._labels.add(collage, topology, geometry, reading, focus, texts)
+        self._labels.add(collage, topology, geometry, reading, focus, texts, 1.0 - faces)
+
+
+def _faces_key(scene: Scene) -> Hashable:
+    """What the faces show; None while there are none."""
+    share = face_share(scene)
+    return (share, belief_key(scene.snapshot.trace)) if share else None
 
 
 def _large_reading(scene: Scene) -> LargeReading:

@@ -59,14 +59,20 @@ class LabLabels:
         reading: Reading,
         focus: Focus,
         texts: Texts,
+        numbers: float = 1.0,
     ) -> None:
-        """Weights, badges, notes, and the target."""
+        """Weights, badges, notes, and the target.
+
+        ``numbers``: how far those of the weights are there; they give way to faces.
+        """
         if reading.is_own:
             for neuron in topology.inputs:
                 self._own(collage, geometry.neurons[neuron])
-        for parameter, weight in zip(topology.parameters, reading.weights, strict=True):
+        weights = zip(topology.parameters, reading.weights, strict=True) if numbers else ()
+        for parameter, weight in weights:
             emphasis = focus.emphasis(parameter)
-            self._weight(collage, geometry.pills[parameter], geometry.unit, weight, emphasis)
+            with collage.at(numbers):
+                self._weight(collage, geometry.pills[parameter], geometry.unit, weight, emphasis)
         computing = list(zip(topology.neurons, reading.neurons, strict=True))
         for neuron, shown in computing:
             add_badge(collage, self._styles, geometry.badges[neuron], shown.dead, shown.locked)

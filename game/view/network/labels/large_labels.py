@@ -70,8 +70,27 @@ class LargeLabels:
         reading: LargeReading,
         focus: Focus,
         texts: Texts,
+        numbers: float = 1.0,
     ) -> None:
-        """Weights in the light, own pushes, what comes back, and words and badges about neurons."""
+        """Weights in the light, own pushes, what comes back, and words and badges about neurons.
+
+        ``numbers``: how far those of weights and pushes are there; they give way to faces.
+        """
+        with collage.at(numbers):
+            if numbers:
+                self._weights(collage, topology, geometry, reading, focus)
+        self._signals(collage, topology, geometry, reading)
+        self._notes(collage, topology, geometry, reading, texts)
+
+    def _weights(
+        self,
+        collage: Collage,
+        topology: Topology,
+        geometry: NetworkGeometry,
+        reading: LargeReading,
+        focus: Focus,
+    ) -> None:
+        """The weights in the light, and the pushes that are told."""
         size = geometry.pill_type
         weights = dict(zip(topology.parameters, reading.base.weights, strict=True))
         for connection in geometry.pills:
@@ -83,6 +102,16 @@ class LargeLabels:
             if push is None or pushing is None or pushing.label is None or not push.told:
                 continue
             self._weight(collage, pushing.label, size, push.bias, Emphasis.NONE)
+
+    def _signals(
+        self,
+        collage: Collage,
+        topology: Topology,
+        geometry: NetworkGeometry,
+        reading: LargeReading,
+    ) -> None:
+        """What comes back along the arcs."""
+        size = geometry.pill_type
         for connection, signal in zip(topology.connections, reading.signals, strict=True):
             if signal is not None and connection in geometry.signals:
                 color = self._palette.gradient
@@ -91,6 +120,17 @@ class LargeLabels:
                     geometry.signals[connection],
                 )
                 self._pill(collage, place, size, shown, self._styles(styles.pill, color), color)
+
+    def _notes(
+        self,
+        collage: Collage,
+        topology: Topology,
+        geometry: NetworkGeometry,
+        reading: LargeReading,
+        texts: Texts,
+    ) -> None:
+        """Words and badges about neurons."""
+        size = geometry.pill_type
         for number, neuron in enumerate(topology.neurons):
             note, room = self._note_about(reading, number, texts), geometry.note_width
             string = self._fitting(collage, note, size, room) if note is not None else None
