@@ -15,6 +15,7 @@ from game.view.charts.graphs import tab_controls
 from game.view.charts.map.controls import map_controls
 from game.view.drawing.box import Box
 from game.view.drawing.text.typeface import Measure
+from game.view.lab.headline import headline_controls
 from game.view.lab.neuron.controls import neuron_card_controls
 from game.view.lab.settings.controls import settings_controls
 from game.view.lab.top_bar import top_controls
@@ -35,9 +36,11 @@ from game.view.scene.layout import Layout
 from game.view.scene.page import Page
 from game.view.scene.texts import Texts
 from game.view.visitor.belief.controls import belief_controls
+from game.view.visitor.bubble.controls import tell_controls
 from game.view.visitor.dock.dock_controls import play_and_step_controls, right_end_controls
 from game.view.visitor.dock.stories import story_controls
 from game.view.visitor.dock.timeline import timeline_controls
+from game.view.visitor.header import header_controls
 from game.view.visitor.neuron.controls import visitor_neuron_controls
 from game.view.visitor.product_card.close_button import visitor_card_controls
 from game.view.visitor.rows import visitor_row_controls
@@ -49,6 +52,7 @@ Part = Callable[[ControlContext], list[Control]]
 # bar opens comes right after it.
 LAB_PARTS: Final[tuple[Part, ...]] = (
     top_controls,
+    headline_controls,
     disc_controls,
     connection_controls,
     row_controls,
@@ -70,6 +74,8 @@ LARGE_PARTS: Final[tuple[Part, ...]] = (
     story_controls,
     timeline_controls,
     right_end_controls,
+    header_controls,
+    tell_controls,
 )
 PARTS: Final[Mapping[Page, tuple[Part, ...]]] = {
     Page.LAB: LAB_PARTS,

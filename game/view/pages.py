@@ -34,6 +34,8 @@ from game.view.scene.layout import Layout
 from game.view.scene.page import Page
 from game.view.scene.panel import Frame, Overlay, Panel
 from game.view.visitor.belief.panel import BeliefPanel
+from game.view.visitor.bubble.card import BubbleCard
+from game.view.visitor.bubble.focus import TellFocus
 from game.view.visitor.captions.panel import CaptionPanel, LinePanel
 from game.view.visitor.dock.push_buttons import dock_panels
 from game.view.visitor.dock.ribbon import RibbonPanel
@@ -51,6 +53,7 @@ from game.view.visitor.tries import TriesCard
 from game.view.widgets.notes.toast import ToastCard
 from game.view.widgets.notes.tooltip import Tooltip
 from game.view.widgets.notes.undo import UndoCard
+from game.view.widgets.ripple import RippleCard
 
 LARGE_PAGES: Final[Mapping[Page, BoxesOf]] = {
     Page.VISITOR: visitor_boxes,
@@ -140,6 +143,7 @@ def overlays(measure: Measure) -> Sequence[Overlay]:
         PullsCard(),
         HintCard(measure),
         TriesCard(measure),
+        TellFocus(),
         PeekCard(pinned_card),
         NeuronPeek(pinned_card),
         UndoCard(measure),
@@ -148,5 +152,7 @@ def overlays(measure: Measure) -> Sequence[Overlay]:
         MenuCard(),
         PinCard(),
         Tooltip(measure),
+        BubbleCard(measure),
+        RippleCard(),
         ToastCard(measure),
     )

@@ -86,6 +86,7 @@ def test_targets_lie_in_their_panels(size: tuple[int, int]) -> None:
         panels = {
             "top": layout.top,
             "network": layout.drawing,
+            "headline": layout.network,
             "rows": layout.rows,
             "card": layout.card,
             "graphs": layout.graphs,

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Mapping
 from typing import Final
 
-from game.session.commands import Restart
+from game.session.commands import Restart, RunRow, TellAgain
 from game.session.presentation import TICKS_PER_SECOND
 from game.view.scene.actions import (
     Action,
@@ -30,6 +30,8 @@ SWEEPING: Final[Mapping[type[Action], int]] = {
     ToggleContrast: SWITCHES,
     SwitchView: SWITCHES,
     Restart: RESTARTS,
+    RunRow: SWITCHES,
+    TellAgain: SWITCHES,
 }
 
 

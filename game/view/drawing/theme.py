@@ -96,6 +96,9 @@ TICKS_PER_SECOND: Final = 60
 TOOLTIP_DELAY_TICKS: Final = 24
 TOOLTIP_TICKS: Final = 480
 NOTICE_TICKS: Final = 240
+# So long a bubble stays, if nothing is touched, and so long a ripple spreads.
+BUBBLE_TICKS: Final = 480
+RIPPLE_TICKS: Final = 24
 REPEAT_DELAY_TICKS: Final = 24
 REPEAT_INTERVAL_TICKS: Final = 4
 # Numbers in a stream of epochs change four times a second: nobody reads them faster.

@@ -10,6 +10,7 @@ from game.view.scene.actions import (
     InterfaceAction,
     SelectLanguage,
     SelectTab,
+    ShowBubble,
     SwitchView,
     ToggleContrast,
     ToggleFullscreen,
@@ -20,7 +21,7 @@ from game.view.scene.actions import (
     ToggleSettings,
 )
 from game.view.scene.control import Control
-from game.view.scene.interface import Interface, Toast
+from game.view.scene.interface import Bubble, Interface, Ripple, Toast
 from game.view.scene.page import View
 
 # What ``pressed`` holds while a button is down over empty space.
@@ -52,6 +53,9 @@ def reduce(interface: Interface, action: InterfaceAction) -> Interface:
             return replace(interface, high_contrast=not interface.high_contrast)
         case ToggleMotion():
             return replace(interface, reduced_motion=not interface.reduced_motion)
+        case ShowBubble(control):
+            bubble = None if control is None else Bubble(control, theme.BUBBLE_TICKS)
+            return replace(interface, bubble=bubble)
         case ToggleMute():
             return replace(interface, muted=not interface.muted)
         case _:
@@ -73,9 +77,23 @@ def tick(interface: Interface) -> Interface:
     toast = interface.toast
     if toast is not None:
         toast = replace(toast, ticks=toast.ticks - 1) if toast.ticks > 1 else None
-    if ticks == interface.hovered_for and toast is interface.toast:
+    bubble, ripple = _fading(interface.bubble), _spreading(interface.ripple)
+    before = (interface.hovered_for, interface.toast, interface.bubble, interface.ripple)
+    if (ticks, toast, bubble, ripple) == before:
         return interface
-    return replace(interface, hovered_for=ticks, toast=toast)
+    return replace(interface, hovered_for=ticks, toast=toast, bubble=bubble, ripple=ripple)
+
+
+def _fading(bubble: Bubble | None) -> Bubble | None:
+    if bubble is None or bubble.ticks <= 1:
+        return None
+    return bubble._replace(ticks=bubble.ticks - 1)
+
+
+def _spreading(ripple: Ripple | None) -> Ripple | None:
+    if ripple is None or ripple.ticks + 1 >= theme.RIPPLE_TICKS:
+        return None
+    return ripple._replace(ticks=ripple.ticks + 1)
 
 
 def points_anywhere(interface: Interface) -> bool:
@@ -167,4 +185,6 @@ def _switched_view(interface: Interface) -> Interface:
         pressed=None,
         hovered=None,
         focused="view",
+        bubble=None,
+        ripple=None,
     )

@@ -212,6 +212,7 @@ HANDLERS: Final[Mapping[Kind, tuple[Handler, ...]]] = {
     Kind.BUTTON: (_pressed,),
     Kind.PRIMARY: (_pressed,),
     Kind.CLOSE: (_pressed,),
+    Kind.TELL: (_pressed,),
     Kind.SEGMENT: (_preset_reached, _moved_in_group, _chosen),
     Kind.TAB: (_moved_in_group, _chosen),
     Kind.ROW: (_moved_in_group, _chosen),

@@ -18,7 +18,7 @@ from game.view.scene.inputs import (
     PointerReleased,
     WheelTurned,
 )
-from game.view.scene.interface import Interface
+from game.view.scene.interface import Interface, Ripple
 from game.view.scene.scene import Scene
 
 SLIDING_KINDS: Final = frozenset({Kind.SLIDER, Kind.TIMELINE, Kind.PLANE})
@@ -46,9 +46,10 @@ class Pointer:
         interface = replace(scene.interface, pointer=(event.x, event.y))
         if event.button != LEFT_BUTTON or interface.pressed is not None:
             return Reaction(interface)
-        interface = replace(interface, focus_visible=False, typing=None)
+        interface = replace(interface, focus_visible=False, typing=None, bubble=None)
         control = control_at(scene.controls, event.x, event.y)
         if control is None:
+            interface = replace(interface, ripple=Ripple(event.x, event.y))
             pressed = BACKGROUND if _lets_go(scene, event.x, event.y) else None
             return Reaction(replace(hover(interface, None), pressed=pressed))
         interface = replace(

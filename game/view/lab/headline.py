@@ -6,6 +6,7 @@ from collections.abc import Hashable, Sequence
 from typing import Final, NamedTuple
 
 from game.engine.topology import NeuronId
+from game.session.commands import TellAgain
 from game.session.outcome import State
 from game.session.presentation import Mode, Phase
 from game.session.snapshot import Snapshot
@@ -13,11 +14,16 @@ from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.styles import styles
+from game.view.drawing.styles.styles import ROUND
+from game.view.drawing.text.typeface import Measure
 from game.view.drawing.theme import Color, Palette
 from game.view.numbers import digits
+from game.view.scene.control import Control, Kind
+from game.view.scene.control_context import ControlContext
 from game.view.scene.layout import Fold
 from game.view.scene.scene import Scene
 from game.view.scene.texts import FALLBACK_LANGUAGE, Texts
+from game.view.widgets.focus_ring import draw_focus_ring
 
 ICON_X: Final = 38.0
 ICON_SIZE: Final = 36.0
@@ -32,6 +38,10 @@ PHASE_PADDING: Final = 15.0
 PHASE_GAP: Final = 25.0
 PHASE_PILL: Final = 36.0
 CHEVRON: Final = 18.0
+PHASE_ID: Final = "phase."
+HEADLINE: Final = "headline"
+# How far a phase's pill is hit above and below it.
+PHASE_REACH: Final = 10.0
 STORY_AIR: Final = 28.0
 
 
@@ -77,7 +87,8 @@ class HeadlinePanel:
         """The words."""
         layout = scene.layout
         headline = headline_of(scene.snapshot, scene.texts)
-        return layout.headline, layout.scale, layout.fold, headline, scene.texts.language
+        place = (layout.headline, layout.scale, layout.fold)
+        return place, headline, scene.texts.language, _pointed(scene)
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw state, story and phases in one line."""
@@ -86,7 +97,7 @@ class HeadlinePanel:
         y = box.y + box.h * MIDDLE
         right = box.right - SIDE
         if headline.phases and scene.layout.fold is not Fold.COMPACT:
-            right = _draw_phases(canvas, scene.texts, headline, right, y) - STORY_AIR
+            right = _draw_phases(canvas, scene, headline, right, y) - STORY_AIR
         icon, color = state_icon(headline.state, palette)
         if headline.paused:
             icon, color = "pause", palette.muted
@@ -128,26 +139,71 @@ def phase_color(phase: Phase, palette: Palette) -> Color:
     return (palette.data, palette.lock, palette.gradient, palette.positive)[phase]
 
 
-def _draw_phases(canvas: Canvas, texts: Texts, headline: Headline, right: float, y: float) -> float:
-    """The four phases up to the right edge; gives their left edge."""
-    palette, size = canvas.palette, theme.TYPE_SMALL
+def headline_controls(context: ControlContext) -> list[Control]:
+    """The phases: each is told again when it is touched."""
+    layout, texts = context.layout, context.texts
+    if context.snapshot.moment.mode is Mode.READY or layout.fold is Fold.COMPACT:
+        return []
+    box = layout.headline
+    places = _phase_places(texts, box.right - SIDE, box.y + box.h * MIDDLE, context.measure)
+    return [
+        Control(
+            id=f"{PHASE_ID}{phase.name.lower()}",
+            kind=Kind.TELL,
+            target=place.inset(0.0, -PHASE_REACH),
+            panel=HEADLINE,
+            label=texts(f"network.phase.{phase.name.lower()}"),
+            tip=context.tip("phase"),
+            action=TellAgain(phase),
+        )
+        for phase, place in zip(Phase, places, strict=True)
+    ]
+
+
+def _phase_places(texts: Texts, right: float, y: float, measure: Measure) -> list[Box]:
+    """The pills of the four phases, up to the right edge."""
     words = [texts(f"network.phase.{phase.name.lower()}") for phase in Phase]
-    widths = [canvas.text_width(word, size, "semibold") + 2 * PHASE_PADDING for word in words]
-    start = x = right + PHASE_PADDING - sum(widths) - PHASE_GAP * (len(words) - 1)
-    for phase, word, width in zip(Phase, words, widths, strict=True):
+    widths = [measure(word, theme.TYPE_SMALL, "semibold") + 2 * PHASE_PADDING for word in words]
+    x = right + PHASE_PADDING - sum(widths) - PHASE_GAP * (len(words) - 1)
+    places = []
+    for width in widths:
+        places.append(Box(x, y - PHASE_PILL / 2, width, PHASE_PILL))
+        x += width + PHASE_GAP
+    return places
+
+
+def _draw_phases(canvas: Canvas, scene: Scene, headline: Headline, right: float, y: float) -> float:
+    """The four phases up to the right edge; gives their left edge."""
+    palette, texts, size = canvas.palette, scene.texts, theme.TYPE_SMALL
+    places = _phase_places(texts, right, y, canvas.text_width)
+    pointed = dict(_pointed(scene))
+    for phase, place in zip(Phase, places, strict=True):
         if phase:
-            canvas.icon("chevron", x - PHASE_GAP / 2, y, CHEVRON, palette.dim)
+            canvas.icon("chevron", place.x - PHASE_GAP / 2, y, CHEVRON, palette.dim)
         color = palette.dim
         if headline.streaming:
             color = phase_color(phase, palette)
+        name = phase.name.lower()
         if phase is headline.phase:
             color = palette.text
-            edge = phase_color(phase, palette)
-            pill = Box(x, y - PHASE_PILL / 2, width, PHASE_PILL)
-            canvas.panel(pill, canvas.style(styles.phase, edge))
-        canvas.text(word, x + width / 2, y, size, color, "semibold", ax=0.5)
-        x += width + PHASE_GAP
-    return start
+            canvas.panel(place, canvas.style(styles.phase, phase_color(phase, palette)))
+        elif f"{PHASE_ID}{name}" in pointed:
+            color = palette.text
+        if pointed.get(f"{PHASE_ID}{name}"):
+            draw_focus_ring(canvas, place, ROUND)
+        words = texts(f"network.phase.{name}")
+        canvas.text(words, place.centerx, y, size, color, "semibold", ax=0.5)
+    return places[0].x
+
+
+def _pointed(scene: Scene) -> tuple[tuple[str, bool], ...]:
+    """The phases that are pointed at, held or in focus, and whether that shows as a ring."""
+    interface, found = scene.interface, []
+    for control in scene.controls_of(HEADLINE):
+        focused = interface.focus_visible and interface.focused == control.id
+        if focused or control.id in (interface.hovered, interface.pressed):
+            found.append((control.id, focused))
+    return tuple(found)
 
 
 def _is_paused(snapshot: Snapshot) -> bool:

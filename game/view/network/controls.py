@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from game.engine.topology import NeuronId
-from game.session.commands import SelectConnection, SelectNeuron, SelectSample
+from game.session.commands import RunRow, SelectConnection, SelectNeuron
 from game.session.snapshot import Snapshot
 from game.view.drawing.box import Box
 from game.view.scene.control import Control, Kind
@@ -46,15 +46,20 @@ def connection_controls(context: ControlContext) -> list[Control]:
 
 
 def large_network_controls(context: ControlContext) -> list[Control]:
-    """On the pages in large type: lines and neurons; none while a neuron fills the room."""
+    """On the pages in large type: inputs, lines and neurons; none while a neuron fills the room."""
     if context.layout.room is not None:
         return []
-    return [*connection_controls(context), *_neurons(context)]
+    return [*input_controls(context), *connection_controls(context), *_neurons(context)]
 
 
 def disc_controls(context: ControlContext) -> list[Control]:
     """The inputs, which flip; the neurons, and the nodes of their biases, which open a card."""
-    return [*_inputs(context), *_neurons(context), *_bias_nodes(context)]
+    return [*input_controls(context), *_neurons(context), *_bias_nodes(context)]
+
+
+def input_controls(context: ControlContext) -> list[Control]:
+    """The inputs: touched, one flips: the row that differs in it alone is chosen, and runs."""
+    return list(_inputs(context))
 
 
 def _inputs(context: ControlContext) -> Iterator[Control]:
@@ -68,7 +73,7 @@ def _inputs(context: ControlContext) -> Iterator[Control]:
             panel="network",
             label=name,
             tip=context.texts("controls.input.tip", neuron=name),
-            action=SelectSample(flipped(context.snapshot, neuron)),
+            action=RunRow(flipped(context.snapshot, neuron)),
             group=DISC_GROUP,
         )
 

@@ -113,6 +113,13 @@ class AttractTouched:
     """Somebody came: end the attract show."""
 
 
+@dataclass(frozen=True, slots=True)
+class ShowBubble:
+    """Tell about the thing whose control has this id; None: about nothing any more."""
+
+    control: str | None
+
+
 InterfaceAction = (
     SelectTab
     | ToggleSettings
@@ -132,5 +139,6 @@ InterfaceAction = (
     | EraseDigit
     | ClosePinPad
     | AttractTouched
+    | ShowBubble
 )
 Action = Command | InterfaceAction

@@ -24,6 +24,7 @@ class Kind(Enum):
     NEURON = "neuron"  # a disc of the network; opens a neuron's card
     INPUT = "input"  # a disc of the network that flips a value
     CLOSE = "close"
+    TELL = "tell"  # a number or a word that tells about itself, or is told again
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What the tables of controls are made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from game.engine.topology import NeuronId, ParameterId
 from game.session.presets import Preset
@@ -18,7 +18,8 @@ from game.view.scene.texts import Texts
 @dataclass(frozen=True, slots=True, eq=False)
 class Wires:
     """The curves along which connections are hit, and the boxes of their labels; the squares around
-    the discs of the neurons, of their small curves and badges, and of the biases' nodes.
+    the discs of the neurons, of their small curves and badges, and of the biases' nodes. On pages
+    in large type ``signals``: the labels of what comes back, and where ``goal`` and ``error`` stand.
     """
 
     paths: Mapping[ParameterId, Path]
@@ -27,6 +28,9 @@ class Wires:
     biases: Mapping[ParameterId, Box]
     curves: Mapping[NeuronId, Box]
     badges: Mapping[NeuronId, Box]
+    signals: Mapping[ParameterId, Box] = field(default_factory=dict)
+    goal: Box | None = None
+    error: Box | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,6 +5,7 @@ session.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from game.engine.topology import NeuronId, ParameterId, Topology
 from game.view.scene.actions import Tab
@@ -68,6 +69,21 @@ class PinPad:
     seconds: int = 0
 
 
+class Bubble(NamedTuple):
+    """What is told about a control; for so many ticks more."""
+
+    control: str
+    ticks: int
+
+
+class Ripple(NamedTuple):
+    """Where a touch met nothing, in logical units, and how long ago, in ticks."""
+
+    x: float
+    y: float
+    ticks: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Interface:
     """State of the screen.
@@ -103,6 +119,8 @@ class Interface:
     attract: Attract | None = None
     countdown: Countdown | None = None
     pin_pad: PinPad | None = None
+    bubble: Bubble | None = None
+    ripple: Ripple | None = None
 
     @property
     def page(self) -> Page:

@@ -1,7 +1,7 @@
 """The four phases of an epoch as a line of stations, of which the one of now is lit.
 
-It tells a state and nothing can be pressed there: no frames, unlike the buttons. In a stream of
-epochs all phases happen at once, so none stands out and all have their colours.
+It tells a state, so it has no frames, unlike the buttons; touched, a phase is told again. In a
+stream of epochs all phases happen at once, so none stands out and all have their colours.
 """
 
 from typing import Final, NamedTuple
@@ -10,6 +10,7 @@ from game.session.presentation import Mode, Phase
 from game.session.snapshot import Snapshot
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
+from game.view.drawing.text.typeface import Measure
 from game.view.drawing.theme import Color, Palette
 from game.view.large.lettering import BUTTON, FLOOR, enlargement, sized
 from game.view.scene.page import Page
@@ -58,6 +59,14 @@ def phase_color(phase: Phase, palette: Palette) -> Color:
     return (palette.hidden, palette.output, palette.gradient, palette.positive)[phase]
 
 
+def phase_places(box: Box, texts: Texts, page: Page, measure: Measure) -> tuple[Box, ...]:
+    """Where each station is, dot and word, up to the right edge of a box; none where even the
+    smallest do not fit.
+    """
+    setting = _fitted(_words(texts), box.w - NAME_ROOM * enlargement(page), page, measure)
+    return () if setting is None else _places(box, setting)
+
+
 def draw_phases(
     canvas: Canvas, box: Box, texts: Texts, shown: tuple[Mode, Phase | None], page: Page
 ) -> float:
@@ -65,26 +74,37 @@ def draw_phases(
 
     That is the edge itself where even the smallest do not fit.
     """
-    words = [texts(f"visitor.phase.{phase.name.lower()}") for phase in Phase]
-    setting = _fitted(canvas, words, box.w - NAME_ROOM * enlargement(page), page)
+    words = _words(texts)
+    setting = _fitted(words, box.w - NAME_ROOM * enlargement(page), page, canvas.text_width)
     if setting is None:
         return box.right
-    x = start = box.right - setting.width
-    for phase, word, width in zip(Phase, words, setting.words, strict=True):
+    places = _places(box, setting)
+    for phase, word, place in zip(Phase, words, places, strict=True):
         if phase:
-            _draw_link(canvas, x - setting.link, x, box.centery, setting.size)
-        _draw_dot(canvas, x + DOT * setting.size, box.centery, phase, shown, setting.size)
-        x += setting.before_word
-        ink = _ink(canvas.palette, phase, shown)
+            _draw_link(canvas, place.x - setting.link, place.x, box.centery, setting.size)
+        _draw_dot(canvas, place.x + DOT * setting.size, box.centery, phase, shown, setting.size)
+        x, ink = place.x + setting.before_word, _ink(canvas.palette, phase, shown)
         canvas.text(word, x, box.centery, setting.size, ink, "semibold")
-        x += width + setting.link
-    return start
+    return places[0].x
 
 
-def _fitted(canvas: Canvas, words: list[str], room: float, page: Page) -> Setting | None:
+def _words(texts: Texts) -> list[str]:
+    return [texts(f"visitor.phase.{phase.name.lower()}") for phase in Phase]
+
+
+def _places(box: Box, setting: Setting) -> tuple[Box, ...]:
+    places = []
+    x = box.right - setting.width
+    for width in setting.words:
+        places.append(Box(x, box.y, setting.before_word + width, box.h))
+        x += setting.before_word + width + setting.link
+    return tuple(places)
+
+
+def _fitted(words: list[str], room: float, page: Page, measure: Measure) -> Setting | None:
     """The stations as large as they fit; None where even the smallest are too wide."""
     for size in (sized(page, BUTTON), sized(page, FLOOR)):
-        widths = tuple(canvas.text_width(word, size, "semibold") for word in words)
+        widths = tuple(measure(word, size, "semibold") for word in words)
         for link in LINKS:
             setting = Setting(size, link * size, widths)
             if setting.width <= room:

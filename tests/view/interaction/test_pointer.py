@@ -8,6 +8,7 @@ from game.engine.topology import NETWORK_2_2_1
 from game.session.commands import (
     ChangeSetting,
     Restart,
+    RunRow,
     Seek,
     SelectConnection,
     SelectNeuron,
@@ -200,10 +201,10 @@ def test_a_click_on_an_input_shows_the_row_with_it_flipped() -> None:
     desk = Desk()
     desk.session.apply(SelectSample(1))
     for name, row in (("x1", 3), ("x2", 2), ("x1", 0), ("x2", 1)):
-        assert desk.click_on(f"neuron.{name}") == [SelectSample(row)]
+        assert desk.click_on(f"neuron.{name}") == [RunRow(row)]
         assert desk.session.snapshot().sample == row
     desk.session.apply(SelectSample(None))
-    assert desk.click_on("neuron.x1") == [SelectSample(3)], "from the last row that was chosen"
+    assert desk.click_on("neuron.x1") == [RunRow(3)], "from the last row that was chosen"
 
 
 def test_an_open_card_is_swapped_not_stacked() -> None:

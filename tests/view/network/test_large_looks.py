@@ -27,6 +27,8 @@ from game.view.scene.interface import Attract, Interface
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.visitor.captions.narration import narrate
+from tests.session.scenario import Scenario
+from tests.session.starts import DOZES
 from tests.view.network.stage import NETWORK
 from tests.view.stage import GROUND, change_outside, device, ground, kit, picture, pixels
 from tests.view.visitor.stage import PROJECTOR, VISITOR, Moment, pin, scene
@@ -196,7 +198,7 @@ def test_a_solved_puzzle_is_no_row_of_padlocks() -> None:
     solved = Moment("xor", commands=(ROW, c.TrainTo(3000))).snapshot()
     assert len(solved.locked) == 3
     assert not any(read_large(solved, Discretion()).locked)
-    slept = Moment("locked", commands=(ROW, c.TrainTo(3000))).snapshot()
+    slept = Scenario(DOZES).do(ROW).train_to(3000).now
     assert read_large(slept, Discretion()).locked == (False, True, False)
 
 

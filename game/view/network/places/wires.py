@@ -10,6 +10,7 @@ from game.view.drawing.box import Box
 from game.view.drawing.shapes.curve import Path
 from game.view.network.places.discs import Circle
 from game.view.network.places.geometry import network_geometry
+from game.view.network.places.places import NetworkGeometry
 from game.view.scene.control_context import Wires
 from game.view.scene.page import Page
 
@@ -18,6 +19,11 @@ BEYOND_NODE: Final = 4.0
 # On pages in large type, which are touched, connections are hit this widely; and their labels are
 # targets at least so high.
 HIT_LARGE: Final = 64.0
+# In sizes of the least type: the goal's word above its ring, the error and its word below it; and
+# the gap between the two targets.
+GOAL_WORD: Final = 1.4
+ERROR_HEIGHT: Final = 2.9
+ERROR_GAP: Final = 10.0
 
 
 class HitPath(Path):
@@ -60,7 +66,32 @@ def wires(drawing: Box, page: Page = Page.LAB, card_open: bool = False) -> Wires
         curves={neuron: _around(circle) for neuron, circle in network.curves.items()},
         badges={neuron: _around(circle) for neuron, circle in network.badges.items()},
         biases={parameter: _node(circle) for parameter, circle in network.biases.items()},
+        signals={
+            parameter: Box(x - width / 2, y - height / 2, width, height)
+            for parameter, (x, y) in network.signals.items()
+        },
+        goal=_goal(network),
+        error=_error(network),
     )
+
+
+def _goal(network: NetworkGeometry) -> Box | None:
+    """The goal's ring, with the word above it."""
+    goal = network.goal
+    if goal is None:
+        return None
+    above = GOAL_WORD * network.least_type
+    return Box(goal.x - goal.r, goal.y - goal.r - above, 2 * goal.r, 2 * goal.r + above)
+
+
+def _error(network: NetworkGeometry) -> Box | None:
+    """The error below it, with its word."""
+    goal = network.goal
+    if goal is None:
+        return None
+    half = max(network.target_width / 2, goal.r)
+    top = goal.y + goal.r + ERROR_GAP
+    return Box(goal.x - half, top, 2 * half, ERROR_HEIGHT * network.least_type)
 
 
 def _around(circle: Circle) -> Box:

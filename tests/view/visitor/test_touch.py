@@ -1,0 +1,242 @@
+"""Every touch answers: things tell about themselves, phases are told again, nothing is dead."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from game.session import commands as c
+from game.session.presentation import Phase
+from game.view.drawing import theme
+from game.view.interaction import Interaction, PointerPressed, PointerReleased, reduce, tick
+from game.view.interaction.hits import control_at
+from game.view.large.lettering import FLOOR, LARGER
+from game.view.numbers import visitor_numbers
+from game.view.numbers.digits import parse
+from game.view.scene.actions import ShowBubble
+from game.view.scene.control import Kind
+from game.view.scene.interface import Bubble, Ripple
+from game.view.visitor.bubble.card import BubbleCard
+from game.view.visitor.bubble.told import TELLERS, told_about
+from game.view.visitor.bubble.topics import ERROR, GOAL, signal_topic
+from game.view.widgets.ripple import RippleCard
+from tests.session.scenario import Scenario
+from tests.view.interaction.desk import Desk
+from tests.view.stage import complaints, device, kit, written
+from tests.view.visitor.stage import MOMENTS, PAGES, STORIES, VISITOR, Moment, pin, scene
+from tests.view.visitor.states import random_states
+from tests.view.visitor.test_panels import WINDOWS
+
+SIZE = (1920, 1080)
+BACK = Moment("xor", (c.TrainTo(20), c.Seek(10, 0.8)))
+ADJUST = Moment("xor", (c.TrainTo(20), c.Seek(10, 0.95)))
+REST = Moment("xor", (c.TrainTo(20), c.Seek(10)))
+SIX = {
+    "start": MOMENTS["start"],
+    "playing": MOMENTS["first"],
+    "back": BACK,
+    "adjust": ADJUST,
+    "card": MOMENTS["pinned"],
+    "stuck": MOMENTS["stuck"],
+}
+STEP = 24
+
+
+def touched(given, x, y):
+    """The interface and the actions after a finger was laid down and lifted."""
+    interaction = Interaction()
+    pressed = interaction.react(PointerPressed(x, y, touch=True), given)
+    down = replace(given, interface=pressed.interface)
+    lifted = interaction.react(PointerReleased(x, y, touch=True), down)
+    return lifted.interface, (*pressed.actions, *lifted.actions)
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("name", SIX)
+def test_no_place_of_the_picture_is_dead(name, page):
+    given = scene(SIX[name].snapshot(), SIZE, PAGES[page])
+    window = given.layout.window
+    for x in np.arange(STEP / 2, window.w, STEP).tolist():
+        for y in np.arange(STEP / 2, window.h, STEP).tolist():
+            under = control_at(given.controls, x, y)
+            interface, actions = touched(given, x, y)
+            if under is None:
+                assert interface.ripple == Ripple(x, y), (x, y)
+                assert all(action == c.SelectConnection(None) for action in actions)
+            else:
+                assert actions or under.selected or interface.toast, under.id
+
+
+LAB = {
+    "start": (),
+    "playing": (c.TogglePlay(),),
+    "told": (c.TrainTo(20), c.Seek(10, 0.8)),
+    "solved": (c.TrainTo(400),),
+    "card": (c.TrainTo(20), pin("h1-o1")),
+    "all-rows": (c.TrainTo(20), c.SelectSample(None)),
+}
+
+
+@pytest.mark.parametrize("name", LAB)
+def test_no_place_of_the_lab_is_dead(name):
+    desk = Desk()
+    for command in LAB[name]:
+        desk.session.apply(command)
+    given = desk.scene
+    window = given.layout.window
+    for x in np.arange(STEP / 2, window.w, STEP).tolist():
+        for y in np.arange(STEP / 2, window.h, STEP).tolist():
+            under = control_at(given.controls, x, y)
+            interface, actions = touched(given, x, y)
+            if under is None:
+                assert interface.ripple == Ripple(x, y), (x, y)
+            else:
+                answered = actions or under.selected or interface.toast or under.sliding
+                assert answered, under.id
+
+
+def at(given, name):
+    control = given.control(name)
+    assert control is not None, name
+    return control
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_everything_that_is_drawn_has_its_answer(page):
+    given = scene(BACK.snapshot(), SIZE, PAGES[page])
+    expected = {
+        "phase.forward": c.TellAgain(Phase.FORWARD),
+        "phase.update": c.TellAgain(Phase.UPDATE),
+        "tell.goal": ShowBubble("tell.goal"),
+        "tell.error": ShowBubble("tell.error"),
+        "tell.loss": ShowBubble("tell.loss"),
+        "tell.signal.h1-o1": ShowBubble("tell.signal.h1-o1"),
+        "neuron.x1": c.RunRow(3),
+        "neuron.x2": c.RunRow(0),
+        "connection.h1-o1": c.SelectConnection(pin("h1-o1").parameter),
+    }
+    if page == "visitor":
+        expected |= {"tell.epoch": ShowBubble("tell.epoch")}
+        expected |= {"tell.puzzle": ShowBubble("tell.puzzle"), "row.11": c.SelectSample(3)}
+    for name, action in expected.items():
+        target = at(given, name).target
+        _, actions = touched(given, target.centerx, target.centery)
+        assert actions == (action,), name
+
+
+@pytest.mark.parametrize("size", WINDOWS, ids=str)
+def test_what_tells_about_itself_is_large_enough_for_a_finger(size):
+    for moment in (BACK, REST):
+        for interface in PAGES.values():
+            given = scene(moment.snapshot(), size, interface)
+            for control in given.controls:
+                if control.kind is Kind.TELL or control.id.startswith("phase."):
+                    assert min(control.target.w, control.target.h) >= 64.0 - 1e-6, control.id
+
+
+def words(line, texts):
+    return texts(line.key, **line.values)
+
+
+class TestBubbles:
+    def test_the_error_is_spelled_out(self):
+        now = BACK.snapshot()
+        told = [words(line, scene(now).texts) for line in told_about(ERROR, now)]
+        assert told == [
+            "answer 0.28 − goal 1 = error −0.72",
+            "Below 0: it should have said more.",
+        ]
+        assert told_about(GOAL, now) == told_about(ERROR, now)
+
+    def test_its_numbers_agree_in_whatever_state(self):
+        ways = set()
+        for now in random_states(400, seed=5):
+            if now.moment.sample is None:
+                assert told_about(ERROR, now) == ()
+                continue
+            first, second = told_about(ERROR, now)
+            ways.add(second.key)
+            answer = now.trace.activation(now.topology.neurons[-1], now.moment.sample)
+            goal = now.dataset.targets[0, now.moment.sample]
+            way = "right" if answer == goal else "more" if answer < goal else "less"
+            assert second.key.endswith(way)
+            if first.key.endswith("near") or "×" in first.values["answer"]:
+                continue
+            said, aim, wrong = (float(parse(first.values[n])) for n in ("answer", "goal", "error"))
+            assert abs(said - aim - wrong) < 1e-9
+        assert len(ways) == 3
+
+    @pytest.mark.parametrize("line", ["h1-o1", "h2-o1", "x1-h1"])
+    @pytest.mark.parametrize("loss", ["cross-entropy", "mse"])
+    def test_what_came_back_is_what_it_is_said_to_be(self, line, loss):
+        story = Scenario(STORIES["xor"]).change(loss=loss).train_to(20)
+        now = story.seek(10, 0.8).now
+        first, second = told_about(signal_topic(line), now)
+        trace, row = now.trace, now.moment.sample
+        parameter = now.topology.by_name[line]
+        target = parameter.target_neuron
+        error = trace.backward.raw_error[0, row]
+        if target.layer == now.topology.depth:
+            share = error * trace.parameters.value(parameter)
+            if loss == "mse":
+                share *= trace.slope(target, row)
+            assert second.key.endswith("share" if loss == "cross-entropy" else "share-slope")
+        else:
+            arrived = trace.backward.backprop_sums[0][target.unit, row]
+            share = arrived * trace.slope(target, row)
+            assert second.key.endswith("kept")
+        assert first.values["share"] == visitor_numbers.number(float(share), plus=True)
+
+    def test_another_touch_or_time_closes_it(self):
+        given = scene(BACK.snapshot(), interface=reduce(VISITOR, ShowBubble(ERROR)))
+        assert BubbleCard(kit(1.0).typeface.width).box(given) is not None
+        interface, _ = touched(given, 700.0, 20.0)
+        assert interface.bubble is None
+        interface = given.interface
+        for _ in range(theme.BUBBLE_TICKS - 1):
+            interface = tick(interface)
+        assert interface.bubble is not None
+        assert tick(interface).bubble is None
+
+    def test_what_has_gone_is_told_of_no_more(self):
+        interface = reduce(VISITOR, ShowBubble(ERROR))
+        given = scene(ADJUST.snapshot(), interface=interface)
+        assert BubbleCard(kit(1.0).typeface.width).box(given) is None
+
+    @pytest.mark.parametrize("size", WINDOWS, ids=str)
+    @pytest.mark.parametrize("page", PAGES)
+    def test_it_lies_in_the_window_and_its_words_are_whole(self, size, page):
+        smallest = FLOOR * (LARGER if page == "projector" else 1.0)
+        for topic in (*TELLERS, "tell.signal.h1-o1", "tell.signal.x1-h1"):
+            given = scene(BACK.snapshot(), size, replace(PAGES[page], bubble=Bubble(topic, 9)))
+            card = BubbleCard(kit(given.layout.scale).typeface.width)
+            box = card.box(given)
+            if box is None:
+                assert given.control(topic) is None
+                continue
+            assert given.layout.window.covers(box, 1e-6), topic
+            room = device(box, given.layout.scale)
+            assert not complaints(written(card, given), room, smallest), topic
+
+
+class TestRipple:
+    def test_it_spreads_for_less_than_half_a_second(self):
+        interface = replace(VISITOR, ripple=Ripple(500.0, 500.0))
+        ticks = 0
+        while interface.ripple is not None:
+            interface, ticks = tick(interface), ticks + 1
+        assert ticks == theme.RIPPLE_TICKS == 24
+
+    def test_with_less_motion_one_ring_stands_where_it_is(self):
+        for calm in (False, True):
+            keys = set()
+            for ticks in (0, 8, 16, 23):
+                ripple = Ripple(500.0, 500.0, ticks)
+                interface = replace(VISITOR, ripple=ripple, reduced_motion=calm)
+                given = scene(REST.snapshot(), interface=interface)
+                card = RippleCard()
+                box = card.box(given)
+                assert box is not None
+                assert (box.centerx, box.centery) == (500.0, 500.0)
+                keys.add(card.key(given))
+            assert len(keys) == 4
