@@ -20,7 +20,7 @@ from game.app import paths
 from game.engine.topology import NETWORK_2_2_1
 from game.session import commands as c
 from game.view.scene.features import Features
-from game.view.scene.interface import Attract, Countdown, Interface, PinPad
+from game.view.scene.interface import Attract, Bubble, Countdown, Interface, PinPad, Ripple
 from game.view.scene.page import View
 from game.view.scene.texts import load_texts
 from game.view.screen import Screen
@@ -63,6 +63,16 @@ EXHIBIT = {
         (c.TrainTo(118), c.CelebrateWin(), c.FinishStory()),
         ticks=200,
         interface=replace(VISITOR, large_text=True),
+    ),
+    "visitor-bubble": Story(
+        XOR,
+        (c.TrainTo(20), c.Seek(10, 0.8)),
+        interface=replace(VISITOR, bubble=Bubble("tell.error", 300)),
+    ),
+    "visitor-ripple": Story(
+        XOR,
+        (c.TrainTo(20), c.Seek(10)),
+        interface=replace(VISITOR, ripple=Ripple(1200.0, 560.0, 9)),
     ),
     "visitor-pulls": Story(XOR, (c.TrainTo(3), c.Seek(0, 0.95)), interface=VISITOR),
     "visitor-sinks": Story(STUCK, (c.TrainTo(3), c.Seek(0, 0.95)), interface=VISITOR),
@@ -150,6 +160,8 @@ PICTURES = [
     ("visitor-ticks", (1920, 1080)),
     ("visitor-tries", (1280, 720)),
     ("projector-won", (1280, 720)),
+    ("visitor-bubble", (1920, 1080)),
+    ("visitor-ripple", (1280, 720)),
     ("visitor-pulls", (1920, 1080)),
     ("visitor-sinks", (1024, 768)),
     ("card-pulls", (1920, 1080)),

@@ -19,7 +19,7 @@ from game.view.scene.texts import Texts
 class Wires:
     """The curves along which connections are hit, and the boxes of their labels; the squares around
     the discs of the neurons, of their small curves and badges, and of the biases' nodes. On pages
-    in large type ``signals``: the labels of what comes back, and where ``goal`` and ``error`` stand.
+    in large type ``signals``: the labels of what comes back; where ``goal`` and ``error`` stand.
     """
 
     paths: Mapping[ParameterId, Path]
