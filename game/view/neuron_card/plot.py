@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from game.engine.activation import SIGMOID
+from game.engine.arrays import Array
 from game.view.drawing.box import Box
 from game.view.drawing.shapes.curve import Point
 from game.view.neuron_card.axes import Axes, axes_of
@@ -42,16 +43,17 @@ class Plot(NamedTuple):
         """Where an activation is, kept on the axis."""
         return self.box.bottom - min(max(a / self.axes.top, 0.0), 1.0) * self.box.h
 
-    def points(self) -> tuple[Point, ...]:
-        """The curve."""
-        reach = self.axes.reach
+    def points(self) -> Array:
+        """The curve: points (n, 2)."""
+        reach, box = self.axes.reach, self.box
         if self.curve is Curve.RELU:
-            return tuple((self.x(z), self.y(max(z, 0.0))) for z in (-reach, 0.0, reach))
-        z = np.linspace(-reach, reach, POINTS)
-        answers = SIGMOID.value(z)
-        return tuple(
-            (self.x(s), self.y(a)) for s, a in zip(z.tolist(), answers.tolist(), strict=True)
-        )
+            z = np.array([-reach, 0.0, reach])
+            answers = np.maximum(z, 0.0)
+        else:
+            z = np.linspace(-reach, reach, POINTS)
+            answers = SIGMOID.value(z)
+        across = box.x + (z + reach) / (2 * reach) * box.w
+        return np.column_stack([across, box.bottom - answers / self.axes.top * box.h])
 
     def tangent(self, dot: Dot, half: float) -> tuple[Point, Point]:
         """The ends of the tangent at a dot, this far away from it on either side, or as far as the

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from game.view.drawing import theme
@@ -166,7 +167,7 @@ class _Planner:
             for y in ((start + end) / 2, end + step * beyond, end - step * beyond)
         ]
         anywhere = self._anywhere(left + width / 2, (start + end) / 2, width, height)
-        return Label(string, self._room.place([*places, *anywhere]))
+        return Label(string, self._room.place(chain(places, anywhere)))
 
     def _target(self) -> Label | None:
         """On the target's level, at the end where the arrow begins."""
@@ -202,7 +203,7 @@ class _Planner:
         places = [self._into_plot(place) for place in places]
         inside = [place for place in places if plot.box.covers(place, 0.5)]
         anywhere = self._anywhere(x, y, width, height)
-        return Label(string, self._room.place([*inside, *anywhere], solid=True))
+        return Label(string, self._room.place(chain(inside, anywhere), solid=True))
 
     def _into_plot(self, place: Box) -> Box:
         """Moved aside so far that it does not reach over the plot's ends."""
@@ -231,9 +232,9 @@ class _Planner:
             ]
             places = [self._into_plot(place) for place in places]
             anywhere = self._anywhere(x, (top + bottom) / 2, width, height)
-            yield Label(string, self._room.place([*places, *anywhere]))
+            yield Label(string, self._room.place(chain(places, anywhere)))
 
-    def _anywhere(self, x: float, y: float, width: float, height: float) -> list[Box]:
+    def _anywhere(self, x: float, y: float, width: float, height: float) -> Iterator[Box]:
         """Where else in the plot a label could be, the nearest places to a point first."""
         box = self._plot.box
         across, down = (
@@ -250,7 +251,7 @@ class _Planner:
             for i in range(across + 1)
             for j in range(down + 1)
         ]
-        return sorted(places, key=lambda place: math.hypot(place.centerx - x, place.centery - y))
+        yield from sorted(places, key=lambda spot: math.hypot(spot.centerx - x, spot.centery - y))
 
     def _groups(self) -> Sequence[Sequence[RowPoint]]:
         """The rows that are not spelled out, from left to right, in groups of near ones."""

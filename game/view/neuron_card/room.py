@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from game.engine.arrays import Array
 from game.view.drawing.box import Box
-from game.view.drawing.shapes.curve import Point
 
 # A line counts as taken in steps of this length.
 STEP: Final = 6.0
@@ -41,27 +39,25 @@ class Room:
         self.taken.append(box)
         return box
 
-    def take_line(self, points: Iterable[Point]) -> None:
+    def take_line(self, points: ArrayLike) -> None:
         """Keep a line free of labels."""
-        self._lines = np.concatenate([self._lines, *_along(points)])
+        self._lines = np.concatenate([self._lines, _along(points)])
 
-    def take_guide(self, points: Iterable[Point]) -> None:
+    def take_guide(self, points: ArrayLike) -> None:
         """Keep a line free of labels that are see-through."""
-        self._guides = np.concatenate([self._guides, *_along(points)])
+        self._guides = np.concatenate([self._guides, _along(points)])
 
-    def place(self, candidates: Sequence[Box], solid: bool = False) -> Box:
+    def place(self, candidates: Iterable[Box], solid: bool = False) -> Box:
         """The first candidate that is free, else the one that hides least; it is taken.
 
         ``solid``: the label has a ground of its own, and may lie over guides.
         """
-        best, least = candidates[0], math.inf
+        tried: list[tuple[int, Box]] = []
         for box in candidates:
-            badness = self._badness(box, solid)
-            if badness < least:
-                best, least = box, badness
-            if not badness:
+            tried.append((self._badness(box, solid), box))
+            if not tried[-1][0]:
                 break
-        return self.take(best)
+        return self.take(min(tried, key=lambda one: one[0])[1])
 
     def place_if_free(self, candidates: Sequence[Box]) -> Box | None:
         """The first candidate that is free; it is taken. None where there is none."""
@@ -81,10 +77,11 @@ def _inside(points: Array, box: Box) -> int:
     return int(np.count_nonzero((after & before).all(axis=1)))
 
 
-def _along(points: Iterable[Point]) -> list[Array]:
-    """The corners of a line, and points between them, piece by piece."""
-    pieces = []
-    for start, end in pairwise(points):
-        count = max(round(max(abs(end[0] - start[0]), abs(end[1] - start[1])) / STEP), 1)
-        pieces.append(np.linspace(start, end, count + 1))
-    return pieces
+def _along(points: ArrayLike) -> Array:
+    """The corners of a line, and points between them where they are far apart: (n, 2)."""
+    corners = np.asarray(points, dtype=np.float64)
+    longest = np.abs(np.diff(corners, axis=0)).max(axis=1)
+    if (longest <= STEP).all():
+        return corners
+    pieces = zip(corners[:-1], corners[1:], np.ceil(longest / STEP), strict=True)
+    return np.concatenate([np.linspace(start, end, int(n) + 1) for start, end, n in pieces])
