@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from game.view.drawing.box import Box
 from game.view.drawing.cache import BoundedCache
 from game.view.drawing.canvas import Canvas
+from game.view.drawing.shapes import sprite
 from game.view.drawing.styles import styles
 from game.view.drawing.styles.styles import ROUND
 from game.view.drawing.theme import Color
@@ -26,6 +27,7 @@ from game.view.neuron_card.plot import Plot, plot_of
 from game.view.neuron_card.room import Room
 from game.view.neuron_card.spoken_of import Curve
 from game.view.numbers import digits
+from game.view.scene.panel import device_rect
 from game.view.scene.scene import Scene
 from game.view.visitor.neuron.places import CardPlaces, curve_look, words_end
 from game.view.visitor.neuron.total import HEADER_MIDDLE, PILL_PADDING, WORDS_GAP, write_fitting
@@ -35,7 +37,7 @@ ANSWER: Final = 58.0
 LINE: Final = 1.25  # height of a line of text, in its size
 LABEL_GAP: Final = 12.0
 LEVEL_DECIMALS: Final = 2
-PLANS_KEPT: Final = 4
+STILLS_KEPT: Final = 2
 # Where the curve is steep and where it is flat, as shares of the plot's width from its middle.
 STEEP: Final = 0.06
 FLAT: Final = 0.30
@@ -70,10 +72,10 @@ class _Plan(NamedTuple):
 
 
 class AnswerPainter:
-    """Paints the curve's half; keeps where labels are while the figures stay the same."""
+    """Paints the curve's half; keeps what stands still of the latest ones as a picture."""
 
     def __init__(self) -> None:
-        self._plans: BoundedCache[Hashable, _Plan] = BoundedCache(PLANS_KEPT)
+        self._stills: BoundedCache[Hashable, sprite.Placed] = BoundedCache(STILLS_KEPT)
 
     def draw(
         self,
@@ -85,25 +87,52 @@ class AnswerPainter:
         dots: Dots,
     ) -> None:
         """Header, curve, and how well the neuron listens over the four rows."""
-        color = curve_color(figures, canvas.palette)
-        _draw_header(canvas, scene, places.answer, words, color)
-        look = curve_look(scene.layout)
+        look, color = curve_look(scene.layout), curve_color(figures, canvas.palette)
         plot = plot_of(places.plot, figures, look)
-        key = (plot, figures, words, scene.texts.language, canvas.scale)
-        plan = self._plans.get(
-            key, lambda: _Planner(canvas, scene, plot, figures, words, look).plan()
-        )
-        draw_axes(canvas, plot, figures)
-        if figures.known:
-            draw_guides(canvas, plot, figures, look)
-        canvas.polyline(plot.points(), color, look.curve)
-        _write(canvas, plan)
+        surface, (left, top) = self._still(canvas, scene, places, figures, words)
+        where = (left - canvas.origin[0], top - canvas.origin[1])
+        canvas.surface.blit(surface, where, None, sprite.PREMULTIPLIED)
         for number, dot in enumerate(dots.rows):
             if number != dots.row:
                 draw_row(canvas, plot, dot, color, look)
         if dots.chosen is not None:
             draw_chosen(canvas, plot, dots.chosen, color, figures, look)
-        _draw_listening(canvas, scene, places.listening, figures, words)
+
+    def _still(
+        self,
+        canvas: Canvas,
+        scene: Scene,
+        places: CardPlaces,
+        figures: NeuronFigures,
+        words: CardWords,
+    ) -> sprite.Placed:
+        def make() -> sprite.Placed:
+            return _draw_still(canvas, scene, places, figures, words)
+
+        if canvas.log is not None:
+            return make()  # for the texts that it notes
+        key = (places, figures, words, scene.texts.language, canvas.scale, canvas.palette)
+        return self._stills.get(key, make)
+
+
+def _draw_still(
+    canvas: Canvas, scene: Scene, places: CardPlaces, figures: NeuronFigures, words: CardWords
+) -> sprite.Placed:
+    """All but the dots and the tangent, on a picture of its own."""
+    rect = device_rect(places.parts[1], canvas.scale)
+    surface = sprite.transparent(*rect.size)
+    own = Canvas(surface, canvas.kit, (rect.x / canvas.scale, rect.y / canvas.scale), canvas.log)
+    own.owner = canvas.owner
+    look, color = curve_look(scene.layout), curve_color(figures, canvas.palette)
+    plot = plot_of(places.plot, figures, look)
+    _draw_header(own, scene, places.answer, words, color)
+    draw_axes(own, plot, figures)
+    if figures.known:
+        draw_guides(own, plot, figures, look)
+    own.polyline(plot.points(), color, look.curve)
+    _write(own, _Planner(own, scene, plot, figures, words, look).plan())
+    _draw_listening(own, scene, places.listening, figures, words)
+    return surface, (rect.x, rect.y)
 
 
 def _draw_header(canvas: Canvas, scene: Scene, line: Box, words: CardWords, color: Color) -> None:

@@ -41,6 +41,7 @@ TIMES: Final = "×"
 TIMES_SIZE: Final = 1.05  # in the sign's room
 TIMES_ROOM: Final = 42.0
 TUBE_GAP: Final = 16.0
+TUBE_OFF: Final = 0.4  # from the sign, in the gap on its other side
 PILL: Final = 40.0
 PILL_HEIGHT: Final = 1.36  # in its type
 PILL_PADDING: Final = float(theme.PILL_PADDING)
@@ -49,7 +50,7 @@ PRODUCT_LEAST: Final = 2.3  # in sizes of its type
 SHRINKS: Final = 24
 SUM: Final = 66.0
 ARROW: Final = (52.0, 15.0)
-ARROW_ROOM: Final = 1.4  # in radii of a bead
+ARROW_ROOM: Final = 1.6  # in radii of a bead
 FIELDS_KEPT: Final = 12
 
 
@@ -103,7 +104,7 @@ class TotalPainter:
         times = bead.right + sizes.times / 2
         canvas.text(TIMES, times, y, TIMES_SIZE * sizes.times, palette.muted, ax=0.5)
         canvas.text(term.product, line.right, y, sizes.product, palette.text, "semibold", ax=1.0)
-        left = bead.right + sizes.times
+        left = bead.right + sizes.times + TUBE_OFF * sizes.gap
         tube = Box(left, line.y, line.right - sizes.room - sizes.gap - left, line.h)
         pill = canvas.text_width(term.weight, sizes.weight, "semibold") + 2 * PILL_PADDING
         if tube.w > pill + 2 * sizes.gap:
@@ -190,7 +191,7 @@ def _width(canvas: Canvas, line: Box, term: TermWords, sizes: _Sizes) -> float:
     """How wide a line is without any of its tube."""
     bead = _bead_box(canvas, line, term, sizes).w
     pill = canvas.text_width(term.weight, sizes.weight, "semibold") + 2 * PILL_PADDING
-    return bead + sizes.times + pill + sizes.gap + sizes.room
+    return bead + sizes.times + pill + (1.0 + TUBE_OFF) * sizes.gap + sizes.room
 
 
 def _draw_header(canvas: Canvas, scene: Scene, places: CardPlaces, words: CardWords) -> None:
