@@ -37,6 +37,7 @@ SHARE_TOLERANCE = 0.002
 VISITOR = Interface(view=View.VISITOR)
 XOR, STUCK = VISITOR_STORIES["xor"], VISITOR_STORIES["stuck"]
 BACKWARD = (c.TrainTo(100), c.Seek(100, 0.7))
+H1 = c.SelectNeuron(NETWORK_2_2_1.neurons[0])
 BELIEF = c.SelectNeuron(NETWORK_2_2_1.neurons[-1])
 FAST = (c.TrainTo(60), c.ChangeSetting("pace", 20.0), c.TogglePlay())
 # The pages in large type, in every face of the exhibit.
@@ -76,6 +77,19 @@ EXHIBIT = {
     ),
     "visitor-pulls": Story(XOR, (c.TrainTo(3), c.Seek(0, 0.95)), interface=VISITOR),
     "visitor-sinks": Story(STUCK, (c.TrainTo(3), c.Seek(0, 0.95)), interface=VISITOR),
+    "visitor-push": Story(
+        XOR, (c.TrainTo(400), c.SelectSample(0), c.Seek(400, 0.25)), interface=VISITOR
+    ),
+    "visitor-neuron": Story(XOR, (c.TrainTo(20), H1), interface=VISITOR),
+    "visitor-neuron-locked": Story(
+        VISITOR_STORIES["locked"], (c.TrainTo(50), H1), interface=VISITOR
+    ),
+    "visitor-neuron-contrast": Story(
+        XOR, (c.TrainTo(20), H1), interface=replace(VISITOR, high_contrast=True)
+    ),
+    "projector-neuron": Story(
+        XOR, (c.TrainTo(20), H1), interface=replace(VISITOR, large_text=True)
+    ),
     "belief-solved": Story(XOR, (c.TrainTo(204), BELIEF), interface=VISITOR),
     "faces": Story(XOR, FAST, ticks=45, interface=VISITOR),
     "belief-stuck": Story(STUCK, (c.TrainTo(2400), BELIEF), interface=VISITOR),
@@ -168,6 +182,13 @@ PICTURES = [
     ("visitor-german", (1280, 720)),
     ("faces", (1920, 1080)),
     ("faces", (1024, 768)),
+    ("visitor-push", (1920, 1080)),
+    ("visitor-neuron", (1920, 1080)),
+    ("visitor-neuron", (1024, 768)),
+    ("visitor-neuron", (1080, 1920)),
+    ("visitor-neuron-locked", (1280, 720)),
+    ("visitor-neuron-contrast", (1280, 720)),
+    ("projector-neuron", (1920, 1080)),
     ("belief-solved", (1920, 1080)),
     ("belief-solved", (1080, 1920)),
     ("belief-stuck", (1280, 720)),
