@@ -2,8 +2,12 @@
 
 import random
 
+import pygame
 import pytest
 
+from game.app import paths
+from game.engine.topology import NETWORK_2_2_1
+from game.session.commands import Restart, SelectNeuron
 from game.session.settings import SETTING_NAMES, check_setting
 from game.view.interaction import (
     FocusLost,
@@ -20,9 +24,10 @@ from game.view.interaction.hits import live_controls
 from game.view.interaction.number_entry import LONGEST_NUMBER
 from game.view.scene.actions import Tab
 from game.view.scene.control import Kind
+from game.view.screen import Screen
 from game.view.widgets.notes.tooltip import tooltip_control
 from tests.view.interaction.desk import Desk, place_of
-from tests.view.stage import SIZES
+from tests.view.stage import ENGLISH, PRESETS, SIZES
 
 EVENTS = 1500
 KEYS = (
@@ -135,3 +140,21 @@ def test_from_any_state_the_way_home_is_short(seed: int) -> None:
         desk.keys("1")
         snapshot = desk.session.snapshot()
         assert (snapshot.preset.name, snapshot.epoch, snapshot.playing) == ("and", 0, False)
+
+
+def test_random_input_while_a_neurons_card_is_open_and_the_window_shrinks() -> None:
+    rng, desk = random.Random(15), Desk((1280, 720))
+    monkey, window = Monkey(15, desk), Screen(paths.FONTS, ENGLISH, PRESETS)
+    for number in range(240):
+        if number % 20 == 0:
+            desk.session.apply(SelectNeuron(rng.choice(NETWORK_2_2_1.neurons)))
+        if number % 40 == 0:
+            desk.size = rng.choice(((1280, 720), (1024, 768), (400, 320), (320, 320)))
+        desk.send(monkey.event())
+        if number % 8 == 0:
+            desk.frame(2)
+            check(desk)
+            scene = window.scene(desk.session.snapshot(), desk.interface, desk.size)
+            window.render(pygame.Surface(desk.size), scene, lambda: True)
+        if desk.session.snapshot().last_epoch > 3000:
+            desk.session.apply(Restart())
