@@ -44,6 +44,7 @@ from game.view.visitor.header import HeaderPanel
 from game.view.visitor.hint import HintCard
 from game.view.visitor.layout import visitor_boxes
 from game.view.visitor.neuron.panels import visitor_neuron_panels
+from game.view.visitor.opening.card import OpeningCard
 from game.view.visitor.product_card.panel import ProductCard
 from game.view.visitor.projector_layout import projector_boxes
 from game.view.visitor.pulls.card import PullsCard
@@ -142,6 +143,7 @@ def overlays(measure: Measure) -> Sequence[Overlay]:
     return (
         PullsCard(),
         HintCard(measure),
+        OpeningCard(),
         TriesCard(measure),
         TellFocus(),
         PeekCard(pinned_card),

@@ -91,6 +91,8 @@ EXHIBIT = {
         XOR, (c.TrainTo(20), H1), interface=replace(VISITOR, large_text=True)
     ),
     "belief-solved": Story(XOR, (c.TrainTo(204), BELIEF), interface=VISITOR),
+    "opening-one": Story(XOR, interface=replace(VISITOR, opening=200)),
+    "opening-two": Story(XOR, interface=replace(VISITOR, opening=330)),
     "faces": Story(XOR, FAST, ticks=45, interface=VISITOR),
     "belief-stuck": Story(STUCK, (c.TrainTo(2400), BELIEF), interface=VISITOR),
     "belief-locked": Story(XOR, (c.TrainTo(60), BELIEF), interface=VISITOR),
@@ -180,6 +182,8 @@ PICTURES = [
     ("visitor-sinks", (1024, 768)),
     ("card-pulls", (1920, 1080)),
     ("visitor-german", (1280, 720)),
+    ("opening-one", (1920, 1080)),
+    ("opening-two", (1024, 768)),
     ("faces", (1920, 1080)),
     ("faces", (1024, 768)),
     ("visitor-push", (1920, 1080)),

@@ -8,7 +8,7 @@ import pygame
 
 from game.app.files.saving import SaveReport, save
 from game.app.program.no_flicker import Calm
-from game.session.commands import Command, ProbeInput, StartOver
+from game.session.commands import Command, ProbeInput, SelectPreset, StartOver
 from game.session.guide import guide, unguided
 from game.session.session import Session
 from game.session.snapshot import Notice
@@ -34,8 +34,9 @@ from game.view.scene.actions import (
     ToggleMute,
 )
 from game.view.scene.features import NOT_AT_A_KIOSK, Features
+from game.view.scene.inputs import KeyPressed, PointerPressed
 from game.view.scene.interface import Interface
-from game.view.scene.page import View
+from game.view.scene.page import Page, View
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
 from game.view.screen import Screen
@@ -43,6 +44,7 @@ from game.view.screen import Screen
 Size = tuple[int, int]
 
 # What the attendant does: the application knows no PIN.
+OPENING_STORY: Final = "xor"
 FOR_THE_ATTENDANT: Final = (EnterDigit, EraseDigit, ClosePinPad)
 
 
@@ -92,6 +94,9 @@ class Application:
 
     def react(self, found: Input, size: Size) -> None:
         """Carry out what an input means; ``size`` is the window's in pixels."""
+        if self.interface.opening is not None and isinstance(found, PointerPressed | KeyPressed):
+            self.interface = replace(self.interface, opening=None)
+            return
         scene = self.scene(size)
         reaction = self._interaction.react(found, scene)
         self.interface = reaction.interface
@@ -108,6 +113,8 @@ class Application:
         if not isinstance(action, InterfaceAction):
             self._apply(action)
             self._tell_notice()
+            if isinstance(action, SelectPreset) and self._has_opening(action):
+                self.interface = replace(self.interface, opening=0)
             return
         if isinstance(action, FOR_THE_ATTENDANT):
             self.passed_on.append(action)
@@ -137,6 +144,12 @@ class Application:
                 self._apply(command)
         self._apply(ProbeInput(None))  # the visitor view has no square to choose one in
         self.interface = reduce(self.interface, SwitchView())
+
+    def _has_opening(self, chosen: SelectPreset) -> bool:
+        """Whether a story begins with a picture of its puzzle: XOR does, for visitors."""
+        story = self.features.stories.get(OPENING_STORY)
+        in_visitor_view = self.interface.page is Page.VISITOR
+        return in_visitor_view and story is not None and story.name == chosen.name
 
     def _is_forbidden(self, action: Action) -> bool:
         features = self.features

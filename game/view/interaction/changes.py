@@ -21,7 +21,7 @@ from game.view.scene.actions import (
     ToggleSettings,
 )
 from game.view.scene.control import Control
-from game.view.scene.interface import Bubble, Interface, Ripple, Toast
+from game.view.scene.interface import OPENING_TICKS, Bubble, Interface, Ripple, Toast
 from game.view.scene.page import View
 
 # What ``pressed`` holds while a button is down over empty space.
@@ -78,10 +78,16 @@ def tick(interface: Interface) -> Interface:
     if toast is not None:
         toast = replace(toast, ticks=toast.ticks - 1) if toast.ticks > 1 else None
     bubble, ripple = _fading(interface.bubble), _spreading(interface.ripple)
+    opening = _shown_further(interface.opening)
     before = (interface.hovered_for, interface.toast, interface.bubble, interface.ripple)
-    if (ticks, toast, bubble, ripple) == before:
+    if (ticks, toast, bubble, ripple) == before and opening == interface.opening:
         return interface
-    return replace(interface, hovered_for=ticks, toast=toast, bubble=bubble, ripple=ripple)
+    changed = replace(interface, hovered_for=ticks, toast=toast, opening=opening)
+    return replace(changed, bubble=bubble, ripple=ripple)
+
+
+def _shown_further(opening: int | None) -> int | None:
+    return opening + 1 if opening is not None and opening < OPENING_TICKS else None
 
 
 def _fading(bubble: Bubble | None) -> Bubble | None:

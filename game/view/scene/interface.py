@@ -5,11 +5,14 @@ session.
 """
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from game.engine.topology import NeuronId, ParameterId, Topology
 from game.view.scene.actions import Tab
 from game.view.scene.page import Page, View
+
+# How long a story's opening is shown, in ticks of 1/60 s.
+OPENING_TICKS: Final = 450
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ class Interface:
     ``focus_visible`` (keyboard use); ``focused_before_help`` has it again when the help closes.
     ``hovered_for`` counts ticks, for tooltips. ``language`` None is the one the program began with.
     ``attract``, ``countdown`` and ``pin_pad`` are there while nobody is, while that is asked, and
-    while staff want to leave.
+    while staff want to leave. ``opening``: for so many ticks a story's opening has been shown.
     """
 
     tab: Tab = Tab.LOSS
@@ -121,6 +124,7 @@ class Interface:
     pin_pad: PinPad | None = None
     bubble: Bubble | None = None
     ripple: Ripple | None = None
+    opening: int | None = None
 
     @property
     def page(self) -> Page:

@@ -1,0 +1,1 @@
+"""How the XOR story opens: four rows become corners, and one straight line cannot part them."""
