@@ -52,9 +52,9 @@ GOAL: Final = 44.0
 GOAL_GAP: Final = 16.0
 MARK: Final = 46.0
 # The arrow of the row's pull, beside the mark: at most so long.
-ARROW_REACH: Final = 52.0
+ARROW_REACH: Final = 34.0
 PULL_ASIDE: Final = 76.0
-PULL_WIDTH: Final = 11.0
+PULL_WIDTH: Final = 9.0
 ROW_GAP: Final = 14.0
 TALLEST_ROW: Final = 200.0
 ROWS: Final = "rows"
