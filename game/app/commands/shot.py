@@ -54,6 +54,8 @@ NOT_IN_THE_SHOW: Final = (
 SETTINGS: Final = "settings"
 # The room behind the answer, in the visitor view.
 BELIEF: Final = "belief"
+# Its other page.
+CURVE: Final = "curve"
 # What ``--open`` opens. The countdown and the PIN pad are shown in the middle of things.
 OPENINGS: Final[Mapping[str, Callable[[Interface], Interface]]] = {
     SETTINGS: lambda interface: replace(interface, settings_open=True),
@@ -61,6 +63,7 @@ OPENINGS: Final[Mapping[str, Callable[[Interface], Interface]]] = {
     "menu": lambda interface: replace(interface, menu_open=True),
     "countdown": lambda interface: replace(interface, countdown=Countdown(14, 0.7)),
     BELIEF: lambda interface: interface,
+    CURVE: lambda interface: replace(interface, answer_curve=True),
     "pin": lambda interface: replace(interface, pin_pad=PinPad(2, "pin.ask")),
 }
 
@@ -119,10 +122,10 @@ def _refuse_idle_options(arguments: argparse.Namespace, configuration: Configura
         view = f"--view {configuration.view.start}"
         settings_shown = arguments.open == SETTINGS
         refuse_idle(arguments, idle_options(arguments, configuration, settings_shown), view)
-    if arguments.open == BELIEF:
+    if arguments.open in (BELIEF, CURVE):
         if arguments.attract is not None or view == f"--view {View.LAB.value}":
             refuse_idle(arguments, ["open"], view)
-        refuse_idle(arguments, ["connection", "neuron"], f"--open {BELIEF}")
+        refuse_idle(arguments, ["connection", "neuron"], f"--open {arguments.open}")
     if arguments.open == SETTINGS and view != f"--view {View.LAB.value}":
         refuse_idle(arguments, ["open"], view)
 
@@ -172,7 +175,7 @@ def _session(
         session.apply(commands.SelectNeuron(neuron))
     if probe is not None:
         session.apply(commands.ProbeInput(probe))
-    if arguments.open == BELIEF:
+    if arguments.open in (BELIEF, CURVE):
         session.apply(commands.SelectNeuron(NETWORK_2_2_1.neurons[-1]))
     return session
 

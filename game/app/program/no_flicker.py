@@ -13,6 +13,7 @@ from game.session.presentation import TICKS_PER_SECOND
 from game.view.scene.actions import (
     Action,
     SwitchView,
+    ToggleAnswerCurve,
     ToggleContrast,
     ToggleHelp,
     ToggleMenu,
@@ -29,6 +30,7 @@ SWEEPING: Final[Mapping[type[Action], int]] = {
     ToggleSettings: SWITCHES,
     ToggleContrast: SWITCHES,
     SwitchView: SWITCHES,
+    ToggleAnswerCurve: SWITCHES,
     Restart: RESTARTS,
     RunRow: SWITCHES,
     TellAgain: SWITCHES,

@@ -12,6 +12,7 @@ from game.view.scene.actions import (
     SelectTab,
     ShowBubble,
     SwitchView,
+    ToggleAnswerCurve,
     ToggleContrast,
     ToggleFullscreen,
     ToggleHelp,
@@ -21,7 +22,7 @@ from game.view.scene.actions import (
     ToggleSettings,
 )
 from game.view.scene.control import Control
-from game.view.scene.interface import OPENING_TICKS, Bubble, Interface, Ripple, Toast
+from game.view.scene.interface import OPENING_TICKS, ROOM_TAB, Bubble, Interface, Ripple, Toast
 from game.view.scene.page import View
 
 # What ``pressed`` holds while a button is down over empty space.
@@ -56,6 +57,8 @@ def reduce(interface: Interface, action: InterfaceAction) -> Interface:
         case ShowBubble(control):
             bubble = None if control is None else Bubble(control, theme.BUBBLE_TICKS)
             return replace(interface, bubble=bubble)
+        case ToggleAnswerCurve():
+            return replace(interface, answer_curve=not interface.answer_curve)
         case ToggleMute():
             return replace(interface, muted=not interface.muted)
         case _:
@@ -116,6 +119,9 @@ def settle(interface: Interface, controls: Sequence[Control]) -> Interface:
     To be called once a frame with the frame's controls.
     """
     interface = without_gone(interface, controls)
+    if interface.answer_curve and not any(control.id == ROOM_TAB for control in controls):
+        # Whoever comes back finds the square.
+        interface = replace(interface, answer_curve=False)
     if interface.pressed is not None or interface.pointer is None:
         return interface
     under = control_at(controls, *interface.pointer)

@@ -120,6 +120,11 @@ class ShowBubble:
     control: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class ToggleAnswerCurve:
+    """In the room of the answer: from its square to its own curve, and back."""
+
+
 InterfaceAction = (
     SelectTab
     | ToggleSettings
@@ -140,5 +145,6 @@ InterfaceAction = (
     | ClosePinPad
     | AttractTouched
     | ShowBubble
+    | ToggleAnswerCurve
 )
 Action = Command | InterfaceAction

@@ -72,6 +72,10 @@ class PinPad:
     seconds: int = 0
 
 
+# The control that leads from the answer's square to its curve, and back.
+ROOM_TAB: Final = "room-tab"
+
+
 class Bubble(NamedTuple):
     """What is told about a control; for so many ticks more."""
 
@@ -95,6 +99,7 @@ class Interface:
     ``hovered``, ``focused`` and ``pressed`` are control ids; the focus ring shows only while
     ``focus_visible`` (keyboard use); ``focused_before_help`` has it again when the help closes.
     ``hovered_for`` counts ticks, for tooltips. ``language`` None is the one the program began with.
+    ``answer_curve``: the room of the answer shows its curve, not its square.
     ``attract``, ``countdown`` and ``pin_pad`` are there while nobody is, while that is asked, and
     while staff want to leave. ``opening``: for so many ticks a story's opening has been shown.
     """
@@ -111,6 +116,7 @@ class Interface:
     typing: Typing | None = None
     toast: Toast | None = None
     fullscreen: bool = False
+    answer_curve: bool = False
     focused_before_help: str | None = None
     view: View = View.LAB
     large_text: bool = False

@@ -9,8 +9,10 @@ from game.view.drawing.canvas import Canvas
 from game.view.drawing.styles.styles import ROUND
 from game.view.large import looks
 from game.view.large.looks import State
+from game.view.scene.actions import ToggleAnswerCurve
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
+from game.view.scene.interface import ROOM_TAB, Interface
 from game.view.widgets.appearance import Appearance
 
 PANEL: Final = "room"
@@ -25,13 +27,17 @@ def is_room_open(snapshot: Snapshot) -> bool:
     return snapshot.pinned_neuron is not None
 
 
-def shows_neuron(snapshot: Snapshot) -> bool:
-    """Whether a neuron's card fills the room."""
-    return is_room_open(snapshot) and not shows_belief(snapshot)
+def shows_neuron(snapshot: Snapshot, interface: Interface) -> bool:
+    """Whether a neuron's card fills the room: a hidden one's, or the output's own curve."""
+    return is_room_open(snapshot) and not shows_belief(snapshot, interface)
 
 
-def shows_belief(snapshot: Snapshot) -> bool:
-    """Whether the output is chosen."""
+def shows_belief(snapshot: Snapshot, interface: Interface) -> bool:
+    """Whether the square fills it: the output is chosen, and not its curve."""
+    return _is_output(snapshot) and not interface.answer_curve
+
+
+def _is_output(snapshot: Snapshot) -> bool:
     return snapshot.pinned_neuron == snapshot.topology.neurons[-1]
 
 
@@ -40,15 +46,30 @@ def close_controls(context: ControlContext) -> list[Control]:
     room = context.layout.room
     if room is None:
         return []
+    close = Control(
+        id=CLOSE_ID,
+        kind=Kind.CLOSE,
+        target=close_box(room),
+        panel=PANEL,
+        tip=context.tip("card-close"),
+        icon="close",
+        action=SelectNeuron(None),
+    )
+    return [*_tab(context, room), close] if _is_output(context.snapshot) else [close]
+
+
+def _tab(context: ControlContext, room: Box) -> list[Control]:
+    """The output has two pages: its square, and its own curve."""
+    curve = context.interface.answer_curve
     return [
         Control(
-            id=CLOSE_ID,
-            kind=Kind.CLOSE,
-            target=close_box(room),
+            id=ROOM_TAB,
+            kind=Kind.BUTTON,
+            target=tab_box(room),
             panel=PANEL,
-            tip=context.tip("card-close"),
-            icon="close",
-            action=SelectNeuron(None),
+            tip=context.tip("room-square" if curve else "room-curve"),
+            icon="square" if curve else "small-curve",
+            action=ToggleAnswerCurve(),
         )
     ]
 
@@ -59,11 +80,19 @@ def close_box(room: Box) -> Box:
     return Box(left, room.y + CLOSE_INSET, CLOSE, CLOSE)
 
 
+def tab_box(room: Box) -> Box:
+    """The target of the button that leads to the output's other page: beside the cross."""
+    close = close_box(room)
+    return close._replace(x=close.x - CLOSE_INSET - CLOSE)
+
+
 def draw_close(canvas: Canvas, close: Appearance) -> None:
-    """The cross in a round button."""
+    """The cross, or what leads to the other page, in a round button."""
     state = State(hovered=close.hovered, pressed=close.pressed)
     canvas.panel(close.target, canvas.style(looks.button, state))
     if close.focused:
         looks.draw_ring(canvas, close.target, ROUND)
     target = close.target
-    canvas.icon("close", target.centerx, target.centery, CLOSE_ICON, canvas.palette.text)
+    canvas.icon(
+        close.icon or "close", target.centerx, target.centery, CLOSE_ICON, canvas.palette.text
+    )

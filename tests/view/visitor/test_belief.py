@@ -152,7 +152,7 @@ def test_everything_is_inside_large_enough_and_apart(page: str, size: tuple[int,
     assert places.answer.w >= 400
     assert min(box.w for box in places.hidden) >= 180
     controls = given.controls_of("room")
-    assert len(controls) == 1 + 2 + 4
+    assert len(controls) == 2 + 2 + 4
     for control in controls:
         assert room.covers(control.target)
         assert min(control.target.w, control.target.h) >= 64

@@ -9,19 +9,23 @@ import pytest
 from game.engine.topology import NETWORK_2_2_1 as NETWORK
 from game.session import commands as c
 from game.session.session import Session
+from game.view.interaction.changes import reduce, settle
 from game.view.interaction.hits import control_at, is_empty
 from game.view.interaction.interaction import Interaction
 from game.view.neuron_card.figures import FiguresReader
 from game.view.numbers.digits import ROUNDED, UNDEFINED, parse
+from game.view.scene.actions import ToggleAnswerCurve
 from game.view.scene.inputs import KeyPressed
 from game.view.scene.page import Page
+from game.view.visitor.captions.neuron import told_neuron
+from game.view.visitor.captions.panel import CaptionPanel
 from game.view.visitor.neuron.controls import BEAD, DOT, WEIGHT
 from game.view.visitor.neuron.panels import visitor_neuron_panels
 from game.view.visitor.neuron.places import card_places
 from game.view.visitor.neuron.words import card_words
 from game.view.visitor.room import shows_belief, shows_neuron
 from tests.view.stage import FOLDS, SIZES, picture, pixels, words, written
-from tests.view.visitor.claims import Facts
+from tests.view.visitor.claims import Facts, check
 from tests.view.visitor.stage import ALL, MOMENTS, PROJECTOR, VISITOR, Moment, neuron, scene
 from tests.view.visitor.states import random_states
 
@@ -111,8 +115,8 @@ def test_what_has_not_arrived_is_a_dash():
 
 def test_the_output_s_own_room_is_the_square():
     answer = Moment(commands=(c.TrainTo(20), neuron("o1"))).snapshot()
-    assert shows_belief(answer)
-    assert not shows_neuron(answer)
+    assert shows_belief(answer, VISITOR)
+    assert not shows_neuron(answer, VISITOR)
     assert all(panel.box_of(scene(answer)) is None for panel in visitor_neuron_panels())
 
 
@@ -219,3 +223,62 @@ def test_every_text_is_inside_of_its_half():
                 for text in written(panel, given):
                     assert box.x * k - 1 <= text.rect.left
                     assert text.rect.right <= box.right * k + 1, text.string
+
+
+# ------------------------------------------------------------------ the output's own curve
+
+CURVE = replace(VISITOR, answer_curve=True)
+
+
+def answer(*commands):
+    return Moment(commands=(c.TrainTo(20), *commands, neuron("o1"))).snapshot()
+
+
+def test_the_output_s_square_leads_to_its_curve_and_back():
+    square, curve = scene(answer()), scene(answer(), interface=CURVE)
+    tab = square.control("room-tab")
+    assert tab.action == curve.control("room-tab").action == ToggleAnswerCurve()
+    assert reduce(VISITOR, tab.action).answer_curve
+    assert not reduce(CURVE, tab.action).answer_curve
+    assert all(panel.box_of(curve) is not None for panel in visitor_neuron_panels())
+    assert all(panel.box_of(square) is None for panel in visitor_neuron_panels())
+
+
+def test_whoever_comes_back_finds_the_square():
+    closed = scene(Moment(commands=(c.TrainTo(20),)).snapshot(), interface=CURVE)
+    assert not settle(CURVE, closed.controls).answer_curve
+    opened_again = scene(answer(), interface=CURVE)
+    assert settle(CURVE, opened_again.controls).answer_curve
+
+
+def test_where_the_loss_cancels_the_slope_none_is_told():
+    said = all_words(scene(answer(), interface=CURVE))
+    assert "Here the slope does not count." in " ".join(said)
+    assert not [word for word in said if word.startswith("slope")]
+    assert not [word for word in said if word.startswith("locked below")]
+    squared = all_words(scene(answer(c.ChangeSetting("loss", "mse")), interface=CURVE))
+    assert [word for word in squared if word.startswith("slope")]
+    assert [word for word in squared if word.startswith("locked below")]
+
+
+def test_its_caption_tells_the_sum_in_two_hundred_states():
+    for now in random_states(200, seed=31):
+        now = replace(now, probe=None, pinned=None, pinned_neuron=O1)
+        check(told_neuron(now), now)
+
+
+def test_the_caption_follows_the_page():
+    keys = [CaptionPanel().key(scene(answer(), interface=home)) for home in (VISITOR, CURVE)]
+    assert keys[0] != keys[1]
+    said = words(CaptionPanel(), scene(answer(), interface=CURVE))
+    assert "adds up to" in " ".join(said)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_way_to_the_other_page_keeps_off_the_words(size):
+    given = scene(answer(), size, CURVE)
+    tab, k = given.control("room-tab").target, given.layout.scale
+    for panel in visitor_neuron_panels():
+        for text in written(panel, given):
+            away = text.rect.left > tab.right * k or text.rect.right < tab.x * k
+            assert away or text.rect.top > tab.bottom * k, text.string

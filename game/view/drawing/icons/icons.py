@@ -125,6 +125,11 @@ def _ring(x: Field, y: Field) -> Field:
     return stroke(circle(x, y, MIDDLE, MIDDLE, 18), 8)
 
 
+def _square(x: Field, y: Field) -> Field:
+    frame = stroke(rounded_box(x, y, MIDDLE, MIDDLE, 18, 18, 5), 4.8)
+    return union(frame, chain(x, y, ((16, 42), (42, 16)), 4.8))
+
+
 def _small_curve(x: Field, y: Field) -> Field:
     bend = ((8, 46), (17, 45), (24, 40), (40, 24), (47, 19), (56, 18))
     return union(chain(x, y, bend, 4.8), circle(x, y, MIDDLE, MIDDLE, 8))
@@ -192,6 +197,7 @@ ICONS: Final[dict[str, Icon]] = {
     "dot": _dot,
     "ring": _ring,
     "small-curve": _small_curve,
+    "square": _square,
     "fullscreen": _fullscreen,
     "help": _help,
     "keyboard": _keyboard,

@@ -18,7 +18,7 @@ def belief_controls(context: ControlContext) -> list[Control]:
     snapshot, topology = context.snapshot, context.snapshot.topology
     hidden = topology.neurons[:-1]
     places = belief_places(context.layout, len(hidden))
-    if places is None or not shows_belief(snapshot):
+    if places is None or not shows_belief(snapshot, context.interface):
         return []
     names = snapshot.dataset.sample_names
     inputs = [(float(x), float(y)) for x, y in snapshot.dataset.inputs.T]

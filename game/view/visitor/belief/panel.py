@@ -9,6 +9,7 @@ from game.view.drawing.styles import styles
 from game.view.drawing.theme import Color
 from game.view.large import looks
 from game.view.large.lettering import FLOOR, LABEL, enlargement, sized
+from game.view.scene.interface import ROOM_TAB
 from game.view.scene.scene import Scene
 from game.view.square.brush import SquareBrush, belief_key, draw_frame
 from game.view.square.domain import LARGE
@@ -65,7 +66,7 @@ class BeliefPanel:
     def box_of(self, scene: Scene) -> Box | None:
         """The network's room; None while the answer is not chosen."""
         room = scene.layout.room
-        if room is None or not shows_belief(scene.snapshot):
+        if room is None or not shows_belief(scene.snapshot, scene.interface):
             return None
         return inside(room.inset(-AIR), scene.layout)
 
@@ -214,7 +215,7 @@ def _draw_swatch(canvas: Canvas, color: Color, x: float, y: float) -> None:
 
 def _draw_attention(canvas: Canvas, one: Appearance, radius: float) -> None:
     """What is pointed at, pressed, or in the keyboard's focus."""
-    if one.id == CLOSE_ID:
+    if one.id in (CLOSE_ID, ROOM_TAB):
         draw_close(canvas, one)
         return
     target, palette = one.target, canvas.palette

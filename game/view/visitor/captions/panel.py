@@ -17,8 +17,10 @@ from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
 from game.view.visitor.captions.narration import narrate
+from game.view.visitor.captions.neuron import told_neuron
 from game.view.visitor.captions.run_stage import is_at_start
 from game.view.visitor.captions.stories_done import stories_done
+from game.view.visitor.room import shows_neuron
 
 # Letters of these faces may begin a little left of their place, and hang below their line.
 SIDE: Final = 6.0
@@ -172,7 +174,11 @@ def _puzzle(scene: Scene) -> Sentence:
 
 
 def _told(scene: Scene) -> Narration:
-    return narrate(scene.snapshot)
+    """Of the answer's own curve its card speaks, and else whatever is told of the snapshot."""
+    snapshot = scene.snapshot
+    if scene.interface.answer_curve and shows_neuron(snapshot, scene.interface):
+        return told_neuron(snapshot) or narrate(snapshot)
+    return narrate(snapshot)
 
 
 def _draw(

@@ -125,7 +125,8 @@ def _draw_still(
     own.owner = canvas.owner
     look, color = curve_look(scene.layout), curve_color(figures, canvas.palette)
     plot = plot_of(places.plot, figures, look)
-    _draw_header(own, scene, places.answer, words, color)
+    end = words_end(scene.layout, places.answer, figures.is_output)
+    _draw_header(own, scene, places.answer._replace(w=end - places.answer.x), words, color)
     draw_axes(own, plot, figures)
     if figures.known:
         draw_guides(own, plot, figures, look)
@@ -137,7 +138,7 @@ def _draw_still(
 
 def _draw_header(canvas: Canvas, scene: Scene, line: Box, words: CardWords, color: Color) -> None:
     page, y = scene.page, line.y + HEADER_MIDDLE * line.h
-    end, size = words_end(scene.layout, line), sized(page, ANSWER)
+    end, size = line.right, sized(page, ANSWER)
     gap = sized(page, WORDS_GAP)
     number = canvas.text_width(words.answer, size, "semibold")
     room = end - line.x - number - gap

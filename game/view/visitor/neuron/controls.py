@@ -16,6 +16,7 @@ from game.view.neuron_card.spoken_of import curve_kind, curve_of, row_of, target
 from game.view.numbers.readout import row_name
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
+from game.view.scene.interface import ROOM_TAB
 from game.view.visitor.neuron.places import (
     DOT_HIT,
     CardPlaces,
@@ -37,7 +38,7 @@ RING_WIDTH: Final = 4.0
 def visitor_neuron_controls(context: ControlContext) -> list[Control]:
     """The cross, the beads, the weights, the dots; none while no neuron fills the room."""
     neuron = context.snapshot.pinned_neuron
-    if neuron is None or not shows_neuron(context.snapshot):
+    if neuron is None or not shows_neuron(context.snapshot, context.interface):
         return []
     places = card_places(context.layout, len(context.snapshot.topology.inputs))
     if places is None:
@@ -115,7 +116,7 @@ def _dots(context: ControlContext, places: CardPlaces, neuron: NeuronId) -> Iter
 
 def draw_attention(canvas: Canvas, one: Appearance) -> None:
     """The cross; and rings around what is pointed at, pressed, or in the keyboard's focus."""
-    if one.id == CLOSE_ID:
+    if one.id in (CLOSE_ID, ROOM_TAB):
         draw_close(canvas, one)
         return
     target, palette = one.target, canvas.palette

@@ -16,6 +16,7 @@ from game.view.large import looks
 from game.view.network.reading.reduced_motion import seen
 from game.view.neuron_card.dots import dots
 from game.view.neuron_card.figures import FiguresReader, NeuronFigures
+from game.view.scene.interface import ROOM_TAB
 from game.view.scene.panel import Panel
 from game.view.scene.scene import Scene
 from game.view.visitor.neuron.answer import AnswerPainter
@@ -23,7 +24,7 @@ from game.view.visitor.neuron.controls import DOT, draw_attention
 from game.view.visitor.neuron.places import CardPlaces, card_places
 from game.view.visitor.neuron.total import TotalPainter
 from game.view.visitor.neuron.words import CardWords, card_words
-from game.view.visitor.room import PANEL, shows_neuron
+from game.view.visitor.room import CLOSE_ID, PANEL, shows_neuron
 from game.view.widgets.appearance import Appearance, appearance_of
 from game.view.widgets.controls_panel import inside
 
@@ -147,7 +148,7 @@ class AnswerPanel(_Half):
 
 
 def _places(scene: Scene) -> CardPlaces | None:
-    if not shows_neuron(scene.snapshot):
+    if not shows_neuron(scene.snapshot, scene.interface):
         return None
     return card_places(scene.layout, len(scene.snapshot.topology.inputs))
 
@@ -158,7 +159,7 @@ def _appearances(scene: Scene, of_curve: bool) -> tuple[Appearance, ...]:
     return tuple(
         appearance_of(control, scene.interface)
         for control in controls
-        if (control.id.startswith(DOT) or control.icon == "close") == of_curve
+        if (control.id.startswith((DOT, CLOSE_ID, ROOM_TAB))) == of_curve
     )
 
 

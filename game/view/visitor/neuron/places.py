@@ -97,12 +97,15 @@ def card_places(layout: Layout, terms: int) -> CardPlaces | None:
     )
 
 
-def words_end(layout: Layout, line: Box) -> float:
-    """Where the words of a header must end: before the cross, if that stands beside them."""
+def words_end(layout: Layout, line: Box, is_output: bool) -> float:
+    """Where the words of a header must end: before the cross, if that stands beside them, and what
+    leads to the output's other page.
+    """
     room = layout.room
     if room is None or line.y > room.y + CLOSE_INSET + CLOSE:
         return line.right
-    return min(line.right, room.right - CLOSE - 2 * CLOSE_INSET)
+    buttons = 2 if is_output else 1
+    return min(line.right, room.right - buttons * (CLOSE + CLOSE_INSET) - CLOSE_INSET)
 
 
 def bead_radius(layout: Layout, line: Box) -> float:

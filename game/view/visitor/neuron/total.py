@@ -26,7 +26,7 @@ from game.view.network.nodes.node_sprite import lamp_color
 from game.view.network.reading.emphasis import Emphasis
 from game.view.network.reading.reading import LAMP_STEPS
 from game.view.scene.scene import Scene
-from game.view.visitor.neuron.places import CardPlaces, bead_radius
+from game.view.visitor.neuron.places import CardPlaces, bead_radius, words_end
 from game.view.visitor.neuron.words import CardWords, TermWords
 
 NAME: Final = 64.0
@@ -203,7 +203,8 @@ def _draw_header(canvas: Canvas, scene: Scene, places: CardPlaces, words: CardWo
     parts = ((f"{words.name[0]}_{{{words.name[1:]}}}", color),)
     name = canvas.formula(parts, line.x, y + NAME_DROP * size, size)
     left = name.right + sized(page, WORDS_GAP)
-    write_fitting(canvas, scene, ("adds-up", "adds-up-short"), left, y, line.right - left)
+    end = min(line.right, words_end(scene.layout, line, is_output))
+    write_fitting(canvas, scene, ("adds-up", "adds-up-short"), left, y, end - left)
 
 
 def write_fitting(
