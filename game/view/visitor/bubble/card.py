@@ -93,7 +93,10 @@ class BubbleCard:
         height = sum(line.size * PITCH * len(line.lines) for line in lines)
         height += 2 * PADDING + LINE_GAP * (len(lines) - 1)
         left = min(max(target.centerx - width / 2, EDGE), window.w - EDGE - width)
-        above = target.y - DISTANCE - height >= EDGE
+        # Away from the network's middle, whose numbers it speaks of, where there is room for it.
+        fits_above = target.y - DISTANCE - height >= EDGE
+        fits_below = target.bottom + DISTANCE + height <= window.h - EDGE / 2
+        above = fits_above and (target.centery < window.h / 2 or not fits_below)
         top = target.y - DISTANCE - height if above else target.bottom + DISTANCE
         top = min(max(top, EDGE / 2), window.h - EDGE / 2 - height)
         x = min(max(target.centerx, left + CORNER), left + width - CORNER)
