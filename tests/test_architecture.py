@@ -186,6 +186,7 @@ def test_the_view_never_imports_what_trains():
 ROOMS = {
     "view": (
         "screen",
+        "worksheet",
         "pages",
         "control_table",
         "interaction",

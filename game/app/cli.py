@@ -118,7 +118,7 @@ def _write_what_can_be_written() -> None:
 
 def _parser(texts: Texts) -> argparse.ArgumentParser:
     from game.app.bench import bench
-    from game.app.commands import config, play, shot, status, train
+    from game.app.commands import config, play, shot, status, train, worksheet
     from game.app.soak import soak
 
     parser = _Parser(texts=texts, prog="main.py", description=texts("cli.about"))
@@ -137,6 +137,7 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
         "soak": soak,
         "config": config,
         "status": status,
+        "worksheet": worksheet,
     }
     for name, module in modules.items():
         help_text = texts(f"cli.help.{name}")

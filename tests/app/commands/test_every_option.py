@@ -66,6 +66,7 @@ VALUES: Mapping[str, str | bool] = {
     "show": "kiosk.toml",
     "write": "new.toml",
     "folder": "elsewhere",
+    "lesson": "dying-relu",
 }
 # What stands beside an option so that it can have an effect.
 COMPANIONS: Mapping[tuple[str, str], tuple[str, ...]] = {
@@ -84,6 +85,7 @@ LEAST: Mapping[str, tuple[str, ...]] = {
     "soak": (),
     "config": (),
     "status": (),
+    "worksheet": ("usual", "--lesson", "lab-xor"),
 }
 
 
