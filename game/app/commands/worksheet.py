@@ -7,6 +7,7 @@ import pygame
 
 from game.app import paths
 from game.app.files.printed_pages import check_folder, png, write_pages
+from game.session.named_file import printable
 from game.session.presets import Preset, load_stories
 from game.session.problem import ProblemError, shown
 from game.session.questions.lesson import lesson_of, lessons
@@ -33,7 +34,7 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
     }
     write_pages(folder, files)
     for name in files:
-        print(folder / name)
+        print(printable(folder / name))
     return 0
 
 

@@ -259,7 +259,7 @@ def test_a_moment_after_the_end_of_a_run_is_refused(workshop: Workshop) -> None:
 @pytest.mark.parametrize("command", [command for command in LEAST if command != PLAY])
 @pytest.mark.parametrize("option", [option for command, option in TABLE if command == PLAY])
 def test_an_option_before_a_command(command: str, option: str) -> None:
-    needed = ["out.png"] if command == "shot" else []
+    needed = {"shot": ["out.png"], "worksheet": ["pages"]}.get(command, [])
     parser = cli._parser(TEXTS)
     if (command, option) in TABLE:
         before = parser.parse_args([*given(option), command, *needed])

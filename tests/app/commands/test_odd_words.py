@@ -26,7 +26,7 @@ ODD_WORDS = (
     *("{}", "{0}", "{name}", "%s", "%(prog)s", "'", '"', "\\", "/", ".", "..", "~", "None", "True"),
     *("a" * 300, "a/" * 3000, "nowhere/there.csv", "[]", "null", "--help", "xor", "full", "all"),
 )
-LEAST = {PLAY: [], "shot": ["shot", "out.png"]}
+LEAST = {PLAY: [], "shot": ["shot", "out.png"], "worksheet": ["worksheet", "pages"]}
 
 
 @pytest.fixture
@@ -37,6 +37,7 @@ def quick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("train", "shot", "play"):
         monkeypatch.setattr(f"game.app.commands.{module}.train", lambda *_: None)
     monkeypatch.setattr("game.app.commands.shot.draw", lambda *_: pygame.Surface((4, 4)))
+    monkeypatch.setattr("game.app.commands.worksheet.pages", lambda *_: ())
     # Read once and not a thousand times.
     monkeypatch.setattr("game.app.cli.load_texts", cache(load_texts))
     monkeypatch.setattr("game.app.cli.load_presets", cache(load_presets))

@@ -112,3 +112,16 @@ def test_pages_of_before_are_replaced_and_nothing_else(tmp_path: Path) -> None:
     assert names(tmp_path) == [*PAGES, "notes.txt"]
     assert (tmp_path / "notes.txt").read_text() == "precious"
     assert (tmp_path / PAGES[0]).stat().st_size > 10_000
+
+
+@pytest.mark.parametrize("word", ["\udcff", "\x1b[2J", "a" * 300, "a/" * 3000, "{}", "%s", " "])
+def test_odd_names_of_folders(
+    word: str, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code = main(["worksheet", word, *SHORT])
+    captured = capsys.readouterr()
+    assert code in (0, 2)
+    assert len(captured.err.splitlines()) == (code == 2)
+    assert "\x1b" not in captured.err + captured.out
+    assert code == 2 or names(tmp_path / word) == PAGES

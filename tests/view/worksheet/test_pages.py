@@ -1,4 +1,4 @@
-"""Worksheets: every question on its page, the engine's numbers in it, nothing cut or overlapping."""
+"""Worksheets: every question on its page, the engine's numbers in it, nothing cut or overlaid."""
 
 import os
 import re
