@@ -56,6 +56,7 @@ SAME = {
         "neuron.title",
         "stats.rate",
         "visitor.button.pause",
+        "worksheet.name",
     },
     "fr": {
         "network.legend.gradient-short",
@@ -69,6 +70,7 @@ SAME = {
         "visitor.button.pause",
         "visitor.card.gradient",
         "visitor.factor.signal",
+        "worksheet.date",
     },
 }
 DOTTED_KEY = re.compile(r"^[a-z][a-z-]*(\.[a-z0-9-]+)+$")
