@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from game.engine.topology import NeuronId, ParameterId
 from game.session.presentation import Phase
 from game.session.questions.answer import Answer
+from game.session.questions.question import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +118,12 @@ class ProbeInput:
 @dataclass(frozen=True, slots=True)
 class AskQuestions:
     """Whether the story's questions are asked (at first they are not); ``clocks``: whether an open
-    one goes away by itself.
+    one goes away by itself; ``kinds``: of these only.
     """
 
     asked: bool
     clocks: bool = True
+    kinds: frozenset[Kind] = frozenset(Kind)
 
 
 @dataclass(frozen=True, slots=True)

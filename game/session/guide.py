@@ -5,9 +5,16 @@ Only cosmetic settings are touched: pace and animation speed change no number of
 
 from dataclasses import dataclass
 
-from game.session.commands import CelebrateWin, ChangeSetting, Command, FinishStory
+from game.session.commands import (
+    CelebrateWin,
+    ChangeSetting,
+    Command,
+    FinishStory,
+    SelectConnection,
+)
 from game.session.outcome import ENDS, State
 from game.session.presentation import Mode, Phase
+from game.session.questions.turn import State as Turn
 from game.session.settings import RANGES, TELLING_PACE, Settings
 from game.session.snapshot import Snapshot
 
@@ -56,12 +63,16 @@ def guided_tempo(
 def guide(snapshot: Snapshot) -> tuple[Command, ...]:
     """What leads a visitor's run, to be given before each tick while the visitor view is shown.
 
-    A win is celebrated, once in each run; a story that has come to its end is marked; the tempo is
+    A win is celebrated, once in each run, and never while a question is open, which no card lies
+    over either; a story that has come to its end is marked; the tempo is
     the guided one. A single step is told as slowly as the first epochs; a run that stands still is
     left alone.
     """
     if is_won(snapshot):
         return (CelebrateWin(),)
+    turn = snapshot.turn
+    if turn is not None and turn.state is not Turn.WATCH and snapshot.card_open:
+        return (SelectConnection(None),)
     ended = snapshot.started and snapshot.outcome.state in ENDS
     if ended and snapshot.preset.name not in snapshot.finished:
         return (FinishStory(), *_led(snapshot))
@@ -70,7 +81,9 @@ def guide(snapshot: Snapshot) -> tuple[Command, ...]:
 
 def is_won(snapshot: Snapshot) -> bool:
     """Whether all rows have come right, by learning, and nobody has been told of it yet."""
-    outcome = snapshot.outcome
+    outcome, turn = snapshot.outcome, snapshot.turn
+    if turn is not None and turn.is_open:
+        return False  # first things first: somebody has said what comes, and waits for it
     if snapshot.crowned or outcome.state is not State.SOLVED or not outcome.since:
         return False
     return snapshot.playing or (snapshot.epoch == snapshot.last_epoch and not snapshot.moves)

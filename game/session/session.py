@@ -175,7 +175,8 @@ class Session:
                 self._probe = None if inputs is None else inside(inputs)
                 if inputs is not None:
                     self._playhead.pause()
-            case c.AskQuestions(asked, clocks):
+            case c.AskQuestions(asked, clocks, kinds):
+                self._asking.kinds = kinds
                 self._ask_questions(asked, clocks)
             case c.PlaceAnswer(answer):
                 self._flow.place(answer)
@@ -219,7 +220,7 @@ class Session:
         if outcome.state is not State.SOLVED or self._crowned:
             return
         since = self._playhead.epoch if outcome.since is None else outcome.since
-        if self._playhead.epoch - since <= MOST_BACK:
+        if self._playhead.epoch - since <= MOST_BACK and not self._flow.has_ended:
             self._playhead.seek(since, 0.0)
         self._playhead.pause()
         self._crowned, self._encore, self._seen = True, Encore(Told.ROWS), None

@@ -37,16 +37,27 @@ from game.view.scene.page import Page
 from game.view.scene.texts import Texts
 from game.view.visitor.belief.controls import belief_controls
 from game.view.visitor.bubble.controls import tell_controls
-from game.view.visitor.dock.dock_controls import play_and_step_controls, right_end_controls
+from game.view.visitor.dock.dock_controls import right_end_controls
 from game.view.visitor.dock.stories import story_controls
 from game.view.visitor.dock.timeline import timeline_controls
+from game.view.visitor.dock.turn_controls import left_end_controls
 from game.view.visitor.header import header_controls
 from game.view.visitor.neuron.controls import visitor_neuron_controls
 from game.view.visitor.product_card.close_button import visitor_card_controls
 from game.view.visitor.rows import visitor_row_controls
+from game.view.visitor.turn.answer_controls import answer_controls
+from game.view.visitor.turn.shown import turn_at_work
 from game.view.widgets.notes.undo import undo_controls
 
 Part = Callable[[ControlContext], list[Control]]
+
+
+def _unless_turn(part: Part) -> Part:
+    """A part without its controls while it is somebody's turn: then nothing else is told about, and
+    no card may open over the picture.
+    """
+    return lambda context: [] if turn_at_work(context.snapshot) is not None else part(context)
+
 
 # As the eye goes: top bar, network, rows, card, graphs, transport; what a button of the transport
 # bar opens comes right after it.
@@ -66,16 +77,17 @@ LAB_PARTS: Final[tuple[Part, ...]] = (
 )
 LARGE_PARTS: Final[tuple[Part, ...]] = (
     visitor_row_controls,
-    large_network_controls,
+    answer_controls,
+    _unless_turn(large_network_controls),
     visitor_card_controls,
     belief_controls,
     visitor_neuron_controls,
-    play_and_step_controls,
+    left_end_controls,
     story_controls,
     timeline_controls,
     right_end_controls,
-    header_controls,
-    tell_controls,
+    _unless_turn(header_controls),
+    _unless_turn(tell_controls),
 )
 PARTS: Final[Mapping[Page, tuple[Part, ...]]] = {
     Page.LAB: LAB_PARTS,

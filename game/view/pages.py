@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from game.engine.topology import NETWORK_2_2_1
+from game.session.questions.question import Kind
 from game.session.snapshot import Snapshot
 from game.view.attract.caption import AttractCaption, AttractLine
 from game.view.attract.invitation import InvitationPanel
@@ -40,6 +42,7 @@ from game.view.visitor.captions.panel import CaptionPanel, LinePanel
 from game.view.visitor.dock.push_buttons import dock_panels
 from game.view.visitor.dock.ribbon import RibbonPanel
 from game.view.visitor.dock.stories import StoriesPanel
+from game.view.visitor.dock.turn_panel import TurnPanel
 from game.view.visitor.header import HeaderPanel
 from game.view.visitor.hint import HintCard
 from game.view.visitor.layout import visitor_boxes
@@ -51,6 +54,12 @@ from game.view.visitor.pulls.card import PullsCard
 from game.view.visitor.room import is_room_open
 from game.view.visitor.rows import RowCardsPanel
 from game.view.visitor.tries import TriesCard
+from game.view.visitor.turn.end_cards import EndCards
+from game.view.visitor.turn.lines import LineMark
+from game.view.visitor.turn.loss_card import LossCard, LossCurves
+from game.view.visitor.turn.shown import open_turn
+from game.view.visitor.turn.slots import SlotsCard
+from game.view.visitor.turn.words import WordsCard
 from game.view.widgets.notes.toast import ToastCard
 from game.view.widgets.notes.tooltip import Tooltip
 from game.view.widgets.notes.undo import UndoCard
@@ -78,6 +87,7 @@ def layout_of(snapshot: Snapshot, interface: Interface, size: tuple[int, int]) -
             pinned=snapshot.pinned is not None,
             started=snapshot.started or snapshot.playing,
             room=is_room_open(snapshot),
+            rows=open_turn(snapshot, Kind.ROW) is not None,
         )
         return arrange_large(*size, page, state, LARGE_PAGES[page])
     return arrange_lab(
@@ -130,6 +140,7 @@ def large_parts(network: NetworkPanel) -> PageParts:
         StoriesPanel(),
         RibbonPanel(),
         *dock_panels(),
+        TurnPanel(),
         AttractCaption(),
         AttractLine(),
         InvitationPanel(),
@@ -142,6 +153,12 @@ def overlays(measure: Measure) -> Sequence[Overlay]:
     """Cards that lie over the picture for a while, the uppermost last."""
     return (
         PullsCard(),
+        WordsCard(),
+        SlotsCard(),
+        *(LineMark(line, NETWORK_2_2_1.parameter_name(line)) for line in NETWORK_2_2_1.connections),
+        LossCard(),
+        LossCurves(),
+        EndCards(),
         HintCard(measure),
         OpeningCard(),
         TriesCard(measure),

@@ -23,6 +23,13 @@ from game.app.commands.run_options import (
     whole_number,
 )
 from game.app.commands.train import train
+from game.app.commands.turn_options import (
+    OPTIONS,
+    add_turn_options,
+    chosen_story,
+    chosen_turn,
+    taken_to,
+)
 from game.app.commands.view_options import add_view_options, chosen_configuration, first_preset
 from game.app.files.picture_file import check_picture_path, save_picture
 from game.app.program.assembly import features_of, home_interface
@@ -42,6 +49,7 @@ from game.view.scene.interface import Countdown, Interface, PinPad
 from game.view.scene.page import View
 from game.view.scene.texts import Texts
 from game.view.screen import Screen
+from game.view.visitor.turn.shown import DRAWN_KINDS
 
 DEFAULT_SIZE: Final = Usual("1920x1080")
 MOST_SECONDS: Final = 600.0
@@ -50,7 +58,10 @@ NOT_IN_THE_SHOW: Final = (
     *RUN_OPTIONS,
     *("profile", "view", "text", "epochs", "progress", "connection", "neuron", "sample"),
     *("probe", "tab"),
+    *OPTIONS,
 )
+# With a question the run is the story's own, and goes as far as the question's stage.
+NOT_WITH_A_QUESTION: Final = (*RUN_OPTIONS, "epochs", "progress", "connection", "neuron", "probe")
 SETTINGS: Final = "settings"
 # The room behind the answer, in the visitor view.
 BELIEF: Final = "belief"
@@ -73,6 +84,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", metavar="OUT.png")
     add_run_options(parser)
     add_view_options(parser)
+    add_turn_options(parser)
     parser.add_argument("--epochs", metavar="N", default=Usual(DEFAULT_EPOCHS))
     parser.add_argument("--size", metavar="WxH", default=DEFAULT_SIZE)
     parser.add_argument("--progress", metavar="0..1")
@@ -108,7 +120,15 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
         shown = replace(interface, attract=words_of(show))
         save_picture(out, draw(show.session, shown, presets, size, texts, features))
         return 0
-    session = _session(arguments, configuration, presets, stories, texts)
+    shot = chosen_turn(arguments, stories)
+    if shot is not None:
+        refuse_idle(arguments, NOT_WITH_A_QUESTION, "--question")
+        interface = replace(interface, view=View.VISITOR)
+        known = presets | {story.name: story for story in stories.values()}
+        session = Session(known, shot.story, np.random.default_rng())
+        taken_to(session, shot)
+    else:
+        session = _session(arguments, configuration, presets, stories, texts)
     save_picture(out, draw(session, interface, presets, size, texts, features))
     return 0
 
@@ -177,6 +197,9 @@ def _session(
         session.apply(commands.ProbeInput(probe))
     if arguments.open in (BELIEF, CURVE):
         session.apply(commands.SelectNeuron(NETWORK_2_2_1.neurons[-1]))
+    if configuration.view.start == View.VISITOR.value:
+        # As the program does, which has its stories ask; nothing is asked without a tick.
+        session.apply(commands.AskQuestions(True, kinds=DRAWN_KINDS))
     return session
 
 
@@ -187,6 +210,10 @@ def beginning(
     stories: Mapping[str, Preset],
 ) -> Preset:
     """The run that a window would begin with."""
+    story = chosen_story(arguments, stories)
+    if story is not None:
+        refuse_idle(arguments, RUN_OPTIONS, "--story")
+        return story
     first = first_preset(arguments, presets, configuration)
     if first is None:
         first = stories.get(configuration.stories.boot) or chosen_preset(arguments, presets)

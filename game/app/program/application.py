@@ -8,7 +8,13 @@ import pygame
 
 from game.app.files.saving import SaveReport, save
 from game.app.program.no_flicker import Calm
-from game.session.commands import Command, ProbeInput, SelectPreset, StartOver
+from game.session.commands import (
+    AskQuestions,
+    Command,
+    ProbeInput,
+    SelectPreset,
+    StartOver,
+)
 from game.session.guide import guide, unguided
 from game.session.session import Session
 from game.session.snapshot import Notice
@@ -40,6 +46,7 @@ from game.view.scene.page import Page, View
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
 from game.view.screen import Screen
+from game.view.visitor.turn.shown import DRAWN_KINDS
 
 Size = tuple[int, int]
 
@@ -79,6 +86,7 @@ class Application:
         self._saving: Iterator[SaveReport | None] | None = None
         self._save_wanted = False
         self._said: Notice | None = None
+        self._ask_questions()
 
     @property
     def interface(self) -> Interface:
@@ -137,6 +145,7 @@ class Application:
         self._said = None
         self._saving, self._save_wanted = None, False
         self.interface = replace(self.home, fullscreen=self.interface.fullscreen)
+        self._ask_questions()
 
     def _switch_view(self) -> None:
         if self.interface.view is View.VISITOR:
@@ -144,6 +153,13 @@ class Application:
                 self._apply(command)
         self._apply(ProbeInput(None))  # the visitor view has no square to choose one in
         self.interface = reduce(self.interface, SwitchView())
+        self._ask_questions()
+
+    def _ask_questions(self) -> None:
+        """The visitor view asks the questions of its stories, the lab does not."""
+        if self.features.questions:
+            asked = self.interface.view is View.VISITOR
+            self._apply(AskQuestions(asked, not self.features.leads, DRAWN_KINDS))
 
     def _has_opening(self, chosen: SelectPreset) -> bool:
         """Whether a story begins with a picture of its puzzle: XOR does, for visitors."""

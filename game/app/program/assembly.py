@@ -109,6 +109,9 @@ def features_of(
         kiosk=configuration.staff.locked_exit,
         lab=configuration.view.lab or configuration.view.start == View.LAB.value,
         sound=sound,
+        questions=True,
+        # Where nobody is ever taken for gone, somebody leads.
+        leads=not configuration.times.idle,
         languages=languages,
         stories=stories,
     )

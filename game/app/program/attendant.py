@@ -220,13 +220,21 @@ class Attendant:
 
     def _pass_time(self) -> None:
         before = self.presence
-        self.presence = before.ticked(self._rules.times, self.application.session.playing)
+        self.presence = before.ticked(self._rules.times, self._is_watched)
         if self.presence.has_left(before):
             self._start_over()
         if self.presence.stage is Stage.VISITOR:
             self.application.tick()
         elif self.presence.stage is Stage.ATTRACT:
             self._run_show(before.stage is Stage.ATTRACT)
+
+    @property
+    def _is_watched(self) -> bool:
+        """Whether there is something to watch: a run, or a question that goes by itself."""
+        session = self.application.session
+        turn = session.snapshot().turn
+        waits = turn is not None and turn.is_open and turn.ticks is not None
+        return session.playing or waits
 
     def _run_show(self, goes_on: bool) -> None:
         if goes_on and self._show is not None:

@@ -6,24 +6,28 @@ from game.engine.topology import NETWORK_2_2_1
 from game.session.presets import Preset
 from game.session.questions.course_ahead import ahead, worth_asking
 from game.session.questions.flow import Flow
-from game.session.questions.question import Question
+from game.session.questions.question import Kind, Question
 from game.session.tape.playhead import Playhead
 from game.session.tape.recording import Recording
 from game.session.tape.start import own_start
 
 
 class Asking:
-    """At first nothing is asked. ``clocks``: open questions go away by themselves."""
+    """At first nothing is asked. ``clocks``: open questions go away by themselves; ``kinds``: those
+    that are asked.
+    """
 
     def __init__(self) -> None:
         self.asks = False
         self.clocks = True
+        self.kinds = frozenset(Kind)
         # By a story's name, the questions that keep their promises: found out once.
         self._worth: dict[str, tuple[Question, ...]] = {}
 
     def flow(self, preset: Preset, recording: Recording, playhead: Playhead) -> Flow:
         """For a run that begins."""
-        questions = self._questions(preset) if self.asks else ()
+        worth = self._questions(preset) if self.asks else ()
+        questions = [question for question in worth if question.kind in self.kinds]
         threshold = preset.settings.lock_threshold
         return Flow(questions, recording, playhead, threshold, self.clocks)
 

@@ -210,6 +210,11 @@ class Flow:
         return self._state is State.RUN
 
     @property
+    def has_ended(self) -> bool:
+        """Whether the end is shown."""
+        return self._state is State.END
+
+    @property
     def has_questions(self) -> bool:
         """Whether there is anything to ask."""
         return bool(self._questions)

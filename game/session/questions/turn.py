@@ -72,6 +72,16 @@ class Turn:
         return None if self.index is None else self.questions[self.index]
 
     @property
+    def is_open(self) -> bool:
+        """Whether a question is asked, on its way to what happens, or answered."""
+        return self.index is not None
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether an answer can be given."""
+        return self.state in (State.ASK, State.PLACED)
+
+    @property
     def earned(self) -> int:
         """How many were seen coming."""
         return self.stars.count(Star.EARNED)

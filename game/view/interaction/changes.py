@@ -8,6 +8,7 @@ from game.view.drawing import theme
 from game.view.interaction.hits import control_at, live_controls
 from game.view.scene.actions import (
     InterfaceAction,
+    NudgeTargets,
     SelectLanguage,
     SelectTab,
     ShowBubble,
@@ -22,7 +23,15 @@ from game.view.scene.actions import (
     ToggleSettings,
 )
 from game.view.scene.control import Control
-from game.view.scene.interface import OPENING_TICKS, ROOM_TAB, Bubble, Interface, Ripple, Toast
+from game.view.scene.interface import (
+    NUDGE_TICKS,
+    OPENING_TICKS,
+    ROOM_TAB,
+    Bubble,
+    Interface,
+    Ripple,
+    Toast,
+)
 from game.view.scene.page import View
 
 # What ``pressed`` holds while a button is down over empty space.
@@ -59,6 +68,8 @@ def reduce(interface: Interface, action: InterfaceAction) -> Interface:
             return replace(interface, bubble=bubble)
         case ToggleAnswerCurve():
             return replace(interface, answer_curve=not interface.answer_curve)
+        case NudgeTargets():
+            return replace(interface, nudged=NUDGE_TICKS)
         case ToggleMute():
             return replace(interface, muted=not interface.muted)
         case _:
@@ -81,12 +92,16 @@ def tick(interface: Interface) -> Interface:
     if toast is not None:
         toast = replace(toast, ticks=toast.ticks - 1) if toast.ticks > 1 else None
     bubble, ripple = _fading(interface.bubble), _spreading(interface.ripple)
-    opening = _shown_further(interface.opening)
-    before = (interface.hovered_for, interface.toast, interface.bubble, interface.ripple)
-    if (ticks, toast, bubble, ripple) == before and opening == interface.opening:
-        return interface
-    changed = replace(interface, hovered_for=ticks, toast=toast, opening=opening)
-    return replace(changed, bubble=bubble, ripple=ripple)
+    later = replace(
+        interface,
+        hovered_for=ticks,
+        toast=toast,
+        bubble=bubble,
+        ripple=ripple,
+        opening=_shown_further(interface.opening),
+        nudged=max(interface.nudged - 1, 0),
+    )
+    return interface if later == interface else later
 
 
 def _shown_further(opening: int | None) -> int | None:

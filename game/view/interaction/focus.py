@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from game.view.interaction.hits import live_controls
-from game.view.scene.control import Control
+from game.view.scene.control import Control, Kind
 
 
 def stops(controls: Sequence[Control], focused: str | None) -> list[Control]:
@@ -16,6 +16,8 @@ def stops(controls: Sequence[Control], focused: str | None) -> list[Control]:
     seen: set[str] = set()
     live = live_controls(controls)
     for control in live:
+        if control.kind is Kind.CANVAS:
+            continue  # the keyboard has handles
         if control.group is None:
             halts.append(control)
         elif control.group not in seen:

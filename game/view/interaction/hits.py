@@ -36,7 +36,7 @@ def control_at(controls: Sequence[Control], x: float, y: float) -> Control | Non
     return (
         next((label for label in connections if label.target.contains(x, y)), None)
         or _disc_at([control for control in live if control.kind in DISCS], x, y)
-        or _line_at(connections, x, y)
+        or _line_at([control for control in live if control.path is not None], x, y)
     )
 
 

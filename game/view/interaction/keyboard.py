@@ -56,6 +56,7 @@ def key_pressed(event: KeyPressed, scene: Scene) -> Reaction:
         return _tabbed(event, scene)
     if plain:
         reaction = _in_focus(event, scene)
+        reaction = reaction or _first_answer(event, scene)
         if reaction is not None:
             return reaction
     return _bound(event, scene)
@@ -203,6 +204,39 @@ def _walked(event: KeyPressed, control: Control, scene: Scene) -> Reaction | Non
     return Reaction(quiet, (choosing.step(*WAYS[event.name]),))
 
 
+def _lifted(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
+    """Up and down lift a handle of a drawing."""
+    if control.choosing is None or event.name not in ("up", "down"):
+        return None
+    return Reaction(scene.interface, (control.choosing.step(*WAYS[event.name]),))
+
+
+def _walked_to_answer(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
+    """Arrows, Home and End go to another answer; it is not given by that."""
+    group = members(scene.controls, control.group) if control.group is not None else [control]
+    place = _moved(event, [member.id for member in group].index(control.id), len(group))
+    return None if place is None else Reaction(_focus(scene.interface, group[place]))
+
+
+def _answered(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
+    """Enter and Space give the answer; once it is given they go on, as the bright pill does."""
+    if event.name not in ("enter", "space") or event.repeated:
+        return None
+    return None if control.selected else use(scene.interface, control)
+
+
+def _first_answer(event: KeyPressed, scene: Scene) -> Reaction | None:
+    """With an open question arrows come from anywhere to its answers, and so does Space while none
+    is given.
+    """
+    answers = [c for c in live_controls(scene.controls) if c.kind is Kind.ANSWER]
+    given = any(control.selected for control in answers)
+    begins = event.name in GROUP_ARROWS or (event.name == "space" and not given)
+    if not answers or not begins or event.repeated:
+        return None
+    return Reaction(_focus(scene.interface, next((c for c in answers if c.selected), answers[0])))
+
+
 def _digits_ignored(event: KeyPressed, _control: Control, scene: Scene) -> Reaction | None:
     """Digits are meant for what is in focus: they choose no preset while the timeline is."""
     return Reaction(scene.interface) if event.among(NUMBER_KEYS) in NUMBER_KEYS else None
@@ -222,6 +256,8 @@ HANDLERS: Final[Mapping[Kind, tuple[Handler, ...]]] = {
     Kind.INPUT: (_moved_in_group, _chosen),
     Kind.SLIDER: (_slid, begun),
     Kind.TIMELINE: (_slid, _digits_ignored),
+    Kind.CANVAS: (),
+    Kind.ANSWER: (_lifted, _walked_to_answer, _answered),
 }
 
 # ------------------------------------------------------------------ the table of keys

@@ -10,7 +10,7 @@ from game.view.interaction.changes import BACKGROUND, QUIET, hover
 from game.view.interaction.hits import control_at, is_empty
 from game.view.interaction.use import Reaction, use
 from game.view.scene.actions import Action
-from game.view.scene.control import Control, Kind
+from game.view.scene.control import Control, Drawing, Kind
 from game.view.scene.inputs import (
     LEFT_BUTTON,
     PointerMoved,
@@ -21,6 +21,8 @@ from game.view.scene.inputs import (
 from game.view.scene.interface import Interface, Ripple
 from game.view.scene.scene import Scene
 
+# Of a stroke so many points are kept: more than a hand makes.
+MOST_POINTS: Final = 2_000
 SLIDING_KINDS: Final = frozenset({Kind.SLIDER, Kind.TIMELINE, Kind.PLANE})
 
 
@@ -36,8 +38,11 @@ class Pointer:
         captured = _captured(scene)
         if captured is not None and captured.kind in SLIDING_KINDS:
             return Reaction(interface, self._slide(captured, event.x, event.y))
+        if captured is not None and captured.drawing is not None:
+            return Reaction(_longer(interface, captured.drawing, event.x, event.y))
         under = control_at(scene.controls, event.x, event.y)
-        if interface.pressed is not None and under is not captured:
+        held = interface.pressed is not None and under is not captured
+        if held and not _dragged(captured, under):
             under = None
         return Reaction(hover(interface, None if under is None else under.id))
 
@@ -58,6 +63,9 @@ class Pointer:
             focused=control.id,
             hovered_for=QUIET,
         )
+        if control.drawing is not None:
+            begun = replace(interface, stroke=(), focused=None)
+            return Reaction(_longer(begun, control.drawing, event.x, event.y))
         if control.kind not in SLIDING_KINDS:
             return Reaction(interface)
         self._grip = _grip(control, event.x)
@@ -73,7 +81,13 @@ class Pointer:
         was_background = interface.pressed == BACKGROUND
         interface = replace(interface, pressed=None, pointer=(event.x, event.y))
         reaction = Reaction(interface)
-        if captured is not None:
+        if captured is not None and captured.drawing is not None:
+            stroke = _longer(interface, captured.drawing, event.x, event.y).stroke
+            interface = replace(interface, stroke=())
+            reaction = Reaction(interface, (captured.drawing.drawn(stroke),))
+        elif captured is not None and under is not None and _dragged(captured, under):
+            reaction = use(interface, under)
+        elif captured is not None:
             inside = under is not None and under.id == captured.id
             # What can be slid has acted already; a disabled one says why it does not.
             if inside and not (captured.kind in SLIDING_KINDS and captured.enabled):
@@ -132,6 +146,20 @@ def _let_go(scene: Scene, event: PointerReleased) -> tuple[Action, ...]:
     if card is not None:
         return (card.closes,)
     return (SelectConnection(None),) if scene.snapshot.card_open else ()
+
+
+def _longer(interface: Interface, drawing: Drawing, x: float, y: float) -> Interface:
+    """The interface with the stroke drawn on to a place; one that never ends is cut short."""
+    point = drawing.point(x, y)
+    if interface.stroke and interface.stroke[-1] == point:
+        return interface
+    return replace(interface, stroke=(*interface.stroke[-MOST_POINTS:], point))
+
+
+def _dragged(captured: Control | None, under: Control | None) -> bool:
+    """Whether one answer was dragged to the place of another."""
+    several = captured is not None and under is not None and captured.id != under.id
+    return several and captured.kind is under.kind is Kind.ANSWER  # type: ignore[union-attr]
 
 
 def _left_behind(interface: Interface, under: Control | None, touch: bool) -> Interface:

@@ -26,12 +26,13 @@ UPRIGHT_HEIGHT: Final = 2100.0
 
 class RunState(NamedTuple):
     """What of a run the layout depends on: a connection is pinned, training has begun, a neuron
-    fills the network's room.
+    fills the network's room, and the rows are asked for.
     """
 
     pinned: bool
     started: bool
     room: bool = False
+    rows: bool = False
 
 
 BoxesOf = Callable[[Box, RunState], tuple[LargeBoxes, Box]]

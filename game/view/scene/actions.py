@@ -109,6 +109,11 @@ class ClosePinPad:
 
 
 @dataclass(frozen=True, slots=True)
+class NudgeTargets:
+    """What can be answered with draws attention to itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class AttractTouched:
     """Somebody came: end the attract show."""
 
@@ -143,6 +148,7 @@ InterfaceAction = (
     | EnterDigit
     | EraseDigit
     | ClosePinPad
+    | NudgeTargets
     | AttractTouched
     | ShowBubble
     | ToggleAnswerCurve

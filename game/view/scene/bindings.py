@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from game.session.commands import (
     ChangeSetting,
+    JustWatch,
     NewWeights,
     ProbeInput,
     Restart,
@@ -16,6 +17,7 @@ from game.session.commands import (
     TogglePlay,
     UndoPreset,
 )
+from game.session.questions.turn import State, Turn
 from game.session.settings import CHOICES
 from game.view.scene.actions import (
     Action,
@@ -34,6 +36,7 @@ from game.view.scene.actions import (
     ToggleMute,
     ToggleSettings,
 )
+from game.view.scene.control import Kind
 from game.view.scene.inputs import KeyPressed
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
@@ -75,8 +78,33 @@ def _other(setting: str) -> Answer:
     return answer
 
 
+def _turn(scene: Scene) -> Turn | None:
+    """Whose turn it is, where that is shown: then keys mean what the page asks for."""
+    turn = scene.snapshot.turn
+    shown = scene.page.is_large and turn is not None and turn.state is not State.WATCH
+    return turn if shown else None
+
+
+def _bright(scene: Scene) -> Action | None:
+    """What the bright pill does while it is somebody's turn; there may be none."""
+    if _turn(scene) is None:
+        return None
+    return next((c.action for c in scene.controls if c.kind is Kind.PRIMARY), None)
+
+
+def _play(scene: Scene) -> Action | None:
+    return TogglePlay() if _turn(scene) is None else _bright(scene)
+
+
+def _unless_turn(action: Action) -> Answer:
+    """Nothing while it is somebody's turn."""
+    return lambda scene: action if _turn(scene) is None else None
+
+
 def _preset(place: int) -> Answer:
     def answer(scene: Scene) -> Action | None:
+        if _turn(scene) is not None:
+            return None
         chosen = [c.action for c in scene.controls if isinstance(c.action, SelectPreset)]
         if scene.page is Page.LAB and chosen and scene.presets:
             # All of them, those too that a folded row does not show.
@@ -95,8 +123,10 @@ def _undo(scene: Scene) -> Action | None:
 
 
 def _close(scene: Scene) -> Action | None:
-    """What lies on top first: help and menu, the settings, the pinned card, then full screen."""
-    interface = scene.interface
+    """What lies on top first: help and menu, the settings, the question, the pinned card, then full
+    screen.
+    """
+    interface, turn = scene.interface, _turn(scene)
     closing: tuple[tuple[bool, Action], ...] = (
         (interface.pin_pad is not None, ClosePinPad()),
         (interface.countdown is not None, KeepGoing()),
@@ -104,6 +134,7 @@ def _close(scene: Scene) -> Action | None:
         (interface.menu_open, ToggleMenu()),
         (interface.bubble is not None, ShowBubble(None)),
         (interface.settings_open, ToggleSettings()),
+        (turn is not None and turn.is_asked, JustWatch()),
         (scene.snapshot.probe is not None, ProbeInput(None)),
         (scene.snapshot.card_open, SelectConnection(None)),
         (interface.fullscreen, ToggleFullscreen()),
@@ -112,8 +143,9 @@ def _close(scene: Scene) -> Action | None:
 
 
 KEY_BINDINGS: Final = (
-    KeyBinding("space", _always(TogglePlay()), "play"),
-    KeyBinding("right", _always(StepEpoch()), "step", repeats=True),
+    KeyBinding("space", _play, "play"),
+    KeyBinding("enter", _bright, "use"),
+    KeyBinding("right", _unless_turn(StepEpoch()), "step", repeats=True),
     KeyBinding("left", _always(StepBack()), "back", repeats=True),
     KeyBinding("r", _always(Restart()), "restart"),
     KeyBinding("n", _always(NewWeights()), "new-weights"),

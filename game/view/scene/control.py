@@ -25,6 +25,8 @@ class Kind(Enum):
     INPUT = "input"  # a disc of the network that flips a value
     CLOSE = "close"
     TELL = "tell"  # a number or a word that tells about itself, or is told again
+    CANVAS = "canvas"  # a place to draw on: a stroke is taken when it ends
+    ANSWER = "answer"  # of a question, in the picture; perhaps hit along ``path``
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,16 @@ class Choosing:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """What a canvas does: ``point(x, y)`` is what a place in the window stands for, also one beyond
+    it; ``drawn(points)`` the action of a stroke.
+    """
+
+    point: Callable[[float, float], tuple[float, float]]
+    drawn: Callable[[tuple[tuple[float, float], ...]], Action]
+
+
+@dataclass(frozen=True, slots=True)
 class Control:
     """One control.
 
@@ -81,4 +93,5 @@ class Control:
     track: tuple[float, float] = (0.0, 0.0)
     path: Path | None = None
     choosing: Choosing | None = None
+    drawing: Drawing | None = None
     also: tuple[Box, ...] = ()

@@ -17,11 +17,14 @@ class Features:
     """``kiosk``: nothing that leaves the program or writes a file; ``lab``: visitors may go there.
 
     ``languages``: the texts to choose from, by code; ``stories``: the presets of the visitor
-    view's cards; ``sound``: there is sound that can be muted.
+    view's cards; ``sound``: there is sound that can be muted. ``questions``: the stories' questions
+    are asked in the visitor view, and go away by themselves unless somebody ``leads``.
     """
 
     kiosk: bool = False
     lab: bool = True
     sound: bool = False
+    questions: bool = False
+    leads: bool = False
     languages: Mapping[str, Texts] = field(default_factory=dict)
     stories: Mapping[str, Preset] = field(default_factory=dict)

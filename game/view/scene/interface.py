@@ -13,6 +13,9 @@ from game.view.scene.page import Page, View
 
 # How long a story's opening is shown, in ticks of 1/60 s.
 OPENING_TICKS: Final = 450
+# So many ticks the targets pulse, and so many each time.
+NUDGE_TICKS: Final = 90
+PULSE: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,8 @@ class Interface:
     ``answer_curve``: the room of the answer shows its curve, not its square.
     ``attract``, ``countdown`` and ``pin_pad`` are there while nobody is, while that is asked, and
     while staff want to leave. ``opening``: for so many ticks a story's opening has been shown.
+    ``nudged``: for so many ticks the targets of a question draw attention to themselves; ``stroke``
+    is what is being drawn on the canvas that is pressed.
     """
 
     tab: Tab = Tab.LOSS
@@ -131,6 +136,13 @@ class Interface:
     bubble: Bubble | None = None
     ripple: Ripple | None = None
     opening: int | None = None
+    nudged: int = 0
+    stroke: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def swells(self) -> bool:
+        """Whether the targets of a question stand out now: they pulse, or keep still so."""
+        return bool(self.nudged) and (self.reduced_motion or self.nudged % PULSE > PULSE // 2)
 
     @property
     def page(self) -> Page:

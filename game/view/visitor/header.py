@@ -1,4 +1,4 @@
-"""The header: the puzzle with its rule, and the four phases of an epoch."""
+"""The header: the puzzle with its rule, and the four phases of an epoch, or a story's stars."""
 
 from collections.abc import Hashable
 from typing import Final, NamedTuple
@@ -17,6 +17,8 @@ from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
 from game.view.visitor.captions.run_stage import is_at_start
 from game.view.visitor.phase_line import draw_phases, phase_places, shown_phases
+from game.view.visitor.turn.shown import standing_turn
+from game.view.visitor.turn.stars import draw_stars
 from game.view.widgets.controls_panel import inside
 
 # Room for the glow of the phase of now.
@@ -84,19 +86,23 @@ class HeaderPanel:
         return inside(boxes.header.inset(-AIR), scene.layout)
 
     def key(self, scene: Scene) -> Hashable:
-        """The puzzle and the phase."""
+        """The puzzle, and the phase or the stars."""
         snapshot = scene.snapshot
-        shown = shown_phases(snapshot)
+        turn = standing_turn(snapshot)
+        shown = shown_phases(snapshot) if turn is None else turn.stars
         return scene.page, snapshot.dataset.name, shown, scene.texts.language, _states(scene)
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
-        """Draw the puzzle from the left, the phases from the right."""
+        """Draw the puzzle from the left, the phases or the stars from the right."""
         boxes = scene.layout.large
         if boxes is None or boxes.header is None:
             return
-        box = boxes.header
+        box, turn = boxes.header, standing_turn(scene.snapshot)
         shown = shown_phases(scene.snapshot)
-        left = draw_phases(canvas, box, scene.texts, shown, scene.page)
+        if turn is None:
+            left = draw_phases(canvas, box, scene.texts, shown, scene.page)
+        else:
+            left = draw_stars(canvas, box, turn, scene.page)
         _draw_puzzle(canvas, scene, box, left - RULE_GAP)
         for place, state in _states(scene):
             if state.pressed or state.hovered:

@@ -37,12 +37,17 @@ def projector_boxes(canvas: Box, state: RunState) -> tuple[LargeBoxes, Box]:
     step = Box(play.right + gap, bar, step_width, height) if state.started else None
     story_left = (step or play).right + 2 * gap
     body = Box(EDGE, PROJECTOR_TOP, inner, bar - DOCK_GAP - PROJECTOR_TOP)
-    card, drawing = _projected(body, canvas.h >= UPRIGHT_HEIGHT, state.pinned)
+    upright = canvas.h >= UPRIGHT_HEIGHT
+    card, drawing = _projected(body, upright, state.pinned)
+    rows = None
+    if state.rows and card is None:
+        # The only time at which the rows are there; a card's place is wide enough for them.
+        rows, drawing = _projected(body, upright, pinned=True)
     boxes = LargeBoxes(
         header=Box(EDGE, PROJECTOR_HEADER[0], inner, PROJECTOR_HEADER[1]),
         caption=Box(EDGE, PROJECTOR_CAPTION[0], inner, PROJECTOR_CAPTION[1]),
         line=None,
-        rows=None,
+        rows=rows,
         hint=None,
         card=card,
         play=play,

@@ -2,19 +2,21 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.engine.topology import NeuronId
-from game.session.commands import (
-    SelectSample,
-)
+from game.session.commands import PlaceAnswer, SelectSample
 from game.session.presentation import Mode
+from game.session.questions.answer import Row as RowAnswer
+from game.session.questions.question import Kind as Asked
+from game.session.questions.truth import Went
+from game.session.questions.turn import State as TurnState
 from game.session.snapshot import Snapshot
 from game.view.drawing.arrow import draw_arrow, way_color
 from game.view.drawing.box import Box, side_by_side
 from game.view.drawing.canvas import Canvas
 from game.view.large import looks
-from game.view.large.lettering import FLOOR, LABEL
+from game.view.large.lettering import FLOOR, LABEL, sized
 from game.view.large.looks import CARD_RADIUS, State
 from game.view.large.marks import draw_mark
 from game.view.large.pulls import told_pulls
@@ -25,6 +27,10 @@ from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
+from game.view.visitor.turn.answer_controls import ANSWER
+from game.view.visitor.turn.marks import draw_beads
+from game.view.visitor.turn.reached import draw_reached, draw_yours, frame_reached, reached_rows
+from game.view.visitor.turn.shown import open_turn
 from game.view.widgets.appearance import Appearance
 from game.view.widgets.controls_panel import ControlsPanel
 from game.view.widgets.pass_bar import draw_pass_bar, filled
@@ -47,7 +53,7 @@ INPUT_HALF: Final = 16.0
 ARROW: Final = "→"
 ARROW_SIZE: Final = 40.0
 ARROW_GAP: Final = 5.0
-ANSWER: Final = 52.0
+ANSWER_SIZE: Final = 52.0
 GOAL: Final = 44.0
 GOAL_GAP: Final = 16.0
 MARK: Final = 46.0
@@ -57,6 +63,10 @@ PULL_ASIDE: Final = 76.0
 PULL_WIDTH: Final = 9.0
 ROW_GAP: Final = 14.0
 TALLEST_ROW: Final = 200.0
+# On a projector the cards are there while a row is asked for, a little larger.
+ON_PROJECTOR: Final = 1.17
+BELOW: Final = 24.0
+BEADS_INSIDE: Final = 3.0
 ROWS: Final = "rows"
 ROW_ID: Final = "row."
 
@@ -73,6 +83,16 @@ class Row:
     right: bool
     passing: int
     pull: float | None = None
+
+
+class Writing(NamedTuple):
+    """How a card is written: how much larger than in the visitor view, the size of its label, and
+    where the middle of its upper line is.
+    """
+
+    larger: float
+    label: float
+    upper: float
 
 
 def row_boxes(rows: Box, count: int) -> list[Box]:
@@ -94,8 +114,11 @@ def visitor_row_controls(context: ControlContext) -> list[Control]:
         return []
     names = context.snapshot.dataset.sample_names
     places = row_boxes(boxes.rows, len(names))
+    answers = _answers(context.snapshot)
     return [
-        Control(
+        _answer(name, box, sample, context.snapshot)
+        if sample in answers
+        else Control(
             id=f"{ROW_ID}{name}",
             kind=Kind.ROW,
             target=box,
@@ -110,6 +133,29 @@ def visitor_row_controls(context: ControlContext) -> list[Control]:
     ]
 
 
+def _answers(snapshot: Snapshot) -> tuple[int, ...]:
+    """The rows that can be chosen for an answer now."""
+    turn = open_turn(snapshot, Asked.ROW)
+    if turn is None or turn.question is None or not turn.is_asked:
+        return ()
+    return turn.question.rows
+
+
+def _answer(name: str, box: Box, sample: int, snapshot: Snapshot) -> Control:
+    """A card that is an answer: a touch gives it."""
+    turn, answer = snapshot.turn, RowAnswer(sample)
+    return Control(
+        id=f"{ROW_ID}{name}",
+        kind=Kind.ANSWER,
+        target=box,
+        panel=ROWS,
+        label=name,
+        action=PlaceAnswer(answer),
+        selected=turn is not None and turn.answer == answer,
+        group=ANSWER,
+    )
+
+
 class RowCardsPanel(ControlsPanel):
     """The cards of the truth table."""
 
@@ -118,12 +164,16 @@ class RowCardsPanel(ControlsPanel):
 
     def box_of(self, scene: Scene) -> Box | None:
         """Where the cards are; None where they are folded away, and on other pages."""
-        return super().box_of(scene) if scene.page is Page.VISITOR else None
+        return super().box_of(scene) if scene.page in (Page.VISITOR, Page.PROJECTOR) else None
 
     def key(self, scene: Scene) -> Hashable:
         """What the cards say, and how each stands."""
         shown = _shown_row(scene.snapshot)
-        return told_rows(scene.snapshot), shown, self.appearances(scene), scene.texts.language
+        turn = open_turn(scene.snapshot, Asked.ROW)
+        stands = None if turn is None else (turn.state, turn.answer)
+        asked = stands, reached_rows(scene.snapshot), scene.interface.swells
+        told = told_rows(scene.snapshot)
+        return told, shown, self.appearances(scene), scene.texts.language, asked, scene.page
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw the cards."""
@@ -131,10 +181,24 @@ class RowCardsPanel(ControlsPanel):
         goal = scene.texts("visitor.goal")
         names = scene.snapshot.dataset.sample_names
         rows = {f"{ROW_ID}{name}": place for place, name in enumerate(names)}
+        reached, yours = reached_rows(scene.snapshot), _said(scene.snapshot)
         for card in self.appearances(scene):
             place = rows[card.id]
-            _draw_ground(canvas, card, place == shown)
-            _draw_row(canvas, card.target, told[place], goal)
+            _draw_ground(canvas, card, place == shown, chosen=reached is None)
+            if reached is not None:
+                frame_reached(canvas, card.target, reached[place])
+            writing = _writing(scene.page, card.target)
+            if reached is None:
+                _draw_row(canvas, card.target, told[place], goal, writing)
+                if card.kind is Kind.ANSWER and place != yours:
+                    beads = card.target.inset(BEADS_INSIDE)
+                    draw_beads(canvas, beads, CARD_RADIUS, scene.interface.swells)
+                elif place == yours:
+                    lower = _lower(card.target, writing)
+                    draw_yours(canvas, card.target, lower, 1.0)
+                continue
+            _draw_inputs(canvas, card.target, told[place], writing)
+            draw_reached(canvas, card.target, writing.upper, reached[place], writing.larger)
 
 
 def told_rows(snapshot: Snapshot) -> tuple[Row, ...]:
@@ -142,7 +206,7 @@ def told_rows(snapshot: Snapshot) -> tuple[Row, ...]:
     trace, dataset = snapshot.trace, snapshot.dataset
     output = NeuronId(snapshot.topology.depth, 0)
     bounded = not trace.rule.output_activation.can_die
-    pulls = told_pulls(snapshot)
+    pulls = _pulls(snapshot)
     return tuple(
         Row(
             inputs=tuple(whole(float(value)).text for value in dataset.inputs[:, row]),
@@ -150,10 +214,28 @@ def told_rows(snapshot: Snapshot) -> tuple[Row, ...]:
             goal=whole(float(dataset.targets[0, row])).text,
             right=bool(trace.right[row]),
             passing=filled(trace.activation(output, row)),
-            pull=None if pulls is None else pulls.rows[row] / pulls.largest,
+            pull=None if pulls is None else pulls[row],
         )
         for row in range(dataset.sample_count)
     )
+
+
+def _pulls(snapshot: Snapshot) -> tuple[float, ...] | None:
+    """How each row pulls the line that is spoken of, as a share of the greatest pull."""
+    turn = open_turn(snapshot, Asked.PILL)
+    if turn is not None and isinstance(turn.truth, Went):
+        most = max(map(abs, turn.truth.pulls))
+        return tuple(pull / most for pull in turn.truth.pulls) if most else None
+    pulls = told_pulls(snapshot)
+    return None if pulls is None else tuple(row / pulls.largest for row in pulls.rows)
+
+
+def _said(snapshot: Snapshot) -> int | None:
+    """The row that was chosen for an answer, as long as it is marked."""
+    turn = open_turn(snapshot, Asked.ROW)
+    marked = turn is not None and turn.state is not TurnState.ASK
+    answer = turn.answer if turn is not None and marked else None
+    return answer.sample if isinstance(answer, RowAnswer) else None
 
 
 def _shown_row(snapshot: Snapshot) -> int | None:
@@ -164,38 +246,58 @@ def _shown_row(snapshot: Snapshot) -> int | None:
     return moment.sample
 
 
-def _draw_ground(canvas: Canvas, card: Appearance, shown: bool) -> None:
-    state = State(card.selected, shown, card.hovered, card.pressed)
+def _draw_ground(canvas: Canvas, card: Appearance, shown: bool, chosen: bool) -> None:
+    selected = chosen and card.selected and card.kind is not Kind.ANSWER
+    state = State(selected, shown and chosen, card.hovered, card.pressed)
     canvas.panel(card.target, canvas.style(looks.card, state))
     if card.focused:
         looks.draw_ring(canvas, card.target, CARD_RADIUS)
 
 
-def _draw_row(canvas: Canvas, box: Box, row: Row, goal: str) -> None:
-    palette = canvas.palette
-    upper, lower = box.centery + UPPER, min(box.centery + LOWER, box.bottom - FOOT)
-    x = box.x + FIRST_INPUT
+def _writing(page: Page, box: Box) -> Writing:
+    """How large a card is written, and where its lines are."""
+    if page is Page.PROJECTOR:
+        return Writing(ON_PROJECTOR, sized(page, LABEL), UPPER * ON_PROJECTOR + box.centery)
+    return Writing(1.0, LABEL, box.centery + UPPER)
+
+
+def _lower(box: Box, writing: Writing) -> float:
+    """The middle of the lower line."""
+    return min(box.centery + LOWER, box.bottom - FOOT) + (writing.larger - 1.0) * BELOW
+
+
+def _draw_inputs(canvas: Canvas, box: Box, row: Row, writing: Writing) -> float:
+    """The row's inputs; gives where they end."""
+    x = box.x + FIRST_INPUT * writing.larger
+    size = INPUTS * writing.larger
     for value in row.inputs:
-        canvas.text(value, x, upper, INPUTS, palette.text, "semibold", ax=0.5)
-        x += INPUT_STEP
-    left, right = x - INPUT_STEP + INPUT_HALF, box.right - RIGHT_PADDING
+        canvas.text(value, x, writing.upper, size, canvas.palette.text, "semibold", ax=0.5)
+        x += INPUT_STEP * writing.larger
+    return x - (INPUT_STEP - INPUT_HALF) * writing.larger
+
+
+def _draw_row(canvas: Canvas, box: Box, row: Row, goal: str, writing: Writing) -> None:
+    palette, larger, upper = canvas.palette, writing.larger, writing.upper
+    lower = _lower(box, writing)
+    left, right = _draw_inputs(canvas, box, row, writing), box.right - RIGHT_PADDING
     arrow = canvas.text_width(ARROW, ARROW_SIZE)
     answer = canvas.fitted_text(
         row.answer,
         right,
         upper,
-        ANSWER,
+        ANSWER_SIZE * larger,
         palette.output,
         right - left - arrow - ARROW_GAP,
         "semibold",
         ax=1.0,
         floor=FLOOR,
     )
-    canvas.text(ARROW, (left + answer.x) / 2, upper, ARROW_SIZE, palette.muted, ax=0.5)
+    canvas.text(ARROW, (left + answer.x) / 2, upper, ARROW_SIZE * larger, palette.muted, ax=0.5)
     bar = Box(box.x + PADDING, box.bottom - BAR_FOOT - BAR_HEIGHT, 0.0, BAR_HEIGHT)
     draw_pass_bar(canvas, bar._replace(w=right - bar.x), row.passing)
-    label = canvas.text(goal, box.x + PADDING, lower, LABEL, palette.muted)
-    canvas.text(row.goal, label.right + GOAL_GAP, lower, GOAL, palette.text, "semibold")
+    label = canvas.text(goal, box.x + PADDING, lower, writing.label, palette.muted)
+    size = max(GOAL * larger, writing.label)
+    canvas.text(row.goal, label.right + GOAL_GAP, lower, size, palette.text, "semibold")
     draw_mark(canvas, row.right, right - MARK / 2 + 2.0, lower, MARK)
     if row.pull is not None:
         color, reach = way_color(canvas, row.pull), ARROW_REACH * row.pull

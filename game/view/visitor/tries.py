@@ -16,6 +16,7 @@ from game.view.large.marks import draw_mark
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.visitor.captions.run_stage import is_over
+from game.view.visitor.turn.shown import shows_end
 
 MARK: Final = 38.0
 MARK_STEP: Final = 44.0
@@ -48,7 +49,7 @@ class TriesCard:
         boxes, tries = scene.layout.large, shown_tries(scene.snapshot)
         if scene.page is not Page.VISITOR or boxes is None or boxes.hint is None or not tries:
             return None
-        if scene.snapshot.card_open:
+        if scene.snapshot.card_open or shows_end(scene.snapshot):
             return None
         marks = min(len(tries), MOST_MARKS) * MARK_STEP
         width = marks + GAP + self._measure(_words(scene, tries), LABEL, "medium")

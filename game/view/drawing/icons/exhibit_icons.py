@@ -43,7 +43,8 @@ def _globe(x: Field, y: Field) -> Field:
     return union(rim, np.maximum(lines, inside))
 
 
-def _star(x: Field, y: Field) -> Field:
+def star(x: Field, y: Field) -> Field:
+    """A star of five points."""
     return rounded(x, y, _star_points(), 1.4)
 
 
@@ -112,7 +113,7 @@ def _erase(x: Field, y: Field) -> Field:
 EXHIBIT_ICONS: Final[dict[str, Icon]] = {
     "home": _home,
     "globe": _globe,
-    "star": _star,
+    "star": star,
     "arrow": _arrow,
     "view": _view,
     "volume": _volume,

@@ -22,6 +22,7 @@ from game.view.drawing.icons.icon_parts import (
     union,
     without,
 )
+from game.view.drawing.icons.turn_icons import TURN_ICONS
 from game.view.drawing.shapes import field, sprite
 from game.view.drawing.shapes.field import Field, circle, rounded_box, stroke
 from game.view.drawing.theme import Color
@@ -206,6 +207,7 @@ ICONS: Final[dict[str, Icon]] = {
     "plus": _plus,
     "minus": _minus,
     **EXHIBIT_ICONS,
+    **TURN_ICONS,
 }
 
 

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from game.engine.topology import NeuronId, ParameterId
 from game.session.presentation import Mode, Phase
+from game.session.questions.question import Kind
 from game.session.sleepers import sleepers
 from game.session.snapshot import Snapshot
 from game.view.large.pulls import told_pulls
@@ -137,10 +138,18 @@ def _told(
 ) -> frozenset[NeuronId]:
     """The hidden neurons whose lock is told in words; there is no room for them at an output."""
     hidden = {n for n in locks if n.layer < snapshot.topology.depth}
+    if _words_stand_there(snapshot):
+        return frozenset()
     if discretion.all_slopes or not hidden:
         return frozenset(hidden)
     trace, sample = snapshot.trace, snapshot.moment.sample
     return frozenset({min(sorted(hidden), key=lambda n: abs(trace.slope(n, sample)))})
+
+
+def _words_stand_there(snapshot: Snapshot) -> bool:
+    """Whether the two words of a question have the room between the hidden neurons."""
+    turn = snapshot.turn
+    return turn is not None and turn.question is not None and turn.question.kind is Kind.WORD
 
 
 def _steepness_shown(snapshot: Snapshot) -> frozenset[NeuronId]:

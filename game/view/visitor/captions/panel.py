@@ -4,6 +4,7 @@ import re
 from collections.abc import Hashable, Mapping
 from typing import Final
 
+from game.session.questions.turn import Star
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.text.typeface import Face
@@ -21,6 +22,8 @@ from game.view.visitor.captions.neuron import told_neuron
 from game.view.visitor.captions.run_stage import is_at_start
 from game.view.visitor.captions.stories_done import stories_done
 from game.view.visitor.room import shows_neuron
+from game.view.visitor.turn.marks import draw_star
+from game.view.visitor.turn.sentences import Spoken, spoken
 
 # Letters of these faces may begin a little left of their place, and hang below their line.
 SIDE: Final = 6.0
@@ -36,6 +39,11 @@ NAME: Final = re.compile(r"[a-z]\d+")
 TITLE_LIFT: Final = 36.0
 TWO_LINES: Final = 92.0
 PROJECTOR_TITLE_LIFT: Final = 72.0
+# The mark before a caption: its square, and in sizes of it its middle and the room it takes.
+MARK: Final = 74.0
+MARK_MIDDLE: Final = 0.40
+MARK_ROOM: Final = 0.88
+STAR_SHARE: Final = 0.80
 
 
 class CaptionPanel:
@@ -53,7 +61,7 @@ class CaptionPanel:
 
     def key(self, scene: Scene) -> Hashable:
         """The words in their colours."""
-        return _caption(scene), _has_title(scene), scene.page
+        return _caption(scene), _has_title(scene), scene.page, _mark(scene)
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw the sentence as large as it fits, in two lines where it is too long for one."""
@@ -64,7 +72,7 @@ class CaptionPanel:
         size = TITLE if _has_title(scene) else CAPTION
         # Two lines of the visitor view's type are higher than its box.
         lines = MOST_LINES if scene.page is Page.PROJECTOR else 1
-        place = box.inset(SIDE, _descent(scene))
+        place = _beside_mark(canvas, scene, box.inset(SIDE, _descent(scene)))
         for words in (_caption(scene), _caption(scene, whole=False)):
             if _draw(canvas, scene, words, place, size, lines, face):
                 return
@@ -141,7 +149,12 @@ def _has_title(scene: Scene) -> bool:
 
 def _caption(scene: Scene, whole: bool = True) -> Sentence:
     """The sentence; ``whole``: with the second one where that is said after it."""
-    texts, palette, told = scene.texts, scene.palette, _told(scene)
+    texts, palette = scene.texts, scene.palette
+    turn = _spoken(scene)
+    if turn is not None:
+        both = whole and (turn.star is not None or not turn.marked) and scene.page is Page.PROJECTOR
+        return (*turn.caption, Run(" ", palette.text), *turn.line) if both else turn.caption
+    told = _told(scene)
     if _has_title(scene):
         done = stories_done(scene)
         if done:
@@ -156,6 +169,9 @@ def _caption(scene: Scene, whole: bool = True) -> Sentence:
 def _line(scene: Scene) -> Sentence:
     if scene.page is Page.PROJECTOR:
         return _puzzle(scene)
+    turn = _spoken(scene)
+    if turn is not None:
+        return turn.line
     told = _told(scene)
     if told.line_key is None:
         return ()
@@ -171,6 +187,31 @@ def _puzzle(scene: Scene) -> Sentence:
     return sentence(
         texts.template("visitor.puzzle.line"), palette.muted, {"name": name, "rule": rule}
     )
+
+
+def _spoken(scene: Scene) -> Spoken | None:
+    return spoken(scene.snapshot, scene.texts, scene.palette)
+
+
+def _mark(scene: Scene) -> tuple[bool, Star | None]:
+    """Whether a mark stands before the caption, and which star, if it is one."""
+    turn = _spoken(scene)
+    return turn is not None and turn.marked, None if turn is None else turn.star
+
+
+def _beside_mark(canvas: Canvas, scene: Scene, place: Box) -> Box:
+    """Draw the pin or the star before the caption; gives what room there is beside it."""
+    marked, star = _mark(scene)
+    if not marked:
+        return place
+    size = sized(scene.page, MARK)
+    x, y = place.x + size * MARK_MIDDLE, place.centery
+    if star is None:
+        canvas.icon("pin", x, y, size, canvas.palette.pink)
+    else:
+        draw_star(canvas, star, x, y, size * STAR_SHARE)
+    left = place.x + size * MARK_ROOM
+    return place._replace(x=left, w=place.right - left)
 
 
 def _told(scene: Scene) -> Narration:

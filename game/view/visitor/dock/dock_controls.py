@@ -5,6 +5,7 @@ end of the run. One of them is the next to press: it is filled.
 from typing import Final, NamedTuple
 
 from game.session.commands import NewStart, StepEpoch, TogglePlay
+from game.session.questions.turn import State
 from game.view.drawing.box import Box
 from game.view.scene.actions import Action, GoHome, SwitchView, ToggleMenu
 from game.view.scene.control import Control, Kind
@@ -21,6 +22,7 @@ from game.view.visitor.dock.ends import (
     next_action,
     next_story,
 )
+from game.view.visitor.turn.shown import turn_at_work
 
 HALVES_GAP: Final = 14.0
 DOCK: Final = "dock"
@@ -81,23 +83,27 @@ def right_end_controls(context: ControlContext) -> list[Control]:
     shown = end_of(snapshot, context.features)
     menu = Spec("menu", "menu", Kind.BUTTON, end.menu, "globe", ToggleMenu())
     lab = Spec("view", "lab", Kind.BUTTON, end.lab, "sliders", SwitchView())
-    if shown is End.WON and page is not Page.PROJECTOR:
+    turn = turn_at_work(snapshot)
+    at_end = turn is not None and turn.state is State.END
+    if turn is not None and not at_end:
+        shown = None  # what is next is the question's
+    on = Spec("play", "train-on", Kind.BUTTON, end.start_over, "play", TogglePlay())
+    if at_end and shown is End.LOST:
+        on = Spec(NEW_START, "new-start", Kind.BUTTON, end.start_over, "dice", NewStart())
+    if (shown is End.WON or at_end) and page is not Page.PROJECTOR:
         aside = end.lab or (None if end.menu is None else _left_half(end.menu))
         if end.lab is None and end.menu is not None:
             menu = menu._replace(box=_right_half(end.menu))
-        upper = (
-            _next_story(context, end.start_over)
-            if snapshot.moves
-            else Spec("play", "train-on", Kind.BUTTON, end.start_over, "play", TogglePlay())
-        )
+        upper = _next_story(context, end.start_over) if snapshot.moves and not at_end else on
         home = Spec("start-over", "home", Kind.BUTTON, aside, "home", GoHome())
         return _buttons(context, upper, home, menu, panel=DOCK_END)
-    if shown is End.WON and not snapshot.moves:
+    if at_end or (shown is End.WON and not snapshot.moves):
         # On a projector the word has no room; its place in the bar does for Train on.
-        on = Spec("play", "train-on", Kind.BUTTON, end.lab, "play", TogglePlay())
+        on = on._replace(box=end.lab)
         home = Spec("start-over", "start-over", Kind.BUTTON, end.start_over, "home", GoHome())
         return _buttons(context, home, on, menu, panel=DOCK_END)
-    kind = Kind.PRIMARY if is_over(snapshot) and shown is None else Kind.BUTTON
+    bright = is_over(snapshot) and shown is None and turn is None
+    kind = Kind.PRIMARY if bright else Kind.BUTTON
     home = Spec("start-over", "start-over", kind, end.start_over, "home", GoHome())
     return _buttons(context, home, lab, menu, panel=DOCK_END)
 

@@ -31,6 +31,8 @@ NEXT_NAME: Final = 46.0
 NEXT_PITCH: Final = 1.3
 NEXT_GAP: Final = 0.3
 ICON_BESIDE: Final = 1.15
+# What leads on is written larger than the rest.
+LARGE: Final = frozenset({"play", "show-me", "go-on"})
 # From this height on, Play is the large one of the start.
 TALL: Final = 150.0
 ICON_ALONE: Final = 0.72  # of the button's height
@@ -168,6 +170,6 @@ def face_width(canvas: Canvas, control: Appearance, face: Face) -> float:
 
 
 def _usual_size(control: Appearance) -> float:
-    if control.id != "play":
+    if control.id not in LARGE:
         return BUTTON
     return PLAY_AT_START if control.target.h >= TALL else PLAY

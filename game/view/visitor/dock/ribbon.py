@@ -32,6 +32,7 @@ from game.view.numbers.digits import grouped
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.visitor.dock.timeline import TIMELINE, ZONE_LEFT, scrub_zone
+from game.view.visitor.turn.kept_curve import draw_kept_curves, kept_curves
 from game.view.widgets.appearance import Appearance, appearance_of
 from game.view.widgets.controls_panel import inside
 
@@ -100,6 +101,7 @@ class RibbonPanel:
             (scene.page, scene.palette, scene.texts.language, _appearance(scene)),
             (snapshot.run, snapshot.last_epoch, snapshot.epoch),
             markers(snapshot),
+            kept_curves(snapshot),
         )
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
@@ -137,6 +139,7 @@ class RibbonPanel:
         here = snapshot.epoch
         curves.fill_below(canvas, self._fill, wave.plot, wave.parts, light, here, CURVE_LIGHT)
         curves.draw_lines(canvas, self._brush, wave.plot, wave.parts, (line,), here, None)
+        draw_kept_curves(canvas, snapshot, wave.plot)
         return wave
 
 

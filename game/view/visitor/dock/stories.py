@@ -22,6 +22,7 @@ from game.view.scene.page import Page
 from game.view.scene.preset_text import preset_text
 from game.view.scene.scene import Scene
 from game.view.visitor.captions.run_stage import is_at_start
+from game.view.visitor.turn.shown import DRAWN_KINDS
 from game.view.widgets.appearance import Appearance
 from game.view.widgets.controls_panel import ControlsPanel
 
@@ -37,6 +38,8 @@ TALL: Final = 150.0
 # The little picture: room it takes, from the card's right edge.
 PICTURE: Final = 56.0
 PICTURE_GAP: Final = 8.0
+STAR: Final = 68.0
+STAR_STEP: Final = 58.0
 DOT: Final = 11.0
 DOT_STEP: Final = 16.0
 DOT_EDGE: Final = 3.0
@@ -114,8 +117,8 @@ class StoriesPanel(ControlsPanel):
 
     def key(self, scene: Scene) -> Hashable:
         """What the cards say, and how each stands."""
-        done = scene.snapshot.finished
-        return scene.page, scene.texts.language, self.appearances(scene), done
+        done, asks = scene.snapshot.finished, scene.features.questions
+        return scene.page, scene.texts.language, self.appearances(scene), done, asks
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw the cards."""
@@ -129,8 +132,32 @@ class StoriesPanel(ControlsPanel):
                 looks.draw_ring(canvas, card.target, CARD_RADIUS)
             name = card.id.removeprefix(STORY_ID)
             _draw_card(canvas, card.target, name, scene, setting)
-            if subtitled and setting is not None:
+            if _starred(scene, card):
+                _draw_stars(canvas, card, scene)
+            elif subtitled and setting is not None:
                 _draw_subtitle(canvas, card.target, _subtitle(scene, card), setting)
+
+
+def _starred(scene: Scene, card: Appearance) -> bool:
+    """Whether the card has room for the stars that can be earned, and there are some."""
+    asks = scene.features.questions and _questions(scene, card) > 0
+    return asks and _is_tall(card.target, scene.page)
+
+
+def _questions(scene: Scene, card: Appearance) -> int:
+    story = scene.features.stories[card.id.removeprefix(STORY_ID)]
+    return sum(question.kind in DRAWN_KINDS for question in story.questions)
+
+
+def _draw_stars(canvas: Canvas, card: Appearance, scene: Scene) -> None:
+    """An open star for each question, in the colour of whoever answers on the chosen card alone."""
+    count, box, palette = _questions(scene, card), card.target, canvas.palette
+    step = min(STAR_STEP, (box.w - 2 * TIGHT_PADDING) / count)
+    x = box.centerx - step * (count - 1) / 2
+    for _ in range(count):
+        color = palette.pink if card.selected else palette.muted
+        canvas.icon("star-open", x, box.y + LINES_MIDDLE, STAR, color)
+        x += step
 
 
 def _setting(canvas: Canvas, cards: tuple[Appearance, ...], page: Page) -> Setting | None:

@@ -1,0 +1,167 @@
+"""A question about lines: beads round their labels, and then how far each of them moved.
+
+Six small overlays, as the network moves below them.
+"""
+
+from collections.abc import Hashable
+from typing import Final, NamedTuple
+
+from game.engine.topology import ParameterId
+from game.session.questions.answer import Line
+from game.session.questions.question import Kind
+from game.session.questions.truth import Moved
+from game.session.questions.turn import State, Turn
+from game.view.drawing.box import Box
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.shapes.glass import Style
+from game.view.drawing.styles import styles
+from game.view.drawing.styles.styles import ROUND
+from game.view.drawing.theme import Palette
+from game.view.large import looks
+from game.view.large.lettering import FLOOR, enlargement, sized
+from game.view.numbers import visitor_numbers
+from game.view.scene.page import Page
+from game.view.scene.scene import Scene
+from game.view.visitor.turn import marks
+from game.view.visitor.turn.answer_controls import line_answer
+from game.view.visitor.turn.places import line_box
+from game.view.visitor.turn.shown import open_turn
+from game.view.visitor.turn.values import compared, decimals
+
+MARGIN: Final = 60.0
+RADIUS: Final = 20.0
+PIN: Final = 56.0
+# The point of the pin, from the label's upper left corner.
+PIN_PLACE: Final = (26.0, 6.0)
+PADDING: Final = 13.0
+NUMBER_MIDDLE: Final = 0.38
+BAR_MIDDLE: Final = 0.80
+BAR: Final = 11.0
+LEAST_BAR: Final = 6.0
+EDGE: Final = 2.0
+
+
+class Shown(NamedTuple):
+    """What a label shows: ``number`` and ``share`` of the largest move, once they are known."""
+
+    asked: bool
+    yours: bool
+    number: str
+    share: float
+    largest: bool
+    lit: tuple[bool, bool]
+    swells: bool
+
+
+class LineMark:
+    """The overlay of one line."""
+
+    margin = MARGIN
+
+    def __init__(self, line: ParameterId, name: str) -> None:
+        self._line = line
+        self.name = f"line-{name}"
+
+    def box(self, scene: Scene) -> Box | None:
+        """Around the label; None where there is nothing to mark."""
+        shown = self._shown(scene)
+        marked = shown is not None and (shown.asked or shown.yours or shown.number)
+        return line_box(scene.layout, self._line) if marked else None
+
+    def key(self, scene: Scene) -> Hashable:
+        """What the label shows."""
+        return self._shown(scene), scene.page, scene.palette, scene.snapshot.run
+
+    def draw(self, canvas: Canvas, scene: Scene) -> None:
+        """Draw beads, pin, or the move."""
+        box, shown = self.box(scene), self._shown(scene)
+        if box is None or shown is None:
+            return
+        if shown.number:
+            _draw_move(canvas, box, shown, scene.page)
+        else:
+            _draw_target(canvas, box, shown, self._weight(scene), scene.page)
+
+    def _weight(self, scene: Scene) -> str:
+        return visitor_numbers.weight(scene.snapshot.trace.parameters.value(self._line))
+
+    def _shown(self, scene: Scene) -> Shown | None:
+        turn = open_turn(scene.snapshot, Kind.LINE)
+        if turn is None or scene.page not in (Page.VISITOR, Page.PROJECTOR):
+            return None
+        number, share, largest = _move(turn, self._line)
+        identity, interface = line_answer(self._line, scene.snapshot.topology), scene.interface
+        focused = interface.focus_visible and interface.focused == identity
+        return Shown(
+            turn.is_asked,
+            turn.answer == Line(self._line),
+            number,
+            share,
+            largest,
+            (interface.hovered == identity, focused) if turn.is_asked else (False, False),
+            interface.swells and turn.is_asked,
+        )
+
+
+def _move(turn: Turn, line: ParameterId) -> tuple[str, float, bool]:
+    """How far the line moved, as it is written, its share of the largest, whether it is that."""
+    if turn.state is not State.REVEAL or not isinstance(turn.truth, Moved):
+        return "", 0.0, False
+    moved = turn.truth.moved
+    most = max(map(abs, moved.values()))
+    written = compared(moved[line], decimals(moved.values()), plus=True)
+    return written, abs(moved[line]) / most if most else 0.0, abs(moved[line]) == most
+
+
+def _draw_target(canvas: Canvas, box: Box, shown: Shown, weight: str, page: Page) -> None:
+    larger, palette = enlargement(page), canvas.palette
+    if shown.yours and shown.asked:
+        canvas.panel(box, canvas.style(marks.chosen))
+        x, y, size = box.centerx, box.centery, sized(page, FLOOR)
+        canvas.fitted_text(weight, x, y, size, palette.text, box.w, "semibold", ax=0.5, floor=size)
+    elif shown.lit[0]:
+        canvas.panel(box, canvas.style(styles.outline, palette.pink, 2 * EDGE))
+    marks.draw_beads(canvas, box, ROUND, shown.swells, larger)
+    if shown.lit[1]:
+        looks.draw_ring(canvas, box.inset(-marks.BEAD * larger), ROUND)
+    if shown.yours:
+        _draw_pin(canvas, box, larger)
+
+
+def _draw_pin(canvas: Canvas, box: Box, larger: float) -> None:
+    across, down = PIN_PLACE
+    marks.draw_pin(canvas, box.x + across * larger, box.y + down, PIN * larger)
+
+
+def _draw_move(canvas: Canvas, box: Box, shown: Shown, page: Page) -> None:
+    palette, larger, size = canvas.palette, enlargement(page), sized(page, FLOOR)
+    style = marks.truth if shown.largest else label
+    canvas.panel(box, canvas.style(style, RADIUS * larger))
+    left, right = box.x + PADDING * larger, box.right - PADDING * larger
+    y, room = box.y + NUMBER_MIDDLE * box.h, box.w - 2 * EDGE
+    canvas.fitted_text(
+        shown.number, box.centerx, y, size, palette.text, room, "semibold", ax=0.5, floor=size
+    )
+    height = BAR * larger
+    top = box.y + BAR_MIDDLE * box.h - height / 2
+    bar = Box(left, top, max((right - left) * shown.share, LEAST_BAR), height)
+    color = palette.text if shown.largest else palette.muted
+    canvas.panel(bar, canvas.style(styles.disc, color))
+    if not shown.yours:
+        return
+    if not shown.largest:
+        gap = Box(bar.right + EDGE, top, right - bar.right - EDGE, height)
+        marks.draw_hatch(canvas, gap, upright=True, larger=larger)
+    marks.draw_beads(canvas, box.inset(-marks.BEAD * larger), RADIUS * larger, larger=larger)
+    _draw_pin(canvas, box, larger)
+
+
+def label(palette: Palette, radius: float) -> Style:
+    """The ground of a label that tells a move."""
+    return Style(
+        top=palette.panel,
+        bottom=palette.panel,
+        radius=radius,
+        border=palette.edge,
+        border_width=max(EDGE, palette.least_edge),
+    )

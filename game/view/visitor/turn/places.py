@@ -1,0 +1,73 @@
+"""Where the parts of a question are in the picture; everything follows from the layout."""
+
+from typing import Final
+
+from game.engine.topology import ParameterId
+from game.session.questions.answer import Slot
+from game.view.drawing.box import Box
+from game.view.large.layout import UPRIGHT_HEIGHT
+from game.view.large.lettering import enlargement
+from game.view.network.places.discs import H1, H2
+from game.view.network.places.geometry import network_geometry, place_of
+from game.view.scene.layout import Layout
+from game.view.scene.page import Page
+
+WORD: Final = (248.0, 96.0)
+WORD_GAP: Final = 24.0
+LABEL: Final = (170.0, 68.0)
+SLOT_GAP: Final = 16.0
+# The middle slot holds the number, and its word.
+STAY: Final = 100.0
+# From the words to the neurons above and below them.
+WORD_AIR: Final = 4.0
+SHEET_ASIDE: Final = 32.0
+
+
+def word_boxes(layout: Layout) -> tuple[Box, Box]:
+    """The two words, between the hidden neurons."""
+    larger = enlargement(layout.page)
+    geometry = network_geometry(*place_of(layout))
+    upper, lower = geometry.neurons[H1], geometry.neurons[H2]
+    left = upper.x - WORD_GAP / 2 - WORD[0] * larger
+    right = upper.x + WORD_GAP / 2 + WORD[0] * larger
+    # In a narrow window the labels before the output come first.
+    labels = [x for line, (x, _) in geometry.pills.items() if line.layer]
+    right = min(right, min(labels) - geometry.label[0] / 2 - WORD_AIR)
+    left = max(min(left, right - 2 * WORD[0] * larger - WORD_GAP), layout.drawing.x)
+    width = (right - left - WORD_GAP) / 2
+    room = lower.y - lower.r - upper.y - upper.r - 2 * WORD_AIR
+    height = max(min(WORD[1] * larger, room), WORD[1])
+    middle = (upper.y + lower.y) / 2
+    first = Box(left, middle - height / 2, width, height)
+    return first, first._replace(x=first.right + WORD_GAP)
+
+
+def sheet_box(layout: Layout) -> Box | None:
+    """The room beside the rows, for what lies over the network; None on other pages."""
+    boxes = layout.large
+    if boxes is None or not layout.page.is_large:
+        return None
+    drawing = layout.drawing
+    rows = boxes.rows
+    if rows is None or layout.height >= UPRIGHT_HEIGHT or layout.page is Page.PROJECTOR:
+        return drawing
+    left = rows.right + SHEET_ASIDE
+    return Box(left, rows.y, boxes.caption.right - left, rows.h)
+
+
+def line_box(layout: Layout, line: ParameterId) -> Box:
+    """Around the label of a line."""
+    larger = enlargement(layout.page)
+    x, y = network_geometry(*place_of(layout)).pills[line]
+    width, height = LABEL[0] * larger, LABEL[1] * larger
+    return Box(x - width / 2, y - height / 2, width, height)
+
+
+def slot_boxes(layout: Layout, line: ParameterId) -> dict[Slot, Box]:
+    """The three slots of a line's number, which is in the middle one."""
+    label, larger = line_box(layout, line), enlargement(layout.page)
+    stay = label.inset(0.0, -(STAY - label.h / larger) / 2 * larger)
+    gap, top, bottom = SLOT_GAP * larger, layout.headline.bottom, layout.transport.y
+    up = label._replace(y=max(stay.y - gap - label.h, top))
+    down = label._replace(y=min(stay.bottom + gap, bottom - label.h))
+    return {Slot.UP: up, Slot.STAY: stay, Slot.DOWN: down}

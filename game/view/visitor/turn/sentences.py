@@ -1,0 +1,94 @@
+"""What is said while it is somebody's turn: the caption with its mark, and the line below it."""
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from game.session.outcome import State as Outcome
+from game.session.questions.question import Question
+from game.session.questions.truth import Moved, Reached
+from game.session.questions.turn import Star, State, Turn
+from game.session.snapshot import Snapshot
+from game.view.drawing.theme import Palette
+from game.view.large.sentence import Run, Sentence, sentence
+from game.view.numbers.digits import grouped
+from game.view.scene.preset_text import preset_text
+from game.view.scene.texts import Texts
+from game.view.visitor.turn.shown import standing_turn
+from game.view.visitor.turn.values import answer_name, template, written
+
+# What stands in the colour of whoever answered.
+YOURS: Final = frozenset({"yours", "said", "drawn"})
+
+
+class Spoken(NamedTuple):
+    """The sentences; ``star`` None: the pin stands before the caption."""
+
+    caption: Sentence
+    line: Sentence
+    star: Star | None = None
+    marked: bool = True
+
+
+def spoken(snapshot: Snapshot, texts: Texts, palette: Palette) -> Spoken | None:
+    """What is said now; None where it is nobody's turn."""
+    turn = standing_turn(snapshot)
+    if turn is None:
+        return None
+    if turn.state is State.END:
+        return _at_the_end(snapshot, turn, texts, palette)
+    question = turn.question
+    assert question is not None
+    if turn.state is State.REVEAL:
+        return _reply(turn, question, texts, palette)
+    asked = {name: Run(grouped(value), palette.text) for name, value in question.values.items()}
+    caption = sentence(template(question, "question", texts), palette.text, asked)
+    if turn.state is State.PLACED and turn.answer is not None:
+        answer = Run(answer_name(turn.answer, question, snapshot, texts), palette.pink)
+        said = sentence(texts.template("visitor.turn.you-say"), palette.muted, {"answer": answer})
+        doing = Run(texts("visitor.turn.touch-show"), palette.pink)
+        return Spoken(caption, (*said, Run(" ", palette.muted), doing))
+    asked = {name: Run(run.string, palette.muted) for name, run in asked.items()}
+    hint = sentence(template(question, "hint", texts), palette.muted, asked)
+    doing = Run(texts(f"visitor.turn.how.{question.kind.value}"), palette.pink)
+    return Spoken(caption, (*hint, Run(" ", palette.muted), doing) if hint else (doing,))
+
+
+def _reply(turn: Turn, question: Question, texts: Texts, palette: Palette) -> Spoken:
+    reply = turn.reply
+    assert reply is not None
+    shown = written(question, reply.values, texts, beside(turn))
+    runs = _colored(shown, palette)
+    caption = sentence(template(question, reply.verdict, texts), palette.text, runs)
+    runs = {name: Run(run.string, palette.muted) for name, run in runs.items()}
+    why = sentence(template(question, reply.why, texts), palette.muted, runs)
+    return Spoken(caption, why, Star.EARNED if reply.right else Star.MISSED)
+
+
+def beside(turn: Turn) -> tuple[float, ...]:
+    """The numbers that stand in the picture beside a reply's."""
+    match turn.truth:
+        case Moved(moved):
+            return tuple(moved.values())
+        case Reached(reach):
+            return reach
+        case _:
+            return ()
+
+
+def _colored(shown: Mapping[str, str], palette: Palette) -> dict[str, Run]:
+    return {
+        name: Run(value, palette.pink if name in YOURS else palette.text)
+        for name, value in shown.items()
+    }
+
+
+def _at_the_end(snapshot: Snapshot, turn: Turn, texts: Texts, palette: Palette) -> Spoken:
+    outcome, told = snapshot.outcome, ""
+    if outcome.state is Outcome.SOLVED and outcome.since:
+        told = texts("visitor.turn.solved", epoch=grouped(outcome.since)) + " "
+    seen, asked = turn.earned, len(turn.stars)
+    key = "saw-none" if not seen else "saw-all" if seen == asked else "saw"
+    saw = texts(f"visitor.turn.{key}", seen=seen, asked=asked)
+    learned = preset_text(snapshot.preset, texts).learned
+    line = (Run(learned, palette.muted),) if learned else ()
+    return Spoken((Run(told + saw, palette.text),), line, marked=False)
