@@ -8,6 +8,7 @@ import pygame
 import pytest
 
 from game.session.outcome import State
+from game.session.questions.turn import State as Turn
 from game.session.snapshot import Snapshot
 from game.view.drawing.text.text_log import TextBox
 from tests.app.museum import SECOND, Museum
@@ -50,6 +51,9 @@ class Lesson:
                 return tick / SECOND
             self.museum.send()
         pytest.fail("the class waits in vain")
+
+    def asked(self) -> bool:
+        return self.run.turn is not None and self.run.turn.state is Turn.ASK
 
     def solved(self) -> bool:
         return self.run.outcome.state is State.SOLVED
@@ -111,7 +115,13 @@ def test_first_they_see_four_rows_learned_together(lesson: Lesson) -> None:
     assert lesson.run.pinned is None
     before = lesson.run.trace.parameters.weights
     lesson.press(pygame.K_SPACE)
-    assert lesson.until(lesson.solved) == pytest.approx(25, abs=1)
+    played = 0.0
+    for question in ("How will the loss go on?", "Which line will move most?"):
+        played += lesson.until(lesson.asked)
+        lesson.shows(4, question)
+        lesson.press(pygame.K_ESCAPE)
+    played += lesson.until(lesson.solved)
+    assert played == pytest.approx(25, abs=1)
     lesson.museum.wait(4)
     assert not lesson.run.playing
     lesson.shows(4, "118 epochs")

@@ -19,7 +19,7 @@ KINDS = {
     Kind.LOSS: ("xor", 0, "answer.canvas", None),
     Kind.LINE: ("xor", 1, "answer.x1-h2", None),
     Kind.PILL: ("and", 1, "answer.down", Slot.DOWN),
-    Kind.ROW: ("locked", 1, "row.01", Row(1)),
+    Kind.ROW: ("locked", 1, "answer.01", Row(1)),
     Kind.WORD: ("locked", 2, "answer.second", Word(False)),
 }
 TYPES = {Kind.LOSS: Curve, Kind.LINE: Line, Kind.PILL: Slot, Kind.ROW: Row, Kind.WORD: Word}
@@ -176,7 +176,7 @@ def test_a_second_finger_is_ignored() -> None:
     museum = asked(Kind.ROW)
     scene = museum.scene
     places = []
-    for name in ("row.01", "row.10"):
+    for name in ("answer.01", "answer.10"):
         control = scene.control(name)
         assert control is not None
         box = control.target
@@ -251,7 +251,7 @@ def test_questions_go_away_by_themselves_unless_somebody_leads() -> None:
 def test_clocks_are_no_touches() -> None:
     """Who has gone is asked for, though questions come and go."""
     museum = asked(Kind.LINE)
-    museum.wait(181)
+    museum.wait(77)
     assert museum.stage is Stage.COUNTDOWN
 
 

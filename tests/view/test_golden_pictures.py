@@ -27,6 +27,7 @@ from game.view.screen import Screen
 from tests.view.stage import ENGLISH, PRESETS
 from tests.view.stories import NEURONS, STORIES, Story, pin
 from tests.view.visitor.stage import STORIES as VISITOR_STORIES
+from tests.view.visitor.turns import TURNS
 
 FOLDER = Path(__file__).parent / "golden"
 STORE = "GLASS_BOX_STORE_PICTURES" in os.environ
@@ -120,7 +121,7 @@ NEURON_CARDS = {
     "neuron-large": replace(NEURONS["neuron-output"], interface=LARGE),
     "neuron-contrast": replace(NEURONS["neuron-locked"], interface=CONTRAST),
 }
-ALL_STORIES = STORIES | EXHIBIT | NEURON_CARDS
+ALL_STORIES = STORIES | EXHIBIT | NEURON_CARDS | TURNS
 
 PICTURES = [
     ("start", (1920, 1080)),
@@ -199,6 +200,23 @@ PICTURES = [
     ("belief-locked", (1024, 768)),
     ("belief-contrast", (1280, 720)),
     ("belief-projector", (1024, 768)),
+    ("turn-loss-ask", (1920, 1080)),
+    ("turn-loss-run", (1024, 768)),
+    ("turn-loss-reveal", (1920, 1080)),
+    ("turn-line-ask", (1280, 720)),
+    ("turn-line-placed", (1920, 1080)),
+    ("turn-line-reveal", (1920, 1080)),
+    ("turn-line-right", (1280, 720)),
+    ("turn-pill-ask", (1920, 1080)),
+    ("turn-pill-placed", (1024, 768)),
+    ("turn-pill-reveal", (1920, 1080)),
+    ("turn-row-ask", (1280, 720)),
+    ("turn-row-reveal", (1920, 1080)),
+    ("turn-row-projector", (1920, 1080)),
+    ("turn-word-ask", (1080, 1920)),
+    ("turn-word-reveal", (1024, 768)),
+    ("turn-end", (1920, 1080)),
+    ("turn-end-all", (1080, 1920)),
     ("contrast", (1280, 720)),
     ("projector", (1920, 1080)),
     ("projector", (1024, 768)),
@@ -220,7 +238,7 @@ FEATURES = Features(
 def _draw(name: str, size: tuple[int, int]) -> pygame.Surface:
     story = ALL_STORIES[name]
     surface = pygame.Surface(size)
-    features = FEATURES if name in EXHIBIT else None
+    features = FEATURES if name in EXHIBIT | TURNS else None
     screen = Screen(paths.FONTS, ENGLISH, PRESETS, features=features)
     screen.draw(surface, story.snapshot(), story.interface)
     return pygame.transform.smoothscale(surface, (size[0] // 2, size[1] // 2))

@@ -145,7 +145,7 @@ def _answer(name: str, box: Box, sample: int, snapshot: Snapshot) -> Control:
     """A card that is an answer: a touch gives it."""
     turn, answer = snapshot.turn, RowAnswer(sample)
     return Control(
-        id=f"{ROW_ID}{name}",
+        id=f"{ANSWER}.{name}",
         kind=Kind.ANSWER,
         target=box,
         panel=ROWS,
@@ -181,6 +181,7 @@ class RowCardsPanel(ControlsPanel):
         goal = scene.texts("visitor.goal")
         names = scene.snapshot.dataset.sample_names
         rows = {f"{ROW_ID}{name}": place for place, name in enumerate(names)}
+        rows |= {f"{ANSWER}.{name}": place for place, name in enumerate(names)}
         reached, yours = reached_rows(scene.snapshot), _said(scene.snapshot)
         for card in self.appearances(scene):
             place = rows[card.id]

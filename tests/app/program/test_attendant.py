@@ -61,6 +61,7 @@ def test_who_is_gone_is_asked_and_then_everything_is_as_at_first() -> None:
     museum.wake()
     museum.touch("play")
     museum.wait(30)
+    museum.touch("just-watch")
     museum.touch("play")
     museum.touch("menu")
     museum.wait(74)
