@@ -36,7 +36,7 @@ PER_PAGE: Final = 3
 FIRST_Y: Final = 196.0
 BLOCK: Final = 440.0
 INDENT: Final = 60.0
-LEARNED: Final = Box(ROOM.x, 1540, ROOM.w, 80)
+LEARNED_HEIGHT: Final = 80.0
 CAPTION, FACTS, GRAPH_HEIGHT = 160.0, 198.0, 190.0
 FACT_PITCH: Final = 34.0
 TRUE_DIGITS, FEWEST_DECIMALS = 2, 2
@@ -61,7 +61,8 @@ def draw_answers(
         room = Box(ROOM.x, FIRST_Y + place * BLOCK, ROOM.w, BLOCK)
         _draw_answer(canvas, room, first + place, each, texts)
     if learned:
-        canvas.wrapped_text(learned, LEARNED, paper.HEADING, paper.INK, 0.5)
+        below = Box(ROOM.x, FIRST_Y + len(asked) * BLOCK, ROOM.w, LEARNED_HEIGHT)
+        canvas.wrapped_text(learned, below, paper.HEADING, paper.INK, 0.5)
 
 
 def _draw_answer(canvas: Canvas, room: Box, number: int, asked: Asked, texts: Texts) -> None:
