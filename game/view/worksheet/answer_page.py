@@ -1,6 +1,5 @@
 """The answers, for whoever teaches: each with the engine's numbers and the one sentence of why."""
 
-import math
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -13,9 +12,10 @@ from game.session.questions.truth import Course, Held, Moved, Reached, Truth, We
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.text.typeface import Face
-from game.view.numbers.digits import fixed, grouped
+from game.view.numbers.digits import grouped
 from game.view.numbers.readout import row_name
 from game.view.scene.texts import Texts
+from game.view.visitor.turn.values import compared, decimals
 from game.view.worksheet import paper
 from game.view.worksheet.loss_graph import draw_loss
 from game.view.worksheet.paper import ROOM
@@ -23,12 +23,13 @@ from game.view.worksheet.wording import (
     SECTION,
     asking,
     capital,
+    compared_with,
     line_name,
     neuron_name,
     reason,
     slot_word,
     two_words,
-    value_text,
+    values_of,
 )
 
 # So many answers have room on a page.
@@ -39,7 +40,6 @@ INDENT: Final = 60.0
 LEARNED_HEIGHT: Final = 80.0
 CAPTION, FACTS, GRAPH_HEIGHT = 160.0, 198.0, 190.0
 FACT_PITCH: Final = 34.0
-TRUE_DIGITS, FEWEST_DECIMALS = 2, 2
 
 
 class Fact(NamedTuple):
@@ -76,7 +76,7 @@ def _draw_answer(canvas: Canvas, room: Box, number: int, asked: Asked, texts: Te
         headline(asked, texts), left, room.y + 70, paper.HEADING, paper.INK, width, "semibold"
     )
     why = Box(left, room.y + 96, width, 58)
-    canvas.wrapped_text(reason(asked.question, asked.reply, texts), why, paper.BODY, paper.INK)
+    canvas.wrapped_text(reason(asked, texts), why, paper.BODY, paper.INK)
     if isinstance(asked.truth, Course):
         _draw_course(canvas, Box(left, room.y + CAPTION, width, BLOCK - CAPTION - 34), asked, texts)
         return
@@ -104,12 +104,8 @@ def _draw_answer(canvas: Canvas, room: Box, number: int, asked: Asked, texts: Te
 
 def headline(asked: Asked, texts: Texts) -> str:
     """The answer in one line."""
-    question, values = asked.question, dict(asked.reply.values)
-    told = {name: value_text(name, values, texts) for name in values}
-    told |= {"target": grouped(question.target)}
-    best = [fact.number for fact in facts(asked) if fact.best]
-    if "largest" in told and best:
-        told["largest"] = best[0]
+    question = asked.question
+    told = values_of(asked, texts) | {"target": grouped(question.target)}
     match asked.answer:
         case Line(connection):
             told["line"] = line_name(connection)
@@ -129,24 +125,26 @@ def facts(asked: Asked) -> list[Fact]:
     """The numbers that the answer is read off."""
     truth: Truth = asked.truth
     names = [row_name(name) for name in asked.trace.dataset.sample_names]
+    places = decimals(compared_with(asked))
     match truth:
         case Moved(moved):
             lines = NETWORK_2_2_1.connections
-            numbers = alike([abs(moved[line]) for line in lines])
+            numbers = [compared(abs(moved[line]), places) for line in lines]
             return [
                 Fact(line_name(line), number, *_judged(Line(line), asked))
                 for line, number in zip(lines, numbers, strict=True)
             ]
         case Reached(reach):
             rows = asked.question.rows
-            numbers = alike([reach[row] for row in rows])
+            numbers = [compared(reach[row], places) for row in rows]
             return [
                 Fact(names[row], number, *_judged(Row(row), asked))
                 for row, number in zip(rows, numbers, strict=True)
             ]
         case Went():
             most = max(map(abs, truth.pulls))
-            numbers = alike(truth.pulls, plus=True)
+            places = decimals(truth.pulls)
+            numbers = [compared(pull, places, plus=True) for pull in truth.pulls]
             return [
                 Fact(name, number, abs(pull) == most != 0.0, False)
                 for name, number, pull in zip(names, numbers, truth.pulls, strict=True)
@@ -157,15 +155,6 @@ def facts(asked: Asked) -> list[Fact]:
 
 def _judged(answer: Answer, asked: Asked) -> tuple[bool, bool]:
     return answer == asked.answer, is_right(answer, asked.truth)
-
-
-def alike(values: Sequence[float], plus: bool = False) -> list[str]:
-    """Numbers that are to be compared, with the same decimals: two digits of the largest."""
-    largest = max(map(abs, values))
-    decimals = FEWEST_DECIMALS
-    if largest > 0.0:
-        decimals = max(decimals, TRUE_DIGITS - 1 - math.floor(math.log10(largest)))
-    return [fixed(value, decimals, plus) for value in values]
 
 
 def _draw_course(canvas: Canvas, room: Box, asked: Asked, texts: Texts) -> None:

@@ -10,11 +10,12 @@ from game.session.questions.lesson import Lesson
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.kit import DrawingKit
 from game.view.drawing.text.text_log import TextBox
+from game.view.scene.preset_text import preset_text
 from game.view.scene.texts import Texts
 from game.view.worksheet import paper
 from game.view.worksheet.answer_page import PER_PAGE, draw_answers
 from game.view.worksheet.question_page import draw_frame, draw_question
-from game.view.worksheet.wording import SECTION, capital, story_text
+from game.view.worksheet.wording import SECTION, capital
 
 
 class Page(NamedTuple):
@@ -29,7 +30,7 @@ def pages(
 ) -> Iterator[Page]:
     """A page for each question, then the answers; ``log`` collects the texts of each page."""
     kit = DrawingKit.open(paper.SCALE, fonts, paper.PAPER, texts.decimal)
-    story = story_text(lesson.preset, texts.language)
+    story = preset_text(lesson.preset, texts)
     # Not the story itself: it would tell the answers.
     puzzle = f"{capital(texts(f'visitor.puzzle.{lesson.preset.dataset.name}.rule'))}."
     asked = lesson.asked

@@ -27,7 +27,7 @@ from game.view.numbers import visitor_numbers as written
 from game.view.numbers.digits import NEARLY_ZERO, parse
 from game.view.scene.texts import Texts, load_texts
 from game.view.worksheet import paper
-from game.view.worksheet.answer_page import alike, facts, headline
+from game.view.worksheet.answer_page import facts, headline
 from game.view.worksheet.sheets import pages
 from game.view.worksheet.wording import asking, reason
 
@@ -113,7 +113,7 @@ def test_each_question_stands_on_its_page_and_its_reason_on_the_last(name, langu
         for key in ("question", "hint", "first", "second"):
             words = asking(asked.question, key, texts)
             assert squeezed(words) in squeezed(page.words)
-        why = reason(asked.question, asked.reply, texts)
+        why = reason(asked, texts)
         assert squeezed(why) in squeezed(drawn[-1].words)
         assert squeezed(why) not in squeezed(page.words)
         assert headline(asked, texts) in drawn[-1].words
@@ -230,20 +230,6 @@ def test_each_fact_is_written_so_that_it_can_be_compared(name, number):
             assert near or agrees(pull, parse(fact.number))
     else:
         assert shown == []
-
-
-@pytest.mark.parametrize(
-    ("values", "shown"),
-    [
-        ((0.0272, 0.0101, 0.00016), ["0.027", "0.010", "≈ 0"]),
-        ((0.66, 0.65, 0.08), ["0.66", "0.65", "0.08"]),
-        ((12.3, 4.56), ["12.30", "4.56"]),
-        ((0.0, 0.0), ["0", "0"]),
-        ((0.0038, 0.0, 0.0029), ["0.0038", "0", "0.0029"]),
-    ],
-)
-def test_numbers_side_by_side_have_the_same_decimals(values, shown):
-    assert alike(values) == shown
 
 
 def test_the_boxes_to_tick_are_those_of_the_rows_that_may_be_chosen():
