@@ -30,6 +30,7 @@ from game.view.lab.top_bar import CornerPanel, TopPanel
 from game.view.lab.transport import RateAndPacePanel, SettingsButtonPanel, TransportPanel
 from game.view.large.layout import BoxesOf, RunState, arrange_large
 from game.view.network.panel import NetworkPanel
+from game.view.network.places.geometry import GeometryCache
 from game.view.rows.panel import RowsPanel
 from game.view.scene.interface import Interface
 from game.view.scene.layout import Layout
@@ -151,11 +152,12 @@ def large_parts(network: NetworkPanel) -> PageParts:
 
 def overlays(measure: Measure) -> Sequence[Overlay]:
     """Cards that lie over the picture for a while, the uppermost last."""
+    geometries, name = GeometryCache(), NETWORK_2_2_1.parameter_name
     return (
         PullsCard(),
-        WordsCard(),
-        SlotsCard(),
-        *(LineMark(line, NETWORK_2_2_1.parameter_name(line)) for line in NETWORK_2_2_1.connections),
+        WordsCard(geometries),
+        SlotsCard(geometries),
+        *(LineMark(line, name(line), geometries) for line in NETWORK_2_2_1.connections),
         LossCard(),
         LossCurves(),
         EndCards(),

@@ -59,9 +59,11 @@ class Ear:
         """What is heard in this tick."""
         self._tick += 1
         before, self._before = self._before, now
+        revealed = () if before is None else tuple(_revealed(before, now))
         if before is None or not _plays_on(before, now):
-            return ()
+            return revealed
         heard = (
+            *revealed,
             *_arrivals(before, now),
             *self._pulse(now),
             *_locks(before, now),
@@ -71,7 +73,7 @@ class Ear:
 
     def _is_due(self, sound: Sound) -> bool:
         last = self._heard_at.get(sound)
-        if last is not None and self._tick - last < GAPS[sound]:
+        if last is not None and self._tick - last < GAPS.get(sound, 0):
             return False
         self._heard_at[sound] = self._tick
         return True
@@ -95,6 +97,14 @@ class Ear:
         if solved and self._rung != now.run:
             self._rung = now.run
             yield Heard(Sound.CHIME)
+
+
+def _revealed(before: Snapshot, now: Snapshot) -> Iterator[Heard]:
+    """What was said stands beside what came."""
+    turn, was = now.turn, before.turn
+    if turn is None or turn.reply is None or (was is not None and was.reply is not None):
+        return
+    yield Heard(Sound.FORESEEN if turn.reply.right else Sound.UNFORESEEN)
 
 
 def _plays_on(before: Snapshot, now: Snapshot) -> bool:

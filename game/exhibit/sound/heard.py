@@ -20,6 +20,8 @@ class Sound(Enum):
     CHIME = "chime"  # all rows right
     TOUCH = "touch"  # something was touched
     START_OVER = "start-over"  # everything begins anew
+    FORESEEN = "foreseen"  # somebody has seen it coming: a tone that rises
+    UNFORESEEN = "unforeseen"  # and somebody has not: one that falls, as softly
 
 
 PITCHED = frozenset({Sound.FORWARD, Sound.BACKWARD})

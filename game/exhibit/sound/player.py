@@ -31,6 +31,8 @@ VOICES: Final[Mapping[Sound, int]] = MappingProxyType(
         Sound.CHIME: 1,
         Sound.TOUCH: 2,
         Sound.START_OVER: 1,
+        Sound.FORESEEN: 1,
+        Sound.UNFORESEEN: 1,
     }
 )
 FADE_MILLISECONDS: Final = 60

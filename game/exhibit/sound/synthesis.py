@@ -29,6 +29,8 @@ LEVELS: Final[Mapping[Sound, float]] = {
     Sound.CHIME: -23.0,
     Sound.TOUCH: -31.0,
     Sound.START_OVER: -29.0,
+    Sound.FORESEEN: -26.0,
+    Sound.UNFORESEEN: -28.0,
 }
 MOMENT_SECONDS: Final = 0.05
 # A bar of glass swings at these multiples of its lowest tone.
@@ -36,6 +38,10 @@ BAR_PARTIALS: Final = (1.0, 2.76, 5.40)
 SHRILL_HZ: Final = 5_000.0
 CHIME_SEMITONES: Final = (12, 16, 19, 24)  # C5 E5 G5 C6
 CHIME_SPACING_SECONDS: Final = 0.11
+# A fourth up to the chime's first note; and a third, which falls and is no buzzer.
+FORESEEN_SEMITONES: Final = (7, 12)
+UNFORESEEN_SEMITONES: Final = (4, 7)
+NOTE_SPACING_SECONDS: Final = 0.16
 NOISE_SEED: Final = 7
 
 
@@ -121,6 +127,19 @@ def _start_over(_pitch: int) -> Signal:
     return _swell((high + low) * np.sin(np.pi * share) ** 2, 0.02)
 
 
+def _two_notes(first: int, second: int) -> Signal:
+    """Two soft notes, one into the other."""
+    time = _times(0.9)
+    both = np.zeros_like(time)
+    for semitones, seconds in ((first, 0.0), (second, NOTE_SPACING_SECONDS)):
+        late = round(seconds * RATE)
+        own = time[: len(time) - late]
+        note = _sine(hertz(semitones), own) * np.exp(-own / 0.24)
+        note += 0.2 * _sine(2.0 * hertz(semitones), own) * np.exp(-own / 0.12)
+        both[late:] += _swell(note, 0.02)
+    return _swell(both, 0.02)
+
+
 MAKERS: Final[Mapping[Sound, Callable[[int], Signal]]] = {
     Sound.FORWARD: _forward_tick,
     Sound.BACKWARD: _backward_tick,
@@ -128,6 +147,8 @@ MAKERS: Final[Mapping[Sound, Callable[[int], Signal]]] = {
     Sound.CHIME: _chime,
     Sound.TOUCH: _touch,
     Sound.START_OVER: _start_over,
+    Sound.FORESEEN: lambda _pitch: _two_notes(*FORESEEN_SEMITONES),
+    Sound.UNFORESEEN: lambda _pitch: _two_notes(*reversed(UNFORESEEN_SEMITONES)),
 }
 
 # ------------------------------------------------------------------ the means

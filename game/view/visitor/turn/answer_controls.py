@@ -11,7 +11,7 @@ from game.view.scene.actions import Action
 from game.view.scene.control import Choosing, Control, Drawing, Kind
 from game.view.scene.control_context import ControlContext
 from game.view.visitor.turn.canvas import CANVAS, HANDLES, Sketch, sketch_of
-from game.view.visitor.turn.places import line_box, slot_boxes, word_boxes
+from game.view.visitor.turn.places import line_box, slot_boxes, spots_in, word_boxes
 from game.view.visitor.turn.shown import open_turn
 from game.view.visitor.turn.values import template
 
@@ -35,7 +35,7 @@ def _words(context: ControlContext) -> list[Control]:
     turn = open_turn(context.snapshot, Asked.WORD)
     if turn is None or not turn.is_asked or turn.question is None:
         return []
-    names = ("first", "second")
+    names, places = ("first", "second"), word_boxes(context.layout, spots_in(context.wires))
     return [
         Control(
             id=f"{ANSWER}.{name}",
@@ -47,7 +47,7 @@ def _words(context: ControlContext) -> list[Control]:
             selected=turn.answer == Word(name == "first"),
             group=ANSWER,
         )
-        for name, box in zip(names, word_boxes(context.layout), strict=True)
+        for name, box in zip(names, places, strict=True)
     ]
 
 
@@ -66,11 +66,12 @@ def _lines(context: ControlContext) -> list[Control]:
     turn, topology = open_turn(context.snapshot, Asked.LINE), context.snapshot.topology
     if turn is None or not turn.is_asked:
         return []
+    spots = spots_in(context.wires)
     return [
         Control(
             id=line_answer(line, topology),
             kind=Kind.ANSWER,
-            target=line_box(context.layout, line),
+            target=line_box(context.layout, spots, line),
             panel=ANSWERS,
             label=topology.parameter_name(line),
             action=PlaceAnswer(Line(line)),
@@ -89,7 +90,7 @@ def _slots(context: ControlContext) -> list[Control]:
         return []
     if turn.question is None or turn.question.connection is None:
         return []
-    boxes = slot_boxes(context.layout, turn.question.connection)
+    boxes = slot_boxes(context.layout, spots_in(context.wires), turn.question.connection)
     return [
         Control(
             id=slot_answer(slot),

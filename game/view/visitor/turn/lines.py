@@ -19,12 +19,13 @@ from game.view.drawing.styles.styles import ROUND
 from game.view.drawing.theme import Palette
 from game.view.large import looks
 from game.view.large.lettering import FLOOR, enlargement, sized
+from game.view.network.places.geometry import GeometryCache, place_of
 from game.view.numbers import visitor_numbers
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.visitor.turn import marks
 from game.view.visitor.turn.answer_controls import line_answer
-from game.view.visitor.turn.places import line_box
+from game.view.visitor.turn.places import line_box, spots_of
 from game.view.visitor.turn.shown import open_turn
 from game.view.visitor.turn.values import compared, decimals
 
@@ -58,15 +59,19 @@ class LineMark:
 
     margin = MARGIN
 
-    def __init__(self, line: ParameterId, name: str) -> None:
+    def __init__(self, line: ParameterId, name: str, geometries: GeometryCache) -> None:
         self._line = line
+        self._geometries = geometries
         self.name = f"line-{name}"
 
     def box(self, scene: Scene) -> Box | None:
         """Around the label; None where there is nothing to mark."""
         shown = self._shown(scene)
         marked = shown is not None and (shown.asked or shown.yours or shown.number)
-        return line_box(scene.layout, self._line) if marked else None
+        if not marked:
+            return None
+        spots = spots_of(self._geometries.of(*place_of(scene.layout)))
+        return line_box(scene.layout, spots, self._line)
 
     def key(self, scene: Scene) -> Hashable:
         """What the label shows."""

@@ -1,14 +1,17 @@
 """Where the parts of a question are in the picture; everything follows from the layout."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 
 from game.engine.topology import ParameterId
 from game.session.questions.answer import Slot
 from game.view.drawing.box import Box
+from game.view.drawing.shapes.curve import Point
 from game.view.large.layout import UPRIGHT_HEIGHT
 from game.view.large.lettering import enlargement
-from game.view.network.places.discs import H1, H2
-from game.view.network.places.geometry import network_geometry, place_of
+from game.view.network.places.discs import H1, H2, Circle
+from game.view.network.places.places import NetworkGeometry
+from game.view.scene.control_context import Wires
 from game.view.scene.layout import Layout
 from game.view.scene.page import Page
 
@@ -23,16 +26,40 @@ WORD_AIR: Final = 4.0
 SHEET_ASIDE: Final = 32.0
 
 
-def word_boxes(layout: Layout) -> tuple[Box, Box]:
+class Spots(NamedTuple):
+    """What of the network the parts of a question stand beside: the middles of the labels, how wide
+    these are, and the two hidden neurons.
+    """
+
+    labels: Mapping[ParameterId, Point]
+    width: float
+    upper: Circle
+    lower: Circle
+
+
+def spots_of(geometry: NetworkGeometry) -> Spots:
+    """The spots of what is drawn."""
+    neurons = geometry.neurons
+    return Spots(geometry.pills, geometry.label[0], neurons[H1], neurons[H2])
+
+
+def spots_in(wires: Wires) -> Spots:
+    """The same, from what is hit."""
+    labels = {line: (box.centerx, box.centery) for line, box in wires.labels.items()}
+    discs = (wires.neurons[H1], wires.neurons[H2])
+    upper, lower = (Circle(box.centerx, box.centery, box.w / 2) for box in discs)
+    return Spots(labels, next(iter(wires.labels.values())).w, upper, lower)
+
+
+def word_boxes(layout: Layout, spots: Spots) -> tuple[Box, Box]:
     """The two words, between the hidden neurons."""
     larger = enlargement(layout.page)
-    geometry = network_geometry(*place_of(layout))
-    upper, lower = geometry.neurons[H1], geometry.neurons[H2]
+    upper, lower = spots.upper, spots.lower
     left = upper.x - WORD_GAP / 2 - WORD[0] * larger
     right = upper.x + WORD_GAP / 2 + WORD[0] * larger
     # In a narrow window the labels before the output come first.
-    labels = [x for line, (x, _) in geometry.pills.items() if line.layer]
-    right = min(right, min(labels) - geometry.label[0] / 2 - WORD_AIR)
+    labels = [x for line, (x, _) in spots.labels.items() if line.layer]
+    right = min(right, min(labels) - spots.width / 2 - WORD_AIR)
     left = max(min(left, right - 2 * WORD[0] * larger - WORD_GAP), layout.drawing.x)
     width = (right - left - WORD_GAP) / 2
     room = lower.y - lower.r - upper.y - upper.r - 2 * WORD_AIR
@@ -55,17 +82,17 @@ def sheet_box(layout: Layout) -> Box | None:
     return Box(left, rows.y, boxes.caption.right - left, rows.h)
 
 
-def line_box(layout: Layout, line: ParameterId) -> Box:
+def line_box(layout: Layout, spots: Spots, line: ParameterId) -> Box:
     """Around the label of a line."""
     larger = enlargement(layout.page)
-    x, y = network_geometry(*place_of(layout)).pills[line]
+    x, y = spots.labels[line]
     width, height = LABEL[0] * larger, LABEL[1] * larger
     return Box(x - width / 2, y - height / 2, width, height)
 
 
-def slot_boxes(layout: Layout, line: ParameterId) -> dict[Slot, Box]:
+def slot_boxes(layout: Layout, spots: Spots, line: ParameterId) -> dict[Slot, Box]:
     """The three slots of a line's number, which is in the middle one."""
-    label, larger = line_box(layout, line), enlargement(layout.page)
+    label, larger = line_box(layout, spots, line), enlargement(layout.page)
     stay = label.inset(0.0, -(STAY - label.h / larger) / 2 * larger)
     gap, top, bottom = SLOT_GAP * larger, layout.headline.bottom, layout.transport.y
     up = label._replace(y=max(stay.y - gap - label.h, top))

@@ -17,12 +17,13 @@ from game.view.drawing.styles import styles
 from game.view.drawing.styles.styles import ROUND
 from game.view.large import looks
 from game.view.large.lettering import FLOOR, enlargement, sized
+from game.view.network.places.geometry import GeometryCache, place_of
 from game.view.numbers import visitor_numbers
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.visitor.turn import marks
 from game.view.visitor.turn.answer_controls import slot_answer
-from game.view.visitor.turn.places import line_box, slot_boxes
+from game.view.visitor.turn.places import line_box, slot_boxes, spots_of
 from game.view.visitor.turn.shown import open_turn
 from game.view.widgets.choices import around
 
@@ -41,9 +42,12 @@ class SlotsCard:
     name = "slots"
     margin = MARGIN
 
+    def __init__(self, geometries: GeometryCache) -> None:
+        self._geometries = geometries
+
     def box(self, scene: Scene) -> Box | None:
         """Around the three slots; None where no such question is open."""
-        turn, boxes = _turn(scene), _boxes(scene)
+        turn, boxes = _turn(scene), self._boxes(scene)
         return None if turn is None or boxes is None else around(boxes.values())
 
     def key(self, scene: Scene) -> Hashable:
@@ -57,7 +61,7 @@ class SlotsCard:
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw the slots, the ghost, or what came."""
-        turn, boxes = _turn(scene), _boxes(scene)
+        turn, boxes = _turn(scene), self._boxes(scene)
         if turn is None or boxes is None:
             return
         if turn.state is State.REVEAL and isinstance(turn.truth, Went):
@@ -71,21 +75,21 @@ class SlotsCard:
             else:
                 _draw_beside(canvas, scene, boxes[turn.answer])
 
+    def _boxes(self, scene: Scene) -> dict[Slot, Box] | None:
+        turn = _turn(scene)
+        if turn is None or turn.question is None or turn.question.connection is None:
+            return None
+        line = turn.question.connection
+        spots = spots_of(self._geometries.of(*place_of(scene.layout)))
+        boxes = slot_boxes(scene.layout, spots, line)
+        # While it is asked the number stands in the middle slot, above its word.
+        return boxes if turn.is_asked else boxes | {Slot.STAY: line_box(scene.layout, spots, line)}
+
 
 def _turn(scene: Scene) -> Turn | None:
     if scene.page not in (Page.VISITOR, Page.PROJECTOR):
         return None
     return open_turn(scene.snapshot, Kind.PILL)
-
-
-def _boxes(scene: Scene) -> dict[Slot, Box] | None:
-    turn = _turn(scene)
-    if turn is None or turn.question is None or turn.question.connection is None:
-        return None
-    line = turn.question.connection
-    boxes = slot_boxes(scene.layout, line)
-    # While it is asked the number stands in the middle slot, above its word.
-    return boxes if turn.is_asked else boxes | {Slot.STAY: line_box(scene.layout, line)}
 
 
 def _number(scene: Scene, turn: Turn) -> str:

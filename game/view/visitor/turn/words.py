@@ -16,11 +16,12 @@ from game.view.drawing.canvas import ICON_FILL, Canvas
 from game.view.drawing.styles.styles import ROUND
 from game.view.large import looks
 from game.view.large.lettering import FLOOR, enlargement, sized
+from game.view.network.places.geometry import GeometryCache, place_of
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.visitor.turn import marks
 from game.view.visitor.turn.answer_controls import ANSWER
-from game.view.visitor.turn.places import word_boxes
+from game.view.visitor.turn.places import spots_of, word_boxes
 from game.view.visitor.turn.shown import open_turn
 from game.view.visitor.turn.values import template
 from game.view.widgets.choices import around
@@ -38,11 +39,14 @@ class WordsCard:
     name = "words"
     margin = MARGIN
 
+    def __init__(self, geometries: GeometryCache) -> None:
+        self._geometries = geometries
+
     def box(self, scene: Scene) -> Box | None:
         """Around both words; None where no such question is open."""
         if scene.page not in (Page.VISITOR, Page.PROJECTOR):
             return None
-        return around(word_boxes(scene.layout)) if _turn(scene) is not None else None
+        return around(self._boxes(scene)) if _turn(scene) is not None else None
 
     def key(self, scene: Scene) -> Hashable:
         """Which is chosen, which is true, and how the pointer and the keyboard stand."""
@@ -59,10 +63,14 @@ class WordsCard:
         turn = _turn(scene)
         if turn is None or turn.question is None:
             return
-        for name, box in zip(("first", "second"), word_boxes(scene.layout), strict=True):
+        for name, box in zip(("first", "second"), self._boxes(scene), strict=True):
             word = Word(name == "first")
             string = template(turn.question, name, scene.texts)
             _draw_word(canvas, scene, turn, word, box, string)
+
+    def _boxes(self, scene: Scene) -> tuple[Box, Box]:
+        spots = spots_of(self._geometries.of(*place_of(scene.layout)))
+        return word_boxes(scene.layout, spots)
 
 
 def _turn(scene: Scene) -> Turn | None:
