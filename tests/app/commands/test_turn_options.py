@@ -1,0 +1,59 @@
+"""``shot`` draws a question at any stage; what it cannot draw is said in one sentence."""
+
+from pathlib import Path
+
+import pytest
+
+from game.app.cli import main
+
+XOR = ("--story", "xor")
+BAD = [
+    ("--question", "1"),
+    (*XOR, "--question", "0"),
+    (*XOR, "--question", "4"),
+    (*XOR, "--question", "two"),
+    ("--story", "nothing", "--question", "1"),
+    ("--answer", "down"),
+    ("--stage", "ask"),
+    (*XOR, "--question", "3", "--answer", "sideways"),
+    (*XOR, "--question", "3", "--answer", "line:x1-h2"),
+    (*XOR, "--question", "2", "--answer", "line:x9-h2"),
+    (*XOR, "--question", "1", "--answer", "curve:nowhere.txt"),
+    (*XOR, "--question", "3", "--answer", "down", "--stage", "later"),
+    (*XOR, "--question", "3", "--answer", "down", "--stage", "ask"),
+    (*XOR, "--question", "3", "--stage", "reveal"),
+    (*XOR, "--question", "3", "--epochs", "7"),
+    (*XOR, "--question", "3", "--seed", "7"),
+    (*XOR, "--seed", "7"),
+]
+
+
+@pytest.mark.parametrize("arguments", BAD, ids=" ".join)
+def test_what_cannot_be_drawn_is_said_in_one_sentence(
+    arguments: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["shot", "out.png", *arguments]) == 2
+    said = capsys.readouterr()
+    assert len(said.err.splitlines()) == 1
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("stage", ["ask", "placed", "run", "reveal", "end"])
+def test_every_stage_is_drawn(stage: str, tmp_path: Path) -> None:
+    out = tmp_path / "out.png"
+    answer = () if stage == "ask" else ("--answer", "stay")
+    sized = ("--size", "960x540", "--profile", "kiosk")
+    assert main(["shot", str(out), *XOR, "--question", "3", *answer, "--stage", stage, *sized]) == 0
+    assert out.exists()
+
+
+def test_a_curve_is_read_from_a_file(tmp_path: Path) -> None:
+    file, out = tmp_path / "curve.txt", tmp_path / "out.png"
+    file.write_text("1.1 0.7\n0.4 0.2", encoding="utf-8")
+    arguments = (*XOR, "--question", "1", "--answer", f"curve:{file}", "--size", "960x540")
+    assert main(["shot", str(out), *arguments]) == 0
+    assert out.exists()

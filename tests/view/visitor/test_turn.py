@@ -1,0 +1,130 @@
+"""What is said and shown of the questions: whole sentences, true numbers, marks that are there."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+from game.app import paths
+from game.app.commands.turn_options import TurnShot, taken_to
+from game.engine.topology import NETWORK_2_2_1
+from game.session.questions.answer import Answer
+from game.session.questions.course_ahead import ahead, sample_answers
+from game.session.questions.question import Kind
+from game.session.questions.truth import Moved, truth_of
+from game.session.session import Session
+from game.session.snapshot import Snapshot
+from game.session.tape.start import own_start
+from game.view.drawing.box import Box
+from game.view.drawing.theme import DARK
+from game.view.large.sentence import plain
+from game.view.numbers.digits import parse
+from game.view.scene.texts import load_texts
+from game.view.visitor.turn.end_cards import end_cards
+from game.view.visitor.turn.marks import beads
+from game.view.visitor.turn.sentences import spoken
+from game.view.visitor.turn.shown import DRAWN_KINDS
+from game.view.visitor.turn.values import compared, decimals
+from tests.view.visitor.stage import ALL, STORIES
+
+TEXTS = {code: load_texts(paths.TEXTS, code) for code in ("en", "de", "fr")}
+QUESTIONS = [
+    (name, number) for name, story in STORIES.items() for number in range(len(story.questions))
+]
+
+
+def answers(name: str, number: int) -> tuple[Answer, ...]:
+    story = STORIES[name]
+    question = story.questions[number]
+    start, rule = own_start(story, NETWORK_2_2_1), story.settings.hyperparameters
+    course = ahead(start, story.dataset, rule, [question])
+    return sample_answers(question, truth_of(question, course, story.settings.lock_threshold))
+
+
+def shown(name: str, number: int, answer: Answer | None, stage: str) -> Snapshot:
+    story = STORIES[name]
+    session = Session(ALL, story, np.random.default_rng(1))
+    taken_to(session, TurnShot(story, number, answer, stage))
+    return session.snapshot()
+
+
+def test_every_kind_is_drawn() -> None:
+    assert frozenset(Kind) == DRAWN_KINDS
+
+
+@pytest.mark.parametrize(("name", "number"), QUESTIONS)
+def test_every_reply_is_a_whole_sentence_in_each_language(name: str, number: int) -> None:
+    for answer in answers(name, number):
+        snapshot = shown(name, number, answer, "reveal")
+        for texts in TEXTS.values():
+            said = spoken(snapshot, texts, DARK)
+            assert said is not None
+            for sentence in (said.caption, said.line):
+                assert plain(sentence)
+                assert "{" not in plain(sentence)
+
+
+@pytest.mark.parametrize(("name", "number"), QUESTIONS)
+def test_what_is_asked_and_what_was_said_are_whole_sentences(name: str, number: int) -> None:
+    first = answers(name, number)[0]
+    for stage, answer in (("ask", None), ("placed", first)):
+        snapshot = shown(name, number, answer, stage)
+        for texts in TEXTS.values():
+            said = spoken(snapshot, texts, DARK)
+            assert said is not None
+            assert said.star is None
+            assert plain(said.caption)
+            assert "{" not in plain(said.caption) + plain(said.line)
+
+
+def test_the_number_in_the_sentence_is_the_one_at_the_line() -> None:
+    for answer in answers("xor", 1):
+        snapshot = shown("xor", 1, answer, "reveal")
+        said, turn = spoken(snapshot, TEXTS["en"], DARK), snapshot.turn
+        assert said is not None
+        assert turn is not None
+        assert isinstance(turn.truth, Moved)
+        moved = turn.truth.moved
+        places = decimals(moved.values())
+        largest = compared(max(map(abs, moved.values())), places)
+        assert largest in plain(said.caption)
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_the_end_tells_of_every_question(name: str) -> None:
+    snapshot = shown(name, 0, None, "end")
+    cards = end_cards(snapshot, TEXTS["en"])
+    assert len(cards) == len(STORIES[name].questions)
+    assert all(card.said and card.came for card in cards)
+    said = spoken(snapshot, TEXTS["en"], DARK)
+    assert said is not None
+    assert f"You saw all {len(cards)} coming!" in plain(said.caption)
+    assert plain(said.line) == STORIES[name].texts["en"].learned
+
+
+def test_numbers_that_are_compared_never_look_equal() -> None:
+    rng = np.random.default_rng(5)
+    for _ in range(300):
+        values = rng.uniform(0.001, 0.7, size=4).round(4).tolist()
+        places = decimals(values)
+        written = [compared(value, places) for value in values]
+        for (first, a), (second, b) in itertools.combinations(zip(values, written, strict=True), 2):
+            if first != second:
+                assert a != b
+        for value, shown_as in zip(values, written, strict=True):
+            assert abs(float(parse(shown_as)) - value) <= 0.5 * 10.0**-places + 1e-12
+
+
+@pytest.mark.parametrize("radius", [0.0, 20.0, 1e9])
+def test_beads_lie_on_the_edge_evenly(radius: float) -> None:
+    box = Box(10.0, 20.0, 310.0, 104.0)
+    points = beads(box, radius)
+    steps = [
+        np.hypot(a[0] - b[0], a[1] - b[1])
+        for a, b in zip(points, [*points[1:], points[0]], strict=True)
+    ]
+    assert max(steps) < 18.0
+    assert min(steps) > 9.0
+    for x, y in points:
+        assert box.x - 1e-6 <= x <= box.right + 1e-6
+        assert box.y - 1e-6 <= y <= box.bottom + 1e-6
