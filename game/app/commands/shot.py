@@ -171,7 +171,11 @@ def _session(
     texts: Texts,
 ) -> Session:
     """The run, trained to the moment asked for."""
-    first = beginning(arguments, configuration, presets, stories)
+    first = chosen_story(arguments, stories)
+    if first is None:
+        first = beginning(arguments, configuration, presets, stories)
+    else:
+        refuse_idle(arguments, RUN_OPTIONS, "--story")
     preset = chosen_sample(arguments, first)
     epochs = whole_number("--epochs", arguments.epochs, 0, MOST_EPOCHS)
     progress = _progress(arguments.progress)
@@ -210,10 +214,6 @@ def beginning(
     stories: Mapping[str, Preset],
 ) -> Preset:
     """The run that a window would begin with."""
-    story = chosen_story(arguments, stories)
-    if story is not None:
-        refuse_idle(arguments, RUN_OPTIONS, "--story")
-        return story
     first = first_preset(arguments, presets, configuration)
     if first is None:
         first = stories.get(configuration.stories.boot) or chosen_preset(arguments, presets)
