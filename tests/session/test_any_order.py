@@ -15,10 +15,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from game.engine.topology import NETWORK_2_2_1 as NETWORK
 from game.session import commands as c
 from game.session.fingerprint import fingerprint
-from game.session.kept_run import KEPT_TICKS, LONG_RUN
 from game.session.outcome import State
 from game.session.presentation import Mode, Phase
 from game.session.questions.answer import Slot
+from game.session.run import KEPT_TICKS, LONG_RUN
 from game.session.session import Session
 from game.session.settings import CHOICES, FULL_PACE, RANGES
 from game.session.tape.recording import DIVERGENCE_LIMIT, Recording
@@ -302,7 +302,7 @@ class AnyVisitorOfALongRun(AnyVisitor):
     def __init__(self):
         super().__init__()
         short = partial(Recording, capacity=16)
-        self.patch = mock.patch("game.session.session.Recording", short)
+        self.patch = mock.patch("game.session.run.Recording", short)
         self.patch.start()
 
     def teardown(self):

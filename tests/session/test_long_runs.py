@@ -20,7 +20,7 @@ SOLVED = 349
 @pytest.fixture
 def story(monkeypatch):
     """XOR at full pace, thinned again and again."""
-    monkeypatch.setattr("game.session.session.Recording", partial(Recording, capacity=64))
+    monkeypatch.setattr("game.session.run.Recording", partial(Recording, capacity=64))
     story = Scenario("xor").change(pace=FULL_PACE).start_playing()
     while story.now.last_epoch < LONG:
         story.wait(1)
@@ -81,7 +81,7 @@ MOST = 500
 def at_the_end(monkeypatch):
     """XOR, played until it stops by itself."""
     short = partial(Recording, capacity=64, most_epochs=MOST)
-    monkeypatch.setattr("game.session.session.Recording", short)
+    monkeypatch.setattr("game.session.run.Recording", short)
     return Scenario("xor").change(pace=FULL_PACE).start_playing().wait(30)
 
 

@@ -71,7 +71,7 @@ WANTS = (
 @pytest.fixture(autouse=True)
 def small_recordings():
     """Cheap to make and to look at, and thinned all the time."""
-    with mock.patch("game.session.session.Recording", partial(Recording, capacity=32)):
+    with mock.patch("game.session.run.Recording", partial(Recording, capacity=32)):
         yield
 
 

@@ -6,8 +6,8 @@ import pytest
 from game.engine.parameters import random_vector
 from game.engine.topology import NETWORK_2_2_1
 from game.session.commands import StartOver, UndoPreset
-from game.session.kept_run import KEPT_TICKS
 from game.session.presentation import Mode
+from game.session.run import KEPT_TICKS
 from game.session.settings import FULL_PACE
 from tests.session.scenario import PRESETS, Scenario
 

@@ -7,7 +7,7 @@ import pytest
 
 from game.app import paths
 from game.session import commands as c
-from game.session.kept_run import KEPT_TICKS
+from game.session.run import KEPT_TICKS
 from game.session.session import Session
 from game.session.snapshot import Snapshot
 from game.view.drawing import theme

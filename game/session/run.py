@@ -1,0 +1,169 @@
+"""One run: a start, the recording of what it has become, and the playhead in it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from game.engine.topology import Topology
+from game.engine.trace import EpochTrace
+from game.session.outcome import ENDS, Outcome, State, judge
+from game.session.presentation import TICKS_PER_SECOND
+from game.session.presets import Preset
+from game.session.questions.asking import Asking
+from game.session.questions.flow import Flow
+from game.session.settings import (
+    SETTING_NAMES,
+    START_SETTINGS,
+    TRAINING_SETTINGS,
+    Settings,
+    is_allowed,
+)
+from game.session.snapshot import Notice
+from game.session.tape.marks import LockMarks
+from game.session.tape.playhead import Playhead
+from game.session.tape.recording import Ghost, Recording
+from game.session.tape.start import start_vector
+
+# So many ends of starts are remembered.
+MOST_TRIES: Final = 999
+# A run of more epochs than these is not lost to a key that was pressed by mistake.
+LONG_RUN: Final = 100
+KEPT_TICKS: Final = 10 * TICKS_PER_SECOND
+
+
+class Run:
+    """Everything that a preset brings with it, and that comes back with its run.
+
+    ``settings`` are those of the controls; ``seed`` is None where the preset names its start;
+    ``sample`` is the row that is shown, None for all, and ``pinned_sample`` the last single one.
+    ``crowned``: the win has been celebrated. ``tries``: how the starts before this one ended, True
+    for solved. ``number`` and ``flow`` belong to the start that ``begin`` is given them for.
+    """
+
+    number: int
+    recording: Recording
+    playhead: Playhead
+    lock_marks: LockMarks
+    flow: Flow
+
+    def __init__(self, preset: Preset, topology: Topology, asking: Asking, number: int) -> None:
+        self.preset = preset
+        self.settings: Settings = preset.settings
+        self.seed = None if preset.start is not None else preset.seed
+        self.sample: int | None = None
+        self.pinned_sample = 0
+        self.tries: tuple[bool, ...] = ()
+        self._topology = topology
+        self._asking = asking
+        self._trace: tuple[tuple[int, int], EpochTrace] | None = None
+        self.select_sample(preset.sample)
+        self.begin(number)
+
+    def begin(self, number: int, ghost: Ghost | None = None) -> None:
+        """Epoch 0 of the start that preset, settings and seed describe."""
+        self.number = number
+        self.crowned = False
+        self.lock_marks = LockMarks()
+        self.recording = Recording(
+            start_vector(self.preset, self.settings, self.seed, self._topology),
+            self.preset.dataset,
+            self.settings.hyperparameters,
+            self._topology,
+            ghost=ghost,
+        )
+        self._trace = None
+        self.playhead = Playhead(self.recording)
+        self.ask_anew()
+
+    def ask_anew(self) -> None:
+        """The flow of the questions that are asked now, from its beginning."""
+        self.flow = self._asking.flow(self.preset, self.recording, self.playhead)
+
+    def select_sample(self, sample: int | None) -> None:
+        """Show a row, or all; one that is not there changes nothing."""
+        if sample is not None and not 0 <= sample < self.preset.dataset.sample_count:
+            return
+        self.sample = sample
+        if sample is not None:
+            self.pinned_sample = sample
+
+    def select_next_sample(self) -> None:
+        """The next row, then all rows, then the first again."""
+        rows = [*range(self.preset.dataset.sample_count), None]
+        self.select_sample(rows[(rows.index(self.sample) + 1) % len(rows)])
+
+    def change(self, name: str, value: float | str) -> tuple[bool, Notice | None]:
+        """One control to one value. Gives whether the run has to begin again for it, and what
+        there is to say.
+        """
+        notice = None
+        if name not in SETTING_NAMES or not is_allowed(name, value):
+            return False, None
+        settings = self.settings
+        if name == "loss" and value == "cross-entropy" and settings.output_activation == "relu":
+            self.settings = settings.changed("output_activation", "sigmoid")
+            notice = Notice("output-switched")
+        if name == "output_activation" and not self.settings.output_allowed(str(value)):
+            return False, Notice("output-unavailable")
+        if value == getattr(self.settings, name):
+            return False, notice
+        self.settings = self.settings.changed(name, value)
+        if name in TRAINING_SETTINGS:
+            epoch = self.playhead.epoch
+            self.recording.branch(epoch, self.settings.hyperparameters)
+            self.playhead.stop_at(epoch)
+        return name in START_SETTINGS, notice
+
+    def follow_the_rule(self) -> None:
+        """Where the playhead is, the controls show the rule that was in force there."""
+        self.settings = self.settings.under(self.recording.rule_at(self.playhead.epoch))
+
+    def count_try(self) -> None:
+        """Remember how the start that is given up ended, if it came to an end."""
+        last = self.recording.last_epoch
+        trace = self.recording.trace_at(last)
+        state = judge(self.recording, last, trace, self.settings.lock_threshold).state
+        if last and state in ENDS:
+            self.tries = (*self.tries, state is State.SOLVED)[-MOST_TRIES:]
+
+    @property
+    def trace(self) -> EpochTrace:
+        """Everything of the epoch that is shown."""
+        key = (self.recording.version, self.playhead.epoch)
+        if self._trace is None or self._trace[0] != key:
+            self._trace = (key, self.recording.trace_at(self.playhead.epoch))
+        return self._trace[1]
+
+    @property
+    def outcome(self) -> Outcome:
+        """How the run stands there."""
+        threshold = self.settings.lock_threshold
+        return judge(self.recording, self.playhead.epoch, self.trace, threshold)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it has come to an end there."""
+        return self.outcome.state in ENDS
+
+    @property
+    def is_as_preset(self) -> bool:
+        """Whether start and rule are those of the preset now."""
+        preset = self.preset
+        own_start = self.seed == (preset.seed if preset.start is None else None)
+        return own_start and all(
+            getattr(self.settings, name) == getattr(preset.settings, name)
+            for name in TRAINING_SETTINGS | START_SETTINGS
+        )
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether its questions may be asked now."""
+        asking = self._asking
+        return asking.asks and asking.suits(self.preset, self.is_as_preset, self.recording)
+
+
+@dataclass(slots=True)
+class KeptRun:
+    """A run that a preset has taken the place of; ``ticks``: for so long it can be had back."""
+
+    run: Run
+    ticks: int = KEPT_TICKS
