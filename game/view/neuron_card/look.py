@@ -38,16 +38,16 @@ class CurveLook(NamedTuple):
 
 
 LAB_LOOK: Final = CurveLook(
-    left=62.0,
-    left_beyond=18.0,
-    top=36.0,
+    left=80.0,
+    left_beyond=0.0,
+    top=38.0,
     foot=34.0,
     curve=3.4,
     tangent_width=3.4,
     tangent=92.0,
     dot=11.0,
     row_dot=7.0,
-    together=34.0,
+    together=48.0,
     names=theme.TYPE_SMALL,
     numbers=theme.TYPE_SMALL,
     formula=theme.MATH_NAME,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -13,7 +14,7 @@ from game.view.drawing.box import Box
 from game.view.drawing.shapes.curve import Point
 from game.view.neuron_card.axes import Axes, axes_of
 from game.view.neuron_card.dots import Dot
-from game.view.neuron_card.figures import NeuronFigures
+from game.view.neuron_card.figures import NeuronFigures, RowPoint
 from game.view.neuron_card.look import CurveLook
 from game.view.neuron_card.spoken_of import Curve
 
@@ -54,6 +55,21 @@ class Plot(NamedTuple):
             answers = SIGMOID.value(z)
         across = box.x + (z + reach) / (2 * reach) * box.w
         return np.column_stack([across, box.bottom - answers / self.axes.top * box.h])
+
+    def together(self, rows: Sequence[RowPoint], near: float) -> list[list[RowPoint]]:
+        """Rows in groups of those that are nearer than this to their neighbour on the curve, from
+        left to right.
+        """
+        groups: list[list[RowPoint]] = []
+        for row in sorted(rows, key=lambda row: row.z):
+            if groups and self._apart(groups[-1][-1], row) < near:
+                groups[-1].append(row)
+            else:
+                groups.append([row])
+        return groups
+
+    def _apart(self, one: RowPoint, other: RowPoint) -> float:
+        return math.hypot(self.x(one.z) - self.x(other.z), self.y(one.a) - self.y(other.a))
 
     def tangent(self, dot: Dot, half: float) -> tuple[Point, Point]:
         """The ends of the tangent at a dot, this far away from it on either side, or as far as the

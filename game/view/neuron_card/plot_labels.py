@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
@@ -16,7 +16,7 @@ from game.view.neuron_card.figures import NeuronFigures, RowPoint
 from game.view.neuron_card.labels import LABEL_GAP, Label, LabelPlan, bare, formula
 from game.view.neuron_card.look import CurveLook
 from game.view.neuron_card.plot import Plot
-from game.view.neuron_card.room import Room
+from game.view.neuron_card.room import Room, nearest_first
 from game.view.numbers import digits
 from game.view.scene.texts import Texts
 
@@ -128,7 +128,7 @@ class _Planner:
 
     def _if_free(self, string: str, box: Box) -> Iterator[Label]:
         """A tick gives way to the number that is told."""
-        if not any(box.inset(-LABEL_GAP / 2, 0).overlaps(other) for other in self._room.taken):
+        if not any(box.inset(-LABEL_GAP, 0).overlaps(other) for other in self._room.taken):
             yield Label(string, self._room.take(box))
 
     def _formula(self) -> Label:
@@ -166,7 +166,7 @@ class _Planner:
             for step in (0.6, 1.2, 1.8)
             for y in ((start + end) / 2, end + step * beyond, end - step * beyond)
         ]
-        anywhere = self._anywhere(left + width / 2, (start + end) / 2, width, height)
+        anywhere = nearest_first(self._plot.box, left + width / 2, (start + end) / 2, width, height)
         return Label(string, self._room.place(chain(places, anywhere)))
 
     def _target(self) -> Label | None:
@@ -202,7 +202,7 @@ class _Planner:
         ]
         places = [self._into_plot(place) for place in places]
         inside = [place for place in places if plot.box.covers(place, 0.5)]
-        anywhere = self._anywhere(x, y, width, height)
+        anywhere = nearest_first(self._plot.box, x, y, width, height)
         return Label(string, self._room.place(chain(inside, anywhere), solid=True))
 
     def _into_plot(self, place: Box) -> Box:
@@ -212,7 +212,9 @@ class _Planner:
 
     def _names(self) -> Iterator[Label]:
         """The other rows' names, one label for those that are together."""
-        for group in self._groups():
+        figures, plot = self._figures, self._plot
+        others = [row for n, row in enumerate(figures.rows) if n != figures.chosen_row]
+        for group in plot.together(others, self._look.together):
             string = BETWEEN_NAMES.join(row.name for row in group)
             width, height = self._label(string, self._look.names)
             left, right = (self._plot.x(row.z) for row in (group[0], group[-1]))
@@ -220,48 +222,18 @@ class _Planner:
             x, away = (left + right) / 2, self._look.row_dot + self._look.gap / 2
             places = [
                 Box(x + dx, y, width, height)
-                for step in (0.7, 1.0, 2.0, 3.0, 4.0, 6.0)
+                for step in (0.9, 1.2, 2.0, 3.0, 4.0, 6.0)
+                # Right beside a dot a name would be read as one more digit.
+                for beside in [max(step, 1.2) * away]
                 for dx, y in (
                     (-width / 2, top - away * step - height),
-                    (right - x + away * step, (top + bottom) / 2 - height / 2),
-                    (left - x - away * step - width, (top + bottom) / 2 - height / 2),
+                    (right - x + beside, (top + bottom) / 2 - height / 2),
+                    (left - x - beside - width, (top + bottom) / 2 - height / 2),
                     (-width / 2, bottom + away * step),
-                    (right - x + away * step, bottom),
-                    (left - x - away * step - width, top - height),
+                    (right - x + beside, bottom),
+                    (left - x - beside - width, top - height),
                 )
             ]
             places = [self._into_plot(place) for place in places]
-            anywhere = self._anywhere(x, (top + bottom) / 2, width, height)
+            anywhere = nearest_first(self._plot.box, x, (top + bottom) / 2, width, height)
             yield Label(string, self._room.place(chain(places, anywhere)))
-
-    def _anywhere(self, x: float, y: float, width: float, height: float) -> Iterator[Box]:
-        """Where else in the plot a label could be, the nearest places to a point first."""
-        box = self._plot.box
-        across, down = (
-            max(round(2 * room / max(own, 1.0)), 1)
-            for room, own in ((box.w, width), (box.h, height))
-        )
-        places = [
-            Box(
-                box.x + (box.w - width) * i / across,
-                box.y + (box.h - height) * j / down,
-                width,
-                height,
-            )
-            for i in range(across + 1)
-            for j in range(down + 1)
-        ]
-        yield from sorted(places, key=lambda spot: math.hypot(spot.centerx - x, spot.centery - y))
-
-    def _groups(self) -> Sequence[Sequence[RowPoint]]:
-        """The rows that are not spelled out, from left to right, in groups of near ones."""
-        figures, plot = self._figures, self._plot
-        chosen = figures.chosen_row
-        others = [row for number, row in enumerate(figures.rows) if number != chosen]
-        groups: list[list[RowPoint]] = []
-        for row in sorted(others, key=lambda row: row.z):
-            if groups and plot.x(row.z) - plot.x(groups[-1][-1].z) < self._look.together:
-                groups[-1].append(row)
-            else:
-                groups.append([row])
-        return groups

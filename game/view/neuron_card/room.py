@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import numpy as np
@@ -59,9 +60,9 @@ class Room:
                 break
         return self.take(min(tried, key=lambda one: one[0])[1])
 
-    def place_if_free(self, candidates: Sequence[Box]) -> Box | None:
+    def place_if_free(self, candidates: Iterable[Box], solid: bool = False) -> Box | None:
         """The first candidate that is free; it is taken. None where there is none."""
-        free = next((box for box in candidates if not self._badness(box)), None)
+        free = next((box for box in candidates if not self._badness(box, solid)), None)
         return None if free is None else self.take(free)
 
     def _badness(self, box: Box, solid: bool = False) -> int:
@@ -69,6 +70,24 @@ class Room:
         over = sum(OVER_LABEL for other in self.taken if other.overlaps(box))
         lines = _inside(self._lines, box) + (0 if solid else _inside(self._guides, box))
         return outside + over + lines
+
+
+def nearest_first(area: Box, x: float, y: float, width: float, height: float) -> Iterator[Box]:
+    """Where in an area a label of this size could be, the nearest places to a point first."""
+    across, down = (
+        max(round(2 * room / max(own, 1.0)), 1) for room, own in ((area.w, width), (area.h, height))
+    )
+    places = [
+        Box(
+            area.x + (area.w - width) * i / across,
+            area.y + (area.h - height) * j / down,
+            width,
+            height,
+        )
+        for i in range(across + 1)
+        for j in range(down + 1)
+    ]
+    yield from sorted(places, key=lambda spot: math.hypot(spot.centerx - x, spot.centery - y))
 
 
 def _inside(points: Array, box: Box) -> int:

@@ -7,6 +7,7 @@ import numpy as np
 
 from game.engine.any_input import pass_forward
 from game.engine.arrays import Array
+from game.engine.dataset import Dataset
 from game.engine.topology import NeuronId
 from game.engine.trace import EpochTrace
 from game.view.square.domain import LARGE, Domain
@@ -51,6 +52,15 @@ def says_1(trace: EpochTrace, inputs: Array) -> np.ndarray[tuple[int, ...], np.d
     answers = pass_forward(trace.parameters, trace.rule, inputs).activations[-1][0]
     said: np.ndarray[tuple[int, ...], np.dtype[np.bool_]] = answers > MIDDLE
     return said
+
+
+def needs_two_cuts(dataset: Dataset) -> bool:
+    """Whether no straight line parts the rows of goal 1 from those of goal 0.
+
+    Of the four corners that holds where opposite ones have the same goal and neighbours another.
+    """
+    first, second, third, fourth = (round(float(goal)) for goal in dataset.targets[0])
+    return first == fourth and second == third and first != second
 
 
 def is_one_cut(trace: EpochTrace) -> bool:

@@ -12,7 +12,7 @@ from game.view.charts.boxes import body, is_strip
 from game.view.charts.map.hidden_points import fanned, hidden_answers, paths
 from game.view.charts.map.panel import MapWordsPanel, map_panels
 from game.view.charts.map.places import map_parts, map_places
-from game.view.charts.map.words import needs_two_cuts, probe_words, says, sentence
+from game.view.charts.map.words import probe_words, says, sentence
 from game.view.drawing.box import Box
 from game.view.interaction import PointerMoved, PointerPressed, PointerReleased
 from game.view.lab.layout import arrange_lab
@@ -21,6 +21,7 @@ from game.view.numbers import network_numbers
 from game.view.scene.actions import Tab
 from game.view.scene.interface import Interface
 from game.view.square.domain import LAB
+from game.view.square.structure import needs_two_cuts
 from tests.session.test_probe import by_hand
 from tests.view.interaction.desk import Desk
 from tests.view.stage import (
@@ -107,9 +108,9 @@ def own(preset: str, epoch: int, point: tuple[float, float]) -> Snapshot:
     [
         (seen("xor", c.TrainTo(800)), "bends"),
         (seen("and", c.TrainTo(100)), "parts"),
-        (seen("xor", c.TrainTo(20)), "partly"),
+        (seen("xor", c.TrainTo(20)), "crosswise"),
         (seen("and"), "partly"),
-        (seen("dying-relu", c.TrainTo(400)), "partly"),
+        (seen("dying-relu", c.TrainTo(400)), "crosswise"),
         (own("xor", 800, (0.3, 0.8)), "between"),
         (own("xor", 20, (0.3, 0.8)), "between"),
         (own("xor", 800, (1.0, 0.0)), "row"),
@@ -129,8 +130,8 @@ def test_each_sentence_where_it_is_true(told: Snapshot, wanted: str) -> None:
 
 
 def test_only_xor_needs_two_cuts() -> None:
-    assert needs_two_cuts(seen("xor"))
-    assert not needs_two_cuts(seen("and"))
+    assert needs_two_cuts(seen("xor").dataset)
+    assert not needs_two_cuts(seen("and").dataset)
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,12 @@ def two_sides(f, n):
     return open_square(f) and not (all(a > 0.5 for a in said) and all(a < 0.5 for a in said))
 
 
+def crosswise(f, n):
+    """Both diagonals have one goal each, and not the same."""
+    first, second, third, fourth = goals(f)
+    return open_square(f) and first == fourth != second == third
+
+
 def always(f, n):
     return open_square(f)
 
@@ -170,5 +176,6 @@ BELIEF = {
     "belief-all-0": all_over(0),
     "belief-all-1": all_over(1),
     "belief-sides": two_sides,
+    "belief-crosswise-line": crosswise,
     "belief-score-line": lambda f, n: n.values["right"].text == str(f.right),
 }

@@ -64,9 +64,12 @@ STATES = [
     (run("xor"), None, None),
     (run("xor", x1_h1=0.0), "fence-all", "fence-line"),
     (run("xor", **STILL, b_o1=-3), "locked", "undecided-line"),
-    (run("xor", b_o1=-3.0), "all-0", "score-line"),
-    (run("xor", b_o1=3.0), "all-1", "score-line"),
-    (run("xor", x1_h1=2, b_h1=-1, h1_o1=5, b_o1=-2), "sides", "score-line"),
+    (run("xor", b_o1=-3.0), "all-0", "crosswise-line"),
+    (run("xor", b_o1=3.0), "all-1", "crosswise-line"),
+    (run("xor", x1_h1=2, b_h1=-1, h1_o1=5, b_o1=-2), "sides", "crosswise-line"),
+    (run("and", b_o1=-3.0), "all-0", "score-line"),
+    (run("and", b_o1=3.0), "all-1", "score-line"),
+    (run("and", x1_h1=2, b_h1=-1, h1_o1=5, b_o1=-2), "sides", "score-line"),
 ]
 
 

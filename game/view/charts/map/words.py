@@ -6,6 +6,7 @@ from game.engine.any_input import Probe
 from game.session.snapshot import Snapshot
 from game.view.numbers import digits, network_numbers
 from game.view.scene.texts import Texts
+from game.view.square.structure import needs_two_cuts
 
 HALF: Final = 0.5
 
@@ -15,23 +16,13 @@ def sentence(snapshot: Snapshot) -> str:
     if snapshot.probe is not None:
         return "row" if is_row(snapshot, snapshot.probe) else "between"
     if not snapshot.trace.right.all():
-        return "partly"
-    return "bends" if needs_two_cuts(snapshot) else "parts"
+        return "crosswise" if needs_two_cuts(snapshot.dataset) else "partly"
+    return "bends" if needs_two_cuts(snapshot.dataset) else "parts"
 
 
 def is_row(snapshot: Snapshot, probe: Probe) -> bool:
     """Whether one's own input is that of a row."""
     return any(tuple(inputs) == probe.inputs for inputs in snapshot.dataset.inputs.T.tolist())
-
-
-def needs_two_cuts(snapshot: Snapshot) -> bool:
-    """Whether no straight line parts the rows of goal 1 from those of goal 0.
-
-    Of the four corners that holds where opposite ones have the same goal and neighbours another.
-    """
-    goals = [round(float(goal)) for goal in snapshot.dataset.targets[0]]
-    first, second, third, fourth = goals
-    return first == fourth and second == third and first != second
 
 
 def says(answer: float) -> str:

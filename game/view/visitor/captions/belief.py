@@ -14,6 +14,7 @@ from game.view.square.structure import (
     is_made_of_two_cuts,
     is_one_cut,
     lone_row,
+    needs_two_cuts,
     said_everywhere,
 )
 
@@ -94,12 +95,13 @@ def _is_undecided(snapshot: Snapshot, neuron: NeuronId) -> bool:
 
 
 def _sides(snapshot: Snapshot) -> Narration:
-    """Where it says what, and how many corners are right."""
+    """Where it says what, and why that is not easy, or how many corners are right."""
     score = {
         "right": text(str(snapshot.trace.right_count)),
         "rows": text(str(snapshot.dataset.sample_count)),
     }
+    line = "belief-crosswise-line" if needs_two_cuts(snapshot.dataset) else "belief-score-line"
     everywhere = said_everywhere(snapshot.trace)
     if everywhere is not None:
-        return said(f"belief-all-{everywhere}", line="belief-score-line", **score)
-    return said("belief-sides", line="belief-score-line", **score)
+        return said(f"belief-all-{everywhere}", line=line, **score)
+    return said("belief-sides", line=line, **score)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from typing import Final, NamedTuple
 
 from game.view.drawing.box import Box
@@ -21,10 +21,10 @@ from game.view.neuron_card.curve import (
     draw_row,
 )
 from game.view.neuron_card.dots import Dot, Dots
-from game.view.neuron_card.figures import NeuronFigures, RowPoint
+from game.view.neuron_card.figures import NeuronFigures
 from game.view.neuron_card.look import CurveLook
 from game.view.neuron_card.plot import Plot, plot_of
-from game.view.neuron_card.room import Room
+from game.view.neuron_card.room import Room, nearest_first
 from game.view.neuron_card.spoken_of import Curve
 from game.view.numbers import digits
 from game.view.scene.panel import device_rect
@@ -192,8 +192,8 @@ class _Planner:
         """The places, in the order of what matters most."""
         self._take_lines()
         numbers = (self._z(),) if self._figures.known else ()
-        levels = (*self._levels(), *self._origin(numbers))
         slope = self._slope()
+        levels = (*self._levels(), *self._origin(numbers, slope))
         target = tuple(self._target())
         names = tuple(self._names())
         return _Plan(numbers, levels, names, tuple(self._steep_and_flat()), target, slope)
@@ -215,10 +215,9 @@ class _Planner:
         """What leads from the dot to the axes, and the axis in the middle."""
         plot, shown = self._plot, self._figures.shown
         x, y, middle = plot.x(shown.z), plot.y(shown.a), plot.x(0.0)
-        self._room.take_line([(middle, plot.box.y), (middle, plot.box.bottom)])
+        self._room.take_guide([(middle, plot.box.y), (middle, plot.box.bottom)])
         if self._figures.known:
-            self._room.take_line([(plot.box.x, y), (x, y)])
-            self._room.take_line([(x, y), (x, plot.box.bottom)])
+            self._room.take_guide([(plot.box.x, y), (x, y), (x, plot.box.bottom)])
         if self._figures.target is not None:
             level = plot.y(self._figures.target)
             self._room.take_line([(plot.box.x, level), (plot.box.right, level)])
@@ -235,14 +234,17 @@ class _Planner:
         middle = (plot.box.bottom + plot.place.bottom) / 2
         return _Written(self._words.z, Box(left, middle - height / 2, width, height), size)
 
-    def _origin(self, numbers: tuple[_Written, ...]) -> tuple[_Written, ...]:
-        """The 0 of the axis, where it is not too near to the number."""
+    def _origin(
+        self, numbers: tuple[_Written, ...], slope: _Written | None
+    ) -> tuple[_Written, ...]:
+        """The 0 of the axis, where it is not too near to what is written beside it."""
         plot, size = self._plot, self._look.names
         width, height = self._size_of("0", size)
         middle = (plot.box.bottom + plot.place.bottom) / 2
         box = Box(plot.x(0.0) - width / 2, middle - height / 2, width, height)
         near = box.inset(-LABEL_GAP, 0.0)
-        hidden = any(near.overlaps(written.box) for written in numbers)
+        others = numbers if slope is None else (*numbers, slope)
+        hidden = any(near.overlaps(written.box) for written in others)
         return () if hidden else (_Written("0", box, size),)
 
     def _levels(self) -> tuple[_Written, ...]:
@@ -257,17 +259,26 @@ class _Planner:
         return tuple(levels)
 
     def _slope(self) -> _Written | None:
-        """Beside the dot, clear of curve and tangent."""
+        """Beside the dot, clear of curve, dots and tangent: the word with its number, where that
+        has no room the number in the tangent's colour alone, at last beside the sum.
+        """
         if self._words.slope is None:
             return None
+        look = self._look
+        strings = (self._texts("network.large.slope", slope=self._words.slope), self._words.slope)
+        for string in strings:
+            width = self._canvas.text_width(string, look.pill, "semibold") + 2 * PILL_PADDING
+            box = self._room.place_if_free(self._near_the_dot(width, look.pill_height), solid=True)
+            if box is not None:
+                return _Written(string, box, look.pill)
+        return _Written(string, self._beside_the_sum(width), look.pill)
+
+    def _near_the_dot(self, width: float, height: float) -> Iterator[Box]:
+        """Places for a pill in the plot, the best first."""
         look, plot, shown = self._look, self._plot, self._figures.shown
-        string = self._texts("network.large.slope", slope=self._words.slope)
-        width = self._canvas.text_width(string, look.pill, "semibold") + 2 * PILL_PADDING
-        height, x, y = look.pill_height, plot.x(shown.z), plot.y(shown.a)
-        away = look.dot + look.gap
-        places = [
-            Box(x + dx, y + dy, width, height)
-            for step in (1.0, 1.6, 2.4, 3.4, 4.6)
+        x, y, away = plot.x(shown.z), plot.y(shown.a), look.dot + look.gap
+        upper = plot.place._replace(h=plot.box.bottom - plot.place.y)
+        for step in (1.0, 1.6, 2.4, 3.4, 4.6):
             for dx, dy in (
                 (-away - width / 2, -away * step - height),
                 (away * step, look.gap),
@@ -276,17 +287,21 @@ class _Planner:
                 (-width / 2, away * step),
                 (away * step, -away * step - height),
                 (-away * step - width, away * step),
-            )
-        ]
-        inside = [box for box in places if plot.place.covers(box)]
-        lifted = self._inside(Box(x - width / 2, y - 2 * away - height, width, height))
-        return _Written(string, self._room.place(inside or [lifted]), look.pill)
+            ):
+                box = Box(x + dx, y + dy, width, height)
+                if upper.covers(box):
+                    yield box
+        if width <= upper.w and height <= upper.h:
+            yield from nearest_first(upper, x, y, width, height)
 
-    def _inside(self, box: Box) -> Box:
-        place = self._plot.place
-        left = min(max(box.x, place.x), max(place.right - box.w, place.x))
-        top = min(max(box.y, place.y), self._plot.box.bottom - box.h)
-        return box._replace(x=left, y=top)
+    def _beside_the_sum(self, width: float) -> Box:
+        """Under the axis, on the side where there is more room."""
+        plot, height, gap = self._plot, self._look.pill_height, 2 * LABEL_GAP
+        middle = (plot.box.bottom + plot.place.bottom) / 2
+        z = self._z().box
+        beyond = z.right - plot.box.x <= plot.place.right - z.x
+        left = z.right + gap if beyond else z.x - gap - width
+        return self._room.take(Box(left, middle - height / 2, width, height))
 
     def _target(self) -> list[_Written]:
         """The output's goal at its level, and the error beside the dot, where they have room."""
@@ -320,7 +335,8 @@ class _Planner:
     def _names(self) -> list[_Written]:
         """The other rows' names, one label for those that are together, where there is room."""
         found, look, plot = [], self._look, self._plot
-        for group in self._groups():
+        others = [row for n, row in enumerate(self._figures.rows) if n != self._figures.row]
+        for group in plot.together(others, look.together):
             string = "  ·  ".join(row.name for row in group)
             width, height = self._size_of(string, look.names)
             left, right = plot.x(group[0].z), plot.x(group[-1].z)
@@ -339,19 +355,6 @@ class _Planner:
             ]
             found += self._free(string, places, look.names)
         return found
-
-    def _groups(self) -> list[list[RowPoint]]:
-        others = [row for n, row in enumerate(self._figures.rows) if n != self._figures.row]
-        groups: list[list[RowPoint]] = []
-        for row in sorted(others, key=lambda row: row.z):
-            if (
-                groups
-                and self._plot.x(row.z) - self._plot.x(groups[-1][-1].z) < self._look.together
-            ):
-                groups[-1].append(row)
-            else:
-                groups.append([row])
-        return groups
 
     def _steep_and_flat(self) -> list[_Written]:
         """What steep and flat mean, where the curve is that."""
