@@ -108,6 +108,7 @@ class Lesson:
             self.museum.click(TOUCHED[name])
             self.museum.wait(0.5)
             self.look()
+            self.until(lambda _: self.museum.interface.opening is None)
             if name in ("Step", "Play"):
                 self.until(done or (lambda run: not run.moves))
         return self.look()

@@ -91,7 +91,7 @@ class _Planner:
         width, height = self._label(string, look.numbers, "semibold")
         left = plot.x(self._figures.shown.z) - width / 2
         left = min(max(left, plot.box.x), plot.place.right - width)
-        middle = plot.box.bottom + (plot.place.bottom - plot.box.bottom) / 2
+        middle = plot.place.bottom - LINE * self._look.numbers / 2
         return Label(string, self._room.take(Box(left, middle - height / 2, width, height)))
 
     def _a(self) -> Label | None:
@@ -111,7 +111,7 @@ class _Planner:
 
     def _ticks(self) -> Iterator[Label]:
         plot = self._plot
-        middle = plot.box.bottom + (plot.place.bottom - plot.box.bottom) / 2
+        middle = plot.place.bottom - LINE * self._look.numbers / 2
         for tick in plot.axes.ticks:
             string = digits.trimmed(tick, TICK_DECIMALS)
             width, height = self._label(string, self._look.ticks)

@@ -6,6 +6,7 @@ from math import isclose
 import numpy as np
 import pytest
 
+from game.app import paths
 from game.engine.topology import NETWORK_2_2_1 as NETWORK
 from game.session import commands as c
 from game.session.session import Session
@@ -13,15 +14,17 @@ from game.view.interaction.changes import reduce, settle
 from game.view.interaction.hits import control_at, is_empty
 from game.view.interaction.interaction import Interaction
 from game.view.neuron_card.figures import FiguresReader
+from game.view.neuron_card.plot import plot_of
 from game.view.numbers.digits import ROUNDED, UNDEFINED, parse
 from game.view.scene.actions import ToggleAnswerCurve
 from game.view.scene.inputs import KeyPressed
 from game.view.scene.page import Page
+from game.view.scene.texts import load_texts
 from game.view.visitor.captions.neuron import told_neuron
 from game.view.visitor.captions.panel import CaptionPanel
 from game.view.visitor.neuron.controls import BEAD, DOT, WEIGHT
 from game.view.visitor.neuron.panels import visitor_neuron_panels
-from game.view.visitor.neuron.places import card_places
+from game.view.visitor.neuron.places import card_places, curve_look
 from game.view.visitor.neuron.words import card_words
 from game.view.visitor.room import shows_belief, shows_neuron
 from tests.view.stage import FOLDS, SIZES, picture, pixels, words, written
@@ -30,6 +33,7 @@ from tests.view.visitor.stage import ALL, MOMENTS, PROJECTOR, VISITOR, Moment, n
 from tests.view.visitor.states import random_states
 
 H1, H2, O1 = NETWORK.neurons
+LANGUAGES = [load_texts(paths.TEXTS, language) for language in ("en", "de", "fr")]
 
 
 def number(shown):
@@ -118,6 +122,29 @@ def test_the_output_s_own_room_is_the_square():
     assert shows_belief(answer, VISITOR)
     assert not shows_neuron(answer, VISITOR)
     assert all(panel.box_of(scene(answer)) is None for panel in visitor_neuron_panels())
+
+
+@pytest.mark.parametrize("home", [VISITOR, PROJECTOR], ids=["visitor", "projector"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("texts", LANGUAGES, ids=lambda texts: texts.language)
+def test_the_slope_is_written_clear_of_curve_and_dots(size, home, texts):
+    reader, panel, told = FiguresReader(), visitor_neuron_panels()[1], 0
+    for now in list(random_states(160, seed=29))[::20]:
+        now = replace(now, probe=None, pinned=None, pinned_neuron=H1)
+        given, figures = scene(now, size, home, texts=texts), reader.read(now, H1)
+        slope = card_words(now, figures).slope
+        if slope is None:
+            continue
+        strings = texts("network.large.slope", slope=slope), slope
+        log = reversed(written(panel, given))
+        rect = next(text.rect for text in log if text.string.replace(",", ".") in strings)
+        plot = plot_of(card_places(given.layout, 2).plot, figures, curve_look(given.layout))
+        dots = [(plot.x(row.z), plot.y(row.a)) for row in figures.rows]
+        scale = given.layout.scale
+        places = [(x * scale, y * scale) for x, y in (*plot.points(), *dots)]
+        assert not [place for place in places if rect.collidepoint(place)], figures.rows
+        told += 1
+    assert told
 
 
 @pytest.mark.parametrize("home", [VISITOR, PROJECTOR], ids=["visitor", "projector"])

@@ -231,7 +231,7 @@ class _Planner:
         width, height = self._size_of(self._words.z, size)
         left = plot.x(self._figures.shown.z) - width / 2
         left = min(max(left, plot.box.x), plot.place.right - width)
-        middle = (plot.box.bottom + plot.place.bottom) / 2
+        middle = plot.place.bottom - LINE * self._look.numbers / 2
         return _Written(self._words.z, Box(left, middle - height / 2, width, height), size)
 
     def _origin(
@@ -240,9 +240,10 @@ class _Planner:
         """The 0 of the axis, where it is not too near to what is written beside it."""
         plot, size = self._plot, self._look.names
         width, height = self._size_of("0", size)
-        middle = (plot.box.bottom + plot.place.bottom) / 2
+        middle = plot.place.bottom - LINE * self._look.numbers / 2
         box = Box(plot.x(0.0) - width / 2, middle - height / 2, width, height)
-        near = box.inset(-LABEL_GAP, 0.0)
+        # Nearer it would be read as one more digit of the number.
+        near = box.inset(-self._look.numbers, 0.0)
         others = numbers if slope is None else (*numbers, slope)
         hidden = any(near.overlaps(written.box) for written in others)
         return () if hidden else (_Written("0", box, size),)
@@ -297,7 +298,7 @@ class _Planner:
     def _beside_the_sum(self, width: float) -> Box:
         """Under the axis, on the side where there is more room."""
         plot, height, gap = self._plot, self._look.pill_height, 2 * LABEL_GAP
-        middle = (plot.box.bottom + plot.place.bottom) / 2
+        middle = plot.place.bottom - LINE * self._look.numbers / 2
         z = self._z().box
         beyond = z.right - plot.box.x <= plot.place.right - z.x
         left = z.right + gap if beyond else z.x - gap - width

@@ -30,7 +30,7 @@ TALLEST_LINE: Final = 150.0
 # Heights in lines: the weights' and the own push's are one each.
 SUM_LINES: Final = 1.15
 # What is below the plot: the number on its axis, and the rows' slopes against the threshold.
-NUMBERS: Final = 58.0
+NUMBERS: Final = 64.0
 LISTENING: Final = 134.0
 AXIS_TOP: Final = 28.0
 LEVELS: Final = 60.0
