@@ -73,10 +73,13 @@ class CaptionPanel:
         # Two lines of the visitor view's type are higher than its box.
         lines = MOST_LINES if scene.page is Page.PROJECTOR else 1
         place = _beside_mark(canvas, scene, box.inset(SIDE, _descent(scene)))
-        for words in (_caption(scene), _caption(scene, whole=False)):
+        # Why it came so is never left out: better a little smaller.
+        replied = _mark(scene)[1] is not None
+        tries = (_caption(scene),) if replied else (_caption(scene), _caption(scene, whole=False))
+        for words in tries:
             if _draw(canvas, scene, words, place, size, lines, face):
                 return
-        _draw(canvas, scene, _caption(scene, whole=False), place, size, lines, face, squeeze=True)
+        _draw(canvas, scene, tries[-1], place, size, lines, face, squeeze=True)
 
 
 class LinePanel:

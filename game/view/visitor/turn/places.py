@@ -95,6 +95,9 @@ def slot_boxes(layout: Layout, spots: Spots, line: ParameterId) -> dict[Slot, Bo
     label, larger = line_box(layout, spots, line), enlargement(layout.page)
     stay = label.inset(0.0, -(STAY - label.h / larger) / 2 * larger)
     gap, top, bottom = SLOT_GAP * larger, layout.headline.bottom, layout.transport.y
-    up = label._replace(y=max(stay.y - gap - label.h, top))
-    down = label._replace(y=min(stay.bottom + gap, bottom - label.h))
+    # All three move together where there is no room above or below.
+    highest, lowest = top + label.h + gap, bottom - label.h - gap - stay.h
+    stay = stay._replace(y=max(min(stay.y, lowest), highest))
+    up = label._replace(y=stay.y - gap - label.h)
+    down = label._replace(y=stay.bottom + gap)
     return {Slot.UP: up, Slot.STAY: stay, Slot.DOWN: down}
