@@ -96,7 +96,7 @@ EXHIBIT = {
     "opening-two": Story(XOR, interface=replace(VISITOR, opening=330)),
     "faces": Story(XOR, FAST, ticks=45, interface=VISITOR),
     "belief-stuck": Story(STUCK, (c.TrainTo(2400), BELIEF), interface=VISITOR),
-    "belief-locked": Story(XOR, (c.TrainTo(60), BELIEF), interface=VISITOR),
+    "belief-locked": Story(XOR, (c.TrainTo(100), BELIEF), interface=VISITOR),
     "belief-contrast": Story(
         XOR, (c.TrainTo(60), BELIEF), interface=replace(VISITOR, high_contrast=True)
     ),
