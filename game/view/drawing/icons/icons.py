@@ -132,7 +132,7 @@ def _square(x: Field, y: Field) -> Field:
 
 
 def _small_curve(x: Field, y: Field) -> Field:
-    bend = ((8, 46), (17, 45), (24, 40), (40, 24), (47, 19), (56, 18))
+    bend = ((10, 46), (18, 45), (25, 40), (39, 24), (46, 19), (54, 18))
     return union(chain(x, y, bend, 4.8), circle(x, y, MIDDLE, MIDDLE, 8))
 
 

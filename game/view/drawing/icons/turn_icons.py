@@ -19,7 +19,7 @@ SLASH_AIR: Final = 10.5
 
 def _pin(x: Field, y: Field) -> Field:
     """A drop with an eye; its point is at the foot."""
-    tip = rounded(x, y, ((19.2, 31.5), (44.8, 31.5), (32.0, 57.0)), 1.2)
+    tip = rounded(x, y, ((19.2, 31.5), (44.8, 31.5), (32.0, 55.5)), 1.2)
     return without(union(circle(x, y, MIDDLE, 24.0, 15.5), tip), circle(x, y, MIDDLE, 24.0, 5.8))
 
 

@@ -127,9 +127,14 @@ class Planner:
         for level in (0.0, plot.axes.top):
             string = digits.trimmed(level, LEVEL_DECIMALS)
             width, height = self._size_of(string, size)
-            left = plot.box.x - LABEL_GAP - width
-            box = Box(left, plot.y(level) - height / 2, width, height)
-            levels.append(Written(string, box, size))
+            left, y = plot.box.x - LABEL_GAP - width, plot.y(level)
+            if left >= plot.place.x:
+                levels.append(Written(string, Box(left, y - height / 2, width, height), size))
+                continue
+            # A large one stands within the axis, under its line or over it.
+            inside = plot.box.x + LABEL_GAP
+            tops = (y + LABEL_GAP / 2, y - height - LABEL_GAP / 2)
+            levels += self._free(string, [Box(inside, top, width, height) for top in tops], size)
         return tuple(levels)
 
     def _slope(self) -> Written | None:

@@ -230,11 +230,22 @@ def _draw_push(canvas: Canvas, scene: Scene, line: Box, words: CardWords) -> Non
         side = 1.0 if words.push_value > 0 else -1.0
         color = way_color(canvas, side)
         draw_arrow(canvas, line.x + radius, y + side * reach / 2, side * reach, width, color)
-    size = sized(page, PRODUCT)
-    number = canvas.text(words.push, line.right, y, size, color, "semibold", ax=1.0)
+    floor, gap = sized(page, FLOOR), sized(page, TUBE_GAP)
     left = line.x + ARROW_ROOM * radius + sized(page, WORDS_GAP)
-    room = number.x - left - sized(page, TUBE_GAP)
-    write_fitting(canvas, scene, ("push", "push-short"), left, y, room)
+    word = canvas.text_width(scene.texts("visitor.neuron.push-short"), floor, "semibold")
+    room = line.right - left - word - gap
+    number = canvas.fitted_text(
+        words.push,
+        line.right,
+        y,
+        sized(page, PRODUCT),
+        color,
+        room,
+        "semibold",
+        ax=1.0,
+        floor=floor,
+    )
+    write_fitting(canvas, scene, ("push", "push-short"), left, y, number.x - left - gap)
 
 
 def _draw_sum(canvas: Canvas, scene: Scene, line: Box, words: CardWords) -> None:
