@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Final
 
+from game.session.presentation import Mode
 from game.view.drawing.box import Box
 from game.view.drawing.cache import BoundedCache
 from game.view.drawing.canvas import Canvas
@@ -51,9 +52,12 @@ class AnswerPainter:
         """Header, curve, and how well the neuron listens over the four rows."""
         look, color = curve_look(scene.layout), curve_color(figures, canvas.palette)
         plot = plot_of(places.plot, figures, look)
-        surface, (left, top) = self._still(canvas, scene, places, figures, words)
-        where = (left - canvas.origin[0], top - canvas.origin[1])
-        canvas.surface.blit(surface, where, None, sprite.PREMULTIPLIED)
+        if scene.snapshot.moment.mode is Mode.STREAM:
+            _draw_still(canvas, scene, places, figures, words)  # another one each time
+        else:
+            surface, (left, top) = self._still(canvas, scene, places, figures, words)
+            where = (left - canvas.origin[0], top - canvas.origin[1])
+            canvas.surface.blit(surface, where, None, sprite.PREMULTIPLIED)
         for number, dot in enumerate(dots.rows):
             if number != dots.row:
                 draw_row(canvas, plot, dot, color, look)
@@ -69,7 +73,7 @@ class AnswerPainter:
         words: CardWords,
     ) -> sprite.Placed:
         def make() -> sprite.Placed:
-            return _draw_still(canvas, scene, places, figures, words)
+            return _still_of(canvas, scene, places, figures, words)
 
         if canvas.log is not None:
             return make()  # for the texts that it notes
@@ -77,25 +81,31 @@ class AnswerPainter:
         return self._stills.get(key, make)
 
 
-def _draw_still(
+def _still_of(
     canvas: Canvas, scene: Scene, places: CardPlaces, figures: NeuronFigures, words: CardWords
 ) -> sprite.Placed:
-    """All but the dots and the tangent, on a picture of its own."""
     rect = device_rect(places.parts[1], canvas.scale)
     surface = sprite.transparent(*rect.size)
     own = Canvas(surface, canvas.kit, (rect.x / canvas.scale, rect.y / canvas.scale), canvas.log)
     own.owner = canvas.owner
+    _draw_still(own, scene, places, figures, words)
+    return surface, (rect.x, rect.y)
+
+
+def _draw_still(
+    canvas: Canvas, scene: Scene, places: CardPlaces, figures: NeuronFigures, words: CardWords
+) -> None:
+    """All but the dots and the tangent."""
     look, color = curve_look(scene.layout), curve_color(figures, canvas.palette)
     plot = plot_of(places.plot, figures, look)
     end = words_end(scene.layout, places.answer, figures.is_output)
-    _draw_header(own, scene, places.answer._replace(w=end - places.answer.x), words, color)
-    draw_axes(own, plot, figures)
+    _draw_header(canvas, scene, places.answer._replace(w=end - places.answer.x), words, color)
+    draw_axes(canvas, plot, figures)
     if figures.known:
-        draw_guides(own, plot, figures, look)
-    own.polyline(plot.points(), color, look.curve)
-    _write(own, Planner(own, scene, plot, figures, words, look).plan())
-    draw_listening(own, scene, places.listening, figures, words)
-    return surface, (rect.x, rect.y)
+        draw_guides(canvas, plot, figures, look)
+    canvas.polyline(plot.points(), color, look.curve)
+    _write(canvas, Planner(canvas, scene, plot, figures, words, look).plan())
+    draw_listening(canvas, scene, places.listening, figures, words)
 
 
 def _draw_header(canvas: Canvas, scene: Scene, line: Box, words: CardWords, color: Color) -> None:
