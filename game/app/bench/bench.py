@@ -37,7 +37,7 @@ NETWORKS = 8192
 NETWORK_EPOCHS = 60
 EPOCH_BUDGET = 0.5
 TRACE_BUDGET = 0.9
-NETWORK_BUDGET = 1.25
+NETWORK_BUDGET = 1.4
 # Width, height, median in floors, tail in frames of a sixtieth of a second.
 FRAME_SIZES = ((1920, 1080, 9.0, 0.5), (3840, 2160, 5.0, 1.0))
 FULL_PACE_BUDGET = 10_000.0
