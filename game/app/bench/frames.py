@@ -39,11 +39,12 @@ COLD = 192.0
 # Milliseconds between two pictures of the screen.
 FRAME = 1000.0 / 60.0
 EPOCHS_BEFORE = 2000
-# Without a card, with a connection's, with a neuron's.
+# Without a card, with a connection's, with a neuron's, and with the output's: the visitors' square.
 PINNED: Sequence[commands.Command | None] = (
     None,
     commands.SelectConnection(NETWORK_2_2_1.by_name["h1-o1"]),
     commands.SelectNeuron(NETWORK_2_2_1.neurons[0]),
+    commands.SelectNeuron(NETWORK_2_2_1.neurons[-1]),
 )
 SIZE_1080P = (1920, 1080)
 MEMORY_EPOCHS = 100_000

@@ -33,6 +33,7 @@ DASH: Final = 11.0
 HATCH: Final = 9.0
 PITCH: Final = 44.0
 FRAME: Final = 2.0
+COARSE: Final = 0.5
 PICTURES_KEPT: Final = 12
 SHEETS_KEPT: Final = 2
 MASKS_KEPT: Final = 6
@@ -46,6 +47,8 @@ class SquareBrush:
         self._pictures: BoundedCache[Hashable, pygame.Surface] = BoundedCache(PICTURES_KEPT)
         self._sheets: BoundedCache[Hashable, Sheet] = BoundedCache(SHEETS_KEPT)
         self._masks: BoundedCache[tuple[int, int], pygame.Surface] = BoundedCache(MASKS_KEPT)
+        # In a stream a square is soon another one: half as many pixels along a side will do.
+        self.coarse = False
 
     def answer(
         self, canvas: Canvas, box: Box, trace: EpochTrace, domain: Domain, radius: float = 0.0
@@ -123,17 +126,20 @@ class SquareBrush:
         radius: float,
     ) -> None:
         pixels = _pixels(canvas, box)
-        pen = Pen(pixels, LINE * canvas.scale)
+        part = COARSE if self.coarse else 1.0
+        pen = Pen(max(1, round(pixels * part)), LINE * canvas.scale * part)
         corner = round(radius * canvas.scale)
 
         def make() -> pygame.Surface:
             picture = self._painter.paint(sheet_of(), pen, tints)
+            if pen.pixels != pixels:
+                picture = pygame.transform.smoothscale(picture, (pixels, pixels))
             if corner:
                 mask = self._masks.get((pixels, corner), lambda: _mask(pixels, corner))
                 picture.blit(mask, (0, 0), None, pygame.BLEND_RGBA_MULT)
             return picture
 
-        picture = self._pictures.get((what, pen, tints, corner), make)
+        picture = self._pictures.get((what, pixels, pen, tints, corner), make)
         _blit(canvas, box, picture)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Hashable
 from typing import Final, NamedTuple
 
+from game.session.presentation import Mode
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.styles import styles
@@ -54,6 +55,11 @@ HALF_NAME: Final = Chip(50.0, 74.0, 60.0, 14.0)
 AXIS_NAME: Final = Chip(42.0, 58.0, 48.0, 11.0)
 
 
+def _is_stream(scene: Scene) -> bool:
+    """Whether the next epoch is about to be shown."""
+    return scene.snapshot.moves and scene.snapshot.moment.mode is Mode.STREAM
+
+
 class BeliefPanel:
     """The panel "belief"."""
 
@@ -74,7 +80,7 @@ class BeliefPanel:
         """What the network believes, its rows, and how the controls look."""
         snapshot = scene.snapshot
         return (
-            (scene.layout.room, scene.page, scene.texts.language),
+            (scene.layout.room, scene.page, scene.texts.language, _is_stream(scene)),
             (belief_key(snapshot.trace), row_marks(snapshot)),
             self._appearances(scene),
         )
@@ -86,6 +92,7 @@ class BeliefPanel:
         if places is None or room is None:
             return
         canvas.panel(room, canvas.style(looks.sheet))
+        self._brush.coarse = _is_stream(scene)
         self._tubes.draw(canvas, scene.snapshot, places)
         self._draw_halves(canvas, scene, places)
         self._draw_answer(canvas, scene, places.answer)
