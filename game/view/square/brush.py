@@ -33,7 +33,7 @@ DASH: Final = 11.0
 HATCH: Final = 9.0
 PITCH: Final = 44.0
 FRAME: Final = 2.0
-COARSE: Final = 0.5
+COARSE_PIXELS: Final = 280
 PICTURES_KEPT: Final = 12
 SHEETS_KEPT: Final = 2
 MASKS_KEPT: Final = 6
@@ -47,7 +47,7 @@ class SquareBrush:
         self._pictures: BoundedCache[Hashable, pygame.Surface] = BoundedCache(PICTURES_KEPT)
         self._sheets: BoundedCache[Hashable, Sheet] = BoundedCache(SHEETS_KEPT)
         self._masks: BoundedCache[tuple[int, int], pygame.Surface] = BoundedCache(MASKS_KEPT)
-        # In a stream a square is soon another one: half as many pixels along a side will do.
+        # In a stream a square is soon another one: fewer pixels along a side will do.
         self.coarse = False
 
     def answer(
@@ -126,7 +126,7 @@ class SquareBrush:
         radius: float,
     ) -> None:
         pixels = _pixels(canvas, box)
-        part = COARSE if self.coarse else 1.0
+        part = min(1.0, COARSE_PIXELS / pixels) if self.coarse else 1.0
         pen = Pen(max(1, round(pixels * part)), LINE * canvas.scale * part)
         corner = round(radius * canvas.scale)
 
