@@ -8,7 +8,7 @@ from game.engine.dataset import Dataset
 from game.engine.topology import NeuronId, ParameterId, Topology
 from game.engine.trace import EpochTrace
 from game.session.outcome import Outcome
-from game.session.presentation import Moment
+from game.session.presentation import Mode, Moment
 from game.session.presets import Preset
 from game.session.questions.turn import Turn
 from game.session.settings import Settings
@@ -81,6 +81,11 @@ class Snapshot:
     def card_open(self) -> bool:
         """Whether a connection or a neuron is pinned: its card is open."""
         return self.pinned is not None or self.pinned_neuron is not None
+
+    @property
+    def streams(self) -> bool:
+        """Whether epochs go by faster than they are told: what is shown is soon another one."""
+        return self.playing and self.moment.mode is Mode.STREAM
 
     @property
     def started(self) -> bool:

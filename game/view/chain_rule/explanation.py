@@ -6,7 +6,6 @@ from game.engine.activation import SIGMOID
 from game.engine.chain_rule import explain
 from game.engine.topology import ParameterId
 from game.engine.trace import EpochTrace
-from game.session.presentation import Mode
 from game.session.snapshot import Snapshot
 from game.view.chain_rule.wording import Wording, word
 from game.view.numbers.readout import row_name
@@ -63,7 +62,7 @@ class Explainer:
 
 def stands_still(snapshot: Snapshot) -> bool:
     """Whether there is time to read the numbers: not while epochs stream by."""
-    return not (snapshot.playing and snapshot.moment.mode is Mode.STREAM)
+    return not snapshot.streams
 
 
 def _explanation(snapshot: Snapshot, parameter: ParameterId) -> Explanation:

@@ -14,7 +14,7 @@ from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.cache import BoundedCache
 from game.view.drawing.canvas import Canvas
-from game.view.drawing.shapes.sprite import PREMULTIPLIED
+from game.view.drawing.shapes.sprite import PREMULTIPLIED, transparent
 from game.view.drawing.theme import Color, Palette
 from game.view.neuron_card.dots import Dot, Dots
 from game.view.neuron_card.figures import NeuronFigures
@@ -97,11 +97,7 @@ def _draw_still(
     canvas: Canvas, plot: Plot, figures: NeuronFigures, texts: Texts, look: CurveLook
 ) -> _Still:
     """Axes, guides, the curve and all labels on a picture of their own."""
-    area = plot.place.inset(-look.left_beyond - look.dot, 0)
-    rect = device_rect(area, canvas.scale)
-    surface = pygame.Surface(rect.size, pygame.SRCALPHA, 32)
-    own = Canvas(surface, canvas.kit, (rect.x / canvas.scale, rect.y / canvas.scale), canvas.log)
-    own.owner = canvas.owner
+    own, origin = aside(canvas, plot.place.inset(-look.left_beyond - look.dot, 0))
     plan = plan_labels(own, plot, figures, texts, look)
     color = curve_color(figures, canvas.palette)
     draw_axes(own, plot, figures)
@@ -111,7 +107,18 @@ def _draw_still(
     if plan.arrow is not None:
         draw_arrow(own, plan.arrow)
     draw_labels(own, plan, figures, color, look)
-    return _Still(surface, rect.topleft, plan)
+    return _Still(own.surface, origin, plan)
+
+
+def aside(canvas: Canvas, area: Box) -> tuple[Canvas, tuple[int, int]]:
+    """A canvas on an empty picture of its own, and the device pixel of the window where the
+    picture's corner is: it covers ``area``.
+    """
+    rect = device_rect(area, canvas.scale)
+    corner = (rect.x / canvas.scale, rect.y / canvas.scale)
+    own = Canvas(transparent(*rect.size), canvas.kit, corner, canvas.log)
+    own.owner = canvas.owner
+    return own, (rect.x, rect.y)
 
 
 def draw_axes(canvas: Canvas, plot: Plot, figures: NeuronFigures) -> None:

@@ -10,7 +10,6 @@ from game.engine.activation import SIGMOID, Activation
 from game.engine.saturation import mean_slope
 from game.engine.topology import NeuronId
 from game.engine.trace import EpochTrace
-from game.session.presentation import Mode
 from game.session.snapshot import Snapshot
 from game.view.neuron_card import sum_wording
 from game.view.neuron_card.answer_wording import error_figure, slope_figure, word_answer
@@ -154,12 +153,12 @@ class FiguresReader:
 
 
 def _asked(snapshot: Snapshot, neuron: NeuronId) -> _Asked:
-    moment, stage = snapshot.moment, stage_of(snapshot)
+    stage = stage_of(snapshot)
     return _Asked(
         neuron=neuron,
         row=row_of(snapshot),
         one_of_all=snapshot.sample is None,
-        settled=not (snapshot.playing and moment.mode is Mode.STREAM),
+        settled=not snapshot.streams,
         # The inputs' values have always arrived.
         arrived=(True, *(share > 0.0 for share in stage.forward)),
         error_stands=stage.error,

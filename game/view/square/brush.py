@@ -47,13 +47,19 @@ class SquareBrush:
         self._pictures: BoundedCache[Hashable, pygame.Surface] = BoundedCache(PICTURES_KEPT)
         self._sheets: BoundedCache[Hashable, Sheet] = BoundedCache(SHEETS_KEPT)
         self._masks: BoundedCache[tuple[int, int], pygame.Surface] = BoundedCache(MASKS_KEPT)
-        # In a stream a square is soon another one: fewer pixels along a side will do.
-        self.coarse = False
 
     def answer(
-        self, canvas: Canvas, box: Box, trace: EpochTrace, domain: Domain, radius: float = 0.0
+        self,
+        canvas: Canvas,
+        box: Box,
+        trace: EpochTrace,
+        domain: Domain,
+        radius: float = 0.0,
+        coarse: bool = False,
     ) -> None:
-        """What the output says to every input."""
+        """What the output says to every input; ``coarse``: it is soon another one, and fewer pixels
+        along a side will do.
+        """
         self._draw(
             canvas,
             box,
@@ -61,6 +67,7 @@ class SquareBrush:
             lambda: self.answer_sheet(trace, domain),
             answer_tints(canvas.palette),
             radius,
+            coarse,
         )
 
     def answer_sheet(self, trace: EpochTrace, domain: Domain) -> Sheet:
@@ -89,8 +96,9 @@ class SquareBrush:
         neuron: NeuronId,
         domain: Domain,
         radius: float = 0.0,
+        coarse: bool = False,
     ) -> None:
-        """What a hidden neuron says to every input."""
+        """What a hidden neuron says to every input; ``coarse`` as above."""
         self._draw(
             canvas,
             box,
@@ -98,6 +106,7 @@ class SquareBrush:
             lambda: neuron_sheet(trace, neuron, domain),
             neuron_tints(canvas.palette),
             radius,
+            coarse,
         )
 
     def cut(
@@ -124,9 +133,10 @@ class SquareBrush:
         sheet_of: Callable[[], Sheet],
         tints: Tints,
         radius: float,
+        coarse: bool = False,
     ) -> None:
         pixels = _pixels(canvas, box)
-        part = min(1.0, COARSE_PIXELS / pixels) if self.coarse else 1.0
+        part = min(1.0, COARSE_PIXELS / pixels) if coarse else 1.0
         pen = Pen(max(1, round(pixels * part)), LINE * canvas.scale * part)
         corner = round(radius * canvas.scale)
 

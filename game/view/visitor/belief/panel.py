@@ -3,7 +3,6 @@
 from collections.abc import Hashable
 from typing import Final, NamedTuple
 
-from game.session.presentation import Mode
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.styles import styles
@@ -19,7 +18,8 @@ from game.view.square.rows import RowMark, chip_size, draw_chip, draw_row, reach
 from game.view.visitor.belief.controls import CORNER, HALF
 from game.view.visitor.belief.places import BeliefPlaces, belief_places, disc_radius
 from game.view.visitor.belief.tubes import RoomTubes
-from game.view.visitor.room import CLOSE_ID, PANEL, draw_close, shows_belief
+from game.view.visitor.close_button import draw_close
+from game.view.visitor.room import CLOSE_ID, PANEL, shows_belief
 from game.view.widgets.appearance import Appearance, appearance_of
 from game.view.widgets.controls_panel import inside
 
@@ -55,11 +55,6 @@ HALF_NAME: Final = Chip(50.0, 74.0, 60.0, 14.0)
 AXIS_NAME: Final = Chip(42.0, 58.0, 48.0, 11.0)
 
 
-def _is_stream(scene: Scene) -> bool:
-    """Whether the next epoch is about to be shown."""
-    return scene.snapshot.moves and scene.snapshot.moment.mode is Mode.STREAM
-
-
 class BeliefPanel:
     """The panel "belief"."""
 
@@ -80,7 +75,7 @@ class BeliefPanel:
         """What the network believes, its rows, and how the controls look."""
         snapshot = scene.snapshot
         return (
-            (scene.layout.room, scene.page, scene.texts.language, _is_stream(scene)),
+            (scene.layout.room, scene.page, scene.texts.language, snapshot.streams),
             (belief_key(snapshot.trace), row_marks(snapshot)),
             self._appearances(scene),
         )
@@ -92,7 +87,6 @@ class BeliefPanel:
         if places is None or room is None:
             return
         canvas.panel(room, canvas.style(looks.sheet))
-        self._brush.coarse = _is_stream(scene)
         self._tubes.draw(canvas, scene.snapshot, places)
         self._draw_halves(canvas, scene, places)
         self._draw_answer(canvas, scene, places.answer)
@@ -108,7 +102,9 @@ class BeliefPanel:
         snapshot, palette = scene.snapshot, canvas.palette
         topology, larger = snapshot.topology, enlargement(scene.page)
         for neuron, box in zip(topology.neurons, places.hidden, strict=False):
-            self._brush.neuron(canvas, box, snapshot.trace, neuron, LARGE, RADIUS)
+            self._brush.neuron(
+                canvas, box, snapshot.trace, neuron, LARGE, RADIUS, coarse=snapshot.streams
+            )
             draw_frame(canvas, box, palette.hidden, RADIUS, HIDDEN_FRAME)
             for mark in row_marks(snapshot):
                 _draw_goal(canvas, mark, LARGE.place(box, mark.inputs), SMALL_DISC * box.w)
@@ -118,7 +114,7 @@ class BeliefPanel:
 
     def _draw_answer(self, canvas: Canvas, scene: Scene, box: Box) -> None:
         snapshot, palette = scene.snapshot, canvas.palette
-        self._brush.answer(canvas, box, snapshot.trace, LARGE, RADIUS)
+        self._brush.answer(canvas, box, snapshot.trace, LARGE, RADIUS, coarse=snapshot.streams)
         draw_frame(canvas, box, palette.output, RADIUS, FRAME)
         larger = enlargement(scene.page)
         width, height = AXIS_NAME.width * larger, AXIS_NAME.height * larger

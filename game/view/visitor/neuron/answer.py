@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Final
 
-from game.session.presentation import Mode
 from game.view.drawing.box import Box
 from game.view.drawing.cache import BoundedCache
 from game.view.drawing.canvas import Canvas
@@ -13,6 +12,7 @@ from game.view.drawing.shapes import sprite
 from game.view.drawing.theme import Color
 from game.view.large.lettering import FLOOR, sized
 from game.view.neuron_card.curve import (
+    aside,
     curve_color,
     draw_axes,
     draw_chosen,
@@ -22,7 +22,6 @@ from game.view.neuron_card.curve import (
 from game.view.neuron_card.dots import Dots
 from game.view.neuron_card.figures import NeuronFigures
 from game.view.neuron_card.plot import plot_of
-from game.view.scene.panel import device_rect
 from game.view.scene.scene import Scene
 from game.view.visitor.neuron.labels import Plan, Planner
 from game.view.visitor.neuron.listening import draw_listening
@@ -52,7 +51,7 @@ class AnswerPainter:
         """Header, curve, and how well the neuron listens over the four rows."""
         look, color = curve_look(scene.layout), curve_color(figures, canvas.palette)
         plot = plot_of(places.plot, figures, look)
-        if scene.snapshot.moment.mode is Mode.STREAM:
+        if scene.snapshot.streams:
             _draw_still(canvas, scene, places, figures, words)  # another one each time
         else:
             surface, (left, top) = self._still(canvas, scene, places, figures, words)
@@ -84,12 +83,9 @@ class AnswerPainter:
 def _still_of(
     canvas: Canvas, scene: Scene, places: CardPlaces, figures: NeuronFigures, words: CardWords
 ) -> sprite.Placed:
-    rect = device_rect(places.parts[1], canvas.scale)
-    surface = sprite.transparent(*rect.size)
-    own = Canvas(surface, canvas.kit, (rect.x / canvas.scale, rect.y / canvas.scale), canvas.log)
-    own.owner = canvas.owner
+    own, corner = aside(canvas, places.parts[1])
     _draw_still(own, scene, places, figures, words)
-    return surface, (rect.x, rect.y)
+    return own.surface, corner
 
 
 def _draw_still(
