@@ -5,21 +5,14 @@ from typing import Final
 from game.session.commands import SelectNeuron
 from game.session.snapshot import Snapshot
 from game.view.drawing.box import Box
-from game.view.drawing.canvas import Canvas
-from game.view.drawing.styles.styles import ROUND
-from game.view.large import looks
-from game.view.large.looks import State
 from game.view.scene.actions import ToggleAnswerCurve
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
 from game.view.scene.interface import ROOM_TAB, Interface
-from game.view.widgets.appearance import Appearance
+from game.view.visitor.close_button import INSET, SIZE, close_box
 
 PANEL: Final = "room"
 CLOSE_ID: Final = "room-close"
-CLOSE: Final = 76.0
-CLOSE_INSET: Final = 16.0
-CLOSE_ICON: Final = 62.0
 
 
 def is_room_open(snapshot: Snapshot) -> bool:
@@ -74,25 +67,7 @@ def _tab(context: ControlContext, room: Box) -> list[Control]:
     ]
 
 
-def close_box(room: Box) -> Box:
-    """The target of the cross."""
-    left = room.right - CLOSE_INSET - CLOSE
-    return Box(left, room.y + CLOSE_INSET, CLOSE, CLOSE)
-
-
 def tab_box(room: Box) -> Box:
     """The target of the button that leads to the output's other page: beside the cross."""
     close = close_box(room)
-    return close._replace(x=close.x - CLOSE_INSET - CLOSE)
-
-
-def draw_close(canvas: Canvas, close: Appearance) -> None:
-    """The cross, or what leads to the other page, in a round button."""
-    state = State(hovered=close.hovered, pressed=close.pressed)
-    canvas.panel(close.target, canvas.style(looks.button, state))
-    if close.focused:
-        looks.draw_ring(canvas, close.target, ROUND)
-    target = close.target
-    canvas.icon(
-        close.icon or "close", target.centerx, target.centery, CLOSE_ICON, canvas.palette.text
-    )
+    return close._replace(x=close.x - INSET - SIZE)

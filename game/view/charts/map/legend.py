@@ -165,7 +165,7 @@ def _draw_entries(
     """Samples and words from the left; what has no room is left out, the last first."""
     for entry in entries:
         wide = SAMPLE + SAMPLE_GAP + canvas.text_width(entry.words, CAPTION)
-        if x + wide > x + width + 1.0:
+        if wide > width + 1.0:
             return
         if entry.dashed:
             canvas.dashed_line(x, y, x + SAMPLE, y, entry.color, entry.width, *DASHES)

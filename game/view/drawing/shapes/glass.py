@@ -169,11 +169,9 @@ class ShapeCache:
         rows = height + 2 * padding
         y = np.arange(rows, dtype=np.float32)[:, None] + np.float32(0.5 - padding)
         rgb, alpha = shade(x, y, width, height, style, self._scale)
-        levels = np.minimum(np.maximum(rgb, np.float32(0)), np.float32(1))
-        levels *= np.float32(255)
         noise = self._dither[np.arange(rows)[:, None] % STRIP, np.arange(columns) % STRIP]
         # Cut to whole levels, so that the noise decides between the two next to a colour.
-        dithered = (levels + noise[..., None]).astype(np.uint32)
+        dithered = (sprite.scaled(rgb) + noise[..., None]).astype(np.uint32)
         cover = np.broadcast_to(sprite.levels_of(alpha), (rows, columns))
         return sprite.pack_levels(dithered, cover)
 

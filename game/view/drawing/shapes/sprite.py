@@ -106,7 +106,13 @@ def gather_into(
 
 def levels_of(values: Float32) -> NDArray[np.uint32]:
     """Numbers from 0 to 1 as whole levels of 0 to 255, rounded; what lies outside takes the end."""
-    level = np.minimum(np.maximum(values, np.float32(0)), np.float32(1))
-    level *= np.float32(255)
+    level = scaled(values)
     level += np.float32(0.5)
     return np.asarray(level.astype(np.uint32))
+
+
+def scaled(values: Float32) -> Float32:
+    """The same numbers of 0 to 255 before they are rounded."""
+    level = np.minimum(np.maximum(values, np.float32(0)), np.float32(1))
+    level *= np.float32(255)
+    return level

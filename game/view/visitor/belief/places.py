@@ -8,7 +8,7 @@ from game.view.scene.layout import Layout
 from game.view.scene.page import Page
 from game.view.square.domain import LARGE
 from game.view.square.rows import DIGIT
-from game.view.visitor.room import CLOSE, CLOSE_INSET
+from game.view.visitor import close_button
 
 AIR: Final = 30.0
 GAP: Final = 28.0
@@ -80,7 +80,7 @@ def _lying(room: Box, count: int, layout: Layout) -> BeliefPlaces:
     squares = tuple(Box(left, top + n * (hidden + GAP), hidden, hidden) for n in range(count))
     large = Box(left + hidden + tubes, inner.centery - answer / 2, answer, answer)
     right = Box(large.right + WORDS_GAP, inner.y, inner.right - large.right - WORDS_GAP, inner.h)
-    below = room.y + CLOSE_INSET + CLOSE + AIR / 2
+    below = room.y + close_button.INSET + close_button.SIZE + AIR / 2
     right = Box(right.x, below, right.w, inner.bottom - below)
     return BeliefPlaces(squares, large, right, upright=False)
 
@@ -88,7 +88,7 @@ def _lying(room: Box, count: int, layout: Layout) -> BeliefPlaces:
 def _upright(room: Box, count: int) -> BeliefPlaces:
     """Hidden squares beside each other, the answer's below them, words at the foot."""
     inner = room.inset(AIR)
-    top = room.y + CLOSE_INSET + CLOSE + AIR / 2
+    top = room.y + close_button.INSET + close_button.SIZE + AIR / 2
     free = inner.bottom - top - UPRIGHT_WORDS
     unit = min(inner.w, free / (UPRIGHT_HIDDEN + UPRIGHT_TUBES + UPRIGHT_ANSWER))
     hidden, answer = UPRIGHT_HIDDEN * unit, UPRIGHT_ANSWER * unit

@@ -56,18 +56,18 @@ def play_and_step_controls(context: ControlContext) -> list[Control]:
         return []
     end = end_of(snapshot, context.features)
     if end is End.WON and not snapshot.moves:
-        return _buttons(context, _next_story(context, left_end(boxes)))
+        return buttons(context, next_story_spec(context, left_end(boxes)))
     if end is End.LOST:
         play = "pause" if snapshot.moves else "play"
         word = play if snapshot.moves else "train-on"
-        return _buttons(
+        return buttons(
             context,
             Spec(NEW_START, "new-start", Kind.PRIMARY, boxes.play, "dice", NewStart()),
             Spec("play", word, Kind.BUTTON, boxes.step, play, TogglePlay()),
         )
     play = "pause" if snapshot.moves else "play"
     kind = Kind.BUTTON if is_over(snapshot) else Kind.PRIMARY
-    return _buttons(
+    return buttons(
         context,
         Spec("play", play, kind, boxes.play, play, TogglePlay()),
         Spec("step", "step", Kind.BUTTON, boxes.step, "step", StepEpoch()),
@@ -94,18 +94,18 @@ def right_end_controls(context: ControlContext) -> list[Control]:
         aside = end.lab or (None if end.menu is None else _left_half(end.menu))
         if end.lab is None and end.menu is not None:
             menu = menu._replace(box=_right_half(end.menu))
-        upper = _next_story(context, end.start_over) if snapshot.moves and not at_end else on
+        upper = next_story_spec(context, end.start_over) if snapshot.moves and not at_end else on
         home = Spec("start-over", "home", Kind.BUTTON, aside, "home", GoHome())
-        return _buttons(context, upper, home, menu, panel=DOCK_END)
+        return buttons(context, upper, home, menu, panel=DOCK_END)
     if at_end or (shown is End.WON and not snapshot.moves):
         # On a projector the word has no room; its place in the bar does for Train on.
         on = on._replace(box=end.lab)
         home = Spec("start-over", "start-over", Kind.BUTTON, end.start_over, "home", GoHome())
-        return _buttons(context, home, on, menu, panel=DOCK_END)
+        return buttons(context, home, on, menu, panel=DOCK_END)
     bright = is_over(snapshot) and shown is None and turn is None
     kind = Kind.PRIMARY if bright else Kind.BUTTON
     home = Spec("start-over", "start-over", kind, end.start_over, "home", GoHome())
-    return _buttons(context, home, lab, menu, panel=DOCK_END)
+    return buttons(context, home, lab, menu, panel=DOCK_END)
 
 
 class Spec(NamedTuple):
@@ -119,7 +119,7 @@ class Spec(NamedTuple):
     action: Action
 
 
-def _next_story(context: ControlContext, box: Box | None) -> Spec:
+def next_story_spec(context: ControlContext, box: Box | None) -> Spec:
     """The filled button that leads on."""
     key = "all-stories" if next_story(context.snapshot, context.features) is None else "next-story"
     action = next_action(context.snapshot, context.features)
@@ -135,7 +135,8 @@ def _right_half(box: Box) -> Box:
     return box._replace(x=box.right - half, w=half)
 
 
-def _buttons(context: ControlContext, *specs: Spec, panel: str = DOCK) -> list[Control]:
+def buttons(context: ControlContext, *specs: Spec, panel: str = DOCK) -> list[Control]:
+    """Those that have a place."""
     return [_button(context, panel, *spec) for spec in specs if spec.box is not None]
 
 

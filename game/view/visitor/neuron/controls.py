@@ -17,6 +17,7 @@ from game.view.numbers.readout import row_name
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
 from game.view.scene.interface import ROOM_TAB
+from game.view.visitor.close_button import draw_close
 from game.view.visitor.neuron.places import (
     DOT_HIT,
     CardPlaces,
@@ -24,7 +25,7 @@ from game.view.visitor.neuron.places import (
     card_places,
     curve_look,
 )
-from game.view.visitor.room import CLOSE_ID, PANEL, close_controls, draw_close, shows_neuron
+from game.view.visitor.room import CLOSE_ID, PANEL, close_controls, shows_neuron
 from game.view.widgets.appearance import Appearance
 
 DOT: Final = "room-dot."

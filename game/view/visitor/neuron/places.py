@@ -12,7 +12,7 @@ from game.view.large.lettering import sized
 from game.view.neuron_card.look import CurveLook
 from game.view.scene.layout import Layout
 from game.view.scene.page import Page
-from game.view.visitor.room import CLOSE, CLOSE_INSET
+from game.view.visitor import close_button
 
 # Logical units of the visitor view; the projector's type, and with it these, are larger.
 PAD: Final = (34.0, 44.0)
@@ -102,10 +102,13 @@ def words_end(layout: Layout, line: Box, is_output: bool) -> float:
     leads to the output's other page.
     """
     room = layout.room
-    if room is None or line.y > room.y + CLOSE_INSET + CLOSE:
+    if room is None or line.y > room.y + close_button.INSET + close_button.SIZE:
         return line.right
     buttons = 2 if is_output else 1
-    return min(line.right, room.right - buttons * (CLOSE + CLOSE_INSET) - CLOSE_INSET)
+    return min(
+        line.right,
+        room.right - buttons * (close_button.SIZE + close_button.INSET) - close_button.INSET,
+    )
 
 
 def bead_radius(layout: Layout, line: Box) -> float:

@@ -5,13 +5,11 @@ from typing import Final
 from game.session.commands import (
     SelectConnection,
 )
-from game.view.drawing.box import Box
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
+from game.view.visitor.close_button import close_box
 
 CARD: Final = "card"
-CLOSE_SIZE: Final = 76.0
-CLOSE_INSET: Final = 16.0
 
 
 def visitor_card_controls(context: ControlContext) -> list[Control]:
@@ -30,9 +28,3 @@ def visitor_card_controls(context: ControlContext) -> list[Control]:
             action=SelectConnection(None),
         )
     ]
-
-
-def close_box(card: Box) -> Box:
-    """The target of the cross of the open card."""
-    left = card.right - CLOSE_INSET - CLOSE_SIZE
-    return Box(left, card.y + CLOSE_INSET, CLOSE_SIZE, CLOSE_SIZE)

@@ -10,18 +10,16 @@ from game.view.chain_rule.symbols import indexed
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import ICON_FILL, Canvas
 from game.view.drawing.styles import styles
-from game.view.drawing.styles.styles import ROUND
 from game.view.drawing.text.fitting import sizes_down
 from game.view.drawing.text.typeface import Face
 from game.view.drawing.theme import Color, Palette
 from game.view.large import looks
 from game.view.large.lettering import BUTTON, FLOOR, LABEL, enlargement, sized
-from game.view.large.looks import State
 from game.view.numbers.readout import subscripted
 from game.view.scene.control import Kind as ControlKind
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
-from game.view.visitor.product_card.close_button import CLOSE_INSET, CLOSE_SIZE, close_box
+from game.view.visitor import close_button
 from game.view.visitor.product_card.factors import Kind
 from game.view.visitor.product_card.figures import FactorLine, ProductFigures, product_figures
 from game.view.widgets.appearance import Appearance, appearance_of
@@ -29,7 +27,7 @@ from game.view.widgets.controls_panel import inside
 
 AIR: Final = 9.0
 PADDING: Final = 24.0
-HEADER: Final = CLOSE_SIZE + 2 * CLOSE_INSET
+HEADER: Final = close_button.SIZE + 2 * close_button.INSET
 FOOT: Final = 14.0
 # Heights of the lines where there is room for them: a factor, the gradient, mean and move.
 FACTOR: Final = 73.0
@@ -51,7 +49,6 @@ FRAME_RADIUS: Final = 20.0
 FRAME_WIDTH: Final = 3.0
 LOCK: Final = 58.0
 RULE_WIDTH: Final = 3.0
-CLOSE_ICON: Final = 62.0
 
 
 class _Pen(NamedTuple):
@@ -116,7 +113,7 @@ class ProductCard:
         _draw_results(pen, scene, figures, y)
         close = _close(scene)
         if close is not None:
-            _draw_close(canvas, close)
+            close_button.draw_close(canvas, close)
 
     def _figures(self, snapshot: Snapshot) -> ProductFigures | None:
         """Worked out once for each trace, which never changes."""
@@ -143,7 +140,7 @@ def _draw_header(pen: _Pen, scene: Scene, figures: ProductFigures) -> None:
     start = "b" if figures.source is None else indexed(figures.source)
     ends = (((start, palette.text),), ((indexed(figures.target), palette.text),))
     size, label = pen.size(NAMES), pen.size(LABEL)
-    x, edge = pen.left, close_box(pen.card).x
+    x, edge = pen.left, close_button.close_box(pen.card).x
     width = sum(canvas.formula_setting(end, size).width for end in ends)
     width += canvas.text_width(ARROW, label) + 2 * ARROW_GAP
     words = scene.texts("visitor.card.title")
@@ -251,12 +248,3 @@ def _number(pen: _Pen, number: str, y: float, usual: float, color: Color, room: 
     face: Face = "semibold"
     size, floor = pen.size(usual), pen.size(FLOOR)
     pen.canvas.fitted_text(number, pen.right, y, size, color, room, face, ax=1.0, floor=floor)
-
-
-def _draw_close(canvas: Canvas, close: Appearance) -> None:
-    state = State(hovered=close.hovered, pressed=close.pressed)
-    canvas.panel(close.target, canvas.style(looks.button, state))
-    if close.focused:
-        looks.draw_ring(canvas, close.target, ROUND)
-    target = close.target
-    canvas.icon("close", target.centerx, target.centery, CLOSE_ICON, canvas.palette.text)
