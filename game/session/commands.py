@@ -71,6 +71,18 @@ class UndoPreset:
 
 
 @dataclass(frozen=True, slots=True)
+class BringBack:
+    """To the future with this letter's place (0 for A), at the same epoch if it goes so far."""
+
+    slot: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndoDrop:
+    """To the future that had to make room for another one, while it can be had back."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeSetting:
     """One control to one value; what that resets is said in ``settings``."""
 
@@ -194,6 +206,8 @@ Command = (
     | StartOver
     | SelectPreset
     | UndoPreset
+    | BringBack
+    | UndoDrop
     | ChangeSetting
     | SelectSample
     | SelectNextSample

@@ -19,7 +19,13 @@ def fingerprint(session: Session) -> str:
     digest.update(recording.mean_slopes.tobytes())
     if recording.ghost is not None:
         digest.update(recording.ghost.epochs.tobytes() + recording.ghost.losses.tobytes())
+    for future in snapshot.futures:
+        for epoch in {0, future.last_epoch}:
+            digest.update(future.history.trace_at(epoch).parameters.vector.tobytes())
+        told = future.slot, future.last_epoch, future.parted, future.shared, future.beside
+        digest.update(repr(told).encode())
     shown = (
+        snapshot.dropped,
         snapshot.preset.name,
         snapshot.dataset.name,
         snapshot.settings,

@@ -17,8 +17,10 @@ from game.session.settings import (
     Settings,
     is_allowed,
 )
-from game.session.snapshot import Notice
-from game.session.tape.marks import LockMarks
+from game.session.snapshot import Course, Notice
+from game.session.tape.futures import Futures
+from game.session.tape.history import History
+from game.session.tape.marks import LockMark
 from game.session.tape.playhead import Playhead
 from game.session.tape.recording import Ghost, Recording
 from game.session.tape.start import start_vector
@@ -40,9 +42,8 @@ class Run:
     """
 
     number: int
-    recording: Recording
+    futures: Futures
     playhead: Playhead
-    lock_marks: LockMarks
     flow: Flow
 
     def __init__(self, preset: Preset, topology: Topology, asking: Asking, number: int) -> None:
@@ -62,17 +63,28 @@ class Run:
         """Epoch 0 of the start that preset, settings and seed describe."""
         self.number = number
         self.crowned = False
-        self.lock_marks = LockMarks()
-        self.recording = Recording(
+        recording = Recording(
             start_vector(self.preset, self.settings, self.seed, self._topology),
             self.preset.dataset,
             self.settings.hyperparameters,
             self._topology,
             ghost=ghost,
         )
+        self.futures = Futures(recording)
         self._trace = None
-        self.playhead = Playhead(self.recording)
+        self.playhead = Playhead(recording)
         self.ask_anew()
+
+    @property
+    def recording(self) -> Recording:
+        """That of the future which is shown."""
+        return self.futures.active.recording
+
+    @property
+    def lock_marks(self) -> tuple[LockMark, ...]:
+        """When neurons locked, freed themselves, died in it."""
+        active = self.futures.active
+        return active.lock_marks.of(active.recording, self.settings.lock_threshold)
 
     def ask_anew(self) -> None:
         """The flow of the questions that are asked now, from its beginning."""
@@ -109,9 +121,15 @@ class Run:
         self.settings = self.settings.changed(name, value)
         if name in TRAINING_SETTINGS:
             epoch = self.playhead.epoch
-            self.recording.branch(epoch, self.settings.hyperparameters)
+            self.futures.part(epoch, self.settings.hyperparameters)
+            self.follow_the_future()
             self.playhead.stop_at(epoch)
         return name in START_SETTINGS, notice
+
+    def follow_the_future(self) -> None:
+        """Playhead and questions go by the future that is active now."""
+        self.playhead.follow(self.recording)
+        self.flow.follow(self.recording)
 
     def follow_the_rule(self) -> None:
         """Where the playhead is, the controls show the rule that was in force there."""
@@ -132,6 +150,49 @@ class Run:
         if self._trace is None or self._trace[0] != key:
             self._trace = (key, self.recording.trace_at(self.playhead.epoch))
         return self._trace[1]
+
+    @property
+    def losses_known(self) -> frozenset[str]:
+        """The names of the losses that several futures have been trained by; none where there is
+        only one future.
+        """
+        kept = self.futures.kept
+        if len(kept) == 1:
+            return frozenset()
+        return frozenset(c.rule.loss.name for f in kept for c in f.recording.rules)
+
+    @property
+    def history(self) -> History:
+        """The courses of what is shown, and of what it is compared with."""
+        futures = self.futures
+        beside, active = futures.beside, futures.active
+        if beside is None:
+            return History(active.recording)
+        return History(active.recording, self.losses_known, beside.seen_from(active))
+
+    @property
+    def courses(self) -> tuple[Course, ...]:
+        """The futures as the view may see them; none where there is only one."""
+        kept, active = self.futures.kept, self.futures.active
+        if len(kept) == 1:
+            return ()
+        names = self.losses_known
+        return tuple(
+            Course(
+                slot=future.slot,
+                letter=future.letter,
+                run=(self.number, future.recording.version),
+                last_epoch=future.recording.last_epoch,
+                history=History(future.recording, names),
+                parted=None if future.parting is None else future.parting.epoch,
+                before=None if future.parting is None else future.parting.before,
+                after=future.recording.rule_at(future.parting.epoch if future.parting else 0),
+                shared=future.parts_from(active),
+                active=future is active,
+                beside=future is self.futures.beside,
+            )
+            for future in kept
+        )
 
     @property
     def outcome(self) -> Outcome:

@@ -23,7 +23,6 @@ from game.session.run import LONG_RUN, KeptRun, Run
 from game.session.settings import Settings
 from game.session.snapshot import Notice, Snapshot
 from game.session.tape.encore import Encore, Told, ends_encore
-from game.session.tape.history import History
 from game.session.tape.recording import Recording
 
 LARGEST_NEW_SEED = 10_000
@@ -34,6 +33,8 @@ ENDS_PROBE = (
     c.StartOver,
     c.SelectPreset,
     c.UndoPreset,
+    c.BringBack,
+    c.UndoDrop,
     c.SelectSample,
     c.SelectNextSample,
     c.TellAgain,
@@ -134,6 +135,12 @@ class Session:
                 if self._kept is not None:
                     self._run, self._kept = self._kept.run, None
                     self._run.flow.clocks = self._asking.clocks
+            case c.BringBack(slot):
+                if run.futures.bring_back(slot):
+                    run.follow_the_future()
+            case c.UndoDrop():
+                if run.futures.bring_back_dropped():
+                    run.follow_the_future()
             case c.ChangeSetting(name, value):
                 self._change(name, value)
             case c.SelectSample(sample):
@@ -266,6 +273,8 @@ class Session:
         if may_ask and run.playhead.moves:
             self._probe = None
         self._turn_faces()
+        if run.futures.tick():
+            self._seen = None
         if self._kept is not None:
             self._kept.ticks -= 1
             if self._kept.ticks <= 0:
@@ -320,8 +329,8 @@ class Session:
             locked=frozenset(n for n in neurons if is_locked(trace, n, threshold)),
             dead=frozenset(n for n in neurons if is_dead(trace, n)),
             outcome=run.outcome,
-            marks=run.lock_marks.of(run.recording, threshold),
-            history=History(run.recording),
+            marks=run.lock_marks,
+            history=run.history,
             run=(run.number, run.recording.version),
             notice=self._notice,
             as_preset=run.is_as_preset,
@@ -333,6 +342,8 @@ class Session:
             crowned=run.crowned,
             finished=self._finished,
             tries=run.tries,
+            futures=run.courses,
+            dropped=None if run.futures.dropped is None else run.futures.dropped.letter,
         )
 
     @property

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from game.engine.any_input import Probe
 from game.engine.dataset import Dataset
+from game.engine.hyperparameters import Hyperparameters
 from game.engine.topology import NeuronId, ParameterId, Topology
 from game.engine.trace import EpochTrace
 from game.session.outcome import Outcome
@@ -15,6 +17,28 @@ from game.session.settings import Settings
 from game.session.tape.encore import Encore
 from game.session.tape.history import History
 from game.session.tape.marks import LockMark
+
+
+class Course(NamedTuple):
+    """One future of several: its letter, and how it came about.
+
+    ``slot`` is the place of its letter, ``run`` and ``last_epoch`` as a snapshot's. ``parted``: at
+    which epoch it left the course before it, which was under ``before`` (None for the first), and
+    went on under ``after``. ``shared``: up to which epoch it is the one that is shown (None for
+    that one, which is ``active``). ``beside``: it is what the active one is compared with.
+    """
+
+    slot: int
+    letter: str
+    run: tuple[int, int]
+    last_epoch: int
+    history: History
+    parted: int | None
+    before: Hyperparameters | None
+    after: Hyperparameters
+    shared: int | None
+    active: bool
+    beside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +67,8 @@ class Snapshot:
     win of this run has been celebrated. ``finished``: the presets that have come to their end.
     ``tries``: of the starts of this preset that came to an end before this one, whether all rows
     were right there.
+    ``futures``: in the order of their letters, as soon as there are two; ``dropped``: the letter of
+    one that had to make room, while it can be had back.
     """
 
     topology: Topology
@@ -76,6 +102,8 @@ class Snapshot:
     crowned: bool = False
     finished: frozenset[str] = frozenset()
     tries: tuple[bool, ...] = ()
+    futures: tuple[Course, ...] = ()
+    dropped: str | None = None
 
     @property
     def card_open(self) -> bool:

@@ -23,6 +23,8 @@ EVERYTHING_A_VISITOR_CAN_WANT = (
     lambda rng: c.NewWeights(),
     lambda rng: c.SelectPreset(str(rng.choice(list(PRESETS)))),
     lambda rng: c.UndoPreset(),
+    lambda rng: c.BringBack(int(rng.integers(0, 3))),
+    lambda rng: c.UndoDrop(),
     lambda rng: c.ChangeSetting("learning_rate", float(rng.choice([0.01, 0.3, 1.0]))),
     lambda rng: c.ChangeSetting("animation_speed", float(rng.choice([0.01, 0.4, 1.0]))),
     lambda rng: c.ChangeSetting("pace", float(rng.choice([0.5, 20.0, FULL_PACE]))),
@@ -114,10 +116,17 @@ def test_whatever_can_be_seen_is_in_the_fingerprint(difference):
 
 def test_a_ghost_is_in_the_fingerprint():
     plain = Scenario("xor").train_to(40)
-    there_and_back = Scenario("xor").train_to(60).seek(40).change(learning_rate=0.5)
-    there_and_back.change(learning_rate=1.0).train_to(40)
-    there_and_back.expect_weights(plain.weights)
-    assert there_and_back.fingerprint != plain.fingerprint
+    again = Scenario("xor").train_to(60).restart().train_to(40)
+    again.expect_weights(plain.weights)
+    assert again.fingerprint != plain.fingerprint
+
+
+def test_a_future_that_is_not_shown_is_in_the_fingerprint():
+    def story(rate):
+        story = Scenario("xor").train_to(60).seek(40).change(learning_rate=rate).train_to(50)
+        return story.do(c.BringBack(0)).seek(30)
+
+    assert story(0.5).fingerprint == story(0.5).fingerprint != story(0.4).fingerprint
 
 
 # ---------------------------------------------------------------- animation speed is cosmetic

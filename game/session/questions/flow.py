@@ -72,6 +72,10 @@ class Flow:
         self._height: float | None = None
         self._again = False
 
+    def follow(self, recording: Recording) -> None:
+        """The run goes on in another future."""
+        self._recording = recording
+
     # ------------------------------------------------------------------ what a visitor does
 
     def place(self, answer: Answer) -> None:

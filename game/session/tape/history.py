@@ -36,15 +36,24 @@ class Curves:
 
 
 class History:
-    """Read-only access to a recording."""
+    """Read-only access to a recording. ``losses`` names those of all futures, where there are
+    several: then ``ghost`` is the one that it is compared with.
+    """
 
-    def __init__(self, recording: Recording) -> None:
+    def __init__(
+        self,
+        recording: Recording,
+        losses: frozenset[str] = frozenset(),
+        ghost: Ghost | None = None,
+    ) -> None:
         self._recording = recording
+        self._losses = losses
+        self._ghost = ghost if losses else recording.ghost
 
     @property
     def ghost(self) -> Ghost | None:
         """The course that another one took the place of, measured as the loss is here."""
-        ghost = self._recording.ghost
+        ghost = self._ghost
         if ghost is None or not self.losses_differ:
             return ghost
         return replace(ghost, losses=ghost.squared_errors)
@@ -56,9 +65,25 @@ class History:
         One kind of loss is no measure of another: then the whole course is measured by half the
         squared error, which is defined for each.
         """
-        names = {change.rule.loss.name for change in self._recording.rules}
-        ghost = self._recording.ghost
-        return len(names if ghost is None else names | ghost.measured_by) > 1
+        names = {change.rule.loss.name for change in self._recording.rules} | self._losses
+        return len(names if self._ghost is None else names | self._ghost.measured_by) > 1
+
+    @property
+    def last_epoch(self) -> int:
+        """The last recorded epoch."""
+        return self._recording.last_epoch
+
+    @property
+    def solved_since(self) -> int | None:
+        """Since when all rows have been right at the end; else since when they were for the first
+        time, as far as that is remembered.
+        """
+        since = self._recording.solved_since(self._recording.last_epoch)
+        return self._recording.first_solved if since is None else since
+
+    def trace_at(self, epoch: int) -> EpochTrace:
+        """Everything that a recorded epoch computes."""
+        return self._recording.trace_at(epoch)
 
     def measured(self, trace: EpochTrace) -> Array:
         """The loss of an epoch, or of several side by side, as the course of the loss shows it."""

@@ -36,6 +36,15 @@ class Playhead:
         """The epoch that is shown."""
         return self._epoch
 
+    def follow(self, recording: Recording) -> None:
+        """To the same moment of another recording; where that is not recorded there, to the
+        beginning of its epoch, or to the end. It plays on if it was playing.
+        """
+        self._recording = recording
+        last = recording.last_epoch
+        if self._epoch + self.is_inside_epoch > last:
+            self.stop_at(min(self._epoch, last))
+
     def stop_at(self, epoch: int) -> None:
         """To the beginning of an epoch."""
         self._epoch = epoch

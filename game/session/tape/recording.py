@@ -6,7 +6,9 @@ deterministic, so it comes back as it was.
 """
 
 from bisect import bisect_right
+from copy import copy
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 
@@ -60,7 +62,11 @@ class RuleChange:
 
 
 class Recording:
-    """Parameters, loss, mean slopes of the epochs 0 to ``last_epoch``, and when all was right."""
+    """Parameters, loss, mean slopes of the epochs 0 to ``last_epoch``, and when all was right.
+
+    ``version`` becomes another one whenever what was recorded has changed; recordings that have
+    parted from one another never have the same.
+    """
 
     def __init__(
         self,
@@ -78,7 +84,8 @@ class Recording:
         self.last_epoch = 0
         self.diverged = False
         self.ghost = ghost
-        self.version = 0
+        self._versions = count()
+        self.version = next(self._versions)
         self._capacity = capacity
         self._most_epochs = most_epochs
         self._rules = [RuleChange(0, rule)]
@@ -238,8 +245,7 @@ class Recording:
         self._store(first + 1, course[1:])
 
     def branch(self, epoch: int, rule: Hyperparameters) -> None:
-        """From ``epoch`` on another rule: what came after it becomes the ghost."""
-        self.ghost = self.ghost_from(epoch)
+        """From ``epoch`` on another rule: what came after it is forgotten."""
         self._head = self.vector_at(epoch)
         self._between.clear()
         self.last_epoch = epoch
@@ -247,7 +253,7 @@ class Recording:
         self._rules = [c for c in self._rules if c.epoch < epoch]
         if not self._rules or self._rules[-1].rule != rule:
             self._rules.append(RuleChange(epoch, rule))
-        self.version += 1
+        self.version = next(self._versions)
         self._solved.cut(epoch)
         # What was cut off must not count for what is left of its stride.
         for kept in range(epoch // self.stride * self.stride, epoch):
@@ -255,6 +261,27 @@ class Recording:
             self._swings.extend(kept, loss, self.stride, self._loss_before(kept))
         self._newest_loss = self._loss_before(epoch)
         self._store(epoch, self._head[None])
+
+    def parted(self, epoch: int, rule: Hyperparameters) -> "Recording":
+        """Another recording with the same past, that goes on from ``epoch`` under another rule;
+        this one stays as it is.
+
+        The past is copied, not shared: at most some megabytes, and each may be thinned out by
+        itself.
+        """
+        other = copy(self)
+        kept = epoch // self.stride + 1
+        for name in ("_vectors", "_losses", "_slopes"):
+            store = getattr(self, name)
+            own = np.empty_like(store)
+            own[:kept] = store[:kept]
+            setattr(other, name, own)
+        other._swings = self._swings.copied(kept)
+        other._solved = self._solved.copied()
+        other._between = dict(self._between)
+        other.ghost = None
+        other.branch(epoch, rule)
+        return other
 
     def _change_before(self, epoch: int) -> RuleChange:
         return self._rules[bisect_right(self._rules, epoch, key=lambda c: c.epoch) - 1]
@@ -318,7 +345,7 @@ class Recording:
             store[: len(kept)] = kept
         self._swings.thin(count)
         self.stride *= 2
-        self.version += 1
+        self.version = next(self._versions)
 
     def ghost_from(self, epoch: int) -> Ghost | None:
         """What was recorded from ``epoch`` on, for a course that takes its place; the ghost there

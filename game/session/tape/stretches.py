@@ -15,6 +15,12 @@ class Stretches:
         self._turns: list[int] = []
         self._forgot = False
 
+    def copied(self) -> "Stretches":
+        """A copy that goes on by itself."""
+        other = Stretches()
+        other._turns, other._forgot = list(self._turns), self._forgot
+        return other
+
     def extend(self, first: int, holds: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> None:
         """Go on with what holds (epoch,) from epoch ``first`` on."""
         before = len(self._turns) % 2 == 1

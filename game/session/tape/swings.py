@@ -28,6 +28,13 @@ class Swings:
             (self._rises, np.maximum),
         )
 
+    def copied(self, count: int) -> "Swings":
+        """A copy of the first ``count`` strides, with room for as many as here."""
+        other = Swings(len(self._lowest))
+        for (own, _), (store, _) in zip(other._stores, self._stores, strict=True):
+            own[:count] = store[:count]
+        return other
+
     def extend(self, first: int, losses: Array, stride: int, before: float | None) -> None:
         """Go on with the losses (epoch,) of the epochs from ``first`` on.
 

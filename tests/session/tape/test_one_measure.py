@@ -41,8 +41,8 @@ def test_with_two_the_whole_course_and_what_it_is_compared_with_are_squared_erro
     history = story.now.history
     assert history.losses_differ
     assert course(story) == pytest.approx(half_squared_errors(story, range(151)), rel=1e-12)
-    assert history.ghost.losses.tolist() == pytest.approx(old, rel=1e-12)
-    assert history.ghost.epochs.tolist() == list(range(80, 201))
+    left = story.now.futures[0].history.curves(Quantity.LOSS, None, 2000)
+    assert left.values[0, 80:].tolist() == pytest.approx(old, rel=1e-12)
     for epoch in (0, 80, 111, 150):
         now = story.seek(epoch).now
         shown = float(history.measured(now.trace))

@@ -294,8 +294,7 @@ def test_the_ghost_is_thinned_too():
     recording = a_recording(capacity=4096)
     recording.train(4000)
     losses = recording.losses.copy()
-    recording.branch(100, RULES[1])
-    ghost = recording.ghost
+    ghost = recording.ghost_from(100)
     assert ghost is not None
     assert len(ghost.epochs) == GHOST_POINTS
     assert (ghost.epochs[0], ghost.epochs[-1]) == (100, 4000)
@@ -308,9 +307,7 @@ def test_a_future_of_which_nothing_was_kept_leaves_no_ghost():
     assert recording.stride == 4
     recording.train(1)
     assert recording.last_epoch == 251
-    recording.branch(249, RULES[1])  # 250 and 251 lie between stored epochs
-    assert recording.ghost is None
-    assert recording.last_epoch == 249
+    assert recording.ghost_from(249) is None  # 250 and 251 lie between stored epochs
 
 
 @given(st.integers(60, 600), st.floats(0, 1))
@@ -318,8 +315,7 @@ def test_a_ghost_lies_in_the_future_that_was_left(last, where):
     recording = a_recording(capacity=16)
     recording.train(last)
     epoch = round(where * last)
-    recording.branch(epoch, RULES[1])
-    ghost = recording.ghost
+    ghost = recording.ghost_from(epoch)
     if ghost is not None:
         assert (ghost.epochs >= epoch).all()
         assert (ghost.epochs <= last).all()
