@@ -3,8 +3,7 @@
 Only cosmetic settings are touched: pace and animation speed change no number of any epoch.
 """
 
-from dataclasses import dataclass
-
+from game.engine.dataclass import dataclass
 from game.session.commands import (
     CelebrateWin,
     ChangeSetting,

@@ -1,8 +1,8 @@
 """One run: a start, the recording of what it has become, and the playhead in it."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from game.engine.dataclass import dataclass
 from game.engine.topology import Topology
 from game.engine.trace import EpochTrace
 from game.session.outcome import ENDS, Outcome, State, judge

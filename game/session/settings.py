@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 
 from game.engine.activation import ACTIVATIONS
+from game.engine.dataclass import dataclass
 from game.engine.hyperparameters import Hyperparameters
 from game.engine.loss import LOSSES
 from game.session.problem import ProblemError, shown

@@ -1,6 +1,6 @@
 """A measured figure beside what it is held against."""
 
-from dataclasses import dataclass
+from game.engine.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

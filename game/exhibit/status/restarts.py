@@ -7,7 +7,9 @@ can make an uptime negative.
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from game.engine.dataclass import dataclass
 
 VARIABLE = "GLASS_BOX_RESTARTS"
 HOUR = 3600.0

@@ -2,12 +2,13 @@
 recording when asked.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 import numpy as np
 
 from game.engine.arrays import Array, read_only
+from game.engine.dataclass import dataclass
 from game.engine.loss import MSE
 from game.engine.parameters import Parameters
 from game.engine.trace import EpochTrace, measured

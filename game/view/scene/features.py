@@ -1,9 +1,10 @@
 """What the program offers to whoever sits in front of it: the same for as long as it runs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from game.engine.dataclass import dataclass
 from game.session.presets import Preset
 from game.view.scene.actions import Quit, SavePicture, ToggleFullscreen
 from game.view.scene.texts import Texts

@@ -5,7 +5,8 @@ while one is down.
 """
 
 from collections.abc import Container
-from dataclasses import dataclass
+
+from game.engine.dataclass import dataclass
 
 LEFT_BUTTON = 1
 

@@ -1,7 +1,6 @@
 """Rectangles of the parts that only the visitor view and the attract show have."""
 
-from dataclasses import dataclass
-
+from game.engine.dataclass import dataclass
 from game.view.drawing.box import Box
 
 

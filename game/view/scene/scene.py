@@ -1,8 +1,9 @@
 """Everything one picture depends on, in one value."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from game.engine.dataclass import dataclass
 from game.engine.topology import NeuronId, ParameterId
 from game.session.snapshot import Snapshot
 from game.view.drawing.theme import Palette

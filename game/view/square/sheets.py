@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -11,6 +10,7 @@ import numpy as np
 from game.engine.activation import Activation
 from game.engine.any_input import pass_forward
 from game.engine.arrays import Array
+from game.engine.dataclass import dataclass
 from game.engine.topology import NeuronId
 from game.engine.trace import EpochTrace
 from game.view.drawing.shapes.curve import Point

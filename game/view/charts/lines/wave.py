@@ -1,10 +1,11 @@
 """The loss of a whole recording as an outline: what the timelines show."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
+from game.engine.dataclass import dataclass
 from game.session.snapshot import Snapshot
 from game.session.tape.history import Curves, Quantity
 from game.view.charts.axes.axis import value_axis

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from game.engine.dataclass import dataclass
 from game.view.drawing.shapes import field
 from game.view.drawing.shapes.field import Field
 from game.view.network.places.discs import Circle
