@@ -9,9 +9,9 @@ from typing import Any, NoReturn
 
 from game.app import paths
 from game.app.commands.asked import Commands
-from game.app.commands.closed_pipe import until_nobody_reads
-from game.app.commands.output import told_or_problem
-from game.app.commands.told_to_end import ToldToEnd, until_told_to_end
+from game.app.commands.telling.closed_pipe import until_nobody_reads
+from game.app.commands.telling.output import told_or_problem
+from game.app.commands.telling.told_to_end import ToldToEnd, until_told_to_end
 from game.session.presets import Preset, load_presets
 from game.session.problem import ProblemError
 from game.view.scene.texts import Texts, any_texts, load_texts

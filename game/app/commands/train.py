@@ -2,10 +2,12 @@
 
 import argparse
 import csv
+import os
 import sys
 from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 import numpy as np
 from tqdm import tqdm
@@ -19,9 +21,11 @@ from game.app.commands.run_options import (
     whole_number,
 )
 from game.app.files.table_file import whole_table
+from game.exhibit.files.whole_file import whole_file
 from game.session.commands import TrainTo
 from game.session.presets import Preset
 from game.session.problem import ProblemError
+from game.session.script.run_script import run_script
 from game.session.session import Session
 from game.session.snapshot import Snapshot
 from game.session.tape.recording import MOST_EPOCHS, Recording
@@ -34,6 +38,8 @@ SUMMARY_DIGITS = 4
 # What stands in a number before its decimals, and what stands between two numbers.
 POINT = "point"
 DIALECTS: Mapping[str, tuple[str, str]] = {POINT: (".", ","), "comma": (",", ";")}
+# Options that write a script of the run, and what it needs.
+SCRIPTS: Mapping[str, str] = {"export": "numpy", "export-torch": "torch"}
 # Settings that change no number of a run.
 ONLY_SHOWN = ("lock-threshold", "pace", "animation-speed")
 
@@ -44,6 +50,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--epochs", metavar="N", default=Usual(DEFAULT_EPOCHS))
     parser.add_argument("--out", metavar="FILE.csv")
     parser.add_argument("--decimal", metavar="|".join(DIALECTS), default=Usual(POINT))
+    for option in SCRIPTS:
+        parser.add_argument(f"--{option}", metavar="FILE.py")
 
 
 def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts) -> int:
@@ -60,15 +68,37 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
     preset = chosen_preset(arguments, presets)
     epochs = whole_number("--epochs", arguments.epochs, 0, MOST_EPOCHS)
     session = Session(presets, preset, np.random.default_rng())
-    if arguments.out is None:
+    wanted = _files(arguments)
+    with ExitStack() as files:
+        table = None
+        if arguments.out is not None:
+            table = files.enter_context(whole_table(wanted.pop("out")))
+        scripts: list[tuple[str, BinaryIO]] = [
+            (SCRIPTS[option], files.enter_context(whole_file(path)))
+            for option, path in wanted.items()
+        ]
         train(session, epochs, texts)
-    else:
-        with whole_table(Path(arguments.out)) as file:
-            train(session, epochs, texts)
+        if table is not None:
             epochs_there = range(session.recording.last_epoch + 1)
-            write_table(file, session.recording, epochs_there, texts, arguments.decimal)
+            write_table(table, session.recording, epochs_there, texts, arguments.decimal)
+        for library, file in scripts:
+            file.write(run_script(session.recording, library).encode())
     print(summary(session.snapshot(), texts))
     return 0
+
+
+def _files(arguments: argparse.Namespace) -> dict[str, Path]:
+    """Where each option that was given writes; ProblemError where two would write one file."""
+    found: dict[str, Path] = {}
+    for option in ("out", *SCRIPTS):
+        name = getattr(arguments, option.replace("-", "_"))
+        if name is None:
+            continue
+        for other, path in found.items():
+            if os.path.realpath(path) == os.path.realpath(name):
+                raise ProblemError("same-file", name=f"--{option}", other=f"--{other}", path=path)
+        found[option] = Path(name)
+    return found
 
 
 def train(session: Session, epochs: int, texts: Texts) -> None:

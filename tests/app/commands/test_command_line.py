@@ -13,8 +13,8 @@ import pytest
 
 from game.app import paths
 from game.app.cli import main
-from game.app.commands.closed_pipe import EXIT_CLOSED_PIPE
 from game.app.commands.run_options import DEFAULT_EPOCHS
+from game.app.commands.telling.closed_pipe import EXIT_CLOSED_PIPE
 from game.engine.topology import NETWORK_2_2_1
 from game.exhibit.logs.time_of_day import local_time
 from game.exhibit.status.file import Status, StatusFile, times
@@ -62,6 +62,8 @@ def complaint(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
         (["train", "--loss", "cross-entropy", "--output-activation", "relu"], ["ReLU", "sigmoid"]),
         (["train", "--decimal", "dot", "--out", "x.csv"], ["--decimal", "dot", "comma"]),
         (["train", "--decimal", "comma"], ["--decimal", "--out"]),
+        (["train", "--export", "a.py", "--export-torch", "./a.py"], ["--export-torch", "a.py"]),
+        (["train", "--export", "nowhere/a.py"], ["nowhere/a.py", "No such file"]),
         (["train", "--nonsense"], ["--nonsense", "--help"]),
         (["dance"], ["dance", "--help"]),
         (["train", "--lang", "xx"], ["lang", "xx", "en"]),

@@ -49,6 +49,8 @@ VALUES: Mapping[str, str | bool] = {
     "epochs": "44",
     "out": "other.csv",
     "decimal": "comma",
+    "export": "other.py",
+    "export-torch": "torch.py",
     "progress": "0.6",
     "connection": "h1-o1",
     "neuron": "h1",

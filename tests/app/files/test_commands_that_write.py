@@ -13,7 +13,7 @@ import pygame
 import pytest
 
 from game.app.cli import main
-from game.app.commands.told_to_end import until_told_to_end
+from game.app.commands.telling.told_to_end import until_told_to_end
 from game.session.problem import ProblemError
 from tests.full_disk import files_of_at_most
 
@@ -24,6 +24,8 @@ SIZE = ["--size", "640x480", "--epochs", "3"]
 SHORT = ["--hours", "0.001", "--pictures", "6", "--size", "640x480"]
 COMMANDS: dict[str, tuple[str, list[str]]] = {
     "table": ("run.csv", ["train", "--epochs", "30", "--out"]),
+    "script": ("run.py", ["train", "--epochs", "30", "--export"]),
+    "torch": ("run.py", ["train", "--epochs", "30", "--export-torch"]),
     "png": ("o.png", ["shot", *SIZE]),
     "jpg": ("o.jpg", ["shot", *SIZE]),
     "jpeg": ("o.JPEG", ["shot", *SIZE]),

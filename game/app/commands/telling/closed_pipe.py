@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from game.app.commands.output import write_into_nothing
+from game.app.commands.telling.output import write_into_nothing
 
 # What a shell says of a program that SIGPIPE has ended: 128 and the signal's number.
 EXIT_CLOSED_PIPE = 141

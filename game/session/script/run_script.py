@@ -1,0 +1,74 @@
+"""A run as a script of its own: from its start through every change of its rule to its last epoch.
+
+The scripts are read by pupils: short, in the order in which an epoch is told, in the words of the
+screen. That in numpy computes in the order of the engine, so that even a run that amplifies every
+rounding comes out as it was.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from game.engine.dataset import Dataset
+from game.engine.parameters import Parameters
+from game.session.script.numpy_script import NUMPY
+from game.session.script.torch_script import TORCH
+from game.session.tape.recording import Recording, RuleChange
+
+# By what the script needs to be installed.
+TEMPLATES: Final[Mapping[str, str]] = MappingProxyType({"numpy": NUMPY, "torch": TORCH})
+# No script is longer than a pupil reads: where the rule changes more often than this, several
+# changes share a line.
+MOST_LINES: Final = 60
+RULE_LINES: Final = 6
+
+
+def run_script(recording: Recording, library: str) -> str:
+    """The script of the course that is recorded, for one of the libraries of ``TEMPLATES``."""
+    script = TEMPLATES[library]
+    for mark, fill in FILLED.items():
+        script = script.replace(mark, fill(recording))
+    return script
+
+
+def _rows(dataset: Dataset) -> str:
+    return ", ".join(f"{name[0]} {name[1]}" for name in dataset.sample_names)
+
+
+def _start(recording: Recording) -> Parameters:
+    return Parameters.of_vector(recording.vector_at(0), recording.topology)
+
+
+def _rules(recording: Recording) -> str:
+    """Each stretch of epochs that one rule governs, in a line of its own where there is room."""
+    entries = [_entry(change) for change in recording.rules]
+    share = -(-len(entries) // RULE_LINES)
+    lines = [entries[first : first + share] for first in range(0, len(entries), share)]
+    return "\n".join(f"    {' '.join(line)}" for line in lines)
+
+
+def _entry(change: RuleChange) -> str:
+    rule = change.rule
+    names = (rule.activation.name, rule.output_activation.name, rule.loss.name)
+    quoted = ", ".join(f'"{name}"' for name in names)
+    return f"{change.epoch}: ({float(rule.learning_rate)!r}, {quoted}),"
+
+
+def _column(values: list[float]) -> str:
+    return repr([[value] for value in values])
+
+
+FILLED: Final[Mapping[str, Callable[[Recording], str]]] = MappingProxyType(
+    {
+        "<name>": lambda recording: recording.dataset.name.upper(),
+        "<rows>": lambda recording: _rows(recording.dataset),
+        "<inputs>": lambda recording: repr(recording.dataset.inputs.tolist()),
+        "<targets>": lambda recording: repr(recording.dataset.targets.tolist()),
+        "<hidden weights>": lambda recording: repr(_start(recording).weights[0].tolist()),
+        "<hidden biases>": lambda recording: _column(_start(recording).biases[0].tolist()),
+        "<output weights>": lambda recording: repr(_start(recording).weights[1].tolist()),
+        "<output biases>": lambda recording: _column(_start(recording).biases[1].tolist()),
+        "<rules>": _rules,
+        "<epochs>": lambda recording: str(recording.last_epoch),
+    }
+)
