@@ -12,7 +12,7 @@ from game.view.screen import Screen
 
 # Panels whose content changed are redrawn for about this long in a frame; the rest follows in the
 # next.
-REDRAW_SECONDS = 0.0018
+REDRAW_SECONDS = 0.001
 
 
 class FrameBudget:

@@ -155,18 +155,16 @@ def _fitted(
 ) -> tuple[list[str], list[float]]:
     """Labels, and the widths they need: first full titles, then short ones, then less padding."""
     most, least = SEGMENT_PADDING
-
-    def word_width(label: str) -> float:
-        return measure(label, theme.TYPE_BODY, SEGMENT_FACE)
+    every = {label for word in words for label in (word.title, word.short)}
+    wide = {label: measure(label, theme.TYPE_BODY, SEGMENT_FACE) for label in every}
 
     def needed(padding: float) -> float:
-        return sum(max(word_width(label) + 2 * padding, theme.HIT_MINIMUM) for label in labels)
+        return sum(max(wide[label] + 2 * padding, theme.HIT_MINIMUM) for label in labels)
 
     labels = [word.title for word in words]
     while needed(most) > room:
         savings = [
-            word_width(label) - word_width(word.short)
-            for label, word in zip(labels, words, strict=True)
+            wide[label] - wide[word.short] for label, word in zip(labels, words, strict=True)
         ]
         best = max(range(len(savings)), key=savings.__getitem__, default=0)
         if not savings or savings[best] <= 0:
@@ -175,4 +173,4 @@ def _fitted(
     padding = most
     while needed(padding) > room and padding > least:
         padding -= PADDING_STEP
-    return labels, [max(word_width(label) + 2 * padding, theme.HIT_MINIMUM) for label in labels]
+    return labels, [max(wide[label] + 2 * padding, theme.HIT_MINIMUM) for label in labels]

@@ -7,6 +7,7 @@ again, whatever is drawn over it.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from itertools import product
 from typing import Final
 
 import numpy as np
@@ -36,7 +37,9 @@ FRAME: Final = 2.0
 COARSE_PIXELS: Final = 280
 PICTURES_KEPT: Final = 12
 SHEETS_KEPT: Final = 2
-MASKS_KEPT: Final = 6
+# Of the answer's square and of a hidden neuron's.
+STRETCHED_KEPT: Final = 2
+MASKS_KEPT: Final = 2
 
 
 class SquareBrush:
@@ -46,7 +49,8 @@ class SquareBrush:
         self._painter = Painter()
         self._pictures: BoundedCache[Hashable, pygame.Surface] = BoundedCache(PICTURES_KEPT)
         self._sheets: BoundedCache[Hashable, Sheet] = BoundedCache(SHEETS_KEPT)
-        self._masks: BoundedCache[tuple[int, int], pygame.Surface] = BoundedCache(MASKS_KEPT)
+        self._stretched: BoundedCache[int, pygame.Surface] = BoundedCache(STRETCHED_KEPT)
+        self._masks: BoundedCache[int, pygame.Surface] = BoundedCache(MASKS_KEPT)
 
     def answer(
         self,
@@ -140,17 +144,29 @@ class SquareBrush:
         pen = Pen(max(1, round(pixels * part)), LINE * canvas.scale * part)
         corner = round(radius * canvas.scale)
 
-        def make() -> pygame.Surface:
-            picture = self._painter.paint(sheet_of(), pen, tints)
-            if pen.pixels != pixels:
-                picture = pygame.transform.smoothscale(picture, (pixels, pixels))
-            if corner:
-                mask = self._masks.get((pixels, corner), lambda: _mask(pixels, corner))
-                picture.blit(mask, (0, 0), None, pygame.BLEND_RGBA_MULT)
-            return picture
+        def paint() -> pygame.Surface:
+            return self._painter.paint(sheet_of(), pen, tints)
 
-        picture = self._pictures.get((what, pixels, pen, tints, corner), make)
+        if pen.pixels != pixels:
+            # Nobody asks for it again: it need not be kept, nor a place for it be made each time.
+            picture = self._stretched.get(pixels, lambda: sprite.transparent(pixels, pixels))
+            pygame.transform.smoothscale(paint(), (pixels, pixels), picture)
+            self._round_off(picture, corner)
+        else:
+            key = (what, pixels, pen, tints, corner)
+            picture = self._pictures.get(key, lambda: self._round_off(paint(), corner))
         _blit(canvas, box, picture)
+
+    def _round_off(self, picture: pygame.Surface, corner: int) -> pygame.Surface:
+        """The square with round corners."""
+        corner = min(corner, picture.get_width() // 2)
+        if corner:
+            mask = self._masks.get(corner, lambda: _mask(corner))
+            away = picture.get_width() - corner
+            for x, y in product((0, 1), (0, 1)):
+                part = (x * corner, y * corner, corner, corner)
+                picture.blit(mask, (x * away, y * away), part, pygame.BLEND_RGBA_MULT)
+        return picture
 
 
 def draw_frame(canvas: Canvas, box: Box, color: Color, radius: float, width: float = FRAME) -> None:
@@ -175,9 +191,9 @@ def _blit(canvas: Canvas, box: Box, picture: pygame.Surface) -> None:
     canvas.surface.blit(picture, place, None, sprite.PREMULTIPLIED)
 
 
-def _mask(pixels: int, corner: int) -> pygame.Surface:
-    """White where the square stays, nothing beyond its round corners."""
-    half = pixels / 2
+def _mask(corner: int) -> pygame.Surface:
+    """The four corners side by side: white where a square stays, nothing beyond them."""
+    half, pixels = float(corner), 2 * corner
     x, y = field.pixel_grid(pixels, pixels)
     cover = field.coverage(field.rounded_box(x, y, half, half, half, half, corner))
     return sprite.premultiplied(np.repeat(cover[..., None], 3, axis=2), cover)

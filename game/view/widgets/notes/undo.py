@@ -68,7 +68,7 @@ class UndoCard(NoteCard):
 
     def note(self, scene: Scene) -> Note | None:
         """The note while the run before can be had back."""
-        if scene.control(CONTROL) is None:
+        if not scene.snapshot.undoable or scene.control(CONTROL) is None:
             return None
         return undo_note(scene.layout, scene.texts, self._measure)
 
