@@ -115,6 +115,15 @@ class History:
         """The exact loss at one epoch."""
         return float(self._recording.trace_at(epoch).loss)
 
+    def losses_at(self, epochs: Indices) -> Array:
+        """The loss at each of these epochs, to be drawn: (epoch,). Where every epoch is stored they
+        are only read off, and each may differ from :meth:`loss_at` by a rounding.
+        """
+        recording = self._recording
+        if recording.stride == 1:
+            return recording.losses[epochs]
+        return np.array([self.loss_at(int(epoch)) for epoch in epochs])
+
     def curves(self, quantity: Quantity, sample: int | None, points: int) -> Curves:
         """At most ``points`` points of every series of a quantity.
 

@@ -57,6 +57,24 @@ def test_the_loss_at_one_epoch(story):
         assert story.now.history.loss_at(epoch) == float(story.recording.trace_at(epoch).loss)
 
 
+def test_losses_to_be_drawn_are_those_of_their_epochs(story):
+    history, epochs = story.now.history, np.array([0, 59, 60, 61, 200])
+    wanted = [history.loss_at(int(epoch)) for epoch in epochs]
+    np.testing.assert_allclose(history.losses_at(epochs), wanted, rtol=1e-14)
+
+
+def test_losses_of_a_thinned_recording_are_those_of_their_epochs():
+    preset = PRESETS["xor"]
+    start = Scenario("xor").recording.vector_at(0)
+    recording = Recording(
+        start, preset.dataset, preset.settings.hyperparameters, NETWORK, capacity=16
+    )
+    recording.train(100)
+    history, epochs = History(recording), np.array([0, 3, 50, 99, 100])
+    assert recording.stride > 1
+    assert history.losses_at(epochs).tolist() == [history.loss_at(int(e)) for e in epochs]
+
+
 @pytest.mark.parametrize("points", [2, 3, 10, 200, 201, 1000])
 def test_curves_run_from_the_first_to_the_last_epoch_in_few_points(story, points):
     curves = story.now.history.curves(Quantity.LOSS, None, points)

@@ -6,6 +6,7 @@ from game.session.questions.answer import Curve, drawn
 from game.session.questions.question import Kind
 from game.session.questions.turn import Turn
 from game.session.snapshot import Snapshot
+from game.session.tape.history import History
 from game.view.drawing.box import Box
 from game.view.drawing.shapes.curve import Point
 from game.view.large.lettering import enlargement
@@ -36,7 +37,13 @@ class Sketch(NamedTuple):
     frame: Box
     turn: Turn
     height: float
-    now: float
+    history: History
+
+    @property
+    def now(self) -> float:
+        """The loss where it was asked."""
+        assert self.turn.question is not None
+        return self.history.loss_at(self.turn.question.asked)
 
     def x(self, share: float) -> float:
         """Where a share of the way from asking to the target lies."""
@@ -98,8 +105,7 @@ def sketch_of(snapshot: Snapshot, layout: Layout) -> Sketch | None:
     past = max(question.asked / question.target, LEAST_PAST) * room.w
     before = room._replace(w=past)
     frame = Box(before.right, room.y, room.w - past, room.h)
-    now = snapshot.history.loss_at(question.asked)
-    return Sketch(card, before, frame, turn, turn.height, now)
+    return Sketch(card, before, frame, turn, turn.height, snapshot.history)
 
 
 def shown_curve(sketch: Sketch, interface: Interface) -> Curve | None:

@@ -146,11 +146,10 @@ def _sketch(scene: Scene) -> Sketch | None:
 def _past(scene: Scene, sketch: Sketch) -> list[tuple[float, float]]:
     question = sketch.turn.question
     assert question is not None
-    history, box = scene.snapshot.history, sketch.past
-    epochs = np.unique(np.linspace(0, question.asked, PAST_POINTS).round().astype(int))
+    box = sketch.past
     return [
-        (box.x + box.w * int(epoch) / question.asked, sketch.y(history.loss_at(int(epoch))))
-        for epoch in epochs
+        (box.x + box.w * epoch / question.asked, sketch.y(loss))
+        for epoch, loss in _losses(scene, 0, question.asked)
     ]
 
 
@@ -158,13 +157,18 @@ def _running(scene: Scene, sketch: Sketch) -> list[tuple[float, float]]:
     """What came so far, while the run is on its way."""
     question = sketch.turn.question
     assert question is not None
-    history, here = scene.snapshot.history, scene.snapshot.epoch
-    epochs = np.unique(np.linspace(question.asked, here, PAST_POINTS).round().astype(int))
     points = [
-        (sketch.x((int(e) - question.asked) / question.span), sketch.y(history.loss_at(int(e))))
-        for e in epochs
+        (sketch.x((epoch - question.asked) / question.span), sketch.y(loss))
+        for epoch, loss in _losses(scene, question.asked, scene.snapshot.epoch)
     ]
     return points if len(points) > 1 else [points[0], (points[0][0] + 1.0, points[0][1])]
+
+
+def _losses(scene: Scene, first: int, last: int) -> list[tuple[int, float]]:
+    """Epochs between two, not too many, and their losses."""
+    epochs = np.unique(np.linspace(first, last, PAST_POINTS).round().astype(np.intp))
+    losses = scene.snapshot.history.losses_at(epochs)
+    return list(zip(epochs.tolist(), losses.tolist(), strict=True))
 
 
 def _course(sketch: Sketch, truth: Course) -> list[tuple[float, float]]:
