@@ -60,17 +60,20 @@ def test_polyline_equals_the_nearest_segment(points: list[tuple[float, float]]) 
     ends = itertools.pairwise(points)
     nearest = np.min([field.segment(x, y, *a, *b) for a, b in ends], axis=0)
     near = nearest < reach
-    assert traced.distance.dtype == traced.along.dtype == np.float32
+    along = traced.along(*np.nonzero(traced.nearest))
+    assert traced.distance.dtype == along.dtype == np.float32
     assert_allclose(traced.distance[near], nearest[near], atol=2e-3)
     assert (traced.distance[~near] >= reach - 2e-3).all()
-    assert traced.along.min() >= 0
-    assert traced.along.max() <= 1 + 1e-6
+    assert (traced.nearest[near] > 0).all()
+    assert along.min() >= 0
+    assert along.max() <= 1 + 1e-6
 
 
 def test_along_follows_arc_length() -> None:
     traced = field.polyline([(0, 0), (10, 0), (40, 0)], 2)
-    x, y = np.array([10, 20]) - traced.origin[0], 0 - traced.origin[1]
-    assert_allclose(traced.along[y, x], [10.5 / 40, 20.5 / 40], atol=1e-6)
+    x, y = np.array([10, 20]) - traced.origin[0], np.array([0, 0]) - traced.origin[1]
+    assert_allclose(traced.along(y, x), [10.5 / 40, 20.5 / 40], atol=1e-6)
+    assert traced.nearest[y, x].tolist() == [1, 2] or traced.nearest[y, x].tolist() == [2, 2]
 
 
 @pytest.mark.parametrize("points", [[(0, 0)], [0, 1, 2]])

@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 from game.engine.dataclass import dataclass
 
 Field = NDArray[np.float32]
+Places = NDArray[np.intp]
 
 
 def pixel_grid(width: int, height: int) -> tuple[Field, Field]:
@@ -60,21 +61,29 @@ def circle(x: Field, y: Field, center_x: float, center_y: float, radius: float) 
 
 def segment(x: Field, y: Field, ax: float, ay: float, bx: float, by: float) -> Field:
     """Distance (never negative) to the straight segment from a to b."""
-    return _segment(x, y, ax, ay, bx, by)[0]
-
-
-def _segment(x: Field, y: Field, ax: float, ay: float, bx: float, by: float) -> tuple[Field, Field]:
-    """Distance to a segment, and how far along it (0 to 1) its nearest point lies."""
     dx, dy = np.float32(bx - ax), np.float32(by - ay)
     from_x, from_y = x - np.float32(ax), y - np.float32(ay)
-    square = max(float(dx * dx + dy * dy), 1e-12)
-    along = (from_x * dx + from_y * dy) * np.float32(1.0 / square)
-    # `np.clip` takes longer than these two: most windows are small.
-    np.minimum(np.maximum(along, np.float32(0.0), out=along), np.float32(1.0), out=along)
-    from_x, from_y = from_x - along * dx, from_y - along * dy
+    share = _share(from_x, from_y, dx, dy)
+    # In place from here on: a line is many small windows, and new arrays would take half the time.
+    across, down = share * dx, share
+    down *= dy
+    np.subtract(from_x, across, out=across)
+    np.subtract(from_y, down, out=down)
+    across *= across
+    down *= down
+    across += down
     # Several times quicker than `np.hypot`; nothing here is large enough to overflow.
-    distance = np.sqrt(from_x * from_x + from_y * from_y)
-    return np.asarray(distance, np.float32), np.asarray(along, np.float32)
+    return np.asarray(np.sqrt(across, out=across))
+
+
+def _share(from_x: Field, from_y: Field, dx: Field | np.float32, dy: Field | np.float32) -> Field:
+    """How far along a segment (0 to 1) its nearest point lies, for places seen from its start."""
+    square = np.maximum((dx * dx + dy * dy).astype(np.float64), 1e-12)
+    share = from_x * dx + from_y * dy
+    share *= (1.0 / square).astype(np.float32)
+    # `np.clip` takes longer than these two: most windows are small.
+    np.maximum(share, np.float32(0.0), out=share)
+    return np.asarray(np.minimum(share, np.float32(1.0), out=share))
 
 
 def polygon(x: Field, y: Field, points: Sequence[tuple[float, float]] | ArrayLike) -> Field:
@@ -89,7 +98,7 @@ def polygon(x: Field, y: Field, points: Sequence[tuple[float, float]] | ArrayLik
     nearest = np.full(shape, np.inf, dtype=np.float32)
     inside = np.zeros(shape, dtype=bool)
     for (ax, ay), (bx, by) in zip(corners, np.roll(corners, 1, axis=0), strict=True):
-        nearest = np.minimum(nearest, _segment(x, y, ax, ay, bx, by)[0])
+        nearest = np.minimum(nearest, segment(x, y, ax, ay, bx, by))
         starts_above, ends_above = y >= ay, y >= by
         right_of_edge = (bx - ax) * (y - ay) > (by - ay) * (x - ax)
         inside ^= (starts_above != ends_above) & (starts_above == right_of_edge)
@@ -100,14 +109,32 @@ def polygon(x: Field, y: Field, points: Sequence[tuple[float, float]] | ArrayLik
 class PolylineField:
     """Distance to a chain of segments, on the window of pixels that lie within its reach.
 
-    `distance`: float32 (height, width), `reach` + 1 where nothing is near.  `along`: float32, the
-    nearest point's place on the chain by arc length, 0 at its start and 1 at its end.  `origin`:
-    device pixel (x, y) of the window's top left corner.
+    `distance`: float32 (height, width), `reach` + 1 where nothing is near.  `nearest`: the number
+    of the nearest segment from 1, of the first of them if several are as near; 0 where none is.
+    `chain`: float64 (n, 2), the points seen from the window's top left corner, which is device
+    pixel `origin` (x, y).
     """
 
     distance: Field
-    along: Field
+    nearest: NDArray[np.unsignedinteger]
+    chain: NDArray[np.float64]
     origin: tuple[int, int]
+
+    def along(self, rows: Places, columns: Places) -> Field:
+        """Where on the chain, by arc length from 0 at its start to 1 at its end, the point nearest
+        to each of these pixels lies; they must have a nearest segment.
+        """
+        steps = np.diff(self.chain, axis=0)
+        lengths = np.hypot(*steps.T)
+        starts = np.concatenate([[0.0], np.cumsum(lengths[:-1])])
+        number = self.nearest[rows, columns].astype(np.intp) - 1
+        ax, ay = self.chain.T.astype(np.float32)
+        dx, dy = steps.T.astype(np.float32)
+        from_x = columns.astype(np.float32) + np.float32(0.5) - ax[number]
+        from_y = rows.astype(np.float32) + np.float32(0.5) - ay[number]
+        part = _share(from_x, from_y, dx[number], dy[number])
+        place = (starts[number] + part * lengths[number]) / max(float(lengths.sum()), 1e-12)
+        return np.asarray(place, dtype=np.float32)
 
 
 def polyline(points: ArrayLike, reach: float) -> PolylineField:
@@ -122,21 +149,21 @@ def polyline(points: ArrayLike, reach: float) -> PolylineField:
     low = np.floor(chain.min(axis=0) - reach).astype(int)
     high = np.ceil(chain.max(axis=0) + reach).astype(int) + 1
     width, height = (int(size) for size in high - low)
+    chain = chain - low
+    x, y = np.arange(width, dtype=np.float32)[None, :], np.arange(height, dtype=np.float32)[:, None]
+    x, y = x + np.float32(0.5), y + np.float32(0.5)
     distance = np.full((height, width), reach + 1.0, dtype=np.float32)
-    along = np.zeros((height, width), dtype=np.float32)
-    lengths = np.hypot(*np.diff(chain, axis=0).T)
-    total = max(float(lengths.sum()), 1e-12)
-    start = 0.0
-    for a, b, length in zip(chain[:-1] - low, chain[1:] - low, lengths, strict=True):
-        left, top = np.maximum(np.floor(np.minimum(a, b) - reach).astype(int), 0)
-        right, bottom = np.ceil(np.maximum(a, b) + reach).astype(int) + 1
-        window = (slice(top, bottom), slice(left, right))
-        near, far = distance[window], along[window]
-        x = np.arange(left, left + near.shape[1], dtype=np.float32)[None, :] + np.float32(0.5)
-        y = np.arange(top, top + near.shape[0], dtype=np.float32)[:, None] + np.float32(0.5)
-        here, part = _segment(x, y, a[0], a[1], b[0], b[1])
-        closer = here < near
-        np.copyto(near, here, where=closer)
-        np.copyto(far, (start + part * length) / total, where=closer, casting="same_kind")
-        start += length
-    return PolylineField(distance, along, (int(low[0]), int(low[1])))
+    nearest = np.zeros((height, width), dtype=np.min_scalar_type(len(chain)))
+    starts, ends = chain[:-1], chain[1:]
+    corners = np.maximum(np.floor(np.minimum(starts, ends) - reach).astype(int), 0)
+    opposite = np.ceil(np.maximum(starts, ends) + reach).astype(int) + 1
+    windows = zip(corners.tolist(), opposite.tolist(), strict=True)
+    for number, ((left, top), (right, bottom)) in enumerate(windows):
+        near, which = distance[top:bottom, left:right], nearest[top:bottom, left:right]
+        here = segment(x[:, left:right], y[top:bottom], *starts[number], *ends[number])
+        # The later number is the larger one: quicker than to write only where it is nearer.
+        closer = (here < near).astype(nearest.dtype)
+        closer *= nearest.dtype.type(number + 1)
+        np.maximum(which, closer, out=which)
+        np.minimum(near, here, out=near)
+    return PolylineField(distance, nearest, chain, (int(low[0]), int(low[1])))

@@ -64,8 +64,11 @@ def arc_field(path: Path, scale: float, shape: ArcShape = SLENDER) -> ArcField:
     # The window must also hold the head, so the reach grows by half the head's width.
     traced = field.polyline(shaft * scale, (REACH + head * shape.head_half + 1.0) * scale)
     half = np.float32(shape.width / 2 * scale)
-    distance = traced.distance - half * (
-        np.float32(shape.thin_end) + np.float32(1.0 - shape.thin_end) * traced.along
+    distance = traced.distance
+    # Farther out it makes no difference how wide the arrow is.
+    near = np.nonzero(distance < np.float32(REACH * scale) + half)
+    distance[near] -= half * (
+        np.float32(shape.thin_end) + np.float32(1.0 - shape.thin_end) * traced.along(*near)
     )
     tip = np.array(path.at(1.0))
     base = np.array(path.at(1.0 - head / path.length))

@@ -123,7 +123,7 @@ def tube_field(path: Path, scale: float) -> TubeField:
     index = (level - np.uint16(counts.core)) * np.uint16(SHADES)
     index += np.clip(shade, 0, SHADES - 1) + np.uint16(counts.core * DASHES)
     rows, columns = np.nonzero(level < counts.core)
-    dash = _dashes(traced.along[rows, columns] * np.float32(path.length), scale)
+    dash = _dashes(traced.along(rows, columns) * np.float32(path.length), scale)
     index[rows, columns] = level[rows, columns] * np.uint16(DASHES) + dash
     return TubeField(index, traced.origin)
 
