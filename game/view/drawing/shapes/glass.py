@@ -169,7 +169,8 @@ class ShapeCache:
         rows = height + 2 * padding
         y = np.arange(rows, dtype=np.float32)[:, None] + np.float32(0.5 - padding)
         rgb, alpha = shade(x, y, width, height, style, self._scale)
-        noise = self._dither[np.arange(rows)[:, None] % STRIP, np.arange(columns) % STRIP]
+        across = np.tile(self._dither, -(-columns // STRIP))[:, :columns]
+        noise = across[np.arange(rows) % STRIP]
         # Cut to whole levels, so that the noise decides between the two next to a colour.
         dithered = (sprite.scaled(rgb) + noise[..., None]).astype(np.uint32)
         cover = np.broadcast_to(sprite.levels_of(alpha), (rows, columns))
@@ -188,8 +189,7 @@ def shade(
     middle = (width / 2, height / 2)
     distance = field.rounded_box(x, y, *middle, *middle, radius)
     inside = field.coverage(distance)
-    rgb = np.zeros((*distance.shape, 3), dtype=np.float32)
-    alpha = np.zeros(distance.shape, dtype=np.float32)
+    rgb, alpha = sprite.blank(*distance.shape)
     if style.shadow > 0:
         reach = style.shadow * scale
         dropped = field.rounded_box(x, y - reach * SHADOW_DROP, *middle, *middle, radius)
@@ -197,7 +197,7 @@ def shade(
         dark = np.float32(style.shadow_strength) * fall * (1 - inside)
         sprite.over(rgb, alpha, style.shadow_color, dark)
     if style.glow is not None and style.glow_reach > 0:
-        rgb += sprite.unit(style.glow) * _glow(distance, inside, style, scale)[..., None]
+        sprite.shine(rgb, style.glow, _glow(distance, inside, style, scale))
     down = np.clip(y / np.float32(height), 0.0, 1.0)
     _fill(rgb, alpha, distance, inside, y, down, style, scale)
     if style.border is not None and style.border_width > 0:
@@ -209,7 +209,7 @@ def shade(
         line = field.stroke(distance + HIGHLIGHT_DEPTH * scale, HIGHLIGHT_WIDTH * scale)
         near_top = np.clip(1 - y / np.float32(HIGHLIGHT_FADE * scale), 0.0, 1.0)
         light = field.coverage(line) * near_top * np.float32(style.highlight)
-        rgb += sprite.unit(style.highlight_color) * light[..., None]
+        sprite.shine(rgb, style.highlight_color, light)
     return rgb, alpha
 
 

@@ -42,6 +42,16 @@ def unit(color: Color) -> Float32:
     return np.asarray(color, dtype=np.float32) / np.float32(255)
 
 
+def blank(height: int, width: int) -> tuple[Float32, Float32]:
+    """A premultiplied picture without anything: colours (h, w, 3) and coverage (h, w).
+
+    In memory each channel lies by itself: numpy goes along rows of pixels, not from channel to
+    channel, and so works several times as fast.
+    """
+    channels = np.zeros((4, height, width), dtype=np.float32)
+    return np.moveaxis(channels[:3], 0, -1), channels[3]
+
+
 def over(rgb: Float32, alpha: Float32, color: Color | Float32, coverage: Float32) -> None:
     """Lay a colour over a premultiplied picture, in place (Porter and Duff's "over").
 
@@ -49,10 +59,18 @@ def over(rgb: Float32, alpha: Float32, color: Color | Float32, coverage: Float32
     """
     paint = color if isinstance(color, np.ndarray) else unit(color)
     keep = np.float32(1) - coverage
-    rgb *= keep[..., None]
-    rgb += paint * coverage[..., None]
+    for channel in range(3):
+        level = rgb[..., channel]
+        level *= keep
+        level += paint[..., channel] * coverage
     alpha *= keep
     alpha += coverage
+
+
+def shine(rgb: Float32, color: Color, light: Float32) -> None:
+    """Add light of a colour to a premultiplied picture, in place: it covers nothing."""
+    for channel, part in enumerate(unit(color)):
+        rgb[..., channel] += part * light
 
 
 def pack(lookup: Float32) -> NDArray[np.uint32]:

@@ -98,8 +98,7 @@ class Faces:
         left, top = (round(value - side / 2) for value in place)
         away = np.hypot(x - np.float32(place[0] - left), y - np.float32(place[1] - top))
         rim = field.coverage(np.asarray(away - np.float32(radius * (1.0 + RIM))))
-        alpha = np.zeros_like(away)
-        rgb = np.zeros((*alpha.shape, 3), dtype=np.float32)
+        rgb, alpha = sprite.blank(*away.shape)
         sprite.over(rgb, alpha, palette.ink, rim)
         line = np.asarray(away - np.float32(radius))
         if hollow and not mark.full:

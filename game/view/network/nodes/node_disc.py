@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.engine.dataclass import dataclass
 from game.view.drawing.shapes import field
 from game.view.drawing.shapes.field import Field
 from game.view.network.places.discs import Circle
@@ -36,19 +35,32 @@ LOCK_WIDTH: Final = 3.0
 TURN: Final = 2.0 * math.pi
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Disc:
+class Disc(NamedTuple):
     """What depends on the size alone, over the whole sprite of a node.
 
-    Offsets from the middle, distance from it, turn (0 to 1 from the top clockwise), and ``light``,
-    the index into a table of light: 0 where the light falls farthest inward.
+    Offsets from the middle, distance from it, and ``light``, the index into a table of light: 0
+    where the light falls farthest inward.
     """
 
     across: Field
     down: Field
     distance: Field
-    turn: Field
     light: NDArray[np.uint16]
+
+    def turns(self) -> Field:
+        """The direction from the middle: 0 to 1 from the top clockwise."""
+        angle = np.arctan2(self.across, -self.down)
+        return np.asarray(np.mod(angle, np.float32(TURN)) / np.float32(TURN))
+
+    def rim(self, radius: int) -> slice:
+        """The rows, and the columns, in which a disc of this radius lies."""
+        beyond = len(self.distance) // 2 - radius
+        return slice(beyond, len(self.distance) - beyond)
+
+    def cut(self, side: slice) -> Disc:
+        """What of it lies in these rows, and in these columns."""
+        across, down, distance = (part[side, side] for part in self[:3])
+        return Disc(across, down, distance, self.light[side, side])
 
 
 def disc_of(radius: int, scale: float) -> Disc:
@@ -58,10 +70,9 @@ def disc_of(radius: int, scale: float) -> Disc:
     x, y = field.pixel_grid(side, side)
     across, down = x - np.float32(side / 2), y - np.float32(side / 2)
     distance = np.hypot(across, down)
-    turn = np.mod(np.arctan2(across, -down), np.float32(TURN)) / np.float32(TURN)
     first, last = light_span(radius, scale)
     steps = np.clip((distance - radius - first) * LIGHT_STEPS, 0, (last - first) * LIGHT_STEPS)
-    return Disc(across, down, distance, turn, steps.astype(np.uint16))
+    return Disc(across, down, distance, steps.astype(np.uint16))
 
 
 def light_places(radius: int, scale: float) -> Float32:

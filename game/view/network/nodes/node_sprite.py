@@ -163,11 +163,12 @@ class NodeSprites:
 
     def _bead(self, look: NodeLook, disc: Disc) -> pygame.Surface:
         radius = look.radius
-        alpha = np.zeros_like(disc.distance)
-        rgb = np.zeros((*alpha.shape, 3), dtype=np.float32)
+        rgb, alpha = sprite.blank(*disc.distance.shape)
+        rim = disc.rim(radius)
+        inner = disc.cut(rim)
         # The glass ends under the ring, so that none of it shows at the rim.
-        glass = field.coverage(disc.distance - np.float32(radius - 2.0))
-        sprite.over(rgb, alpha, self._body(look, disc), glass)
+        glass = field.coverage(inner.distance - np.float32(radius - 2.0))
+        sprite.over(rgb[rim, rim], alpha[rim, rim], self._body(look, inner), glass)
         if look.locked:
             self._lay_lock(rgb, alpha, disc, radius)
         return sprite.premultiplied(rgb, alpha)
@@ -180,30 +181,29 @@ class NodeSprites:
         ) / np.float32(LIGHT_REACH * radius)
         light = np.clip(1.0 - away, 0.0, 1.0) ** 1.5
         tint = TINT * palette.glow * np.clip(1.0 - disc.distance / radius, 0.0, 1.0)
-        body = sprite.unit(palette.node_body) + light[..., None] * sprite.unit(palette.node_light)
-        body = body + sprite.unit(look.tint) * tint[..., None]
         edge = radius - ring_width(radius, k) - disc.distance
-        body *= (1.0 - RIM_SHADE * palette.depth * np.exp(-np.abs(edge) / (RIM_SHADE_DEPTH * k)))[
-            ..., None
-        ]
+        shade = 1.0 - RIM_SHADE * palette.depth * np.exp(-np.abs(edge) / (RIM_SHADE_DEPTH * k))
         if look.dead:
             slant = np.sin(
                 (disc.across + disc.down) * np.float32(TURN / (HATCH_PERIOD * k * math.sqrt(2)))
             )
             stripes = np.clip(slant * HATCH_PERIOD * k / TURN + 0.5, 0.0, 1.0)
-            body += (HATCH_LIGHT * stripes)[..., None]
+            shine = HATCH_LIGHT * stripes
         else:
             upper = np.clip(-disc.down / np.maximum(disc.distance, 1.0), 0.0, 1.0) ** 2
             line = np.exp(-(((edge - GLINT_DEPTH * k) / (GLINT_WIDTH * k)) ** 2))
-            body += (GLINT * palette.glow * line * upper)[..., None]
-        return np.asarray(body, dtype=np.float32)
+            shine = GLINT * palette.glow * line * upper
+        colors = (palette.node_body, palette.node_light, look.tint)
+        channels = zip(*(sprite.unit(color) for color in colors), strict=True)
+        body = [(dark + light * lit + tint * own) * shade + shine for dark, lit, own in channels]
+        return np.moveaxis(np.array(body, dtype=np.float32), 0, -1)
 
     def _lay_lock(self, rgb: Float32, alpha: Float32, disc: Disc, radius: int) -> None:
         """A dashed ring around a locked neuron."""
         k = self._scale
         reach = radius + LOCK_GAP * k
         line = np.clip(0.5 - (np.abs(disc.distance - reach) - LOCK_WIDTH * k / 2), 0.0, 1.0)
-        place = np.mod(disc.turn * LOCK_DASHES, 1.0) - 0.5
+        place = np.mod(disc.turns() * LOCK_DASHES, 1.0) - 0.5
         length = np.float32(TURN * reach / LOCK_DASHES)
         dash = np.clip((LOCK_DASH_SHARE / 2 - np.abs(place)) * length + 0.5, 0.0, 1.0)
         sprite.over(rgb, alpha, self._palette.lock, np.asarray(line * dash, dtype=np.float32))

@@ -112,8 +112,7 @@ class SmallCurves:
         """The disc with the bare curve, as colours and coverage."""
         palette, radius = self._palette, look.radius
         x, y = _grid(radius)
-        rgb = np.zeros((*x.shape, 3), dtype=np.float32)
-        alpha = np.zeros_like(x)
+        rgb, alpha = sprite.blank(*x.shape)
         disc = field.circle(x, y, 0.0, 0.0, 1.0)
         dark = SHADOW_DARK * np.clip(1.0 - disc / SHADOW, 0.0, 1.0) * palette.depth
         sprite.over(rgb, alpha, palette.shadow, np.asarray(dark, dtype=np.float32))
