@@ -1,6 +1,7 @@
 """The command line: what was asked for, and one clear sentence where it cannot be done."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -77,6 +78,7 @@ def _run(arguments: Sequence[str]) -> int:
         if options.lang is not None:
             texts = load_texts(paths.TEXTS, options.lang)
         run: Run = options.run
+        gc.enable()  # main.py has switched it off while the program was read
         with _all_told():
             return run(options, load_presets(paths.PRESETS), texts)
     except ProblemError as problem:

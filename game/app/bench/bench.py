@@ -147,7 +147,8 @@ def _seconds(action: Callable[[], object], times: int) -> float:
 # ---------------------------------------------------------------------- whole processes
 
 _IMPORTS = "import time; import pygame, numpy; print(time.time())"
-_START = "from game.app.bench.frames import print_start; print_start()"
+# As main.py and the command "play" do: no look for garbage before the first picture.
+_START = "import gc; gc.disable(); from game.app.bench.frames import print_start; print_start()"
 _MEMORY = "from game.app.bench.frames import print_memory; print_memory()"
 
 

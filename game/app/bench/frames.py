@@ -211,6 +211,7 @@ def _quantile(values: Sequence[float], share: float) -> float:
 
 def print_start() -> None:
     """Print the moments of the first picture and of the first frame that takes input."""
+    give_freed_memory_back()
     presets, texts = load_presets(paths.PRESETS), load_texts(paths.TEXTS, FALLBACK_LANGUAGE)
     pygame.display.init()
     window = pygame.display.set_mode(SIZE_1080P)

@@ -1,6 +1,7 @@
 """Playing in a window: the default command."""
 
 import argparse
+import gc
 import logging
 import sys
 from pathlib import Path
@@ -42,6 +43,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts) -> int:
     """Open the window and play until it is closed; without a display, do what can be done."""
+    # What is read and made for the window stays, too; the loop looks for garbage again.
+    gc.disable()
     from game.app.program.assembly import Extras, assemble
     from game.app.window import display
     from game.app.window.loop import play
@@ -76,6 +79,7 @@ def _without_display(
     texts: Texts,
 ) -> int:
     """Train, and draw what a window would show then."""
+    gc.enable()
     from game.app.commands.shot import beginning, draw, idle_options
     from game.app.files.picture_file import check_picture_path, save_picture
     from game.app.program.assembly import features_of, home_interface

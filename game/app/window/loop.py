@@ -157,6 +157,7 @@ class Loop:
         self.frame()
         gc.collect()
         gc.freeze()
+        gc.enable()  # if it was off until here
         self._before = time.perf_counter_ns()
         while self._program.running:
             self.frame()

@@ -1,5 +1,8 @@
 """Time in the loop: ticks that neither get lost nor run away, resizes that are waited for."""
 
+import gc
+import signal
+
 import pygame
 import pytest
 from hypothesis import given
@@ -103,3 +106,19 @@ def test_every_frame_is_reported() -> None:
         assert len(shown) < MOST_FRAMES, "the picture stands still"
     assert all(milliseconds > 0 for milliseconds, _ in shown)
     pygame.display.quit()
+
+
+def test_garbage_is_looked_for_from_the_second_frame_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    pygame.display.init()
+    window = pygame.display.set_mode((640, 480))
+    program = Museum("classroom", (640, 480)).program
+    program.running = False
+    gc.disable()
+    try:
+        Loop(program, window, fullscreen=False).run()
+        assert gc.isenabled()
+    finally:
+        gc.enable()
+        gc.unfreeze()
+        pygame.display.quit()
