@@ -129,12 +129,46 @@ class ProbeInput:
 @dataclass(frozen=True, slots=True)
 class AskQuestions:
     """Whether the story's questions are asked (at first they are not); ``clocks``: whether an open
-    one goes away by itself; ``kinds``: of these only.
+    one goes away by itself; ``kinds``: of these only. ``counts``: a class answers, and its hands
+    are counted.
     """
 
     asked: bool
     clocks: bool = True
     kinds: frozenset[Kind] = frozenset(Kind)
+    counts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PoseQuestion:
+    """Where hands are counted: ask the next question now, at its own epoch."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseVotes:
+    """The hands of the open question's answer at this place are counted now."""
+
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class TypeHands:
+    """One more digit of the hands that are counted."""
+
+    digit: int
+
+
+@dataclass(frozen=True, slots=True)
+class EraseHands:
+    """Take the last digit back."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddHands:
+    """So many more hands for the answer at this place, or fewer."""
+
+    place: int
+    by: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +248,11 @@ Command = (
     | SelectNeuron
     | ProbeInput
     | AskQuestions
+    | PoseQuestion
+    | ChooseVotes
+    | TypeHands
+    | EraseHands
+    | AddHands
     | PlaceAnswer
     | JustWatch
     | ShowMe

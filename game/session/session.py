@@ -18,6 +18,7 @@ from game.session import commands as c
 from game.session.outcome import State
 from game.session.presentation import FACE_TICKS, Mode, Moment, Phase
 from game.session.presets import Preset
+from game.session.questions.answer import Votes
 from game.session.questions.asking import Asking
 from game.session.run import LONG_RUN, KeptRun, Run
 from game.session.settings import Settings
@@ -134,7 +135,7 @@ class Session:
             case c.UndoPreset():
                 if self._kept is not None:
                     self._run, self._kept = self._kept.run, None
-                    self._run.flow.clocks = self._asking.clocks
+                    self._run.flow.lead(self._asking.clocks, self._asking.counts)
             case c.BringBack(slot):
                 if run.futures.bring_back(slot):
                     run.follow_the_future()
@@ -168,9 +169,19 @@ class Session:
                 self._probe = None if inputs is None else inside(inputs)
                 if inputs is not None:
                     run.playhead.pause()
-            case c.AskQuestions(asked, clocks, kinds):
+            case c.AskQuestions(asked, clocks, kinds, counts):
                 self._asking.kinds = kinds
-                self._ask_questions(asked, clocks)
+                self._ask_questions(asked, clocks, counts)
+            case c.PoseQuestion():
+                self._pose()
+            case c.ChooseVotes(place):
+                flow.count(lambda votes: votes.choose(place))
+            case c.TypeHands(digit):
+                flow.count(lambda votes: votes.type(digit))
+            case c.EraseHands():
+                flow.count(Votes.erase)
+            case c.AddHands(place, by):
+                flow.count(lambda votes: votes.add(place, by))
             case c.PlaceAnswer(answer):
                 flow.place(answer)
             case c.JustWatch():
@@ -184,9 +195,17 @@ class Session:
             case _:
                 assert_never(command)
 
-    def _ask_questions(self, asked: bool, clocks: bool) -> None:
+    def _pose(self) -> None:
+        run, asked = self._run, self._run.flow.posable
+        if asked is not None and run.may_ask:
+            self._encore = None
+            self._unless_held(run.playhead.train_to(asked))
+            run.flow.pose()
+
+    def _ask_questions(self, asked: bool, clocks: bool, counts: bool) -> None:
         self._asking.asks = asked
-        self._asking.clocks = self._run.flow.clocks = clocks
+        self._asking.clocks, self._asking.counts = clocks, counts
+        self._run.flow.lead(clocks, counts)
         if asked and not self._run.flow.has_questions:
             self._run.ask_anew()
 

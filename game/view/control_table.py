@@ -47,6 +47,7 @@ from game.view.visitor.product_card.close_button import visitor_card_controls
 from game.view.visitor.rows import visitor_row_controls
 from game.view.visitor.turn.answer_controls import answer_controls
 from game.view.visitor.turn.shown import turn_at_work
+from game.view.visitor.votes.controls import votes_controls
 from game.view.widgets.notes.undo import undo_controls
 
 Part = Callable[[ControlContext], list[Control]]
@@ -78,6 +79,7 @@ LAB_PARTS: Final[tuple[Part, ...]] = (
 LARGE_PARTS: Final[tuple[Part, ...]] = (
     visitor_row_controls,
     answer_controls,
+    votes_controls,
     _unless_turn(large_network_controls),
     visitor_card_controls,
     belief_controls,

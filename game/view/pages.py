@@ -58,9 +58,11 @@ from game.view.visitor.tries import TriesCard
 from game.view.visitor.turn.end_cards import EndCards
 from game.view.visitor.turn.lines import LineMark
 from game.view.visitor.turn.loss_card import LossCard, LossCurves
-from game.view.visitor.turn.shown import open_turn
+from game.view.visitor.turn.shown import counted_turn, open_turn, turn_at_work
 from game.view.visitor.turn.slots import SlotsCard
 from game.view.visitor.turn.words import WordsCard
+from game.view.visitor.votes.hands import HandsPanel
+from game.view.visitor.votes.panel import VotesPanel
 from game.view.widgets.notes.toast import ToastCard
 from game.view.widgets.notes.tooltip import Tooltip
 from game.view.widgets.notes.undo import UndoCard
@@ -89,6 +91,10 @@ def layout_of(snapshot: Snapshot, interface: Interface, size: tuple[int, int]) -
             started=snapshot.started or snapshot.playing,
             room=is_room_open(snapshot),
             rows=open_turn(snapshot, Kind.ROW) is not None,
+            votes=counted_turn(snapshot) is not None,
+            asked=turn_at_work(snapshot) is not None,
+            again=snapshot.turn is not None and snapshot.turn.once_more is not None,
+            poses=snapshot.turn is not None and snapshot.turn.poses,
         )
         return arrange_large(*size, page, state, LARGE_PAGES[page])
     return arrange_lab(
@@ -135,6 +141,7 @@ def large_parts(network: NetworkPanel) -> PageParts:
         CaptionPanel(),
         LinePanel(),
         RowCardsPanel(),
+        VotesPanel(),
         ProductCard(),
         BeliefPanel(),
         *visitor_neuron_panels(),
@@ -142,6 +149,7 @@ def large_parts(network: NetworkPanel) -> PageParts:
         RibbonPanel(),
         *dock_panels(),
         TurnPanel(),
+        HandsPanel(),
         AttractCaption(),
         AttractLine(),
         InvitationPanel(),

@@ -116,7 +116,8 @@ def test_first_they_see_four_rows_learned_together(lesson: Lesson) -> None:
     before = lesson.run.trace.parameters.weights
     lesson.press(pygame.K_SPACE)
     played = 0.0
-    for question in ("How will the loss go on?", "Which line will move most?"):
+    questions = ("How will the loss go on?", "Which line will move most?")
+    for question in (*questions, "Will this number go up, down, or stay?"):
         played += lesson.until(lesson.asked)
         lesson.shows(4, question)
         lesson.press(pygame.K_ESCAPE)

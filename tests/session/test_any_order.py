@@ -255,6 +255,8 @@ class AnyVisitor(RuleBasedStateMachine):
             [
                 *(c.AskQuestions(True), c.AskQuestions(False, clocks=False)),
                 *(c.PlaceAnswer(Slot.UP), c.JustWatch(), c.ShowMe(), c.GoOn(), c.OnceMore()),
+                *(c.PoseQuestion(), c.ChooseVotes(1), c.TypeHands(7), c.EraseHands()),
+                *(c.AddHands(0, 1), c.AskQuestions(True, clocks=False, counts=True)),
             ]
         )
     )

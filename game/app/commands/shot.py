@@ -123,6 +123,10 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
     shot = chosen_turn(arguments, stories)
     if shot is not None:
         refuse_idle(arguments, NOT_WITH_A_QUESTION, "--question")
+        if shot.votes is not None:
+            # Hands are counted on a projector.
+            refuse_idle(arguments, ["text"], "--votes")
+            interface = replace(interface, large_text=True)
         interface = replace(interface, view=View.VISITOR)
         known = presets | {story.name: story for story in stories.values()}
         session = Session(known, shot.story, np.random.default_rng())

@@ -14,6 +14,7 @@ from game.session.presets import Preset
 from game.session.problem import ProblemError
 from game.session.questions.answer import (
     FEWEST_HEIGHTS,
+    MOST_HANDS,
     MOST_HEIGHTS,
     Answer,
     Curve,
@@ -29,7 +30,7 @@ from game.session.session import Session
 from game.view.visitor.turn.shown import DRAWN_KINDS
 
 ASK, PLACED, RUN, REVEAL, END = STAGES = ("ask", "placed", "run", "reveal", "end")
-OPTIONS: Final = ("story", "question", "answer", "stage")
+OPTIONS: Final = ("story", "question", "answer", "stage", "votes")
 CURVE: Final = "curve:"
 EXAMPLES: Final = {
     Kind.LINE: "line:x1-h2",
@@ -41,12 +42,15 @@ EXAMPLES: Final = {
 
 
 class TurnShot(NamedTuple):
-    """A story's question (counted from 0), its answer, and the stage that is shown."""
+    """A story's question (counted from 0), its answer, and the stage that is shown; ``votes``: the
+    hands of a class for each answer, in their order on the screen, instead of one answer.
+    """
 
     story: Preset
     number: int
     answer: Answer | None
     stage: str
+    votes: tuple[int, ...] | None = None
 
 
 def add_turn_options(parser: argparse.ArgumentParser) -> None:
@@ -55,12 +59,13 @@ def add_turn_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--question", metavar="N")
     parser.add_argument("--answer", metavar="down|line:x1-h2|row:01|word:back|curve:FILE")
     parser.add_argument("--stage", metavar="|".join(STAGES))
+    parser.add_argument("--votes", metavar="15,6,5")
 
 
 def chosen_turn(arguments: argparse.Namespace, stories: Mapping[str, Preset]) -> TurnShot | None:
     """The question to be shown; None where none is asked for; ProblemError for a bad value."""
     if arguments.question is None:
-        for name in ("answer", "stage"):
+        for name in ("answer", "stage", "votes"):
             if getattr(arguments, name) is not None:
                 raise ProblemError("no-question-given", name=f"--{name}")
         return None
@@ -72,9 +77,14 @@ def chosen_turn(arguments: argparse.Namespace, stories: Mapping[str, Preset]) ->
         raise ProblemError("no-questions", story=arguments.story)
     index = whole_number("--question", arguments.question, 1, len(questions)) - 1
     given = arguments.answer is not None
-    stage = arguments.stage or (REVEAL if given else ASK)
+    votes = _votes(arguments, questions[index])
+    stage = arguments.stage or (REVEAL if given or votes is not None else ASK)
     if stage not in STAGES:
         raise _unknown("--stage", stage, STAGES)
+    if votes is not None:
+        if stage == PLACED:
+            raise _unknown("--stage", stage, (ASK, RUN, REVEAL, END))
+        return TurnShot(story, index, None, stage, votes)
     if stage == ASK and given:
         raise ProblemError("no-answer-wanted")
     if stage not in (ASK, END) and not given:
@@ -94,11 +104,18 @@ def chosen_story(arguments: argparse.Namespace, stories: Mapping[str, Preset]) -
 
 def taken_to(session: Session, shot: TurnShot) -> None:
     """Answer a story's questions up to the stage that is shown."""
-    visit = Visit(session)
+    visit = Visit(session, counts=shot.votes is not None)
     if shot.stage == END:
-        visit.to_the_end(shot.number, shot.answer)
+        visit.to_the_end(shot.number, shot.answer, shot.votes)
         return
     visit.ask(shot.number)
+    if shot.votes is not None:
+        visit.count(shot.votes)
+        if shot.stage == RUN:
+            visit.run_half()
+        elif shot.stage == REVEAL:
+            visit.reveal()
+        return
     if shot.answer is None:
         return
     visit.place(shot.answer)
@@ -106,6 +123,21 @@ def taken_to(session: Session, shot: TurnShot) -> None:
         visit.run_half()
     elif shot.stage == REVEAL:
         visit.reveal()
+
+
+def _votes(arguments: argparse.Namespace, question: Question) -> tuple[int, ...] | None:
+    """Hands for each answer; None where none are given."""
+    if arguments.votes is None:
+        return None
+    if arguments.answer is not None:
+        raise ProblemError("votes-and-answer")
+    count = len(possible(question))
+    if not count:
+        raise ProblemError("no-votes-here", number=arguments.question)
+    words = arguments.votes.split(",")
+    if len(words) != count:
+        raise ProblemError("wrong-votes", value=arguments.votes, count=count)
+    return tuple(whole_number("--votes", word.strip(), 0, MOST_HANDS) for word in words)
 
 
 def _answer(word: str, question: Question, story: Preset) -> Answer:

@@ -1,5 +1,6 @@
 """A visit to a story's questions without a visitor: for pictures."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from game.session import commands
@@ -21,11 +22,14 @@ FACES_GO: Final = 40
 
 
 class Visit:
-    """Leads a session, which is at a story's start, through its questions."""
+    """Leads a session, which is at a story's start, through its questions; ``counts``: a class
+    answers them.
+    """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, counts: bool = False) -> None:
         self._session = session
-        session.apply(commands.AskQuestions(True, clocks=False, kinds=DRAWN_KINDS))
+        asked = commands.AskQuestions(True, clocks=False, kinds=DRAWN_KINDS, counts=counts)
+        session.apply(asked)
 
     def ask(self, index: int) -> None:
         """To the question, trained past those before it."""
@@ -36,6 +40,12 @@ class Visit:
     def place(self, answer: Answer) -> None:
         """Give the answer."""
         self._session.apply(commands.PlaceAnswer(answer))
+
+    def count(self, hands: Sequence[int]) -> None:
+        """So many hands go up for each answer; that with the first most of them stays chosen."""
+        for place, number in enumerate(hands):
+            self._session.apply(commands.AddHands(place, number))
+        self._session.apply(commands.ChooseVotes(list(hands).index(max(hands))))
 
     def run_half(self) -> None:
         """Half of the way to what really happens."""
@@ -54,12 +64,19 @@ class Visit:
         self._session.apply(commands.ShowMe())
         self._tick_until(State.REVEAL)
 
-    def to_the_end(self, index: int, answer: Answer | None) -> None:
-        """Answer all questions, right but for the one at ``index`` where an answer is given."""
+    def to_the_end(
+        self, index: int, answer: Answer | None, votes: Sequence[int] | None = None
+    ) -> None:
+        """Answer all questions, right but for the one at ``index`` where an answer is given, or
+        hands.
+        """
         for number, question in enumerate(self._turn.questions):
             self.ask(number)
             given = answer if number == index else None
-            self.place(self._right(question) if given is None else given)
+            if number == index and votes is not None:
+                self.count(votes)
+            else:
+                self.place(self._right(question) if given is None else given)
             self.reveal()
             self._session.apply(commands.GoOn())
 

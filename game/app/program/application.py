@@ -158,8 +158,10 @@ class Application:
     def _ask_questions(self) -> None:
         """The visitor view asks the questions of its stories, the lab does not."""
         if self.features.questions:
-            asked = self.interface.view is View.VISITOR
-            self._apply(AskQuestions(asked, not self.features.leads, DRAWN_KINDS))
+            asked, leads = self.interface.view is View.VISITOR, self.features.leads
+            # On a projector whoever leads has a class before them.
+            counts = leads and self.home.large_text
+            self._apply(AskQuestions(asked, not leads, DRAWN_KINDS, counts))
 
     def _has_opening(self, chosen: SelectPreset) -> bool:
         """Whether a story begins with a picture of its puzzle: XOR does, for visitors."""

@@ -13,13 +13,14 @@ from game.session.tape.start import own_start
 
 
 class Asking:
-    """At first nothing is asked. ``clocks``: open questions go away by themselves; ``kinds``: those
-    that are asked.
+    """At first nothing is asked. ``clocks``: open questions go away by themselves; ``counts``: the
+    hands of a class are counted; ``kinds``: those that are asked.
     """
 
     def __init__(self) -> None:
         self.asks = False
         self.clocks = True
+        self.counts = False
         self.kinds = frozenset(Kind)
         # By a story's name, the questions that keep their promises: found out once.
         self._worth: dict[str, tuple[Question, ...]] = {}
@@ -29,7 +30,7 @@ class Asking:
         worth = self._questions(preset) if self.asks else ()
         questions = [question for question in worth if question.kind in self.kinds]
         threshold = preset.settings.lock_threshold
-        return Flow(questions, recording, playhead, threshold, self.clocks)
+        return Flow(questions, recording, playhead, threshold, self.clocks, self.counts)
 
     @staticmethod
     def suits(preset: Preset, as_preset: bool, recording: Recording) -> bool:

@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import Final
 
 from game.session.presentation import TICKS_PER_SECOND, Mode
-from game.session.questions.answer import Answer, fits
+from game.session.questions.answer import Answer, Votes, fits, no_hands
+from game.session.questions.judging import best_answer, class_is_right, told_answer
 from game.session.questions.question import Kind, Question
 from game.session.questions.reply import Reply, reply_to
 from game.session.questions.truth import Truth, canvas_height, truth_of
@@ -33,11 +34,14 @@ TELLING_SPEED: Final = 0.2
 STREAM_SPEED: Final = 0.4
 # Who has only watched so often in a row is asked no more.
 DECLINES: Final = 2
+# In so many ticks the gap between what was said and what came grows.
+GROWING: Final = 36
 
 
 class Flow:
     """The questions of one run. ``questions`` are worth asking; ``clocks``: states end by
-    themselves. Without questions nothing ever happens.
+    themselves; ``counts``: a class answers by raising hands, and somebody leads it. Without
+    questions nothing ever happens.
     """
 
     def __init__(
@@ -47,8 +51,10 @@ class Flow:
         playhead: Playhead,
         lock_threshold: float,
         clocks: bool,
+        counts: bool = False,
     ) -> None:
         self.clocks = clocks
+        self._counts = counts
         self._questions = tuple(questions)
         self._recording = recording
         self._playhead = playhead
@@ -71,6 +77,8 @@ class Flow:
         self._reply: Reply | None = None
         self._height: float | None = None
         self._again = False
+        self._votes: Votes | None = None
+        self._shown = 0
 
     def follow(self, recording: Recording) -> None:
         """The run goes on in another future."""
@@ -82,7 +90,12 @@ class Flow:
         """An answer; a later one takes its place until the run goes on."""
         question = self._question
         open_ = self._state in (State.ASK, State.PLACED)
-        if question is not None and open_ and fits(answer, question):
+        if question is None or not open_ or not fits(answer, question):
+            return
+        if self._votes is not None:
+            place = self._votes.answers.index(answer)
+            self._votes = self._votes.add(place, 1)
+        else:
             self._answer = answer
             self._declined = 0
             self._enter(State.PLACED)
@@ -99,8 +112,12 @@ class Flow:
             self._play()
 
     def show(self) -> None:
-        """The run goes to the target."""
-        if self._state is State.PLACED:
+        """The run goes to the target; hands may be few, or none."""
+        counted = self._state is State.ASK and self._votes is not None
+        if self._state is State.PLACED or counted:
+            if self._votes is not None:
+                leaders = self._votes.leaders
+                self._answer = leaders[0] if len(leaders) == 1 else None
             self._enter(State.RUN)
             self._drive()
 
@@ -124,6 +141,36 @@ class Flow:
         self._asked_again.add(index)
         self._playhead.seek(self._questions[index].asked, 0.0)
         self._ask(index, again=True)
+
+    def count(self, change: Callable[[Votes], Votes]) -> None:
+        """The hands of a class change while they are counted."""
+        if self._state is State.ASK and self._votes is not None:
+            self._votes = change(self._votes)
+
+    def lead(self, clocks: bool, counts: bool) -> None:
+        """Whether states end by themselves, and whether hands are counted, from now on."""
+        self.clocks, self._counts = clocks, counts
+        if self._state is State.ASK and counts != (self._votes is not None):
+            self._votes = no_hands(self._current) if counts else None
+
+    @property
+    def posable(self) -> int | None:
+        """The epoch of the question that somebody who leads may ask now; None where there is none
+        ahead.
+        """
+        index = self._next
+        if not self._counts or self._state is not State.WATCH or index is None:
+            return None
+        asked = self._questions[index].asked
+        return asked if asked >= self._recording.last_epoch else None
+
+    def pose(self) -> None:
+        """Ask the next question, whose epoch the run has been taken to."""
+        if self.posable is not None and self._is_at(self.posable):
+            self._told, self._declined = True, 0
+            index = self._next
+            assert index is not None
+            self._ask(index, again=False)
 
     def trained_to(self, epoch: int) -> None:
         """The run was taken to an epoch as if it had been played."""
@@ -176,11 +223,14 @@ class Flow:
             case State.RUN:
                 self._run()
                 return True
-            case State.ASK | State.PLACED | State.REVEAL if self.clocks:
-                self._ticks_left -= 1
-                if self._ticks_left <= 0:
-                    self._time_is_up()
-                return True
+            case State.ASK | State.PLACED | State.REVEAL:
+                grows = self._state is State.REVEAL and self._shown < GROWING
+                self._shown += grows
+                if self.clocks:
+                    self._ticks_left -= 1
+                    if self._ticks_left <= 0:
+                        self._time_is_up()
+                return grows or self.clocks
             case _:
                 return False
 
@@ -242,6 +292,10 @@ class Flow:
             ticks=clock,
             once_more=self._once_more,
             again=self._again,
+            votes=self._votes,
+            grown=self._shown / GROWING if self._state is State.REVEAL else 1.0,
+            counts=self._counts,
+            poses=self.posable is not None,
         )
 
     # ------------------------------------------------------------------ inside
@@ -262,12 +316,13 @@ class Flow:
         self._reply = None
         self._height = None
         self._again = False
+        self._votes = None
 
     def _decline(self) -> None:
         index = self._index
         assert index is not None
         self._stars[index] = Star.MISSED if self._again else Star.SKIPPED
-        if not self._again:
+        if not self._again and not self._counts:
             self._declined += 1
         if self._declined >= DECLINES:
             for each, star in enumerate(self._stars):
@@ -283,6 +338,7 @@ class Flow:
         self._stars[index] = Star.NOW
         if self._current.kind is Kind.LOSS:
             self._height = canvas_height(self._recording, self._current.asked)
+        self._votes = no_hands(self._current) if self._counts else None
         self._enter(State.ASK)
 
     def _run(self) -> None:
@@ -302,14 +358,23 @@ class Flow:
 
     def _reveal(self) -> None:
         self._playhead.pause()
-        question, index = self._current, self._index
+        question, index, votes = self._current, self._index, self._votes
         assert index is not None
-        assert self._answer is not None
         names = self._recording.dataset.sample_names
-        self._truth = truth_of(question, self._recording, self._lock_threshold)
-        self._reply = reply_to(question, self._answer, self._truth, names)
-        self._stars[index] = Star.EARNED if self._reply.right else Star.MISSED
-        self._results[index] = Result(self._answer, self._truth, self._reply, self._again)
+        self._truth = truth = truth_of(question, self._recording, self._lock_threshold)
+        said = self._answer if votes is None else told_answer(votes, truth)
+        reply = reply_to(
+            question, best_answer(question, truth) if said is None else said, truth, names
+        )
+        if votes is not None:
+            reply = replace(reply, right=class_is_right(votes, truth))
+        self._reply, self._shown = reply, 0
+        if said is None:
+            # Nobody has said anything: what comes is seen all the same.
+            self._stars[index] = Star.MISSED if self._again else Star.SKIPPED
+        else:
+            self._stars[index] = Star.EARNED if reply.right else Star.MISSED
+            self._results[index] = Result(said, truth, reply, self._again, votes)
         self._enter(State.REVEAL)
 
     def _end(self) -> None:

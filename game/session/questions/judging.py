@@ -3,7 +3,8 @@
 import numpy as np
 
 from game.engine.arrays import Array
-from game.session.questions.answer import Answer, Curve, Line, Row, Slot, Word
+from game.session.questions.answer import Answer, Curve, Line, Row, Slot, Votes, Word
+from game.session.questions.question import Question
 from game.session.questions.truth import Course, Held, Moved, Reached, Truth, Went
 
 # Of lines and rows the largest, and those that come as near to it.
@@ -27,6 +28,39 @@ def is_right(answer: Answer, truth: Truth) -> bool:
             return first == holds
         case _:
             raise TypeError(f"{answer} answers no question whose truth is {truth}")
+
+
+def best_answer(question: Question, truth: Truth) -> Answer:
+    """The answer that is right, and if several are, the one that is most so."""
+    match truth:
+        case Moved(moved):
+            return Line(max(moved, key=lambda connection: abs(moved[connection])))
+        case Reached(reach):
+            return Row(max(question.rows, key=reach.__getitem__))
+        case Went():
+            return truth.slot
+        case Course():
+            return Curve(truth.losses)
+        case Held(holds):
+            return Word(holds)
+
+
+def class_is_right(votes: Votes, truth: Truth) -> bool:
+    """Whether the class earns its star: most hands were for what is right.
+
+    In a tie the class has not decided, unless all that lead are right.
+    """
+    leaders = votes.leaders
+    return bool(leaders) and all(is_right(answer, truth) for answer in leaders)
+
+
+def told_answer(votes: Votes, truth: Truth) -> Answer | None:
+    """The answer that the reply is to: the leading one, in a tie the first that is not right; None
+    without hands.
+    """
+    leaders = votes.leaders
+    wrong = (answer for answer in leaders if not is_right(answer, truth))
+    return next(wrong, leaders[0] if leaders else None)
 
 
 def mean_gap(curve: Curve, course: Course) -> float:

@@ -7,11 +7,12 @@ from game.engine.dataclass import dataclass
 from game.engine.topology import NETWORK_2_2_1
 from game.engine.trace import EpochTrace
 from game.session.presets import Preset
-from game.session.questions.answer import Answer, Curve, Line, Row, Word
+from game.session.questions.answer import Answer
 from game.session.questions.course_ahead import ahead, worth_asking
+from game.session.questions.judging import best_answer
 from game.session.questions.question import Question
 from game.session.questions.reply import Reply, reply_to
-from game.session.questions.truth import Course, Held, Moved, Reached, Truth, Went, truth_of
+from game.session.questions.truth import Truth, truth_of
 from game.session.tape.recording import Recording
 from game.session.tape.start import own_start
 
@@ -56,21 +57,6 @@ def lessons(stories: Mapping[str, Preset], presets: Mapping[str, Preset]) -> dic
             key = f"lab-{name}" if name in stories else name
             found[key] = replace(preset, name=key)
     return found
-
-
-def best_answer(question: Question, truth: Truth) -> Answer:
-    """The answer that is right, and if several are, the one that is most so."""
-    match truth:
-        case Moved(moved):
-            return Line(max(moved, key=lambda connection: abs(moved[connection])))
-        case Reached(reach):
-            return Row(max(question.rows, key=reach.__getitem__))
-        case Went():
-            return truth.slot
-        case Course():
-            return Curve(truth.losses)
-        case Held(holds):
-            return Word(holds)
 
 
 def _asked(question: Question, run: Recording, threshold: float) -> Asked:

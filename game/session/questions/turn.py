@@ -3,7 +3,7 @@
 from enum import Enum
 
 from game.engine.dataclass import dataclass
-from game.session.questions.answer import Answer
+from game.session.questions.answer import Answer, Votes
 from game.session.questions.question import Question
 from game.session.questions.reply import Reply
 from game.session.questions.truth import Truth
@@ -32,12 +32,15 @@ class Star(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A question that was answered and resolved; ``once_more``: this was the second time."""
+    """A question that was answered and resolved; ``once_more``: this was the second time.
+    ``votes`` are a class's; its ``answer`` is then the one that the reply is to.
+    """
 
     answer: Answer
     truth: Truth
     reply: Reply
     once_more: bool
+    votes: Votes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,11 @@ class Turn:
     for each question. ``height``: of a drawing's canvas, in units of the loss. ``ticks_left`` of
     ``ticks``: until the state goes on by itself; both None where it does not. ``once_more``: which
     question OnceMore asks again (END only). ``again``: the current one is asked for the second
-    time.
+    time. ``votes``: the hands of a class, while they are counted and told; ``answer`` is then the
+    one with most of them, None before the run goes on and in a tie. ``grown``: how far the gap
+    between what was said and what came has grown, 0 to 1 (1 but for the first moment of REVEAL).
+    ``counts``: a class answers, and somebody leads it; ``poses``: who may ask the next question
+    at once.
     """
 
     state: State
@@ -65,6 +72,10 @@ class Turn:
     ticks: int | None
     once_more: int | None
     again: bool
+    votes: Votes | None = None
+    grown: float = 1.0
+    counts: bool = False
+    poses: bool = False
 
     @property
     def question(self) -> Question | None:

@@ -22,7 +22,7 @@ def _group(heading: str, *names: str) -> KeyGroup:
     return KeyGroup(heading, tuple(name for name in names if name in CAPS_OF))
 
 
-RUN: Final = _group("run", "play", "step", "back", "restart", "new-weights", "home")
+RUN: Final = _group("run", "play", "step", "back", "restart", "new-weights", "ask", "home")
 CHOOSE: Final = _group("choose", "presets", "undo", "row", "activation", "output", "loss")
 CONTROLS: Final = _group("controls", "focus", "previous", "move", "page", "use", "type")
 _TOLD: Final = frozenset(name for group in (RUN, CHOOSE, CONTROLS) for name in group.lines)

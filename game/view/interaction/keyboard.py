@@ -29,6 +29,8 @@ ARROWS: Final = {"left": -1, "down": -1, "right": 1, "up": 1}
 GROUP_ARROWS: Final = {"left": -1, "up": -1, "right": 1, "down": 1}
 WAYS: Final = {"left": (-1, 0), "right": (1, 0), "down": (0, -1), "up": (0, 1)}
 PAGES: Final = {"pagedown": -1, "pageup": 1}
+SIDEWAYS: Final = {"left": -1, "right": 1}
+DIGITS: Final = frozenset("0123456789")
 ERASE_KEY: Final = "backspace"
 ESCAPE_KEY: Final = "escape"
 PIN_KEYS: Final[Mapping[str, Action]] = {
@@ -55,7 +57,7 @@ def key_pressed(event: KeyPressed, scene: Scene) -> Reaction:
     if plain and event.name == "tab":
         return _tabbed(event, scene)
     if plain:
-        reaction = _in_focus(event, scene)
+        reaction = _counted(event, scene) or _in_focus(event, scene)
         reaction = reaction or _first_answer(event, scene)
         if reaction is not None:
             return reaction
@@ -223,6 +225,32 @@ def _answered(event: KeyPressed, control: Control, scene: Scene) -> Reaction | N
     if event.name not in ("enter", "space") or event.repeated:
         return None
     return None if control.selected else use(scene.interface, control)
+
+
+def _counted(event: KeyPressed, scene: Scene) -> Reaction | None:
+    """While something is counted digits, Backspace and arrows mean that; up and down choose what is
+    counted, and Enter goes on unless it presses what is in focus.
+    """
+    cards = [control for control in live_controls(scene.controls) if control.counting is not None]
+    card = next((control for control in cards if control.selected), None)
+    if card is None or card.counting is None:
+        return None
+    interface, counting = scene.interface, card.counting
+    digit = event.among(DIGITS)
+    on_card = not interface.focus_visible or any(c.id == interface.focused for c in cards)
+    if digit in DIGITS:
+        return Reaction(interface, () if event.repeated else (counting.typed(int(digit)),))
+    if event.name == ERASE_KEY:
+        return Reaction(interface, (counting.erase,))
+    if event.name in SIDEWAYS:
+        return Reaction(interface, (counting.add(SIDEWAYS[event.name]),))
+    if event.name in WAYS:
+        goal = cards[(cards.index(card) - WAYS[event.name][1]) % len(cards)]
+        moved = _focus(interface, goal) if interface.focus_visible and on_card else interface
+        return Reaction(moved, () if goal.action is None else (goal.action,))
+    if event.name == "enter" and on_card:
+        return Reaction(interface, () if event.repeated else (counting.enter,))
+    return None
 
 
 def _first_answer(event: KeyPressed, scene: Scene) -> Reaction | None:

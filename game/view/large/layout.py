@@ -26,13 +26,19 @@ UPRIGHT_HEIGHT: Final = 2100.0
 
 class RunState(NamedTuple):
     """What of a run the layout depends on: a connection is pinned, training has begun, a neuron
-    fills the network's room, and the rows are asked for.
+    fills the network's room, the rows are asked for, hands are counted, a question is open or the
+    end of all is told (``again``: something is asked once more), and whoever leads a class may ask
+    the next one.
     """
 
     pinned: bool
     started: bool
     room: bool = False
     rows: bool = False
+    votes: bool = False
+    asked: bool = False
+    again: bool = False
+    poses: bool = False
 
 
 BoxesOf = Callable[[Box, RunState], tuple[LargeBoxes, Box]]

@@ -69,6 +69,18 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Counting:
+    """What the keyboard does to a number that is counted while its control is the selected one:
+    ``typed(digit)``, ``erase``, ``add(by)``; ``enter`` goes on.
+    """
+
+    typed: Callable[[int], Action]
+    erase: Action
+    add: Callable[[int], Action]
+    enter: Action
+
+
+@dataclass(frozen=True, slots=True)
 class Control:
     """One control.
 
@@ -94,4 +106,5 @@ class Control:
     path: Path | None = None
     choosing: Choosing | None = None
     drawing: Drawing | None = None
+    counting: Counting | None = None
     also: tuple[Box, ...] = ()

@@ -5,17 +5,19 @@ from dataclasses import field
 from typing import Final
 
 from game.engine.dataclass import dataclass
+from game.session.commands import PoseQuestion
 from game.session.presets import Preset
 from game.view.scene.actions import Quit, SavePicture, ToggleFullscreen
 from game.view.scene.texts import Texts
 
 # What a kiosk does not do for visitors, whatever is pressed.
-NOT_AT_A_KIOSK: Final = (ToggleFullscreen, SavePicture, Quit)
+NOT_AT_A_KIOSK: Final = (ToggleFullscreen, SavePicture, Quit, PoseQuestion)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Features:
-    """``kiosk``: nothing that leaves the program or writes a file; ``lab``: visitors may go there.
+    """``kiosk``: nothing that leaves the program, writes a file or is a teacher's; ``lab``:
+    visitors may go there.
 
     ``languages``: the texts to choose from, by code; ``stories``: the presets of the visitor
     view's cards; ``sound``: there is sound that can be muted. ``questions``: the stories' questions

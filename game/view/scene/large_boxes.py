@@ -11,6 +11,8 @@ class LargeBoxes:
     The phases end at the right edge of ``header``, which also holds the puzzle's name and rule.
     ``story`` is the dock's middle: story cards before the first epoch, then loss and timeline.
     ``room`` is the network's place while a chosen neuron fills it.
+    ``votes`` are the cards on which the hands of a class are counted, ``ask`` is the button with
+    which whoever leads it asks the next question.
     ``invitation`` and ``ribbon`` belong to the attract show alone.
     """
 
@@ -29,3 +31,5 @@ class LargeBoxes:
     invitation: Box | None = None
     ribbon: Box | None = None
     room: Box | None = None
+    votes: Box | None = None
+    ask: Box | None = None

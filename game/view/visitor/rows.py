@@ -30,7 +30,7 @@ from game.view.scene.scene import Scene
 from game.view.visitor.turn.answer_controls import ANSWER
 from game.view.visitor.turn.marks import draw_beads
 from game.view.visitor.turn.reached import draw_reached, draw_yours, frame_reached, reached_rows
-from game.view.visitor.turn.shown import open_turn
+from game.view.visitor.turn.shown import grown, open_turn
 from game.view.widgets.appearance import Appearance
 from game.view.widgets.controls_panel import ControlsPanel
 from game.view.widgets.pass_bar import draw_pass_bar, filled
@@ -171,7 +171,8 @@ class RowCardsPanel(ControlsPanel):
         shown = _shown_row(scene.snapshot)
         turn = open_turn(scene.snapshot, Asked.ROW)
         stands = None if turn is None else (turn.state, turn.answer)
-        asked = stands, reached_rows(scene.snapshot), scene.interface.swells
+        grows = 1.0 if turn is None else grown(turn, scene.interface)
+        asked = stands, reached_rows(scene.snapshot), scene.interface.swells, grows
         told = told_rows(scene.snapshot)
         return told, shown, self.appearances(scene), scene.texts.language, asked, scene.page
 
@@ -183,6 +184,8 @@ class RowCardsPanel(ControlsPanel):
         rows = {f"{ROW_ID}{name}": place for place, name in enumerate(names)}
         rows |= {f"{ANSWER}.{name}": place for place, name in enumerate(names)}
         reached, yours = reached_rows(scene.snapshot), _said(scene.snapshot)
+        turn = scene.snapshot.turn
+        grows = 1.0 if turn is None else grown(turn, scene.interface)
         for card in self.appearances(scene):
             place = rows[card.id]
             _draw_ground(canvas, card, place == shown, chosen=reached is None)
@@ -199,7 +202,8 @@ class RowCardsPanel(ControlsPanel):
                     draw_yours(canvas, card.target, lower, 1.0)
                 continue
             _draw_inputs(canvas, card.target, told[place], writing)
-            draw_reached(canvas, card.target, writing.upper, reached[place], writing.larger)
+            reach = reached[place]
+            draw_reached(canvas, card.target, writing.upper, reach, writing.larger, grows)
 
 
 def told_rows(snapshot: Snapshot) -> tuple[Row, ...]:

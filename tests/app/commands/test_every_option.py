@@ -62,6 +62,7 @@ VALUES: Mapping[str, str | bool] = {
     "question": "2",
     "answer": "down",
     "stage": "placed",
+    "votes": "1,2,3",
     "attract": "8",
     "json": True,
     "hours": "2",

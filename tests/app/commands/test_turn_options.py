@@ -25,10 +25,26 @@ BAD = [
     (*XOR, "--question", "3", "--epochs", "7"),
     (*XOR, "--question", "3", "--seed", "7"),
     (*XOR, "--seed", "7"),
+    ("--votes", "1,2,3"),
+    (*XOR, "--votes", "1,2,3"),
+    (*XOR, "--question", "1", "--votes", "1,2,3"),
+    (*XOR, "--question", "2", "--votes", "1,2,3"),
+    (*XOR, "--question", "3", "--votes", "1,2"),
+    (*XOR, "--question", "3", "--votes", ""),
+    (*XOR, "--question", "3", "--votes", "1,,3"),
+    (*XOR, "--question", "3", "--votes", "one,two,three"),
+    (*XOR, "--question", "3", "--votes", "1.5,2,3"),
+    (*XOR, "--question", "3", "--votes", "1,-2,3"),
+    (*XOR, "--question", "3", "--votes", "-1,2,3"),
+    (*XOR, "--question", "3", "--votes", "10000,2,3"),
+    (*XOR, "--question", "3", "--votes", f"1,{'9' * 5000},3"),
+    (*XOR, "--question", "3", "--votes", "1,2,3", "--answer", "up"),
+    (*XOR, "--question", "3", "--votes", "1,2,3", "--stage", "placed"),
+    (*XOR, "--question", "3", "--votes", "1,2,3", "--text", "normal"),
 ]
 
 
-@pytest.mark.parametrize("arguments", BAD, ids=" ".join)
+@pytest.mark.parametrize("arguments", BAD, ids=lambda words: " ".join(words)[:60])
 def test_what_cannot_be_drawn_is_said_in_one_sentence(
     arguments: tuple[str, ...],
     tmp_path: Path,
@@ -48,6 +64,14 @@ def test_every_stage_is_drawn(stage: str, tmp_path: Path) -> None:
     answer = () if stage == "ask" else ("--answer", "stay")
     sized = ("--size", "960x540", "--profile", "kiosk")
     assert main(["shot", str(out), *XOR, "--question", "3", *answer, "--stage", stage, *sized]) == 0
+    assert out.exists()
+
+
+@pytest.mark.parametrize("stage", ["ask", "run", "reveal", "end"])
+def test_the_votes_of_a_class_are_drawn(stage: str, tmp_path: Path) -> None:
+    out = tmp_path / "out.png"
+    votes = ("--votes", "15, 6,5", "--stage", stage, "--size", "960x540")
+    assert main(["shot", str(out), *XOR, "--question", "3", *votes]) == 0
     assert out.exists()
 
 

@@ -10,6 +10,7 @@ from game.session import commands as c
 from game.session.fingerprint import fingerprint
 from game.session.presentation import TICKS_PER_SECOND, Mode, Phase
 from game.session.questions.answer import Curve, Line, Row, Slot, Word
+from game.session.questions.flow import GROWING
 from game.session.questions.turn import Star, State
 from tests.session.questions.stage import ASKING, LONG, Visit, an_answer
 
@@ -182,7 +183,7 @@ def test_a_reveal_goes_on_after_fifteen_seconds():
 
 def test_in_class_nothing_goes_away_by_itself():
     for visit in (asked(clocks=False), placed(clocks=False), revealed(clocks=False)):
-        state = visit.state
+        state = visit.wait(GROWING).state
         before = fingerprint(visit.session)
         assert visit.turn.ticks_left is visit.turn.ticks is None
         assert visit.wait(LONG).state is state

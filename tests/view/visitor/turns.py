@@ -32,12 +32,13 @@ class Asked:
     answer: Answer | None
     stage: str
     interface: Interface = VISITOR
+    votes: tuple[int, ...] | None = None
 
     @cache  # noqa: B019 - questions live as long as the tests
     def snapshot(self) -> Snapshot:
         story = STORIES[self.story]
         session = Session(ALL, story, np.random.default_rng(1))
-        taken_to(session, TurnShot(story, self.number, self.answer, self.stage))
+        taken_to(session, TurnShot(story, self.number, self.answer, self.stage, self.votes))
         return session.snapshot()
 
 
@@ -57,6 +58,14 @@ TURNS = {
     "turn-row-projector": Asked("locked", 1, Row(1), "reveal", PROJECTOR),
     "turn-word-ask": Asked("locked", 2, None, "ask"),
     "turn-word-reveal": Asked("locked", 2, Word(True), "reveal", GERMAN),
+    "turn-votes-ask": Asked("xor", 2, None, "ask", PROJECTOR, (7, 4, 15)),
+    "turn-votes-reveal": Asked("xor", 2, None, "reveal", PROJECTOR, (7, 4, 15)),
+    "turn-votes-lines": Asked(
+        "xor", 1, None, "reveal", replace(PROJECTOR, language="fr"), (7, 4, 15, 0, 2, 1)
+    ),
+    "turn-votes-rows": Asked(
+        "locked", 1, None, "ask", replace(PROJECTOR, language="de"), (7, 4, 115, 3)
+    ),
     "turn-end": Asked("xor", 2, Slot.DOWN, "end"),
     "turn-end-all": Asked("and", 0, None, "end", FRENCH),
 }

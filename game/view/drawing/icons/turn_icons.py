@@ -8,7 +8,7 @@ import numpy as np
 
 from game.view.drawing.icons.exhibit_icons import star
 from game.view.drawing.icons.icon_parts import MIDDLE, Icon, chain, rounded, union, without
-from game.view.drawing.shapes.field import Field, circle, stroke
+from game.view.drawing.shapes.field import Field, circle, rounded_box, stroke
 
 LINE: Final = 3.8
 LENS: Final = 27.0
@@ -39,9 +39,21 @@ def _star_missed(x: Field, y: Field) -> Field:
     return union(whole, chain(x, y, SLASH, LINE))
 
 
+def _keyboard(x: Field, y: Field) -> Field:
+    """Two rows of keys and the bar below them, in a frame."""
+    frame = stroke(rounded_box(x, y, MIDDLE, MIDDLE, 25, 15.5, 4.5), LINE)
+    keys = (
+        rounded_box(x, y, across, down, 2.1, 2.1, 0.6)
+        for down in (24.5, 32.0)
+        for across in (17.0, 24.5, 32.0, 39.5, 47.0)
+    )
+    return union(frame, rounded_box(x, y, MIDDLE, 39.5, 9.5, 2.1, 1.0), *keys)
+
+
 TURN_ICONS: Final[dict[str, Icon]] = {
     "pin": _pin,
     "eye": _eye,
     "star-open": _star_open,
     "star-missed": _star_missed,
+    "keyboard": _keyboard,
 }

@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from game.engine.topology import Topology
+from game.engine.topology import ParameterId, Topology
 from game.view.drawing.box import Box
 from game.view.drawing.kit import DrawingKit
 from game.view.drawing.shapes.curve import Point
@@ -30,6 +30,8 @@ from game.view.scene.texts import Texts
 PADDING: Final = 0.46
 # Widths come in steps, so that a changing digit does not jerk the label.
 WIDTH_STEP: Final = 8.0
+# The answers about a number reach so far above and below it, in heights of its label.
+ANSWERS_REACH: Final = 3.6
 
 
 class IconMeasures(NamedTuple):
@@ -53,6 +55,17 @@ class Note(NamedTuple):
     strings: Sequence[str]
     edge: Color
     color: Color
+
+
+def _is_covered(
+    geometry: NetworkGeometry, asked: ParameterId | None, connection: ParameterId
+) -> bool:
+    """Whether the answers about a number stand where the label of another connection would be."""
+    if asked is None or asked == connection or asked not in geometry.pills:
+        return False
+    width, height = geometry.label
+    (x0, y0), (x1, y1) = geometry.pills[asked], geometry.pills[connection]
+    return abs(x1 - x0) < width and abs(y1 - y0) < ANSWERS_REACH * height
 
 
 class LargeLabels:
@@ -94,7 +107,8 @@ class LargeLabels:
         size = geometry.pill_type
         weights = dict(zip(topology.parameters, reading.base.weights, strict=True))
         for connection in geometry.pills:
-            if in_light(topology, focus, connection):
+            covered = _is_covered(geometry, focus.asked, connection)
+            if in_light(topology, focus, connection) and not covered:
                 place, emphasis = geometry.pills[connection], focus.emphasis(connection)
                 self._weight(collage, place, size, weights[connection], emphasis)
         for neuron, push in zip(topology.neurons, reading.pushes, strict=True):

@@ -47,5 +47,7 @@ class GeometryCache:
 
 def place_of(layout: Layout) -> tuple[Box, Page, bool]:
     """Everything that decides where the network's parts are in a layout."""
-    card = layout.large is not None and layout.large.card is not None
+    boxes = layout.large
+    # Beside an open card, and beside the cards of a class, there is the network alone.
+    card = boxes is not None and (boxes.card is not None or boxes.votes is not None)
     return layout.drawing, layout.page, card

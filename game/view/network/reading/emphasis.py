@@ -6,6 +6,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from game.engine.topology import NeuronId, ParameterId, Topology
+from game.session.questions.question import Kind
 from game.view.scene.interface import bias_node_control, neuron_control
 from game.view.scene.scene import Scene
 
@@ -21,7 +22,8 @@ class Emphasis(IntEnum):
 class Focus(NamedTuple):
     """What stands out: the pinned connection or neuron, and what is under the pointer.
 
-    ``bias_node``: the neuron whose bias's node is there.
+    ``bias_node``: the neuron whose bias's node is there. ``asked``: the connection whose number a
+    question is about; its answers stand above and below it.
     """
 
     pinned: ParameterId | None
@@ -29,6 +31,7 @@ class Focus(NamedTuple):
     neuron: NeuronId | None = None
     hovered_neuron: NeuronId | None = None
     bias_node: NeuronId | None = None
+    asked: ParameterId | None = None
 
     @classmethod
     def of(cls, scene: Scene) -> Focus:
@@ -42,6 +45,7 @@ class Focus(NamedTuple):
             neuron=scene.snapshot.pinned_neuron,
             hovered_neuron=next((n for n in names if neuron_control(names[n]) == control), None),
             bias_node=next((n for n in names if bias_node_control(names[n]) == control), None),
+            asked=_asked(scene),
         )
 
     def emphasis(self, parameter: ParameterId) -> Emphasis:
@@ -56,6 +60,13 @@ class Focus(NamedTuple):
         if neuron == self.neuron:
             return Emphasis.PINNED
         return Emphasis.HOVERED if neuron == self.hovered_neuron else Emphasis.NONE
+
+
+def _asked(scene: Scene) -> ParameterId | None:
+    turn = scene.snapshot.turn
+    if turn is None or turn.question is None or turn.votes is not None:
+        return None
+    return turn.question.connection if turn.question.kind is Kind.PILL else None
 
 
 def in_light(topology: Topology, focus: Focus, connection: ParameterId) -> bool:

@@ -71,11 +71,16 @@ class CaptionPanel:
         face: Face = "display_bold" if _has_title(scene) else "display"
         size = TITLE if _has_title(scene) else CAPTION
         # Two lines of the visitor view's type are higher than its box.
-        lines = MOST_LINES if scene.page is Page.PROJECTOR else 1
+        lines = 1
+        if scene.page is Page.PROJECTOR:
+            lines = max(MOST_LINES, int(box.h / sized(scene.page, FLOOR * PITCH)))
         place = _beside_mark(canvas, scene, box.inset(SIDE, _descent(scene)))
         # Why it came so is never left out: better a little smaller.
-        replied = _mark(scene)[1] is not None
-        tries = (_caption(scene),) if replied else (_caption(scene), _caption(scene, whole=False))
+        tries: tuple[Sentence, ...] = (_caption(scene), _caption(scene, whole=False))
+        turn = _spoken(scene)
+        if turn is not None and turn.star is not None:
+            tries = (_both(scene, turn.caption, turn.line), _both(scene, turn.brief, turn.line))
+            tries = tries if turn.brief else tries[:1]
         for words in tries:
             if _draw(canvas, scene, words, place, size, lines, face):
                 return
@@ -155,8 +160,8 @@ def _caption(scene: Scene, whole: bool = True) -> Sentence:
     texts, palette = scene.texts, scene.palette
     turn = _spoken(scene)
     if turn is not None:
-        both = whole and (turn.star is not None or not turn.marked) and scene.page is Page.PROJECTOR
-        return (*turn.caption, Run(" ", palette.text), *turn.line) if both else turn.caption
+        both = whole and (turn.star is not None or not turn.marked)
+        return _both(scene, turn.caption, turn.line) if both else turn.caption
     told = _told(scene)
     if _has_title(scene):
         done = stories_done(scene)
@@ -167,6 +172,13 @@ def _caption(scene: Scene, whole: bool = True) -> Sentence:
         return first
     second = runs_of(told.line_key, told.line_values, texts, palette.text, palette)
     return (*first, Run(" ", palette.text), *second)
+
+
+def _both(scene: Scene, caption: Sentence, line: Sentence) -> Sentence:
+    """On a projector the second sentence is said after the first."""
+    if scene.page is not Page.PROJECTOR:
+        return caption
+    return (*caption, Run(" ", scene.palette.text), *line)
 
 
 def _line(scene: Scene) -> Sentence:

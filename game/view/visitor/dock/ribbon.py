@@ -31,7 +31,7 @@ from game.view.numbers import visitor_numbers
 from game.view.numbers.digits import grouped
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
-from game.view.visitor.dock.timeline import TIMELINE, ZONE_LEFT, scrub_zone
+from game.view.visitor.dock.timeline import ROOMY_STORY, TIMELINE, ZONE_LEFT, scrub_zone
 from game.view.visitor.turn.kept_curve import draw_kept_curves, kept_curves
 from game.view.widgets.appearance import Appearance, appearance_of
 from game.view.widgets.controls_panel import inside
@@ -224,6 +224,8 @@ def _draw_numbers(canvas: Canvas, scene: Scene, story: Box) -> None:
 def _draw_loss_in_line(canvas: Canvas, scene: Scene, story: Box) -> None:
     page = scene.page
     place = story._replace(w=scrub_zone(story, page).x - KNOB - story.x)
+    if story.w < ROOMY_STORY:
+        return
     loss = visitor_numbers.loss(float(scene.snapshot.trace.loss))
     sizes = (sized(page, LABEL), sized(page, PROJECTOR_LOSS), sized(page, FLOOR))
     _draw_named(canvas, scene.texts("visitor.loss"), loss, place, story.centery, sizes)

@@ -7,6 +7,7 @@ from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
 from game.view.scene.page import Page
 from game.view.visitor.captions.run_stage import is_at_start
+from game.view.visitor.turn.shown import counted_turn
 from game.view.widgets.sliders.sliding import timeline_sliding
 from game.view.widgets.sliders.timescale import HEAD_FRACTION
 
@@ -15,6 +16,8 @@ TIMELINE: Final = "timeline"
 ZONE_LEFT: Final = 330.0
 ZONE_RIGHT: Final = 40.0
 PROJECTOR_ZONE_LEFT: Final = 392.0
+# In less the loss gives its room to the scrubber.
+ROOMY_STORY: Final = 520.0
 FINGER: Final = 26.0
 # What is recorded takes this share of the zone; the first epochs take less, as they become more.
 RECORDED_SHARE: Final = 0.74
@@ -30,6 +33,9 @@ def timeline_controls(context: ControlContext) -> list[Control]:
     boxes = context.layout.large
     if boxes is None or boxes.story is None or is_at_start(context.snapshot):
         return []
+    turn = counted_turn(context.snapshot)
+    if turn is not None and turn.is_asked:
+        return []  # there the hands are counted
     page: Page = context.layout.page
     snapshot = context.snapshot
     zone = scrub_zone(boxes.story, page)
@@ -50,7 +56,9 @@ def timeline_controls(context: ControlContext) -> list[Control]:
 
 def scrub_zone(story: Box, page: Page) -> Box:
     """Where the loss curve and the scrubber are: all of the recording, and room for what comes."""
-    left = PROJECTOR_ZONE_LEFT if page is Page.PROJECTOR else ZONE_LEFT
+    left = ZONE_LEFT
+    if page is Page.PROJECTOR:
+        left = PROJECTOR_ZONE_LEFT if story.w >= ROOMY_STORY else ZONE_RIGHT
     return Box(story.x + left, story.y, story.w - left - ZONE_RIGHT, story.h)
 
 

@@ -4,7 +4,7 @@ an answer.
 
 from typing import Final
 
-from game.session.commands import GoOn, JustWatch, OnceMore, ShowMe
+from game.session.commands import GoOn, JustWatch, OnceMore, PoseQuestion, ShowMe
 from game.session.questions.turn import State
 from game.view.drawing.box import Box
 from game.view.scene.actions import NudgeTargets
@@ -27,8 +27,16 @@ JUST_WATCH: Final = "just-watch"
 def left_end_controls(context: ControlContext) -> list[Control]:
     """The dock's left end: Play and Step, or what a question needs."""
     if turn_at_work(context.snapshot) is None:
-        return play_and_step_controls(context)
+        return [*play_and_step_controls(context), *_ask_controls(context)]
     return buttons(context, *_specs(context), panel=TURN)
+
+
+def _ask_controls(context: ControlContext) -> list[Control]:
+    """Whoever leads a class need not wait for the next question."""
+    boxes = context.layout.large
+    if boxes is None or boxes.ask is None:
+        return []
+    return buttons(context, Spec("ask", "ask", Kind.BUTTON, boxes.ask, "pin", PoseQuestion()))
 
 
 def _specs(context: ControlContext) -> tuple[Spec, ...]:
@@ -37,11 +45,13 @@ def _specs(context: ControlContext) -> tuple[Spec, ...]:
         return ()
     watch = Spec(JUST_WATCH, JUST_WATCH, Kind.BUTTON, boxes.step, "eye", JustWatch())
     match turn.state:
-        case State.ASK:
-            yours = Spec(YOUR_TURN, YOUR_TURN, Kind.BUTTON, boxes.play, "pin", NudgeTargets())
+        case State.ASK if turn.votes is None:
+            key = "class-turn" if turn.counts else YOUR_TURN
+            yours = Spec(YOUR_TURN, key, Kind.BUTTON, boxes.play, "pin", NudgeTargets())
             return yours, watch
-        case State.PLACED:
-            show = Spec("show-me", "show-me", Kind.PRIMARY, boxes.play, "play", ShowMe())
+        case State.ASK | State.PLACED:
+            key = "show-us" if turn.counts else "show-me"
+            show = Spec("show-me", key, Kind.PRIMARY, boxes.play, "play", ShowMe())
             return show, watch
         case State.REVEAL:
             return (Spec("go-on", "go-on", Kind.PRIMARY, left_end(boxes), "play", GoOn()),)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from game.engine.topology import ParameterId, Topology
-from game.session.commands import PlaceAnswer
+from game.session.commands import ChooseVotes, PlaceAnswer
 from game.session.questions.answer import Line, Slot, Word
 from game.session.questions.question import Kind as Asked
 from game.view.drawing.box import Box
@@ -33,7 +33,7 @@ def answer_controls(context: ControlContext) -> list[Control]:
 def _words(context: ControlContext) -> list[Control]:
     """The two words of a question."""
     turn = open_turn(context.snapshot, Asked.WORD)
-    if turn is None or not turn.is_asked or turn.question is None:
+    if turn is None or not turn.is_asked or turn.question is None or turn.votes is not None:
         return []
     names, places = ("first", "second"), word_boxes(context.layout, spots_in(context.wires))
     return [
@@ -66,7 +66,8 @@ def _lines(context: ControlContext) -> list[Control]:
     turn, topology = open_turn(context.snapshot, Asked.LINE), context.snapshot.topology
     if turn is None or not turn.is_asked:
         return []
-    spots = spots_in(context.wires)
+    spots, votes = spots_in(context.wires), turn.votes
+    counted = None if votes is None else votes.answers[votes.chosen]
     return [
         Control(
             id=line_answer(line, topology),
@@ -74,19 +75,20 @@ def _lines(context: ControlContext) -> list[Control]:
             target=line_box(context.layout, spots, line),
             panel=ANSWERS,
             label=topology.parameter_name(line),
-            action=PlaceAnswer(Line(line)),
-            selected=turn.answer == Line(line),
+            # In a class a touch says whose hands are counted.
+            action=PlaceAnswer(Line(line)) if votes is None else ChooseVotes(place),
+            selected=Line(line) in (turn.answer, counted),
             group=ANSWER,
             path=context.wires.paths[line],
         )
-        for line in topology.connections
+        for place, line in enumerate(topology.connections)
     ]
 
 
 def _slots(context: ControlContext) -> list[Control]:
     """The three slots of a number."""
     turn = open_turn(context.snapshot, Asked.PILL)
-    if turn is None or not turn.is_asked:
+    if turn is None or not turn.is_asked or turn.votes is not None:
         return []
     if turn.question is None or turn.question.connection is None:
         return []

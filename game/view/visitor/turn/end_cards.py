@@ -28,6 +28,7 @@ from game.view.visitor.turn.marks import draw_beads, draw_star
 from game.view.visitor.turn.places import sheet_box
 from game.view.visitor.turn.shown import shows_end
 from game.view.visitor.turn.values import answer_name
+from game.view.visitor.votes.sentences import counted
 
 GAP: Final = 22.0
 PADDING: Final = 20.0
@@ -110,9 +111,17 @@ def _card(turn: Turn, index: int, snapshot: Snapshot, texts: Texts) -> EndCard:
     question, result = turn.questions[index], turn.results[index]
     title, again = texts(f"visitor.turn.title.{question.kind.value}"), turn.once_more == index
     if result is None:
-        return EndCard(turn.stars[index], title, texts("visitor.turn.watched"), "", again)
+        place = "votes" if turn.counts else "turn"
+        return EndCard(turn.stars[index], title, texts(f"visitor.{place}.watched"), "", again)
     name = answer_name(result.answer, question, snapshot, texts)
-    said = texts("visitor.turn.you", answer=name)
+    if not turn.counts:
+        said = texts("visitor.turn.you", answer=name)
+    elif result.votes is None:
+        said = texts("visitor.votes.curve")
+    elif result.votes.is_tie:
+        said = texts("visitor.votes.split")
+    else:
+        said = texts("visitor.votes.class", of=counted(result.votes, texts), answer=name)
     came = _came(result, question, snapshot, texts)
     return EndCard(turn.stars[index], title, said, came, again)
 

@@ -26,7 +26,7 @@ from game.view.scene.scene import Scene
 from game.view.visitor.turn import marks
 from game.view.visitor.turn.answer_controls import line_answer
 from game.view.visitor.turn.places import line_box, spots_of
-from game.view.visitor.turn.shown import open_turn
+from game.view.visitor.turn.shown import grown, is_said, open_turn
 from game.view.visitor.turn.values import compared, decimals
 
 MARGIN: Final = 60.0
@@ -38,6 +38,8 @@ PADDING: Final = 13.0
 NUMBER_MIDDLE: Final = 0.38
 BAR_MIDDLE: Final = 0.80
 BAR: Final = 11.0
+# A long number is written a little smaller rather than over its label's edge.
+LEAST: Final = 0.8
 LEAST_BAR: Final = 6.0
 EDGE: Final = 2.0
 
@@ -52,6 +54,7 @@ class Shown(NamedTuple):
     largest: bool
     lit: tuple[bool, bool]
     swells: bool
+    grown: float
 
 
 class LineMark:
@@ -97,14 +100,17 @@ class LineMark:
         number, share, largest = _move(turn, self._line)
         identity, interface = line_answer(self._line, scene.snapshot.topology), scene.interface
         focused = interface.focus_visible and interface.focused == identity
+        votes, hovered = turn.votes, interface.hovered == identity
+        counted = votes is not None and votes.answers[votes.chosen] == Line(self._line)
         return Shown(
             turn.is_asked,
-            turn.answer == Line(self._line),
+            is_said(turn, Line(self._line)),
             number,
             share,
             largest,
-            (interface.hovered == identity, focused) if turn.is_asked else (False, False),
+            (hovered or counted, focused) if turn.is_asked else (False, False),
             interface.swells and turn.is_asked,
+            grown(turn, interface),
         )
 
 
@@ -145,7 +151,15 @@ def _draw_move(canvas: Canvas, box: Box, shown: Shown, page: Page) -> None:
     left, right = box.x + PADDING * larger, box.right - PADDING * larger
     y, room = box.y + NUMBER_MIDDLE * box.h, box.w - 2 * EDGE
     canvas.fitted_text(
-        shown.number, box.centerx, y, size, palette.text, room, "semibold", ax=0.5, floor=size
+        shown.number,
+        box.centerx,
+        y,
+        size,
+        palette.text,
+        room,
+        "semibold",
+        ax=0.5,
+        floor=LEAST * size,
     )
     height = BAR * larger
     top = box.y + BAR_MIDDLE * box.h - height / 2
@@ -155,7 +169,8 @@ def _draw_move(canvas: Canvas, box: Box, shown: Shown, page: Page) -> None:
     if not shown.yours:
         return
     if not shown.largest:
-        gap = Box(bar.right + EDGE, top, right - bar.right - EDGE, height)
+        room = (right - bar.right - EDGE) * shown.grown
+        gap = Box(bar.right + EDGE, top, room, height)
         marks.draw_hatch(canvas, gap, upright=True, larger=larger)
     marks.draw_beads(canvas, box.inset(-marks.BEAD * larger), RADIUS * larger, larger=larger)
     _draw_pin(canvas, box, larger)

@@ -27,6 +27,7 @@ from game.view.visitor.turn import marks
 from game.view.visitor.turn.answer_controls import handle_answer
 from game.view.visitor.turn.canvas import HANDLES, Sketch, shown_curve, sketch_of
 from game.view.visitor.turn.end_cards import opaque_card
+from game.view.visitor.turn.shown import grown
 
 MARGIN: Final = 12.0
 FRAME_RADIUS: Final = 18.0
@@ -105,7 +106,7 @@ class LossCurves:
             return None
         epoch = scene.snapshot.epoch if sketch.turn.state is State.RUN else None
         curve = shown_curve(sketch, scene.interface)
-        stands = sketch.turn.state, sketch.turn.index, epoch
+        stands = sketch.turn.state, sketch.turn.index, epoch, grown(sketch.turn, scene.interface)
         return sketch.frame, curve, stands, _focused(scene), scene.palette, scene.page
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
@@ -116,7 +117,7 @@ class LossCurves:
         palette, truth = canvas.palette, sketch.turn.truth
         curve = shown_curve(sketch, scene.interface)
         if isinstance(truth, Course) and curve is not None:
-            _draw_gap(canvas, sketch, curve, truth)
+            _draw_gap(canvas, sketch, curve, truth, grown(sketch.turn, scene.interface))
         if sketch.turn.state is State.RUN:
             canvas.polyline(_running(scene, sketch), palette.text, LINE)
         if isinstance(truth, Course):
@@ -191,15 +192,16 @@ def _beads(sketch: Sketch, curve: Curve) -> list[tuple[float, float]]:
     )
 
 
-def _draw_gap(canvas: Canvas, sketch: Sketch, curve: Curve, truth: Course) -> None:
-    """Upright hatch between what was said and what came."""
+def _draw_gap(canvas: Canvas, sketch: Sketch, curve: Curve, truth: Course, share: float) -> None:
+    """Upright hatch from what was said to what came, or a share of the way."""
     real, color = _course(sketch, truth), marks.hatch_color(canvas.palette)
     count = len(curve.heights)
     said_x = [sketch.x(place / (count - 1)) for place in range(count)]
     said_y = [sketch.y(height) for height in curve.heights]
     for x in np.arange(sketch.frame.x + HATCH_STEP, sketch.frame.right, HATCH_STEP):
         first = float(np.interp(x, said_x, said_y))
-        second = float(np.interp(x, [p[0] for p in real], [p[1] for p in real]))
+        came = float(np.interp(x, [p[0] for p in real], [p[1] for p in real]))
+        second = first + (came - first) * share
         canvas.line(float(x), min(first, second), float(x), max(first, second), color, marks.HATCH)
 
 

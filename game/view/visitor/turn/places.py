@@ -19,6 +19,7 @@ WORD: Final = (248.0, 96.0)
 WORD_GAP: Final = 24.0
 LABEL: Final = (170.0, 68.0)
 SLOT_GAP: Final = 16.0
+BEADS_APART: Final = 12.0
 # The middle slot holds the number, and its word.
 STAY: Final = 100.0
 # From the words to the neurons above and below them.
@@ -87,6 +88,13 @@ def line_box(layout: Layout, spots: Spots, line: ParameterId) -> Box:
     larger = enlargement(layout.page)
     x, y = spots.labels[line]
     width, height = LABEL[0] * larger, LABEL[1] * larger
+    # Where the network has little room, beads of neighbours keep off each other.
+    near = [
+        abs(other[1] - y)
+        for each, other in spots.labels.items()
+        if each != line and abs(other[0] - x) < width
+    ]
+    height = min([height, *(gap - BEADS_APART * larger for gap in near)])
     return Box(x - width / 2, y - height / 2, width, height)
 
 

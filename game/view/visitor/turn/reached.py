@@ -66,8 +66,12 @@ def frame_reached(canvas: Canvas, box: Box, reach: Reach) -> None:
         canvas.panel(box, canvas.style(marks.truth, CARD_RADIUS))
 
 
-def draw_reached(canvas: Canvas, box: Box, upper: float, reach: Reach, larger: float) -> None:
-    """The number behind its diamond, at the height ``upper``, and the bar below it."""
+def draw_reached(
+    canvas: Canvas, box: Box, upper: float, reach: Reach, larger: float, grown: float
+) -> None:
+    """The number behind its diamond, at the height ``upper``, and the bar below it; ``grown``: how
+    much of the gap is hatched.
+    """
     palette = canvas.palette
     left, right, bar = box.x + PADDING, box.right - PADDING, BAR * larger
     size = NUMBER * larger
@@ -86,7 +90,7 @@ def draw_reached(canvas: Canvas, box: Box, upper: float, reach: Reach, larger: f
     x = place.right - pin / 2
     if not reach.largest:
         gap = Box(place.right + HATCH_GAP, place.y, right - place.right - HATCH_GAP, bar)
-        marks.draw_hatch(canvas, gap, upright=True, larger=larger)
+        marks.draw_hatch(canvas, gap._replace(w=gap.w * grown), upright=True, larger=larger)
         x = (gap.x + gap.right) / 2
     canvas.icon("pin", x, middle, pin, palette.pink)
 

@@ -15,18 +15,22 @@ from game.view.scene.preset_text import preset_text
 from game.view.scene.texts import Texts
 from game.view.visitor.turn.shown import standing_turn
 from game.view.visitor.turn.values import answer_name, template, written
+from game.view.visitor.votes.sentences import class_verdict
 
 # What stands in the colour of whoever answered.
 YOURS: Final = frozenset({"yours", "said", "drawn"})
 
 
 class Spoken(NamedTuple):
-    """The sentences; ``star`` None: the pin stands before the caption."""
+    """The sentences; ``star`` None: the pin stands before the caption. ``brief`` says less than the
+    caption, for where that has no room.
+    """
 
     caption: Sentence
     line: Sentence
     star: Star | None = None
     marked: bool = True
+    brief: Sentence = ()
 
 
 def spoken(snapshot: Snapshot, texts: Texts, palette: Palette) -> Spoken | None:
@@ -39,7 +43,7 @@ def spoken(snapshot: Snapshot, texts: Texts, palette: Palette) -> Spoken | None:
     question = turn.question
     assert question is not None
     if turn.state is State.REVEAL:
-        return _reply(turn, question, texts, palette)
+        return _reply(turn, question, snapshot, texts, palette)
     asked = {name: Run(grouped(value), palette.text) for name, value in question.values.items()}
     caption = sentence(template(question, "question", texts), palette.text, asked)
     if turn.state is State.PLACED and turn.answer is not None:
@@ -53,15 +57,24 @@ def spoken(snapshot: Snapshot, texts: Texts, palette: Palette) -> Spoken | None:
     return Spoken(caption, (*hint, Run(" ", palette.muted), doing) if hint else (doing,))
 
 
-def _reply(turn: Turn, question: Question, texts: Texts, palette: Palette) -> Spoken:
+def _reply(
+    turn: Turn, question: Question, snapshot: Snapshot, texts: Texts, palette: Palette
+) -> Spoken:
     reply = turn.reply
     assert reply is not None
     shown = written(question, reply.values, texts, beside(turn))
     runs = _colored(shown, palette)
-    caption = sentence(template(question, reply.verdict, texts), palette.text, runs)
+    brief: Sentence = ()
+    if turn.counts:
+        caption = class_verdict(turn, snapshot, shown, texts, palette)
+        brief = class_verdict(turn, snapshot, shown, texts, palette, brief=True)
+    else:
+        caption = sentence(template(question, reply.verdict, texts), palette.text, runs)
     runs = {name: Run(run.string, palette.muted) for name, run in runs.items()}
     why = sentence(template(question, reply.why, texts), palette.muted, runs)
-    return Spoken(caption, why, Star.EARNED if reply.right else Star.MISSED)
+    if turn.votes is not None and not turn.votes.total:
+        return Spoken(caption, why, Star.SKIPPED, marked=False, brief=brief)
+    return Spoken(caption, why, Star.EARNED if reply.right else Star.MISSED, brief=brief)
 
 
 def beside(turn: Turn) -> tuple[float, ...]:
@@ -88,7 +101,8 @@ def _at_the_end(snapshot: Snapshot, turn: Turn, texts: Texts, palette: Palette) 
         told = texts("visitor.turn.solved", epoch=grouped(outcome.since)) + " "
     seen, asked = turn.earned, len(turn.stars)
     key = "saw-none" if not seen else "saw-all" if seen == asked else "saw"
-    saw = texts(f"visitor.turn.{key}", seen=seen, asked=asked)
+    place = "votes" if turn.counts else "turn"
+    saw = texts(f"visitor.{place}.{key}", seen=seen, asked=asked)
     learned = preset_text(snapshot.preset, texts).learned
     line = (Run(learned, palette.muted),) if learned else ()
     return Spoken((Run(told + saw, palette.text),), line, marked=False)

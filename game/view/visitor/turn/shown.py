@@ -2,10 +2,12 @@
 
 from typing import Final
 
+from game.session.questions.answer import Answer
 from game.session.questions.question import Kind
 from game.session.questions.turn import State, Turn
 from game.session.snapshot import Snapshot
 from game.session.tape.encore import Told
+from game.view.scene.interface import Interface
 
 # A kind that is not drawn is not asked.
 DRAWN_KINDS: Final = frozenset(Kind)
@@ -19,6 +21,26 @@ def open_turn(snapshot: Snapshot, kind: Kind) -> Turn | None:
     if turn is None or turn.question is None or turn.question.kind is not kind:
         return None
     return turn
+
+
+def counted_turn(snapshot: Snapshot) -> Turn | None:
+    """The turn while the hands of a class are counted, shown or told."""
+    turn = snapshot.turn
+    return None if turn is None or turn.question is None or turn.votes is None else turn
+
+
+def is_said(turn: Turn, answer: Answer) -> bool:
+    """Whether this is the answer that was given; of a class, one of those with most hands, once
+    they are counted.
+    """
+    if turn.votes is None:
+        return turn.answer == answer
+    return turn.state is not State.ASK and answer in turn.votes.leaders
+
+
+def grown(turn: Turn, interface: Interface) -> float:
+    """How far the gap between what was said and what came has grown, 0 to 1."""
+    return 1.0 if interface.reduced_motion else turn.grown
 
 
 def standing_turn(snapshot: Snapshot) -> Turn | None:

@@ -24,7 +24,7 @@ from game.view.scene.scene import Scene
 from game.view.visitor.turn import marks
 from game.view.visitor.turn.answer_controls import slot_answer
 from game.view.visitor.turn.places import line_box, slot_boxes, spots_of
-from game.view.visitor.turn.shown import open_turn
+from game.view.visitor.turn.shown import grown, open_turn
 from game.view.widgets.choices import around
 
 MARGIN: Final = 22.0
@@ -57,14 +57,17 @@ class SlotsCard:
             return None
         lit = [_lit(scene, slot) for slot in Slot]
         stands = turn.state, turn.answer, turn.index, scene.texts.language, scene.palette
-        return stands, lit, scene.interface.swells and turn.is_asked, _number(scene, turn)
+        grows = grown(turn, scene.interface)
+        return stands, lit, scene.interface.swells and turn.is_asked, _number(scene, turn), grows
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw the slots, the ghost, or what came."""
         turn, boxes = _turn(scene), self._boxes(scene)
         if turn is None or boxes is None:
             return
-        if turn.state is State.REVEAL and isinstance(turn.truth, Went):
+        if turn.votes is not None:
+            _draw_counted(canvas, scene, turn, boxes[Slot.STAY])
+        elif turn.state is State.REVEAL and isinstance(turn.truth, Went):
             _draw_reply(canvas, scene, turn, turn.truth, boxes)
         elif turn.is_asked:
             for slot, box in boxes.items():
@@ -81,6 +84,9 @@ class SlotsCard:
             return None
         line = turn.question.connection
         spots = spots_of(self._geometries.of(*place_of(scene.layout)))
+        if turn.votes is not None:
+            # A class has the slots on the cards on which its hands are counted.
+            return {Slot.STAY: line_box(scene.layout, spots, line)}
         boxes = slot_boxes(scene.layout, spots, line)
         # While it is asked the number stands in the middle slot, above its word.
         return boxes if turn.is_asked else boxes | {Slot.STAY: line_box(scene.layout, spots, line)}
@@ -139,6 +145,17 @@ def _draw_ghost(canvas: Canvas, scene: Scene, slot: Slot, box: Box) -> None:
     _draw_name(canvas, scene, slot, box, "pin")
 
 
+def _draw_counted(canvas: Canvas, scene: Scene, turn: Turn, box: Box) -> None:
+    """Beads round the number that a class is asked about; a white edge once it is known."""
+    if turn.is_asked:
+        marks.draw_beads(canvas, box, ROUND, scene.interface.swells, enlargement(scene.page))
+    elif turn.state is State.REVEAL:
+        canvas.panel(box, canvas.style(marks.truth))
+        size, ink, room = sized(scene.page, FLOOR), canvas.palette.text, box.w - PADDING
+        number, x, y = _number(scene, turn), box.centerx, box.centery
+        canvas.fitted_text(number, x, y, size, ink, room, "semibold", ax=0.5, floor=size)
+
+
 def _draw_beside(canvas: Canvas, scene: Scene, box: Box) -> None:
     """Beads round the number, which is to stay."""
     larger = enlargement(scene.page)
@@ -174,6 +191,10 @@ def _draw_reply(
     if real is not said:
         first, second = sorted((boxes[real], boxes[said]), key=lambda box: box.y)
         gap = Box(first.x, first.bottom + AIR, first.w, second.y - first.bottom - 2 * AIR)
+        # It grows from what was said.
+        height = gap.h * grown(turn, scene.interface)
+        top = gap.y if boxes[said].y < boxes[real].y else gap.bottom - height
+        gap = gap._replace(y=top, h=height)
         marks.draw_hatch(canvas, gap.inset(HATCH_INSET * larger, 0.0), upright=False)
         _draw_ghost(canvas, scene, said, boxes[said])
         marks.draw_beads(canvas, boxes[said].inset(-AIR), ROUND, larger=larger)

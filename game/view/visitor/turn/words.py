@@ -74,7 +74,9 @@ class WordsCard:
 
 
 def _turn(scene: Scene) -> Turn | None:
-    return open_turn(scene.snapshot, Kind.WORD)
+    turn = open_turn(scene.snapshot, Kind.WORD)
+    # A class has them on the cards on which its hands are counted.
+    return None if turn is None or turn.votes is not None else turn
 
 
 def _lit(scene: Scene, name: str) -> tuple[bool, bool]:
