@@ -72,7 +72,9 @@ def guide(snapshot: Snapshot) -> tuple[Command, ...]:
     turn = snapshot.turn
     if turn is not None and turn.state is not Turn.WATCH and snapshot.card_open:
         return (SelectConnection(None),)
-    ended = snapshot.started and snapshot.outcome.state in ENDS
+    asked_all = turn is not None and turn.state is Turn.END
+    settled = snapshot.outcome.state in ENDS and not snapshot.outcome.bouncing
+    ended = snapshot.started and (settled or asked_all)
     if ended and snapshot.preset.name not in snapshot.finished:
         return (FinishStory(), *_led(snapshot))
     return _led(snapshot)
@@ -85,6 +87,8 @@ def is_won(snapshot: Snapshot) -> bool:
         return False  # first things first: somebody has said what comes, and waits for it
     if snapshot.crowned or outcome.state is not State.SOLVED or not outcome.since:
         return False
+    if outcome.bouncing:
+        return False  # the next step may spoil it
     return snapshot.playing or (snapshot.epoch == snapshot.last_epoch and not snapshot.moves)
 
 

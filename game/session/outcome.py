@@ -42,7 +42,8 @@ ENDS: Final = frozenset({State.SOLVED, State.STUCK, State.DEAD, State.DIVERGED})
 class Outcome:
     """``state``; ``since``: from which epoch on all rows have been right (solved); ``neurons``: the
     locked or dead ones that may be the reason; ``flat``: for how many epochs the loss has hardly
-    moved (stuck, dead); ``silent``: the dead ones beside which the others learn on.
+    moved (stuck, dead); ``silent``: the dead ones beside which the others learn on; ``bouncing``:
+    all rows are right just now, but steps have been going too far, and the next may spoil it.
     """
 
     state: State
@@ -50,6 +51,7 @@ class Outcome:
     neurons: tuple[NeuronId, ...] = ()
     flat: int = 0
     silent: tuple[NeuronId, ...] = ()
+    bouncing: bool = False
 
 
 def judge(recording: Recording, epoch: int, trace: EpochTrace, lock_threshold: float) -> Outcome:
@@ -58,7 +60,9 @@ def judge(recording: Recording, epoch: int, trace: EpochTrace, lock_threshold: f
         return Outcome(State.DIVERGED)
     if trace.right.all():
         since = recording.solved_since(epoch)
-        return Outcome(State.SOLVED, since=epoch if since is None else since)
+        bouncing = recording.largest_rise(epoch, OVERSHOOT_EPOCHS) > OVERSHOOT_RISE
+        since = epoch if since is None else since
+        return Outcome(State.SOLVED, since=since, bouncing=bouncing)
     neurons = recording.topology.neurons
     dead = tuple(neuron for neuron in neurons if is_dead(trace, neuron))
     locked = tuple(

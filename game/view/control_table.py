@@ -124,17 +124,13 @@ def build_controls(
 
 
 class ControlTable:
-    """``build_controls`` for one run of the program; keeps the wires of the last drawing.
-
-    ``presets``: their names, in their order.
-    """
+    """``build_controls`` for one run of the program; keeps the wires of the last drawing."""
 
     def __init__(
         self, texts: Texts, presets: Mapping[str, Preset], features: Features | None = None
     ) -> None:
         self._texts = texts
         self._presets = presets
-        self.presets = tuple(presets)
         self._features = features or Features()
         self._network: tuple[tuple[Box, Page, bool], Wires] | None = None
 

@@ -106,8 +106,7 @@ class Screen:
         self._wear(palette, texts.decimal)
         measure = self._kit(layout.scale, palette, texts.decimal).typeface.width
         table = cache(lambda: self._table.controls(snapshot, interface, layout, measure, texts))
-        presets = self._table.presets
-        return Scene(snapshot, interface, layout, texts, palette, table, self._features, presets)
+        return Scene(snapshot, interface, layout, texts, palette, table, self._features)
 
     def render(
         self, surface: pygame.Surface, scene: Scene, more_time: Callable[[], bool]

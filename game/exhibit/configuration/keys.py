@@ -65,9 +65,14 @@ class Times:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stories:
-    """File names in assets/stories: those with a card, and the one the program starts with."""
+    """File names in assets/stories: those with a card, in this order (the first four are seen at
+    once), and the one the program starts with.
+    """
 
-    offered: tuple[str, ...] = ("and", "xor", "locked", "stuck")
+    offered: tuple[str, ...] = (
+        *("and", "xor", "locked", "stuck"),
+        *("sure", "unheard", "heard", "silent", "too-far", "twins", "apart"),
+    )
     boot: str = "xor"
 
 

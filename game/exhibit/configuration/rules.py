@@ -157,8 +157,8 @@ RULES: Mapping[str, Rule] = {
     "times.countdown": Number(20, 120),
     "times.watching": Number(0, 3600),
     "times.attract-scene": Number(5, 30),
-    # The dock of the visitor view has room for four cards.
-    "stories.offered": FileNames(1, 4),
+    # Four are seen at first, the others by scrolling: more than these nobody looks for.
+    "stories.offered": FileNames(1, 24),
     "stories.boot": FileName(),
     "sound.on": FLAG,
     "sound.volume": Number(0, 1),

@@ -24,6 +24,8 @@ class Condition(Enum):
     AWAKE = "awake"  # the neuron is not locked
     SOUNDS = "sounds"  # the neuron is not dead
     SOLVED = "solved"  # all rows are right
+    APART = "apart"  # the hidden neurons do not answer every row alike
+    NEARER = "nearer"  # the row's answer is nearer to its goal than when it was asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@
     ...
 
 A row question may name the ``rows`` that can be chosen; a word has its ``condition``: awake or
-sounds (``on`` a neuron), or solved.
+sounds (``on`` a neuron), nearer (of one of the ``rows``), apart (the hidden neurons), or solved.
 """
 
 import re
@@ -101,6 +101,8 @@ def _question(
         connection, neuron = _subject(table, kind, condition)
     with at(*place, "rows"):
         rows = _rows(table, dataset)
+        if condition is Condition.NEARER and len(rows) != 1:
+            raise ProblemError("not-one-row", name="rows")
     with at(*place, "surprise"):
         surprises = _surprises(table, kind)
     with at(*place, "because"):

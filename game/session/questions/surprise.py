@@ -12,7 +12,7 @@ from game.session.questions.truth import Course, Held, Moved, Reached, Truth, We
 
 # Opposite pulls cancel where at most this share of the larger one is left.
 LEFT_OVER = 0.5
-# A share of the loss that is not worth speaking of.
+# A share of the loss that is not worth speaking of; and a pull.
 HARDLY = 0.01
 
 
@@ -34,6 +34,13 @@ def _thinnest(truth: Moved) -> bool:
         and second < NEAR_ENOUGH * first
         and (by_move[-2] != by_width[-1])
     )
+
+
+def _moves_in_pairs(truth: Moved) -> bool:
+    """The two lines of the output move equally far, to the last digit, and no other comes near."""
+    late = NETWORK_2_2_1.depth - 1
+    output = [abs(m) for c, m in truth.moved.items() if c.layer == late]
+    return _beside_the_answer(truth) and min(output) == max(output)
 
 
 def _most_wrong_is_not_first(truth: Reached) -> bool:
@@ -84,6 +91,12 @@ def _nothing_pulls(truth: Went) -> bool:
     return not any((*truth.pulls, *truth.first_pulls)) and truth.before == truth.after
 
 
+def _hardly_pulled(truth: Went) -> bool:
+    """It stays, and not for pulls that cancel: no row pulls it by a hundredth."""
+    pulls = (*truth.first_pulls, *truth.pulls)
+    return truth.slot is Slot.STAY and max(map(abs, pulls)) < HARDLY
+
+
 def _goes_up(truth: Went) -> bool:
     """It goes up."""
     return truth.slot is Slot.UP
@@ -118,6 +131,12 @@ def _straight(truth: Course) -> Curve:
     passed = np.array(truth.epochs) - truth.epochs[0]
     on = np.maximum(truth.losses[0] + truth.slope * passed, 0.0)
     return Curve(tuple(on.tolist()))
+
+
+def _leaves_the_level(truth: Course) -> bool:
+    """Whoever draws level on draws too high for the star."""
+    level = Curve((truth.losses[0], truth.losses[0]))
+    return not is_right(level, truth) and truth.losses[-1] < truth.losses[0]
 
 
 def _hardly_falls(truth: Course) -> bool:
@@ -162,7 +181,11 @@ def _happens(truth: Held) -> bool:
 
 Check = Callable[..., bool]
 SURPRISES: Mapping[Kind, Mapping[str, Check]] = {
-    Kind.LINE: {"beside-the-answer": _beside_the_answer, "thinnest": _thinnest},
+    Kind.LINE: {
+        "beside-the-answer": _beside_the_answer,
+        "thinnest": _thinnest,
+        "in-pairs": _moves_in_pairs,
+    },
     Kind.ROW: {
         "most-wrong-is-not-first": _most_wrong_is_not_first,
         "most-wrong-is-hardly-heard": _most_wrong_is_hardly_heard,
@@ -173,6 +196,7 @@ SURPRISES: Mapping[Kind, Mapping[str, Check]] = {
         "opposite-pulls": _opposite_pulls,
         "not-as-before": _not_as_before,
         "nothing-pulls": _nothing_pulls,
+        "hardly-pulled": _hardly_pulled,
         "goes-up": _goes_up,
         "goes-down": _goes_down,
         "stays": _stays,
@@ -180,6 +204,7 @@ SURPRISES: Mapping[Kind, Mapping[str, Check]] = {
     Kind.LOSS: {
         "above-the-straight": _above_the_straight,
         "below-the-straight": _below_the_straight,
+        "leaves-the-level": _leaves_the_level,
         "hardly-falls": _hardly_falls,
         "ends-higher": _ends_higher,
         "ends-unsolved": _ends_unsolved,

@@ -200,21 +200,31 @@ def _alike(trace: EpochTrace) -> tuple[int, int] | None:
 
 
 def _held(question: Question, recording: Recording, lock_threshold: float) -> Held:
-    trace = recording.trace_at(question.target)
+    trace, before = recording.trace_at(question.target), recording.trace_at(question.asked)
     silent = 0
     if question.neuron is not None:
         slopes = trace.forward.slopes[question.neuron.layer - 1][question.neuron.unit]
         silent = int(np.count_nonzero(slopes == 0.0))
     rows = trace.dataset.sample_count
-    return Held(_holds(question, trace, lock_threshold), trace.right_count, rows, silent)
+    holds = _holds(question, before, trace, lock_threshold)
+    return Held(holds, trace.right_count, rows, silent)
 
 
-def _holds(question: Question, trace: EpochTrace, lock_threshold: float) -> bool:
+def _holds(
+    question: Question, before: EpochTrace, trace: EpochTrace, lock_threshold: float
+) -> bool:
     match question.condition:
         case Condition.AWAKE:
             return not is_locked(trace, _neuron(question), lock_threshold)
         case Condition.SOUNDS:
             return not is_dead(trace, _neuron(question))
+        case Condition.APART:
+            first, *others = trace.forward.activations[1]
+            return any(bool((np.abs(other - first) >= ALIKE).any()) for other in others)
+        case Condition.NEARER:
+            (row,) = question.rows
+            missed = [abs(float(t.backward.raw_error[0][row])) for t in (before, trace)]
+            return missed[1] < missed[0]
         case _:
             return bool(trace.right.all())
 

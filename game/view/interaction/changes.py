@@ -6,9 +6,11 @@ from typing import Final
 
 from game.view.drawing import theme
 from game.view.interaction.hits import control_at, live_controls
+from game.view.interaction.shelf import glides_on, gliding, shows_chosen
 from game.view.scene.actions import (
     InterfaceAction,
     NudgeTargets,
+    ScrollStories,
     SelectLanguage,
     SelectTab,
     ShowBubble,
@@ -70,6 +72,8 @@ def reduce(interface: Interface, action: InterfaceAction) -> Interface:
             return replace(interface, answer_curve=not interface.answer_curve)
         case NudgeTargets():
             return replace(interface, nudged=NUDGE_TICKS)
+        case ScrollStories():
+            return replace(interface, stories=gliding(interface, action))
         case ToggleMute():
             return replace(interface, muted=not interface.muted)
         case _:
@@ -100,6 +104,7 @@ def tick(interface: Interface) -> Interface:
         ripple=ripple,
         opening=_shown_further(interface.opening),
         nudged=max(interface.nudged - 1, 0),
+        stories=glides_on(interface),
     )
     return interface if later == interface else later
 
@@ -133,7 +138,7 @@ def settle(interface: Interface, controls: Sequence[Control]) -> Interface:
 
     To be called once a frame with the frame's controls.
     """
-    interface = without_gone(interface, controls)
+    interface = shows_chosen(without_gone(interface, controls), controls)
     if interface.answer_curve and not any(control.id == ROOM_TAB for control in controls):
         # Whoever comes back finds the square.
         interface = replace(interface, answer_curve=False)

@@ -10,14 +10,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from game.session.commands import SelectConnection, SelectPreset
+from game.session.commands import SelectConnection
 from game.view.cards.waiting import waiting_card
 from game.view.interaction.changes import QUIET, show_toast
 from game.view.interaction.focus import members, next_stop
 from game.view.interaction.hits import IN_NETWORK, live_controls
 from game.view.interaction.number_entry import NUMBER_KEYS, begun, typed
 from game.view.interaction.use import Reaction, use
-from game.view.lab.preset_row import segment_id
 from game.view.scene.actions import Action, EnterDigit, EraseDigit
 from game.view.scene.bindings import binding_for
 from game.view.scene.control import Control, Kind, Sliding
@@ -144,17 +143,17 @@ def _moved_in_group(event: KeyPressed, control: Control, scene: Scene) -> Reacti
     return Reaction(interface, () if goal.action is None else (goal.action,))
 
 
-def _preset_reached(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
-    """In the row of presets through all of them: those, too, that it does not show while folded."""
-    action, presets = control.action, scene.presets
-    if not isinstance(action, SelectPreset) or action.name not in presets:
+def _option_reached(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
+    """In a row that may be folded or scrolled through all of it, also what it does not show."""
+    names = [option.control for option in control.options]
+    if control.id not in names:
         return None
-    place = _moved(event, presets.index(action.name), len(presets))
+    place = _moved(event, names.index(control.id), len(names))
     if place is None:
         return None
-    goal = presets[place]
-    interface = _focus(scene.interface, replace(control, id=segment_id(goal)))
-    return Reaction(interface, () if goal == action.name else (SelectPreset(goal),))
+    goal = control.options[place]
+    interface = _focus(scene.interface, replace(control, id=goal.control))
+    return Reaction(interface, () if goal.control == control.id else (goal.action,))
 
 
 def _moved(event: KeyPressed, place: int, count: int) -> int | None:
@@ -275,7 +274,7 @@ HANDLERS: Final[Mapping[Kind, tuple[Handler, ...]]] = {
     Kind.PRIMARY: (_pressed,),
     Kind.CLOSE: (_pressed,),
     Kind.TELL: (_pressed,),
-    Kind.SEGMENT: (_preset_reached, _moved_in_group, _chosen),
+    Kind.SEGMENT: (_option_reached, _moved_in_group, _chosen),
     Kind.TAB: (_moved_in_group, _chosen),
     Kind.ROW: (_moved_in_group, _chosen),
     Kind.PLANE: (_walked,),

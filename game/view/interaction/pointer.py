@@ -8,6 +8,7 @@ from game.view.cards.waiting import is_on_card, waiting_card
 from game.view.drawing import theme
 from game.view.interaction.changes import BACKGROUND, QUIET, hover
 from game.view.interaction.hits import control_at, is_empty
+from game.view.interaction.shelf import Drag, is_held, scrolling_of, stepped
 from game.view.interaction.use import Reaction, use
 from game.view.scene.actions import Action
 from game.view.scene.control import Control, Drawing, Kind
@@ -31,11 +32,15 @@ class Pointer:
 
     def __init__(self) -> None:
         self._grip = 0.0
+        self._drag = Drag()
 
     def moved(self, event: PointerMoved, scene: Scene) -> Reaction:
         """Hover; or drag what is captured, inside its target or not."""
         interface = replace(scene.interface, pointer=(event.x, event.y))
-        captured = _captured(scene)
+        captured, scrolling = _captured(scene), scrolling_of(scene.controls)
+        if scrolling is not None and self._drags(captured, event.x, interface):
+            shelf = self._drag.moved(event.x, scrolling, interface)
+            return Reaction(replace(hover(interface, None), pressed=BACKGROUND, stories=shelf))
         if captured is not None and captured.kind in SLIDING_KINDS:
             return Reaction(interface, self._slide(captured, event.x, event.y))
         if captured is not None and captured.drawing is not None:
@@ -66,6 +71,8 @@ class Pointer:
         if control.drawing is not None:
             begun = replace(interface, stroke=(), focused=None)
             return Reaction(_longer(begun, control.drawing, event.x, event.y))
+        if control.scrolling is not None:
+            self._drag.take(event.x, control.scrolling, interface)
         if control.kind not in SLIDING_KINDS:
             return Reaction(interface)
         self._grip = _grip(control, event.x)
@@ -79,8 +86,14 @@ class Pointer:
         captured = _captured(scene)
         under = control_at(scene.controls, event.x, event.y)
         was_background = interface.pressed == BACKGROUND
+        shelf, scrolling = interface.stories, scrolling_of(scene.controls)
+        dragged = is_held(interface)
         interface = replace(interface, pressed=None, pointer=(event.x, event.y))
         reaction = Reaction(interface)
+        if dragged:
+            if shelf is not None and scrolling is not None:
+                interface = replace(interface, stories=self._drag.dropped(scrolling, shelf))
+            return Reaction(_left_behind(interface, under, event.touch))
         if captured is not None and captured.drawing is not None:
             stroke = _longer(interface, captured.drawing, event.x, event.y).stroke
             interface = replace(interface, stroke=())
@@ -97,14 +110,21 @@ class Pointer:
         return Reaction(_left_behind(reaction.interface, under, event.touch), reaction.actions)
 
     def wheel(self, event: WheelTurned, scene: Scene) -> Reaction:
-        """Step the slider under the pointer."""
+        """Step the slider, or scroll the row, under the pointer."""
         interface = replace(scene.interface, pointer=(event.x, event.y))
         control = control_at(scene.controls, event.x, event.y)
         interface = hover(interface, None if control is None else control.id)
+        if control is not None and control.scrolling is not None and event.steps:
+            return Reaction(interface, (stepped(control.scrolling, -event.steps),))
         if control is None or control.sliding is None or not control.enabled or not event.steps:
             return Reaction(interface)
         interface = replace(interface, hovered_for=QUIET, typing=None)
         return Reaction(interface, (control.sliding.step(event.steps),))
+
+    def _drags(self, captured: Control | None, x: float, interface: Interface) -> bool:
+        """Whether the row of a card is dragged, or begins to be."""
+        on_card = captured is not None and captured.scrolling is not None
+        return is_held(interface) or (on_card and self._drag.begins(x))
 
     def _slide(self, control: Control, x: float, y: float) -> tuple[Action, ...]:
         if control.choosing is not None and control.enabled:

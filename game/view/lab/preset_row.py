@@ -13,7 +13,7 @@ from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.text.typeface import Face, Measure
 from game.view.scene.bindings import PRESET_KEYS
-from game.view.scene.control import Control, Kind
+from game.view.scene.control import Control, Kind, Option
 from game.view.scene.control_context import ControlContext
 from game.view.scene.preset_text import preset_text
 from game.view.widgets.choices import shared_out
@@ -86,6 +86,9 @@ class _Row:
                     action=SelectPreset(name),
                     selected=name == self._context.snapshot.preset.name,
                     group=PRESET,
+                    options=tuple(
+                        Option(segment_id(each), SelectPreset(each)) for each in self._names
+                    ),
                 )
             )
             x += width

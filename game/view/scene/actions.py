@@ -130,6 +130,17 @@ class ToggleAnswerCurve:
     """In the room of the answer: from its square to its own curve, and back."""
 
 
+@dataclass(frozen=True, slots=True)
+class ScrollStories:
+    """Let the row of the stories' cards glide from column ``first`` as its leftmost to column
+    ``to``; ``chosen`` is the story that is chosen meanwhile.
+    """
+
+    first: int
+    to: int
+    chosen: str
+
+
 InterfaceAction = (
     SelectTab
     | ToggleSettings
@@ -152,5 +163,6 @@ InterfaceAction = (
     | AttractTouched
     | ShowBubble
     | ToggleAnswerCurve
+    | ScrollStories
 )
 Action = Command | InterfaceAction

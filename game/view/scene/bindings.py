@@ -12,7 +12,6 @@ from game.session.commands import (
     Restart,
     SelectConnection,
     SelectNextSample,
-    SelectPreset,
     StepBack,
     StepEpoch,
     TogglePlay,
@@ -106,11 +105,9 @@ def _preset(place: int) -> Answer:
     def answer(scene: Scene) -> Action | None:
         if _turn(scene) is not None:
             return None
-        chosen = [c.action for c in scene.controls if isinstance(c.action, SelectPreset)]
-        if scene.page is Page.LAB and chosen and scene.presets:
-            # All of them, those too that a folded row does not show.
-            chosen = [SelectPreset(name) for name in scene.presets]
-        return chosen[place] if place < len(chosen) else None
+        # All of them, those too that a folded or scrolled row does not show.
+        options = next((c.options for c in scene.controls if c.options), ())
+        return options[place].action if place < len(options) else None
 
     return answer
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import Enum
+from typing import NamedTuple
 
 from game.engine.dataclass import dataclass
 from game.view.drawing.box import Box
@@ -68,6 +69,26 @@ class Drawing:
     drawn: Callable[[tuple[tuple[float, float], ...]], Action]
 
 
+class Option(NamedTuple):
+    """One of those between which a group chooses: the id of its control, and what chooses it."""
+
+    control: str
+    action: Action
+
+
+class Scrolling(NamedTuple):
+    """A row that has more columns than it shows stands so: column ``first`` is the leftmost one
+    that is seen, ``last`` the last that can be, ``shown`` are seen at a time; ``pitch`` is the
+    width of one with its gap; ``chosen`` names what is chosen in the row.
+    """
+
+    first: int
+    last: int
+    shown: int
+    pitch: float
+    chosen: str
+
+
 @dataclass(frozen=True, slots=True)
 class Counting:
     """What the keyboard does to a number that is counted while its control is the selected one:
@@ -87,7 +108,9 @@ class Control:
     ``target`` is the area that can be hit (of a disc, the square around it); ``panel`` names the
     panel that draws it; ``label`` is the word on it and ``tip`` its one-sentence tooltip; ``group``
     joins options between which arrow keys move; ``track`` is the horizontal extent (left, right)
-    over which a slider's fraction runs; ``also`` are further discs that belong to a disc.
+    over which a slider's fraction runs; ``also`` are further discs that belong to a disc;
+    ``options`` are all between which its group chooses, where it may not show them all;
+    ``scrolling``: it is carried along by a row that can be scrolled.
     """
 
     id: str
@@ -108,3 +131,5 @@ class Control:
     drawing: Drawing | None = None
     counting: Counting | None = None
     also: tuple[Box, ...] = ()
+    options: tuple[Option, ...] = ()
+    scrolling: Scrolling | None = None

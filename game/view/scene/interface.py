@@ -94,6 +94,17 @@ class Ripple(NamedTuple):
     ticks: int = 0
 
 
+class Shelf(NamedTuple):
+    """Where a row of cards that scrolls stands: ``at`` columns, and parts of one, are left of what
+    is seen. It glides to column ``to``; None: it is held. ``chosen`` is what was chosen in the row
+    when it was moved: once that is something else, the row shows it.
+    """
+
+    at: float
+    to: int | None
+    chosen: str
+
+
 @dataclass(frozen=True, slots=True)
 class Interface:
     """State of the screen.
@@ -106,7 +117,8 @@ class Interface:
     ``attract``, ``countdown`` and ``pin_pad`` are there while nobody is, while that is asked, and
     while staff want to leave. ``opening``: for so many ticks a story's opening has been shown.
     ``nudged``: for so many ticks the targets of a question draw attention to themselves; ``stroke``
-    is what is being drawn on the canvas that is pressed.
+    is what is being drawn on the canvas that is pressed. ``stories``: where the row of the stories'
+    cards was scrolled to.
     """
 
     tab: Tab = Tab.LOSS
@@ -138,6 +150,7 @@ class Interface:
     opening: int | None = None
     nudged: int = 0
     stroke: tuple[tuple[float, float], ...] = ()
+    stories: Shelf | None = None
 
     @property
     def swells(self) -> bool:

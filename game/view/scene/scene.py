@@ -19,8 +19,8 @@ from game.view.scene.texts import Texts
 class Scene:
     """What is drawn: the picture is a pure function of this.
 
-    ``presets``: the names of the lab's, in their order. ``table`` gives all controls. They are
-    many, and most frames ask for none, so it makes them when they are first asked for, once.
+    ``table`` gives all controls. They are many, and most frames ask for none, so it makes them when
+    they are first asked for, once.
     """
 
     snapshot: Snapshot
@@ -30,7 +30,6 @@ class Scene:
     palette: Palette
     table: Callable[[], tuple[Control, ...]]
     features: Features = field(default_factory=Features)
-    presets: tuple[str, ...] = ()
 
     @property
     def page(self) -> Page:

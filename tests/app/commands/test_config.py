@@ -11,10 +11,10 @@ from game.app import paths
 from game.app.cli import main
 from game.exhibit.configuration.file import load
 from game.exhibit.configuration.installed import Installed
-from game.exhibit.configuration.keys import of_profile
+from game.exhibit.configuration.keys import Stories, of_profile
 from tests.full_disk import files_of_at_most
 
-THERE = Installed(("de", "en", "fr"), ("and", "locked", "stuck", "xor"))
+THERE = Installed(("de", "en", "fr"), tuple(sorted(Stories().offered)))
 
 
 @pytest.fixture(autouse=True)

@@ -59,7 +59,7 @@ def test_the_lessons_are_listed_where_none_or_an_unknown_one_is_named(
 ) -> None:
     for asked in ([], ["--lesson", "nonsense"], ["--lesson", ""], ["--lesson", "sandbox"]):
         told = refused(capsys, str(tmp_path), *asked)
-        for lesson in ("and", "xor", "locked", "stuck", "lab-and", "dying-relu"):
+        for lesson in ("and", "stuck", "apart", "lab-and", "lab-twins", "sinking-row"):
             assert lesson in told
     assert names(tmp_path) == []
 

@@ -22,6 +22,8 @@ from tests.session.scenario import ROOT
 
 STORIES = load_presets(ROOT / "assets" / "stories")
 ASKING = {name: story for name, story in STORIES.items() if story.questions}
+# The stories that are seen at once: one of them stands for all where the flow is meant.
+FOUR = ("and", "xor", "locked", "stuck")
 EACH = [(name, question.id) for name, story in ASKING.items() for question in story.questions]
 LONG = 60 * 60  # ticks: a minute, in which whatever is to come has come
 

@@ -12,11 +12,11 @@ from game.session.presentation import TICKS_PER_SECOND, Mode, Phase
 from game.session.questions.answer import Curve, Line, Row, Slot, Word
 from game.session.questions.flow import GROWING
 from game.session.questions.turn import Star, State
-from tests.session.questions.stage import ASKING, LONG, Visit, an_answer
+from tests.session.questions.stage import ASKING, FOUR, LONG, Visit, an_answer
 
 SECOND = TICKS_PER_SECOND
 FIRST = {name: story.questions[0] for name, story in ASKING.items()}
-STORY_NAMES = list(ASKING)
+STORY_NAMES = list(FOUR)
 
 
 def asked(story: str = "xor", number: int = 0, clocks: bool = True) -> Visit:

@@ -267,6 +267,12 @@ KEPT = {
         went(Slot.UP, 1, 0, 0, 0, after=1.5),
         went(Slot.UP, 1, 0, 0, 0, after=1.5, earlier=0.5),
     ),
+    "in-pairs": (moved(1, 1, 2, 2, 3, -3), moved(1, 1, 2, 2, 3, 3.01)),
+    "hardly-pulled": (
+        went(Slot.STAY, 0.001, 0.001, 0.002, 0),
+        went(Slot.STAY, 0.5, -0.5, 0.002, 0),
+    ),
+    "leaves-the-level": (course(1.0, 0.6, 0.3, 0.1), course(0.5, 0.498, 0.494)),
     "nothing-pulls": (went(Slot.STAY, 0, 0, 0, 0), went(Slot.STAY, 0, 1e-9, 0, 0)),
     "goes-up": (went(Slot.UP), went(Slot.STAY)),
     "goes-down": (went(Slot.DOWN), went(Slot.UP)),

@@ -31,8 +31,13 @@ def test_these_presets_ask():
         "xor": ["loss"],
         "vanishing-gradient": ["loss"],
         "dying-relu": ["word", "pull"],
+        "vanishing-layers": ["loss"],
         "overshoot": ["loss"],
+        "twins": ["line", "word"],
+        "twins-apart": ["loss"],
+        "sinking-row": ["word"],
     }
+    assert set(PRESETS) - set(ASKING) == {"sandbox"}, "every lesson asks"
 
 
 @pytest.mark.parametrize("name", list(ASKING))
@@ -76,5 +81,10 @@ def test_the_heads_of_the_files_tell_these_numbers(course):
     assert truth("xor").solved == 349
     assert truth("dying-relu").silent == 4
     assert truth("dying-relu", 1).before == pytest.approx(2.417, abs=5e-4)
+    assert (truth("sinking-row").holds, truth("twins", 1).holds) == (False, False)
+    losses = truth("vanishing-layers").losses
+    assert (losses[0], losses[-1]) == pytest.approx((0.37470, 0.37447), abs=5e-6)
+    losses = truth("twins-apart").losses
+    assert (losses[0], losses[-1]) == pytest.approx((0.692, 0.204), abs=5e-4)
     losses = truth("overshoot").losses
     assert (losses[0], losses[-1]) == pytest.approx((0.058, 0.142), abs=6e-4)

