@@ -18,6 +18,7 @@ from game.session.settings import Settings
 from game.session.tape.encore import Encore
 from game.session.tape.history import History
 from game.session.tape.marks import LockMark
+from game.session.tape.pins import Pin, pins_of
 
 
 class Course(NamedTuple):
@@ -105,6 +106,20 @@ class Snapshot:
     tries: tuple[bool, ...] = ()
     futures: tuple[Course, ...] = ()
     dropped: str | None = None
+
+    @property
+    def pins(self) -> tuple[Pin, ...]:
+        """What happened in what is recorded, in the order of the epochs."""
+        if not self.started:
+            return ()
+        partings = {future.shared for future in self.futures if future.shared is not None}
+        solved = self.history.solved_since
+        return pins_of(self.marks, self.history.rules, solved, partings)
+
+    @property
+    def compared(self) -> tuple[Course, ...]:
+        """Two futures beside each other: the one that is shown, and the one before it."""
+        return tuple(future for future in self.futures if future.active or future.beside)
 
     @property
     def card_open(self) -> bool:

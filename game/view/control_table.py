@@ -11,8 +11,14 @@ from game.view.cards.help import help_controls
 from game.view.cards.menu import menu_controls
 from game.view.cards.pin_pad import pin_controls
 from game.view.chain_rule.close_button import card_controls
+from game.view.charts.futures.controls import (
+    another_way_controls,
+    future_controls,
+    letter_controls,
+)
 from game.view.charts.graphs import tab_controls
 from game.view.charts.map.controls import map_controls
+from game.view.charts.pins.controls import timeline_pin_controls
 from game.view.drawing.box import Box
 from game.view.drawing.text.typeface import Measure
 from game.view.lab.headline import headline_controls
@@ -28,7 +34,7 @@ from game.view.network.controls import (
 from game.view.network.places.geometry import place_of
 from game.view.network.places.wires import wires
 from game.view.rows.boxes import row_controls
-from game.view.scene.control import Control
+from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext, Wires
 from game.view.scene.features import Features
 from game.view.scene.interface import Interface
@@ -60,6 +66,20 @@ def _unless_turn(part: Part) -> Part:
     return lambda context: [] if turn_at_work(context.snapshot) is not None else part(context)
 
 
+def _timeline_with_all_on_it(context: ControlContext) -> list[Control]:
+    """The transport bar; what stands on its timeline comes right after that."""
+    bar = transport_controls(context)
+    place = next(n for n, control in enumerate(bar) if control.kind is Kind.TIMELINE)
+    timeline = bar[place]
+    return [
+        *bar[: place + 1],
+        *another_way_controls(context, timeline),
+        *letter_controls(context, timeline),
+        *timeline_pin_controls(context, timeline),
+        *bar[place + 1 :],
+    ]
+
+
 # As the eye goes: top bar, network, rows, card, graphs, transport; what a button of the transport
 # bar opens comes right after it.
 LAB_PARTS: Final[tuple[Part, ...]] = (
@@ -72,7 +92,8 @@ LAB_PARTS: Final[tuple[Part, ...]] = (
     neuron_card_controls,
     tab_controls,
     map_controls,
-    transport_controls,
+    future_controls,
+    _timeline_with_all_on_it,
     settings_controls,
     undo_controls,
 )

@@ -15,6 +15,7 @@ from game.view.cards.menu import MenuCard
 from game.view.cards.pin_pad import PinCard
 from game.view.chain_rule.card import CardPanel
 from game.view.chain_rule.peek import PeekCard
+from game.view.charts.futures.panel import FuturesPanel
 from game.view.charts.graphs import graph_panels
 from game.view.charts.map.panel import map_panels
 from game.view.charts.timeline import TimelinePanel
@@ -126,6 +127,7 @@ def lab_parts(network: NetworkPanel) -> PageParts:
         CornerPanel(),
         LegendPanel(),
         *graphs,
+        FuturesPanel(),
         *map_panels(),
     )
     return PageParts(panels, (network, card, graphs[0], settings, transport))

@@ -11,6 +11,7 @@ import pygame
 
 from game.app import paths
 from game.app.commands.asked import Usual, refuse_idle
+from game.app.commands.branch_option import take_branches
 from game.app.commands.run_options import (
     DEFAULT_EPOCHS,
     RANDOM_START,
@@ -57,11 +58,13 @@ MOST_SECONDS: Final = 600.0
 NOT_IN_THE_SHOW: Final = (
     *RUN_OPTIONS,
     *("profile", "view", "text", "epochs", "progress", "connection", "neuron", "sample"),
-    *("probe", "tab"),
+    *("probe", "tab", "branch"),
     *OPTIONS,
 )
 # With a question the run is the story's own, and goes as far as the question's stage.
-NOT_WITH_A_QUESTION: Final = (*RUN_OPTIONS, "epochs", "progress", "connection", "neuron", "probe")
+NOT_WITH_A_QUESTION: Final = (
+    *(*RUN_OPTIONS, "epochs", "progress", "connection", "neuron", "probe", "branch"),
+)
 SETTINGS: Final = "settings"
 # The room behind the answer, in the visitor view.
 BELIEF: Final = "belief"
@@ -87,6 +90,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add_turn_options(parser)
     parser.add_argument("--epochs", metavar="N", default=Usual(DEFAULT_EPOCHS))
     parser.add_argument("--size", metavar="WxH", default=DEFAULT_SIZE)
+    parser.add_argument("--branch", metavar="loss=cross-entropy@120", action="append")
     parser.add_argument("--progress", metavar="0..1")
     parser.add_argument("--connection", metavar="h1-o1")
     parser.add_argument("--neuron", metavar="h1")
@@ -159,7 +163,7 @@ def idle_options(
 ) -> list[str]:
     """The options that a picture of the network at rest does not show."""
     in_lab = configuration.view.start == View.LAB.value
-    idle = ["text"] if in_lab else ["pace", "tab", "probe"]
+    idle = ["text"] if in_lab else ["pace", "tab", "probe", "branch"]
     if not (in_lab and settings_shown):
         idle.append("animation-speed")
         # The settings tell what other weights would start from.
@@ -192,6 +196,7 @@ def _session(
     known = presets | {story.name: story for story in stories.values()}
     session = Session(known, preset, np.random.default_rng())
     train(session, epochs, texts)
+    take_branches(session, arguments.branch or ())
     if progress is not None:
         last = min(epochs, session.recording.last_epoch)
         session.apply(commands.Seek(last, progress))
@@ -293,6 +298,8 @@ def _interface(arguments: argparse.Namespace, configuration: Configuration) -> I
             allowed = ", ".join(tabs)
             raise ProblemError("unknown-choice", name="--tab", value=arguments.tab, allowed=allowed)
         interface = replace(interface, tab=tabs[arguments.tab])
+    # Whoever names several wants to see them beside each other.
+    interface = replace(interface, all_futures=len(arguments.branch or ()) > 1)
     if arguments.open is None:
         return interface
     if arguments.open not in OPENINGS:

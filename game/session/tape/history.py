@@ -9,6 +9,7 @@ import numpy as np
 
 from game.engine.arrays import Array, read_only
 from game.engine.dataclass import dataclass
+from game.engine.hyperparameters import Hyperparameters
 from game.engine.loss import MSE
 from game.engine.parameters import Parameters
 from game.engine.trace import EpochTrace, measured
@@ -75,12 +76,21 @@ class History:
         return self._recording.last_epoch
 
     @property
+    def right_since(self) -> int | None:
+        """Since when all rows have been right, up to the end of what is recorded."""
+        return self._recording.solved_since(self._recording.last_epoch)
+
+    @property
     def solved_since(self) -> int | None:
         """Since when all rows have been right at the end; else since when they were for the first
         time, as far as that is remembered.
         """
-        since = self._recording.solved_since(self._recording.last_epoch)
+        since = self.right_since
         return self._recording.first_solved if since is None else since
+
+    def rule_at(self, epoch: int) -> Hyperparameters:
+        """The rule in force for the update of an epoch."""
+        return self._recording.rule_at(epoch)
 
     def trace_at(self, epoch: int) -> EpochTrace:
         """Everything that a recorded epoch computes."""

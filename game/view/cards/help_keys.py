@@ -23,8 +23,10 @@ def _group(heading: str, *names: str) -> KeyGroup:
 
 
 RUN: Final = _group("run", "play", "step", "back", "restart", "new-weights", "ask", "home")
-CHOOSE: Final = _group("choose", "presets", "undo", "row", "activation", "output", "loss")
-CONTROLS: Final = _group("controls", "focus", "previous", "move", "page", "use", "type")
+CHOOSE: Final = _group("choose", "presets", "undo", "row", "activation", "output", "loss", "future")
+CONTROLS: Final = _group(
+    "controls", "focus", "previous", "move", "page", "tenth", "pin", "use", "type"
+)
 _TOLD: Final = frozenset(name for group in (RUN, CHOOSE, CONTROLS) for name in group.lines)
 # Whatever is not told elsewhere is told here, so that no key is left out.
 WINDOW: Final = KeyGroup("window", tuple(name for name in CAPS_OF if name not in _TOLD))

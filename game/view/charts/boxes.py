@@ -209,7 +209,9 @@ def has_table(graphs: Box) -> bool:
 
 
 def place_of(graphs: Box, tab: Tab, quantity: Quantity, fold: Fold, rows: int) -> Place | None:
-    """The parts of a chart's box; None while the tab does not show it. ``rows`` of the dataset."""
+    """The parts of a chart's box; None while the tab does not show it. ``rows``: those of the
+    dataset whose loss is calculated; 0 where there is no room for that.
+    """
     inner = content(graphs, tab, quantity)
     sides = plot_sides(graphs, tab, quantity)
     if inner is None or sides is None:
@@ -224,7 +226,7 @@ def place_of(graphs: Box, tab: Tab, quantity: Quantity, fold: Fold, rows: int) -
 
 def _calculation_height(graphs: Box, tab: Tab, fold: Fold, rows: int) -> float:
     """Height of the loss calculation under the loss chart; 0 where the row cards carry it."""
-    if fold is Fold.WIDE or tab is not Tab.LOSS or is_strip(graphs):
+    if not rows or fold is Fold.WIDE or tab is not Tab.LOSS or is_strip(graphs):
         return 0.0
     if has_table(graphs):
         return CALCULATION_GAP + rows * TABLE_ROW + TABLE_MEAN

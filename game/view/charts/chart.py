@@ -1,15 +1,26 @@
 """A chart over the epochs: one panel for each quantity, redrawn on its own."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import Final
 
 import numpy as np
 
-from game.session.tape.history import Quantity
+from game.session.snapshot import Course
+from game.session.tape.history import Curves, Quantity
 from game.view.charts import loss_calculation
 from game.view.charts.axes import grid
 from game.view.charts.boxes import Arrangement, arrangement, chart_box, place_of
 from game.view.charts.chart_parts import Composition, compose
+from game.view.charts.futures.lines import (
+    LETTER,
+    OtherCourses,
+    draw_letters,
+    draw_others,
+    shared_and_own,
+)
+from game.view.charts.futures.lines import draw_dots as draw_other_dots
+from game.view.charts.futures.look import look_of
+from game.view.charts.futures.places import chart_area, futures_key, shown_futures
 from game.view.charts.legends.crosshair import crosshair_epoch, pointed_quantity
 from game.view.charts.legends.header import draw_header, draw_readout
 from game.view.charts.legends.reading import values_of
@@ -23,6 +34,8 @@ from game.view.drawing.shapes.strands import StrandBrush
 from game.view.numbers import digits
 from game.view.scene.scene import Scene
 
+OWN_WIDTH: Final = 3.4
+_LONE: Final = Arrangement.SINGLE
 # The sentence before anything is recorded stands only where there is this much room for it.
 SENTENCE_ROOM: Final = 44.0
 
@@ -35,11 +48,12 @@ class ChartPanel:
         self._quantity = quantity
         self._brush = StrandBrush()
         self._fill = FillBrush()
+        self._courses = OtherCourses()
         self._series: tuple[Hashable, tuple[Series, ...]] = (None, ())
 
     def box_of(self, scene: Scene) -> Box | None:
         """Where the chart is; None while the tab does not show it."""
-        graphs = scene.layout.graphs
+        graphs = chart_area(scene.layout, scene.snapshot, scene.interface)
         return None if graphs is None else chart_box(graphs, scene.interface.tab, self._quantity)
 
     def key(self, scene: Scene) -> Hashable:
@@ -50,9 +64,11 @@ class ChartPanel:
         if is_weights and pointed_quantity(scene) is Quantity.WEIGHTS:
             pointer = scene.interface.pointer
         return (
-            (layout.graphs, layout.fold, layout.scale, scene.interface.tab),
+            (chart_area(layout, snapshot, scene.interface), layout.fold, layout.scale),
+            (scene.interface.tab, scene.interface.all_futures),
             (scene.palette, scene.texts.language),
             (snapshot.run, snapshot.last_epoch, snapshot.epoch),
+            None if self._quantity is not Quantity.LOSS else futures_key(snapshot),
             None if is_weights else snapshot.sample,
             snapshot.settings.lock_threshold if self._has_marks(scene) else None,
             pointer,
@@ -61,20 +77,33 @@ class ChartPanel:
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw the chart over the frame."""
-        graphs = scene.layout.graphs
+        graphs = chart_area(scene.layout, scene.snapshot, scene.interface)
         if graphs is None:
             return
-        rows = scene.snapshot.dataset.sample_count
+        # Where futures are listed there is no room for the loss calculation.
+        rows = 0 if graphs != scene.layout.graphs else scene.snapshot.dataset.sample_count
         place = place_of(graphs, scene.interface.tab, self._quantity, scene.layout.fold, rows)
         if place is None:
             return
-        chart = compose(canvas, scene, self._quantity, place, self._series_of(scene))
+        others = self._others_of(scene, place.sides, canvas.scale)
+        series = self._series_of(scene)
+        chart = compose(canvas, scene, self._quantity, place, series, others)
         grid.draw_levels_grid(canvas, chart.plot, chart.ticks, self._number_limits(chart))
         if scene.snapshot.started:
             self._draw_course(canvas, chart)
         else:
             self._draw_start(canvas, chart)
         self._draw_around(canvas, chart)
+
+    def _others_of(
+        self, scene: Scene, sides: tuple[float, float], scale: float
+    ) -> tuple[tuple[Course, Curves], ...]:
+        """The futures beside the one that is shown, with their losses."""
+        if self._quantity is not Quantity.LOSS:
+            return ()
+        points = round((sides[1] - sides[0]) * scale)
+        shown = shown_futures(scene.snapshot, scene.interface)
+        return tuple((each, self._courses.of(each, points)) for each in shown if not each.active)
 
     def _series_of(self, scene: Scene) -> tuple[Series, ...]:
         about = (scene.snapshot.topology, scene.palette)
@@ -100,31 +129,49 @@ class ChartPanel:
         scene, plot, reading = chart.subject.scene, chart.plot, chart.subject.reading
         snapshot = scene.snapshot
         parts = curves.stretches(plot, chart.curves, chart.breaks)
+        pieces = self._pieces(chart, parts)
         if self._quantity is Quantity.LOSS:
-            curves.fill_below(
-                canvas, self._fill, plot, parts, chart.subject.series[0], snapshot.epoch
-            )
+            for piece, (series,) in pieces:
+                curves.fill_below(canvas, self._fill, plot, piece, series, snapshot.epoch)
         marks = annotations.marks_of(snapshot, chart.rules, plot) if self._has_marks(scene) else []
         is_past = snapshot.epoch < snapshot.last_epoch
         taken = [annotations.line_box(plot, snapshot.epoch)] if is_past else []
         labels = annotations.place_labels(canvas, plot, marks, parts, scene.texts, taken)
         annotations.draw_mark_lines(canvas, plot, marks, labels)
         ghost = snapshot.history.ghost
-        if self._quantity is Quantity.LOSS and ghost is not None:
+        if self._quantity is Quantity.LOSS and ghost is not None and not snapshot.futures:
             curves.draw_ghost(canvas, self._brush, plot, ghost)
-        curves.draw_lines(
-            canvas, self._brush, plot, parts, chart.subject.series, snapshot.epoch, chart.chosen
-        )
+        draw_others(canvas, self._brush, plot, chart.others)
+        for piece, own in pieces:
+            curves.draw_lines(canvas, self._brush, plot, piece, own, snapshot.epoch, chart.chosen)
         annotations.draw_spikes(canvas, plot, parts, scene.texts, taken)
         annotations.draw_labels(canvas, labels)
         if is_past:
             annotations.draw_playhead(canvas, plot, snapshot.epoch)
         if reading.crosshair:
             annotations.draw_crosshair(canvas, plot, reading.epoch)
-        curves.draw_dots(canvas, plot, reading.epoch, reading.values, chart.subject.series)
+        curves.draw_dots(canvas, plot, reading.epoch, reading.values, pieces[-1][1])
+        if chart.others:
+            draw_other_dots(canvas, plot, chart.others, reading.epoch)
+            active = next(course for course in snapshot.futures if course.active)
+            ends = ((active, chart.curves), *chart.others)
+            draw_letters(canvas, plot, ends, LETTER if chart.place.arrangement is _LONE else 0.0)
         if reading.crosshair and reading.epoch != snapshot.epoch:
             self._draw_head(canvas, chart)
         self._draw_tag(canvas, chart)
+
+    def _pieces(
+        self, chart: Composition, parts: Sequence[curves.Stretch]
+    ) -> list[tuple[Sequence[curves.Stretch], tuple[Series, ...]]]:
+        """What is drawn in which look: of several futures the shared past, and the own course."""
+        snapshot, series = chart.subject.scene.snapshot, chart.subject.series
+        if not chart.others:
+            return [(parts, series)]
+        active = next(course for course in snapshot.futures if course.active)
+        past, own = shared_and_own(chart.plot, chart.curves, chart.breaks, active.parted)
+        look = look_of(active, chart.subject.scene.palette)
+        colored = (series[0]._replace(color=look.color, width=OWN_WIDTH),)
+        return [(past, series), (own, colored)]
 
     def _draw_head(self, canvas: Canvas, chart: Composition) -> None:
         """Dots at the playhead, while the crosshair reads another epoch."""

@@ -5,16 +5,19 @@ from typing import Final
 import numpy as np
 
 from game.engine.dataclass import dataclass
+from game.session.snapshot import Course
 from game.session.tape.history import Curves, Quantity
 from game.view.charts.axes.axis import Ticks, ValueAxis, value_axis, value_ticks
 from game.view.charts.axes.grid import level_count
-from game.view.charts.axes.plot import EpochScale, Plot, horizon
+from game.view.charts.axes.plot import EpochScale, Plot
 from game.view.charts.boxes import HEADER_LINE, READOUT_WIDTH, Arrangement, Place
+from game.view.charts.futures.places import list_place
 from game.view.charts.legends.crosshair import nearest, pointed_quantity
 from game.view.charts.legends.header import (
     Header,
     Subject,
     cells_of,
+    factor_words,
     make_header,
     most_lines,
     words_of,
@@ -26,9 +29,14 @@ from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.numbers.readout import decimals_of
 from game.view.scene.scene import Scene
+from game.view.widgets.sliders.timescale import horizon
 
 # Air between a header and its plot: half a number of the axis.
 HEADER_GAP: Final = 9.0
+
+
+# The futures beside the one that is shown, with their losses.
+Others = tuple[tuple[Course, Curves], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +51,7 @@ class Composition:
     ticks: Ticks
     chosen: int | None
     header: Header
+    others: Others
 
     @property
     def breaks(self) -> list[int]:
@@ -64,14 +73,17 @@ def compose(
     quantity: Quantity,
     place: Place,
     series: tuple[Series, ...],
+    others: Others = (),
 ) -> Composition:
-    """The composition of one chart of a scene."""
+    """The composition of one chart of a scene; ``others``: the futures beside the one that is
+    shown.
+    """
     snapshot = scene.snapshot
     epochs = EpochScale(*place.sides, horizon(snapshot))
     columns = round((place.sides[1] - place.sides[0]) * canvas.scale)
     curves = snapshot.history.curves(quantity, snapshot.sample, columns)
     rules = rule_marks(snapshot.history)
-    axis = _axis(scene, quantity, curves, rules, place)
+    axis = _axis(scene, quantity, curves, rules, place, others)
     ticks = value_ticks(axis)
     decimals = decimals_of(quantity, max(-axis.low, axis.high))
     reading = reading_of(scene, quantity)
@@ -81,15 +93,23 @@ def compose(
     chosen = _chosen(subject, plot)
     if chosen is not None and (reading.crosshair or not header.is_whole(len(series))):
         header = _header(canvas, subject, place, chosen)
-    return Composition(subject, place, rules, curves, plot, ticks, chosen, header)
+    return Composition(subject, place, rules, curves, plot, ticks, chosen, header, others)
 
 
 def _axis(
-    scene: Scene, quantity: Quantity, curves: Curves, rules: tuple[RuleMark, ...], place: Place
+    scene: Scene,
+    quantity: Quantity,
+    curves: Curves,
+    rules: tuple[RuleMark, ...],
+    place: Place,
+    others: Others,
 ) -> ValueAxis:
     values = curves.values
+    for _, loss in others:
+        seen = loss.values[:, loss.epochs <= horizon(scene.snapshot)]
+        values = np.concatenate([values, seen], axis=1)
     ghost = scene.snapshot.history.ghost
-    if quantity is Quantity.LOSS and ghost is not None:
+    if quantity is Quantity.LOSS and ghost is not None and not scene.snapshot.futures:
         seen = ghost.losses[ghost.epochs <= horizon(scene.snapshot)]
         values = np.concatenate([values, seen[None]], axis=1)
     changes = np.array([rule.epoch for rule in rules], dtype=np.float64)
@@ -100,6 +120,12 @@ def _axis(
 
 
 def _header(canvas: Canvas, subject: Subject, place: Place, chosen: int | None) -> Header:
+    scene = subject.scene
+    if subject.quantity is Quantity.LOSS and list_place(
+        scene.layout, scene.snapshot, scene.interface
+    ):
+        # The list has all numbers of it.
+        return Header(tuple(factor_words(subject)), None)
     titled = place.arrangement in (Arrangement.COLUMN, Arrangement.SQUARE)
     words, cells = words_of(subject, titled), cells_of(subject, chosen)
     focus = int(np.argmax(np.abs(subject.reading.values))) if chosen is None else chosen

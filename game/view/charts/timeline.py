@@ -3,13 +3,27 @@
 from collections.abc import Hashable, Sequence
 from typing import Final
 
-from game.session.snapshot import Snapshot
-from game.view.charts.axes.plot import EpochScale
+from game.session.snapshot import Course
+from game.session.tape.history import Curves, Quantity
+from game.view.charts.axes.plot import EpochScale, epoch_scale
+from game.view.charts.futures.controls import (
+    ANOTHER_WAY,
+    LETTER,
+    LETTER_RISE,
+    WELL,
+    letter_places,
+)
+from game.view.charts.futures.lines import OtherCourses, draw_others, shared_and_own
+from game.view.charts.futures.look import draw_letter, look_of
+from game.view.charts.futures.places import futures_key, shown_futures
 from game.view.charts.lines import annotations, curves
-from game.view.charts.lines.marks import Mark, MarkKind, lock_marks, rule_changes, thinned
-from game.view.charts.lines.rules import RuleMark, rule_marks
+from game.view.charts.lines.marks import rule_changes, thinned
+from game.view.charts.lines.rules import RuleMark, breaks, rule_marks
 from game.view.charts.lines.series import Series
-from game.view.charts.lines.wave import loss_wave
+from game.view.charts.lines.wave import Wave, loss_wave
+from game.view.charts.pins.controls import GROUP as PINS
+from game.view.charts.pins.drawing import draw_pins
+from game.view.charts.pins.places import capsules
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
@@ -19,7 +33,10 @@ from game.view.drawing.styles import slider_styles, styles
 from game.view.numbers import digits
 from game.view.scene.control import Control
 from game.view.scene.scene import Scene
-from game.view.widgets.sliders.timescale import HEAD_FRACTION, SHORTEST, epoch_at
+from game.view.widgets.appearance import appearance_of
+from game.view.widgets.draw_controls import draw_appearances
+from game.view.widgets.focus_ring import draw_focus_ring
+from game.view.widgets.sliders.timescale import epoch_at, horizon
 
 CONTROL: Final = "timeline"
 # What the playhead may take beyond the well: above, below, at the sides.
@@ -30,13 +47,11 @@ ROOM_BESIDE: Final = 6.0
 WAVE_TOP: Final = 16.0
 WAVE_FOOT: Final = 3.0
 WAVE_WIDTH: Final = 2.2
-ICON_PLACE: Final = 14.0
-ICON_SIZE: Final = 26.0
-ICON_GAP: Final = 24.0
 RULE_GAP: Final = 7.0
 RULE_INSET: Final = 4.0
 RULE_DASH: Final = (4.0, 4.0)
-ICON_KINDS: Final = frozenset({MarkKind.DEAD, MarkKind.LOCKED})
+# The panels of what stands on it.
+ON_IT: Final = frozenset({ANOTHER_WAY, WELL, PINS})
 
 HEAD_WIDTH: Final = 4.0
 HEAD_OVERHANG: Final = 4.0
@@ -55,6 +70,7 @@ class TimelinePanel:
     def __init__(self) -> None:
         self._brush = StrandBrush()
         self._fill = FillBrush()
+        self._courses = OtherCourses()
 
     def box_of(self, scene: Scene) -> Box | None:
         """The well, with room for the playhead; None while there is no timeline."""
@@ -81,6 +97,9 @@ class TimelinePanel:
             snapshot.settings.lock_threshold,
             pointed_epoch(scene, control),
             _is_focused(scene),
+            futures_key(snapshot) if snapshot.futures else None,
+            scene.interface.all_futures,
+            tuple(appearance_of(control, scene.interface) for control in _on_it(scene)),
         )
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
@@ -90,13 +109,15 @@ class TimelinePanel:
             return
         well = control.target
         canvas.panel(well, canvas.style(styles.well))
-        epochs = epoch_scale(control, snapshot.last_epoch)
+        epochs = epoch_scale(control, horizon(snapshot))
         if snapshot.started:
             self._draw_recording(canvas, scene, well, epochs)
         else:
             _draw_sentence(canvas, scene, well, epochs.left)
         if _is_focused(scene):
             canvas.panel(well, canvas.style(styles.focus_ring))
+        if snapshot.started:
+            self._draw_on_it(canvas, scene, control, epochs)
         _draw_playhead(canvas, well, epochs.x(snapshot.epoch))
         pointed = pointed_epoch(scene, control)
         if pointed is not None:
@@ -108,24 +129,47 @@ class TimelinePanel:
         top = well.y + WAVE_TOP
         box = Box(epochs.left, top, epochs.right - epochs.left, well.bottom - WAVE_FOOT - top)
         wave = loss_wave(snapshot, rules, box, epochs, canvas.scale)
-        plot, parts = wave.plot, wave.parts
-        series = Series("", scene.palette.positive, WAVE_WIDTH)
-        curves.fill_below(canvas, self._fill, plot, parts, series, snapshot.epoch)
+        plot, parts = wave.plot, _looks(scene, wave, rules)
+        for pieces, look in parts:
+            curves.fill_below(canvas, self._fill, plot, pieces, look, snapshot.epoch)
         _draw_rules(canvas, well, epochs, rules)
+        others = self._others_of(scene, epochs, canvas.scale)
         ghost = snapshot.history.ghost
-        if ghost is not None:
+        if ghost is not None and not others:
             curves.draw_ghost(canvas, self._brush, plot, ghost)
-        curves.draw_lines(canvas, self._brush, plot, parts, (series,), snapshot.epoch, None)
-        for mark in icons_of(snapshot, epochs):
-            x = min(max(epochs.x(mark.epoch), epochs.left), epochs.right)
-            icon = annotations.ICONS[mark.kind]
-            canvas.icon(icon, x, well.y + ICON_PLACE, ICON_SIZE, scene.palette.lock)
+        draw_others(canvas, self._brush, plot, others)
+        for pieces, look in parts:
+            curves.draw_lines(canvas, self._brush, plot, pieces, (look,), snapshot.epoch, None)
 
+    def _others_of(
+        self, scene: Scene, epochs: EpochScale, scale: float
+    ) -> tuple[tuple[Course, Curves], ...]:
+        """The futures beside the one that is shown, with their losses."""
+        points = round((epochs.right - epochs.left) * scale)
+        shown = shown_futures(scene.snapshot, scene.interface)
+        return tuple((each, self._courses.of(each, points)) for each in shown if not each.active)
 
-def epoch_scale(control: Control, last_epoch: int) -> EpochScale:
-    """The timeline's scale: its head stands where ``fraction_of`` says."""
-    left, right = control.track
-    return EpochScale(left, left + (right - left) * HEAD_FRACTION, max(last_epoch, SHORTEST))
+    def _draw_on_it(
+        self, canvas: Canvas, scene: Scene, control: Control, epochs: EpochScale
+    ) -> None:
+        """Letters, the way to another future, and the pins."""
+        courses = shown_futures(scene.snapshot, scene.interface)
+        placed = letter_places(courses, control, scene.snapshot)
+        for course, x in zip(courses, placed, strict=True):
+            draw_letter(canvas, course, x, control.target.bottom - LETTER_RISE, LETTER)
+        looks = {each.id: appearance_of(each, scene.interface) for each in _on_it(scene)}
+        way = looks.get(ANOTHER_WAY)
+        if way is not None:
+            draw_appearances(canvas, (way,))
+        hovered = next((look.target for look in looks.values() if look.hovered), None)
+        drawn = capsules(scene.snapshot.pins, epochs, control.target.y)
+        under = None
+        if hovered is not None:
+            under = next((c for c in drawn if hovered.overlaps(c.box)), None)
+        draw_pins(canvas, drawn, under)
+        for look in looks.values():
+            if look.focused and look is not way:
+                draw_focus_ring(canvas, look.target, theme.RADIUS_CARD)
 
 
 def pointed_epoch(scene: Scene, control: Control) -> int | None:
@@ -135,16 +179,34 @@ def pointed_epoch(scene: Scene, control: Control) -> int | None:
         return None
     x, y = interface.pointer
     held_here = interface.pressed == CONTROL
+    if not held_here and interface.hovered not in (None, CONTROL):
+        return None
     if not held_here and (interface.pressed is not None or not control.target.contains(x, y)):
         return None
     left, right = control.track
-    return epoch_at((x - left) / (right - left), scene.snapshot.last_epoch)
+    epoch = epoch_at((x - left) / (right - left), horizon(scene.snapshot))
+    return min(epoch, scene.snapshot.last_epoch)
 
 
-def icons_of(snapshot: Snapshot, epochs: EpochScale) -> list[Mark]:
-    """The locks and deaths that the timeline has room for."""
-    marks = lock_marks(snapshot.marks, snapshot.topology)
-    return thinned([mark for mark in marks if mark.kind in ICON_KINDS], epochs.x, ICON_GAP)
+def _on_it(scene: Scene) -> tuple[Control, ...]:
+    """The controls that stand on the timeline."""
+    return tuple(c for c in scene.controls if c.panel in ON_IT)
+
+
+def _looks(
+    scene: Scene, wave: Wave, rules: Sequence[RuleMark]
+) -> list[tuple[Sequence[curves.Stretch], Series]]:
+    """What of the outline is drawn in which look: of several futures the shared past, and the own
+    course.
+    """
+    series = Series("", scene.palette.positive, WAVE_WIDTH)
+    active = next((each for each in scene.snapshot.futures if each.active), None)
+    if active is None:
+        return [(wave.parts, series)]
+    cuts = breaks(rules, Quantity.LOSS)
+    past, own = shared_and_own(wave.plot, wave.loss, cuts, active.parted)
+    color = look_of(active, scene.palette).color
+    return [(past, series), (own, series._replace(color=color))]
 
 
 def _is_focused(scene: Scene) -> bool:

@@ -84,6 +84,8 @@ class Palette(NamedTuple):
     action_ink: Color = (10, 14, 28)
     chosen: Color = (196, 160, 255)
     edge: Color = (106, 121, 166)
+    # The third of three courses side by side, after those in the colours of positive and pink
+    sand: Color = (232, 212, 168)
     edge_width: float = 2.0
 
 

@@ -15,6 +15,7 @@ from game.view.scene.actions import (
     SelectTab,
     ShowBubble,
     SwitchView,
+    ToggleAllFutures,
     ToggleAnswerCurve,
     ToggleContrast,
     ToggleFullscreen,
@@ -49,6 +50,8 @@ def reduce(interface: Interface, action: InterfaceAction) -> Interface:
     match action:
         case SelectTab(tab):
             return replace(interface, tab=tab)
+        case ToggleAllFutures():
+            return replace(interface, all_futures=not interface.all_futures)
         case ToggleHelp():
             return _toggled_help(interface)
         case ToggleSettings():

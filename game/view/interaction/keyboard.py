@@ -170,8 +170,8 @@ def _moved(event: KeyPressed, place: int, count: int) -> int | None:
 def _slid(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
     """Arrows step a slider, Page keys step further, Home and End go to its ends."""
     sliding = control.sliding
-    if sliding is None:
-        return None
+    if sliding is None or (control.kind is Kind.TIMELINE and event.shift):
+        return None  # with Shift arrows go from pin to pin, whatever is in focus
     action = _sliding_action(event, sliding)
     if action is None:
         return None
@@ -212,8 +212,10 @@ def _lifted(event: KeyPressed, control: Control, scene: Scene) -> Reaction | Non
     return Reaction(scene.interface, (control.choosing.step(*WAYS[event.name]),))
 
 
-def _walked_to_answer(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
-    """Arrows, Home and End go to another answer; it is not given by that."""
+def _walked_in_group(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
+    """Arrows, Home and End go to another one of its kind; it is not used by that."""
+    if control.kind is Kind.PIN and event.shift:
+        return None
     group = members(scene.controls, control.group) if control.group is not None else [control]
     place = _moved(event, [member.id for member in group].index(control.id), len(group))
     return None if place is None else Reaction(_focus(scene.interface, group[place]))
@@ -277,6 +279,7 @@ HANDLERS: Final[Mapping[Kind, tuple[Handler, ...]]] = {
     Kind.SEGMENT: (_option_reached, _moved_in_group, _chosen),
     Kind.TAB: (_moved_in_group, _chosen),
     Kind.ROW: (_moved_in_group, _chosen),
+    Kind.PIN: (_walked_in_group, _pressed),
     Kind.PLANE: (_walked,),
     Kind.CONNECTION: (_moved_in_group, _pinned),
     Kind.NEURON: (_moved_in_group, _pinned),
@@ -284,7 +287,7 @@ HANDLERS: Final[Mapping[Kind, tuple[Handler, ...]]] = {
     Kind.SLIDER: (_slid, begun),
     Kind.TIMELINE: (_slid, _digits_ignored),
     Kind.CANVAS: (),
-    Kind.ANSWER: (_lifted, _walked_to_answer, _answered),
+    Kind.ANSWER: (_lifted, _walked_in_group, _answered),
 }
 
 # ------------------------------------------------------------------ the table of keys

@@ -22,6 +22,8 @@ VALUE_AT: Final = 0.70
 OVERHANG: Final = 0.65
 # What is left between two stats whose words are too long for their box.
 LEAST_GAP: Final = 8.0
+# Between a caption and what says more of it.
+KIND_GAP: Final = 7.0
 
 VALUE_SIZES: Final[Mapping[Fold, float]] = {
     Fold.WIDE: theme.TYPE_STAT,
@@ -39,11 +41,14 @@ USUAL: Final[Mapping[str, str]] = {EPOCH: grouped(10_000), LOSS: "0.08888", RATE
 
 
 class Stat(NamedTuple):
-    """A caption, a value, and a value as wide as its slot."""
+    """A caption, a value, and a value as wide as its slot; ``kind`` says more of the caption, where
+    there is room.
+    """
 
     caption: str
     value: str
     usual: str
+    kind: str = ""
 
 
 class StatsPanel:
@@ -73,9 +78,12 @@ class StatsPanel:
             room = min(width + overhang, box.right - x)
             caption_y, value_y = (box.y + box.h * part for part in (CAPTION_AT, VALUE_AT))
             caption_size = theme.TYPE_CAPTION
-            canvas.fitted_text(
+            drawn = canvas.fitted_text(
                 stat.caption, x, caption_y, caption_size, palette.dim, room, "semibold"
             )
+            left, end = drawn.right + KIND_GAP, min(x + width + gap - LEAST_GAP, box.right)
+            if stat.kind and canvas.text_width(stat.kind, caption_size) <= end - left:
+                canvas.text(stat.kind, left, caption_y, caption_size, palette.dim)
             canvas.fitted_text(stat.value, x, value_y, size, palette.text, room, "semibold")
             x += width + gap
 
@@ -106,7 +114,9 @@ def all_stats(snapshot: Snapshot, texts: Texts) -> dict[str, Stat]:
         RIGHT: texts("stats.right_of", right=rows, rows=rows),
         START: preset_word,
     }
-    return {name: Stat(captions[name], values[name], usual[name]) for name in values}
+    stats = {name: Stat(captions[name], values[name], usual[name]) for name in values}
+    stats[LOSS] = stats[LOSS]._replace(kind=texts(f"stats.{trace.rule.loss.name}"))
+    return stats
 
 
 def _slot_width(canvas: Canvas, stat: Stat, size: float) -> float:

@@ -22,6 +22,7 @@ from game.view.widgets.draw_controls import SLIDER_AIR
 from game.view.widgets.push_buttons import PRIMARY_GLOW
 from game.view.widgets.sliders.setting import setting_slider
 from game.view.widgets.sliders.sliding import timeline_sliding
+from game.view.widgets.sliders.timescale import horizon
 
 SOURCE: Final = "transport"
 SETTINGS: Final = "settings"
@@ -226,6 +227,8 @@ def _timeline(context: ControlContext, box: Box) -> Control:
         label=context.label("timeline"),
         tip=context.tip(key),
         enabled=snapshot.started,
-        sliding=timeline_sliding(snapshot.epoch, snapshot.last_epoch, context.texts),
+        sliding=timeline_sliding(
+            snapshot.epoch, snapshot.last_epoch, context.texts, horizon(snapshot)
+        ),
         track=(box.x + TIMELINE_INSET, box.right - TIMELINE_INSET),
     )

@@ -30,6 +30,11 @@ class ToggleSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ToggleAllFutures:
+    """All futures beside each other, or two."""
+
+
+@dataclass(frozen=True, slots=True)
 class ToggleHelp:
     """Open or close the card of keys."""
 
@@ -143,6 +148,7 @@ class ScrollStories:
 
 InterfaceAction = (
     SelectTab
+    | ToggleAllFutures
     | ToggleSettings
     | ToggleHelp
     | ToggleFullscreen

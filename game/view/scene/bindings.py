@@ -4,17 +4,20 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from game.session.commands import (
+    BringBack,
     ChangeSetting,
     JustWatch,
     NewWeights,
     PoseQuestion,
     ProbeInput,
     Restart,
+    Seek,
     SelectConnection,
     SelectNextSample,
     StepBack,
     StepEpoch,
     TogglePlay,
+    UndoDrop,
     UndoPreset,
 )
 from game.session.questions.turn import State, Turn
@@ -41,6 +44,8 @@ from game.view.scene.inputs import KeyPressed
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 
+# Page keys go so many times from one end of what is recorded to the other.
+TENTH: Final = 10
 PRESET_KEYS: Final = ("1", "2", "3", "4", "5")
 
 # What a key does now; None where it does nothing.
@@ -51,7 +56,8 @@ class KeyBinding(NamedTuple):
     """A key and what it does.
 
     ``help`` names its line on the help card; ``repeats``: again and again while held; ``modal``:
-    also while the help card is open; ``withheld``: it does nothing at a kiosk (features.py).
+    also while the help card is open; ``withheld``: it does nothing at a kiosk (features.py);
+    ``shift``: only with Shift, or only without it, where that makes a difference.
     """
 
     key: str
@@ -61,6 +67,7 @@ class KeyBinding(NamedTuple):
     repeats: bool = False
     modal: bool = False
     withheld: bool = False
+    shift: bool | None = None
 
 
 def _always(action: Action) -> Answer:
@@ -117,7 +124,54 @@ def _map(scene: Scene) -> Action | None:
 
 
 def _undo(scene: Scene) -> Action | None:
+    if scene.snapshot.dropped is not None and scene.page is Page.LAB:
+        return UndoDrop()
     return UndoPreset() if scene.snapshot.undoable else None
+
+
+def _future(way: int) -> Answer:
+    """The next of the futures, round at the end."""
+
+    def answer(scene: Scene) -> Action | None:
+        futures = scene.snapshot.futures
+        if not futures or scene.page is not Page.LAB:
+            return None
+        shown = next(place for place, future in enumerate(futures) if future.active)
+        return BringBack(futures[(shown + way) % len(futures)].slot)
+
+    return answer
+
+
+def _pin(way: int) -> Answer:
+    """To the next thing that happened, or to the one before."""
+
+    def answer(scene: Scene) -> Action | None:
+        if scene.page is not Page.LAB:
+            return None
+        here = scene.snapshot.epoch
+        ahead = [pin.epoch for pin in scene.snapshot.pins if (pin.epoch - here) * way > 0]
+        return Seek(min(ahead, key=lambda epoch: abs(epoch - here))) if ahead else None
+
+    return answer
+
+
+def _seek(goal: Callable[[Scene], int]) -> Answer:
+    """To an epoch of what is recorded, on pages with a timeline."""
+
+    def answer(scene: Scene) -> Action | None:
+        timeline = any(control.kind is Kind.TIMELINE for control in scene.controls)
+        if not timeline or not scene.snapshot.started or _turn(scene) is not None:
+            return None
+        return Seek(min(max(goal(scene), 0), scene.snapshot.last_epoch))
+
+    return answer
+
+
+def _tenths(count: int) -> Answer:
+    def goal(scene: Scene) -> int:
+        return scene.snapshot.epoch + count * max(scene.snapshot.last_epoch // TENTH, 1)
+
+    return _seek(goal)
 
 
 def _close(scene: Scene) -> Action | None:
@@ -143,8 +197,16 @@ def _close(scene: Scene) -> Action | None:
 KEY_BINDINGS: Final = (
     KeyBinding("space", _play, "play"),
     KeyBinding("enter", _bright, "use"),
-    KeyBinding("right", _unless_turn(StepEpoch()), "step", repeats=True),
-    KeyBinding("left", _always(StepBack()), "back", repeats=True),
+    KeyBinding("right", _unless_turn(StepEpoch()), "step", repeats=True, shift=False),
+    KeyBinding("left", _always(StepBack()), "back", repeats=True, shift=False),
+    KeyBinding("right", _pin(1), "pin", repeats=True, shift=True),
+    KeyBinding("left", _pin(-1), "pin", repeats=True, shift=True),
+    KeyBinding("home", _seek(lambda _: 0), "page"),
+    KeyBinding("end", _seek(lambda scene: scene.snapshot.last_epoch), "page"),
+    KeyBinding("pageup", _tenths(1), "tenth", repeats=True),
+    KeyBinding("pagedown", _tenths(-1), "tenth", repeats=True),
+    KeyBinding("f", _future(1), "future", shift=False),
+    KeyBinding("f", _future(-1), "future", shift=True),
     KeyBinding("r", _always(Restart()), "restart"),
     KeyBinding("n", _always(NewWeights()), "new-weights"),
     *(KeyBinding(key, _preset(place), "presets") for place, key in enumerate(PRESET_KEYS)),
@@ -173,6 +235,9 @@ HELP_LINES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     (("space",), "play"),
     (("right",), "step"),
     (("left",), "back"),
+    (("shift", "right"), "pin"),
+    (("pagedown", "pageup"), "tenth"),
+    (("f",), "future"),
     (("r",), "restart"),
     (("n",), "new-weights"),
     (("q",), "ask"),
@@ -205,5 +270,9 @@ def binding_for(event: KeyPressed) -> KeyBinding | None:
     """What the key is bound to, by its character or else by its place, if anything."""
     if event.alt:
         return None
-    bound = {binding.key: binding for binding in KEY_BINDINGS if binding.ctrl == event.ctrl}
+    bound = {
+        binding.key: binding
+        for binding in KEY_BINDINGS
+        if binding.ctrl == event.ctrl and binding.shift in (None, event.shift)
+    }
     return bound.get(event.among(bound))

@@ -27,6 +27,7 @@ class Kind(Enum):
     CLOSE = "close"
     TELL = "tell"  # a number or a word that tells about itself, or is told again
     CANVAS = "canvas"  # a place to draw on: a stroke is taken when it ends
+    PIN = "pin"  # something that happened, on the timeline
     ANSWER = "answer"  # of a question, in the picture; perhaps hit along ``path``
 
 

@@ -113,6 +113,7 @@ class Interface:
     ``hovered``, ``focused`` and ``pressed`` are control ids; the focus ring shows only while
     ``focus_visible`` (keyboard use); ``focused_before_help`` has it again when the help closes.
     ``hovered_for`` counts ticks, for tooltips. ``language`` None is the one the program began with.
+    ``all_futures``: more than two of them are shown beside each other.
     ``answer_curve``: the room of the answer shows its curve, not its square.
     ``attract``, ``countdown`` and ``pin_pad`` are there while nobody is, while that is asked, and
     while staff want to leave. ``opening``: for so many ticks a story's opening has been shown.
@@ -122,6 +123,7 @@ class Interface:
     """
 
     tab: Tab = Tab.LOSS
+    all_futures: bool = False
     settings_open: bool = False
     help_open: bool = False
     pointer: tuple[float, float] | None = None

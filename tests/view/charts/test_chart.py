@@ -10,7 +10,6 @@ from game.engine.topology import NETWORK_2_2_1
 from game.session import commands as c
 from game.session.snapshot import Snapshot
 from game.session.tape.history import Quantity
-from game.view.charts.axes.plot import GHOST_LEAST, horizon
 from game.view.charts.boxes import chart_box, plot_sides
 from game.view.charts.chart import ChartPanel
 from game.view.charts.graphs import graph_panels
@@ -19,6 +18,8 @@ from game.view.numbers.readout import readout
 from game.view.scene.actions import Tab
 from game.view.scene.interface import Interface
 from game.view.scene.scene import Scene
+from game.view.widgets.sliders.timescale import OTHER_LEAST as GHOST_LEAST
+from game.view.widgets.sliders.timescale import horizon
 from tests.view.charts.stage import all_panels, graphs, trained
 from tests.view.stage import (
     COMPACT,
@@ -226,8 +227,8 @@ def test_marks_are_told_in_words() -> None:
     assert "½ squared error throughout" in texts
     assert "mean loss" not in texts
     texts = words(loss, scene(SNAPSHOTS["ghost"]))
-    assert "η 0.3 from 80" in texts
-    assert "old course" in texts
+    assert "η 0.30 from 80" in texts
+    assert {"A", "B"} <= set(texts), "the letters at the ends of two futures"
 
 
 def test_which_row_the_values_are_of_is_told() -> None:

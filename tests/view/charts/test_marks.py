@@ -72,7 +72,7 @@ def test_a_label_avoids_what_is_not_clear() -> None:
 @pytest.mark.parametrize(
     ("name", "value", "change", "words"),
     [
-        ("learning_rate", 0.3, Change.RATE, "η 0.3"),
+        ("learning_rate", 0.3, Change.RATE, "η 0.30"),
         ("loss", "cross-entropy", Change.LOSS, "Cross-entropy"),
         ("activation", "relu", Change.ACTIVATION, "hidden ReLU"),
         ("output_activation", "relu", Change.OUTPUT, "output ReLU"),
@@ -94,7 +94,7 @@ def test_of_several_changes_at_once_each_is_named() -> None:
     seen = trained(57, "xor", *changes, c.ChangeSetting("activation", "relu"), c.TrainTo(80))
     (shown,) = rule_changes(rule_marks(seen.history))
     assert shown.kind is MarkKind.RULE
-    assert mark_wordings(shown, ENGLISH)[0] == "η 0.5, Cross-entropy, hidden ReLU from 57"
+    assert mark_wordings(shown, ENGLISH)[0] == "η 0.50, Cross-entropy, hidden ReLU from 57"
 
 
 def test_what_is_set_before_the_start_is_no_change() -> None:

@@ -1,13 +1,13 @@
 """The timeline: its playhead stands where the control says, its bubble reads the epoch."""
 
-import itertools
 from dataclasses import replace
 
 import pygame
 import pytest
 
 from game.session import commands as c
-from game.view.charts.timeline import TimelinePanel, epoch_scale, icons_of, pointed_epoch
+from game.view.charts.axes.plot import epoch_scale
+from game.view.charts.timeline import TimelinePanel, pointed_epoch
 from game.view.drawing.box import Box
 from game.view.scene.control import Control
 from game.view.scene.interface import Interface
@@ -82,15 +82,6 @@ def test_a_drag_is_read_beyond_the_well_and_another_drag_is_not_read() -> None:
     assert pointed_epoch(at(plain, 0.5, pressed="pace"), control) is None
     assert pointed_epoch(at(plain, 0.5, help_open=True), control) is None
     assert pointed_epoch(plain, control) is None
-
-
-def test_marks_keep_their_distance() -> None:
-    seen = trained(5000, "xor", c.ChangeSetting("lock_threshold", 0.12))
-    given = scene(seen)
-    scale = epoch_scale(timeline(given), seen.last_epoch)
-    places = sorted(scale.x(mark.epoch) for mark in icons_of(seen, scale))
-    assert places
-    assert all(b - a >= 20 for a, b in itertools.pairwise(places))
 
 
 def test_the_future_of_the_recording_is_dimmer() -> None:

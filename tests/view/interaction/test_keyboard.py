@@ -292,7 +292,7 @@ def test_only_steps_repeat_while_held() -> None:
     desk = Desk()
     for binding in KEY_BINDINGS:
         repeated = KeyPressed(binding.key, ctrl=binding.ctrl, repeated=True)
-        expected = binding.key in ("left", "right")
+        expected = binding.key in ("left", "right", "pageup", "pagedown")
         assert bool(desk.send(repeated)) == expected, binding.key
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.session import commands as c
-from game.view.charts.timeline import epoch_scale
+from game.view.charts.axes.plot import epoch_scale
 from game.view.drawing.box import Box
 from game.view.scene.control import Control
 from game.view.scene.page import Page

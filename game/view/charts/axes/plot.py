@@ -6,22 +6,10 @@ import numpy as np
 
 from game.engine.arrays import Array
 from game.engine.dataclass import dataclass
-from game.session.snapshot import Snapshot
 from game.view.charts.axes.axis import ValueAxis
 from game.view.drawing.box import Box
-
-# The old future is shown as far ahead as the new course has come, and at least so many epochs.
-GHOST_AHEAD: Final = 2
-GHOST_LEAST: Final = 40
-
-
-def horizon(snapshot: Snapshot) -> int:
-    """The epoch at the right end of the charts: the recording's last, or a part of the ghost's."""
-    last = max(snapshot.last_epoch, 1)
-    ghost = snapshot.history.ghost
-    if ghost is None:
-        return last
-    return max(last, min(int(ghost.epochs[-1]), max(GHOST_AHEAD * last, GHOST_LEAST)))
+from game.view.scene.control import Control
+from game.view.widgets.sliders.timescale import HEAD_FRACTION, SHORTEST
 
 
 class EpochScale(NamedTuple):
@@ -38,6 +26,12 @@ class EpochScale(NamedTuple):
     def epoch(self, x: float) -> int:
         """The epoch nearest to a position."""
         return round((x - self.left) / (self.right - self.left) * self.horizon)
+
+
+def epoch_scale(control: Control, end: int) -> EpochScale:
+    """The scale of a timeline that ends at an epoch: its head stands where ``fraction_of`` says."""
+    left, right = control.track
+    return EpochScale(left, left + (right - left) * HEAD_FRACTION, max(end, SHORTEST))
 
 
 class Plot(NamedTuple):

@@ -7,6 +7,7 @@ from game.engine.dataclass import dataclass
 from game.session.snapshot import Snapshot
 from game.session.tape.history import Quantity
 from game.view.charts.boxes import HEADER_LINE, SIDE, Arrangement, column_header_lines
+from game.view.charts.futures.look import Look, look_of
 from game.view.charts.legends.legend import Arranged, Cell, arrange, draw_legend
 from game.view.charts.legends.reading import Reading, ghost_loss
 from game.view.charts.lines.curves import GHOST_DASH
@@ -72,7 +73,9 @@ class Header(NamedTuple):
     @property
     def lines(self) -> int:
         """How many lines the header takes."""
-        return max(1, self.legend.lines if self.legend else 1)
+        if self.legend is None:
+            return 1 if self.words else 0
+        return max(1, self.legend.lines)
 
 
 def most_lines(placed: Arrangement, quantity: Quantity, chart: Box) -> int:
@@ -140,10 +143,15 @@ def words_of(subject: Subject, titled: bool) -> list[Word]:
         caption = caption_of(subject.scene.snapshot, subject.quantity, texts)
         if caption:
             words.append(Word(caption, theme.TYPE_SMALL, palette.muted, "medium"))
-    if subject.factor:
-        shown = texts("charts.factor", factor=subject.factor)
-        words.append(Word(shown, theme.TYPE_CAPTION, palette.dim, "medium"))
-    return words
+    return words + factor_words(subject)
+
+
+def factor_words(subject: Subject) -> list[Word]:
+    """By what the numbers of the axis are to be multiplied, if by anything."""
+    if not subject.factor:
+        return []
+    shown = subject.scene.texts("charts.factor", factor=subject.factor)
+    return [Word(shown, theme.TYPE_CAPTION, subject.scene.palette.dim, "medium")]
 
 
 def caption_of(snapshot: Snapshot, quantity: Quantity, texts: Texts) -> str:
@@ -175,11 +183,15 @@ def cells_of(subject: Subject, chosen: int | None) -> list[Cell]:
     history = subject.scene.snapshot.history
     name = "charts.mean-error" if history.losses_differ else "charts.mean-loss"
     cells[0] = replace(cells[0], name=texts(name))
+    beside = next((each for each in subject.scene.snapshot.futures if each.beside), None)
     ghost = history.ghost
     old = None if ghost is None else ghost_loss(ghost, subject.reading.epoch)
     if old is not None:
         loss, exact = old
         shown = number(loss, subject.decimals)
         shown = shown if exact else f"{digits.ROUNDED} {shown}"
-        cells.insert(0, Cell(texts("charts.old-course"), shown, palette.muted, dash=GHOST_DASH))
+        name, look = texts("charts.old-course"), Look(palette.muted, GHOST_DASH)
+        if beside is not None:
+            name, look = beside.letter, look_of(beside, palette)
+        cells.insert(0, Cell(name, shown, look.color, dash=look.dash))
     return cells

@@ -26,6 +26,7 @@ from game.view.drawing.theme import Color, Palette
 from game.view.numbers import digits
 from game.view.numbers.readout import number
 from game.view.scene.texts import Texts
+from game.view.widgets.sliders.sliding import setting_shown
 
 # Marks stand at least this far apart, whole lines this far; at most so many carry a label.
 MARK_GAP: Final = 9.0
@@ -171,18 +172,18 @@ def mark_wordings(mark: Mark, texts: Texts) -> tuple[str, ...]:
     """What a mark's label says; what says more first."""
     if mark.kind not in RULE_KINDS:
         return (texts(f"charts.mark.{mark.kind.value}", neurons=mark.subject),)
-    named = ", ".join(_named(changed, texts) for changed in mark.changed)
+    named = ", ".join(changed_words(changed, texts) for changed in mark.changed)
     epoch = digits.grouped(mark.epoch)
     return texts("charts.changed.from", changes=named, epoch=epoch), named
 
 
-def _named(changed: Changed, texts: Texts) -> str:
+def changed_words(changed: Changed, texts: Texts) -> str:
     """What is in force now: "η 0.5", "Cross-entropy"."""
     if isinstance(changed.to, str):
         control = OPTIONS[changed.change]
         value = texts(f"controls.{control}.{changed.to}.label")
     else:
-        value = f"{changed.to:g}"
+        value = setting_shown("learning_rate", changed.to, texts)
     return texts(f"charts.changed.{changed.change.value}", value=value)
 
 

@@ -39,14 +39,20 @@ class Stretch:
     heights: Array
 
 
-def stretches(plot: Plot, curves: Curves, breaks: Sequence[int]) -> list[Stretch]:
-    """The lines of a chart, cut where the epochs ``breaks`` begin something not comparable."""
+def stretches(
+    plot: Plot, curves: Curves, breaks: Sequence[int], until: float = np.inf, since: float = 0.0
+) -> list[Stretch]:
+    """The lines of a chart, cut where the epochs ``breaks`` begin something not comparable; of them
+    what lies from ``since`` to ``until``.
+    """
     parts = []
     for begin, end in pairwise((0, *breaks, np.inf)):
         chosen = (curves.epochs >= begin) & (curves.epochs < end)
         if chosen.any():
             epochs, values = curves.epochs[chosen], curves.values[:, chosen]
-            first, last = float(epochs[0]), float(epochs[-1])
+            first, last = max(float(epochs[0]), since), min(float(epochs[-1]), until)
+            if first > last:
+                continue
             course = columns_of(plot.epochs, plot.scale, epochs, values, first, last)
             parts.append(Stretch(course, plot.heights(course.values)))
     return parts

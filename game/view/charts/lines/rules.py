@@ -44,7 +44,7 @@ def rule_marks(history: History) -> tuple[RuleMark, ...]:
     return tuple(
         RuleMark(
             after.epoch,
-            _changed(before.rule, after.rule),
+            changed_between(before.rule, after.rule),
             loss=after.rule.loss != before.rule.loss,
             activation=_activations(after.rule) != _activations(before.rule),
         )
@@ -67,7 +67,10 @@ def _activations(rule: Hyperparameters) -> tuple[Activation, Activation]:
     return rule.activation, rule.output_activation
 
 
-def _changed(before: Hyperparameters, after: Hyperparameters) -> tuple[Changed, ...]:
+def changed_between(before: Hyperparameters | None, after: Hyperparameters) -> tuple[Changed, ...]:
+    """What one rule changes of another, and to what; all that it says where there is no other."""
+    if before is None:
+        return _parts(after)
     return tuple(
         now for was, now in zip(_parts(before), _parts(after), strict=True) if was.to != now.to
     )

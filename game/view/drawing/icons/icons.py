@@ -109,6 +109,18 @@ def _lock(x: Field, y: Field) -> Field:
     return without(union(body, shackle), keyhole)
 
 
+def _free(x: Field, y: Field) -> Field:
+    body = rounded_box(x, y, MIDDLE, 40, 14, 11, 3.4)
+    shackle = chain(x, y, ((22, 30), (22, 20), (26, 14), (33, 12), (39, 15), (41, 20)), 5.0)
+    return union(without(body, circle(x, y, MIDDLE, 40, 3.6)), shackle)
+
+
+def _fork(x: Field, y: Field) -> Field:
+    ways = chain(x, y, ((12, 32), (26, 32), (46, 18)), 4.6)
+    lower = chain(x, y, ((26, 32), (46, 46)), 4.6)
+    return union(ways, lower, circle(x, y, 48, 17, 6), circle(x, y, 48, 47, 6))
+
+
 def _dead(x: Field, y: Field) -> Field:
     beat = ((9, 34), (24, 34), (29, 23), (34, 40), (38, 34), (55, 34))
     return chain(x, y, beat, 4.8)
@@ -193,6 +205,8 @@ ICONS: Final[dict[str, Icon]] = {
     "previous": _previous,
     "hand": _hand,
     "lock": _lock,
+    "free": _free,
+    "fork": _fork,
     "dead": _dead,
     "diamond": _diamond,
     "dot": _dot,

@@ -11,13 +11,12 @@ import numpy as np
 
 from game.session.outcome import State
 from game.session.snapshot import Snapshot
-from game.view.charts.axes.plot import EpochScale
+from game.view.charts.axes.plot import EpochScale, epoch_scale
 from game.view.charts.lines import annotations, curves
 from game.view.charts.lines.marks import MarkKind, lock_marks
 from game.view.charts.lines.rules import rule_marks
 from game.view.charts.lines.series import Series
 from game.view.charts.lines.wave import Wave, loss_wave
-from game.view.charts.timeline import epoch_scale
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.shapes.fill import FillBrush

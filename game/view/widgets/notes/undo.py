@@ -1,9 +1,11 @@
-"""The note that a preset has taken a long run's place: touched in time, it brings the run back."""
+"""The note that something had to make room, a run for a preset or a future for another one:
+touched in time, it brings that back.
+"""
 
 from collections.abc import Hashable
 from typing import Final
 
-from game.session.commands import UndoPreset
+from game.session.commands import UndoDrop, UndoPreset
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import LINE_SPACING, Canvas
@@ -23,6 +25,9 @@ from game.view.widgets.push_buttons import look_of
 
 SOURCE: Final = "undo"
 CONTROL: Final = "undo"
+# What its texts are called where a future made room.
+DROP_KEY: Final = "drop"
+SENTENCES: Final = {CONTROL: "notice.preset-undo", DROP_KEY: "notice.future-undo"}
 BUTTON_FACE: Final = "semibold"
 PADDING: Final = 12.0
 GAP: Final = 20.0
@@ -34,27 +39,29 @@ EDGE: Final = 16.0
 
 def undo_controls(context: ControlContext) -> list[Control]:
     """The whole note is a button: it is only there for a while."""
-    if not context.snapshot.undoable or context.layout.page is not Page.LAB:
+    snapshot = context.snapshot
+    if context.layout.page is not Page.LAB or not (snapshot.undoable or snapshot.dropped):
         return []
+    key = DROP_KEY if snapshot.dropped else CONTROL
     return [
         Control(
             id=CONTROL,
             kind=Kind.BUTTON,
-            target=undo_note(context.layout, context.texts, context.measure).box,
+            target=undo_note(context.layout, context.texts, context.measure, key).box,
             panel=SOURCE,
-            label=context.label(CONTROL),
-            tip=context.tip(CONTROL),
-            action=UndoPreset(),
+            label=context.label(key),
+            tip=context.tip(key),
+            action=UndoDrop() if snapshot.dropped else UndoPreset(),
         )
     ]
 
 
-def undo_note(layout: Layout, texts: Texts, measure: Measure) -> Note:
+def undo_note(layout: Layout, texts: Texts, measure: Measure, key: str) -> Note:
     """Where the note is and what it says: over the top of the network."""
     size = theme.TYPE_BODY
-    beside = _button_width(texts, measure) + GAP + 3 * PADDING
+    beside = _button_width(texts(f"controls.{key}.label"), measure) + GAP + 3 * PADDING
     most = layout.drawing.w - beside - 2 * EDGE
-    lines = balanced_lines(texts("notice.preset-undo"), size, most, measure)
+    lines = balanced_lines(texts(SENTENCES[key]), size, most, measure)
     width = longest(lines, size, measure) + beside
     height = max(len(lines) * size * LINE_SPACING, theme.CONTROL_HEIGHT) + 2 * PADDING
     left = layout.drawing.centerx - width / 2
@@ -70,7 +77,8 @@ class UndoCard(NoteCard):
         """The note while the run before can be had back."""
         if not scene.snapshot.undoable or scene.control(CONTROL) is None:
             return None
-        return undo_note(scene.layout, scene.texts, self._measure)
+        key = DROP_KEY if scene.snapshot.dropped else CONTROL
+        return undo_note(scene.layout, scene.texts, self._measure, key)
 
     def key(self, scene: Scene) -> Hashable:
         """What the note says, and how its button looks."""
@@ -91,7 +99,7 @@ class UndoCard(NoteCard):
         draw_lines(canvas, note.lines, left, note.box.centery - height / 2, note.size)
 
     def _draw_button(self, canvas: Canvas, scene: Scene, box: Box, look: Appearance) -> None:
-        width, height = _button_width(scene.texts, self._measure), float(theme.CONTROL_HEIGHT)
+        width, height = _button_width(look.label, self._measure), float(theme.CONTROL_HEIGHT)
         place = Box(box.right - PADDING - width, box.centery - height / 2, width, height)
         canvas.panel(place, canvas.style(buttons.button, look_of(look)))
         middle, color = place.centery, canvas.palette.text
@@ -100,8 +108,7 @@ class UndoCard(NoteCard):
             draw_focus_ring(canvas, place, height / 2)
 
 
-def _button_width(texts: Texts, measure: Measure) -> float:
-    label = texts(f"controls.{CONTROL}.label")
+def _button_width(label: str, measure: Measure) -> float:
     return measure(label, theme.TYPE_BODY, BUTTON_FACE) + 2 * BUTTON_PADDING
 
 

@@ -88,7 +88,7 @@ class SettingTyped:
 
 @dataclass(frozen=True, slots=True)
 class TimelineAt:
-    """The command of a place (0 to 1) on a timeline whose recording ends at ``last_epoch``."""
+    """The command of a place (0 to 1) on a timeline that ends at ``last_epoch``."""
 
     last_epoch: int
 
@@ -140,12 +140,13 @@ def setting_sliding(name: str, value: float, texts: Texts) -> Sliding:
     )
 
 
-def timeline_sliding(epoch: int, last_epoch: int, texts: Texts) -> Sliding:
-    """What the timeline does."""
+def timeline_sliding(epoch: int, last_epoch: int, texts: Texts, end: int | None = None) -> Sliding:
+    """What the timeline does; ``end``: where it ends, if another future goes further."""
+    end = last_epoch if end is None else end
     return Sliding(
-        fraction=fraction_of(epoch, last_epoch),
+        fraction=fraction_of(epoch, end),
         value=texts("controls.timeline.value", epoch=grouped(epoch), last=grouped(last_epoch)),
-        at=TimelineAt(last_epoch),
+        at=TimelineAt(end),
         step=TimelineStep(epoch, last_epoch),
         page=max(last_epoch // TIMELINE_PAGES, 1),
         typed=TimelineTyped(last_epoch),

@@ -2,10 +2,28 @@
 
 from typing import Final
 
+from game.session.snapshot import Snapshot
+
 # The playhead at the head of the recording stands here: what is right of it has not happened yet.
 HEAD_FRACTION: Final = 0.97
 # A timeline is never shorter than this many epochs.
 SHORTEST: Final = 1
+# Another future is shown as far ahead as the one that is shown has come, and at least so many
+# epochs.
+OTHER_AHEAD: Final = 2
+OTHER_LEAST: Final = 40
+
+
+def horizon(snapshot: Snapshot) -> int:
+    """The epoch at which charts and timeline of the lab end: the recording's last, or a part of
+    what it is compared with.
+    """
+    last = max(snapshot.last_epoch, SHORTEST)
+    ghost = snapshot.history.ghost
+    others = [other.last_epoch for other in snapshot.futures]
+    if not others and ghost is not None:
+        others = [int(ghost.epochs[-1])]
+    return max(last, min(max(others, default=0), max(OTHER_AHEAD * last, OTHER_LEAST)))
 
 
 def fraction_of(epoch: int, last_epoch: int) -> float:

@@ -1,0 +1,1 @@
+"""Futures of a run beside each other: names, lines, letters, and the list in the loss tab."""

@@ -1,0 +1,145 @@
+"""What a touch on a future does: it comes back. In the list, and on the letters of the timeline."""
+
+from typing import Final
+
+from game.session.commands import BringBack
+from game.session.snapshot import Course, Snapshot
+from game.view.charts.axes.plot import epoch_scale
+from game.view.charts.futures.names import name_of
+from game.view.charts.futures.places import hit_of, letters, list_place, shown_futures
+from game.view.drawing import theme
+from game.view.drawing.box import Box
+from game.view.scene.actions import ToggleAllFutures, ToggleSettings
+from game.view.scene.control import Control, Kind
+from game.view.scene.control_context import ControlContext
+from game.view.scene.page import Page
+from game.view.widgets.sliders.timescale import horizon
+
+LIST: Final = "futures"
+MORE: Final = "futures.more"
+WELL: Final = "futures.well"
+ANOTHER_WAY: Final = "another-way"
+# In the well of the timeline: a letter's disc, how far letters stand apart, what is hit of one.
+LETTER: Final = 13.0
+LETTER_GAP: Final = 28.0
+LETTER_HIT: Final = 40.0
+LETTER_RISE: Final = 17.0
+# The button that says how a future is made.
+WAY_HEIGHT: Final = 34.0
+WAY_RISE: Final = 23.0
+WAY_ROOM: Final = 56.0
+WAY_AIR: Final = 20.0
+
+
+def future_controls(context: ControlContext) -> list[Control]:
+    """The rows of the list, and what shows the third one, too."""
+    place = list_place(context.layout, context.snapshot, context.interface)
+    if place is None:
+        return []
+    courses = shown_futures(context.snapshot, context.interface)
+    controls = [
+        _future(context, course, LIST, hit_of(row))
+        for course, row in zip(courses, place.rows, strict=True)
+    ]
+    if len(context.snapshot.futures) > 2:
+        third = next(f for f in context.snapshot.futures if not (f.active or f.beside))
+        key = "futures.fewer" if context.interface.all_futures else "futures.all"
+        controls.append(
+            Control(
+                id=MORE,
+                kind=Kind.BUTTON,
+                target=place.more,
+                panel=LIST,
+                label=context.texts(f"controls.{key}.label", letter=third.letter),
+                tip=context.tip(key),
+                action=ToggleAllFutures(),
+                selected=context.interface.all_futures,
+            )
+        )
+    return controls
+
+
+def letter_controls(context: ControlContext, timeline: Control) -> list[Control]:
+    """The letters at the futures' ends in the timeline; that of the one which is shown does
+    nothing.
+    """
+    if context.layout.page is not Page.LAB:
+        return []
+    courses = shown_futures(context.snapshot, context.interface)
+    found = []
+    for course, x in zip(courses, letter_places(courses, timeline, context.snapshot), strict=True):
+        if course.active:
+            continue
+        well = timeline.target
+        top = well.bottom - LETTER_RISE - LETTER_HIT / 2
+        box = Box(x - LETTER_HIT / 2, top, LETTER_HIT, well.bottom - top)
+        found.append(_future(context, course, WELL, box))
+    return found
+
+
+def letter_places(
+    courses: tuple[Course, ...], timeline: Control, snapshot: Snapshot
+) -> list[float]:
+    """The x of every letter in the timeline."""
+    epochs = epoch_scale(timeline, horizon(snapshot))
+    xs = [epochs.x(min(course.last_epoch, epochs.horizon)) for course in courses]
+    return letters(courses, xs, LETTER_GAP, (epochs.x(snapshot.epoch),))
+
+
+def another_way_controls(context: ControlContext, timeline: Control) -> list[Control]:
+    """How to make a future, on the timeline in the past: it opens what can be changed."""
+    snapshot = context.snapshot
+    is_past = snapshot.epoch < snapshot.last_epoch and not snapshot.moves
+    if context.layout.page is not Page.LAB or not is_past or context.interface.settings_open:
+        return []
+    well, head = timeline.target, epoch_scale(timeline, horizon(snapshot)).x(snapshot.epoch)
+    words, box = _way(context, well, head)
+    return [
+        Control(
+            id=ANOTHER_WAY,
+            kind=Kind.BUTTON,
+            target=box,
+            panel=ANOTHER_WAY,
+            label=words,
+            tip=context.tip(ANOTHER_WAY),
+            icon="fork",
+            action=ToggleSettings(),
+        )
+    ]
+
+
+def _way(context: ControlContext, well: Box, head: float) -> tuple[str, Box]:
+    """The words for which there is room beside the playhead, and where they stand; in a narrow well
+    the icon alone.
+    """
+    right, left = well.right - WAY_AIR - (head + WAY_AIR), head - WAY_AIR - (well.x + WAY_AIR)
+    long, short = context.label(ANOTHER_WAY), context.label(f"{ANOTHER_WAY}.short")
+    for words in (long, short, ""):
+        width = WAY_ROOM
+        if words:
+            width += context.measure(words, theme.TYPE_SMALL, "semibold")
+        if width <= right or (not words and right >= left):
+            break
+        if width <= left or not words:
+            return words, Box(head - WAY_AIR - width, _way_top(well), width, WAY_HEIGHT)
+    return words, Box(head + WAY_AIR, _way_top(well), width, WAY_HEIGHT)
+
+
+def _way_top(well: Box) -> float:
+    return well.bottom - WAY_RISE - WAY_HEIGHT / 2
+
+
+def _future(context: ControlContext, course: Course, where: str, box: Box) -> Control:
+    name = name_of(course, context.snapshot.futures, context.texts)[0]
+    tip = "futures.shown" if course.active else "futures.back"
+    return Control(
+        id=f"{where}.{course.letter}",
+        kind=Kind.ROW,
+        target=box,
+        panel=where,
+        label=name,
+        tip=context.texts(f"controls.{tip}.tip", letter=course.letter, name=name),
+        action=BringBack(course.slot),
+        selected=course.active,
+        group=where,
+    )

@@ -1,0 +1,169 @@
+"""Futures beside each other: what is said of them holds, and a touch brings one back."""
+
+import pytest
+
+from game.session import commands as c
+from game.session.snapshot import Snapshot
+from game.view.charts.futures.names import name_of, sentences
+from game.view.charts.futures.panel import FuturesPanel, ruler, standing_of
+from game.view.charts.futures.places import (
+    chart_area,
+    letters,
+    list_place,
+    shown_futures,
+)
+from game.view.scene.inputs import KeyPressed
+from game.view.scene.interface import Interface
+from tests.view.charts.stage import trained
+from tests.view.interaction.desk import Desk
+from tests.view.stage import COMPACT, ENGLISH, FOLDS, SIZES, STACK, WIDE, scene, words
+
+CE = c.ChangeSetting("loss", "cross-entropy")
+TWO = (c.TrainTo(300), c.Seek(120), CE, c.TrainTo(250))
+THIRD = (c.Seek(120), c.ChangeSetting("loss", "mse"), c.Seek(100))
+THIRD = (*THIRD, c.ChangeSetting("learning_rate", 1.0), c.TrainTo(280))
+
+
+def vanishing(*more: c.Command) -> Snapshot:
+    return trained(0, "vanishing-gradient", *TWO, *more)
+
+
+def said(snapshot: Snapshot) -> tuple[str, tuple[str, ...]]:
+    return sentences(snapshot, shown_futures(snapshot, Interface()), ENGLISH)
+
+
+def names(snapshot: Snapshot) -> list[str]:
+    return [name_of(each, snapshot.futures, ENGLISH)[0] for each in snapshot.futures]
+
+
+def test_they_are_called_by_what_was_changed() -> None:
+    assert names(vanishing()) == ["Squared error", "Cross-entropy from 120"]
+    assert names(vanishing(*THIRD))[2] == "η 1.00 from 100"
+    both = (c.Seek(120), c.ChangeSetting("learning_rate", 0.1), c.TrainTo(150))
+    assert names(vanishing(*both))[2] == "2 changes from 120"
+    rate = trained(80, "xor", c.Seek(20), c.ChangeSetting("learning_rate", 0.3))
+    assert names(rate) == ["η 1.00", "η 0.30 from 20"]
+
+
+def test_where_losses_differ_one_ruler_measures_all_and_it_is_said() -> None:
+    seen = vanishing(c.Seek(200))
+    assert ruler(seen, ENGLISH) == "one ruler for all: ½ squared error"
+    shown = [standing_of(each, seen, 200) for each in seen.futures]
+    assert [each.right for each in shown] == [1, 4]
+    for each, future in zip(shown, seen.futures, strict=True):
+        answers = future.history.trace_at(200).forward.activations[-1][0]
+        error = 0.5 * ((answers - seen.dataset.targets[0]) ** 2).mean()
+        assert float(each.loss) == pytest.approx(float(error), abs=5e-5)
+    rate = trained(80, "xor", c.Seek(20), c.ChangeSetting("learning_rate", 0.3))
+    assert ruler(rate, ENGLISH) == "½ squared error"
+
+
+def test_beyond_its_end_a_future_has_no_number() -> None:
+    seen = vanishing(c.BringBack(0), c.Seek(280))
+    assert standing_of(seen.futures[1], seen, 280).ends == 250
+    assert "ends at 250" in words(FuturesPanel(), scene(seen))
+
+
+def test_what_is_said_of_two() -> None:
+    assert said(vanishing(c.Seek(200))) == (
+        "Same weights at epoch 120, two losses.",
+        ("B is right on all 4 rows from 180 on.", "A, at 300: 1 of 4 right."),
+    )
+    assert said(vanishing(c.Seek(60)))[0] == "Back at epoch 60: both futures lie ahead."
+    assert said(vanishing(*THIRD))[0] == "Same weights at epoch 100, two learning rates."
+    begun = trained(0, "vanishing-gradient", c.TrainTo(300), c.Seek(120), CE)
+    assert said(begun)[0] == "Same weights at epoch 120, two losses."
+    assert "Back at" not in said(trained(0, "vanishing-gradient", *TWO[:3], c.Seek(60)))[0]
+
+
+def test_two_stand_beside_each_other_and_the_third_on_demand() -> None:
+    seen = vanishing(*THIRD)
+    assert [each.letter for each in shown_futures(seen, Interface())] == ["A", "C"]
+    everything = shown_futures(seen, Interface(all_futures=True))
+    assert [each.letter for each in everything] == ["A", "B", "C"]
+
+
+@pytest.mark.parametrize("size", FOLDS)
+def test_they_come_back_by_a_click_a_letter_and_a_key(size: tuple[int, int]) -> None:
+    desk = Desk(size, "vanishing-gradient")
+    started = {each.id for each in desk.controls}
+    assert not [name for name in started if name.startswith(("futures", "pin", "another"))]
+    for command in (*TWO, c.Seek(200)):
+        desk.session.apply(command)
+
+    def active() -> str:
+        return next(each.letter for each in desk.session.snapshot().futures if each.active)
+
+    for use in (
+        lambda: desk.click_on("futures.A"),
+        lambda: desk.click_on("futures.well.B"),
+        lambda: desk.keys("f"),
+        lambda: desk.send(KeyPressed("f", shift=True)),
+    ):
+        before = active()
+        use()
+        assert active() != before
+        assert desk.session.epoch == 200
+    desk.focus("futures.A")
+    desk.keys("down")
+    assert active() == "B" or desk.interface.focused == "futures.B"
+
+
+def test_the_third_is_asked_for_by_a_button() -> None:
+    desk = Desk(preset="vanishing-gradient")
+    for command in (*TWO, *THIRD):
+        desk.session.apply(command)
+    assert desk.scene.control("futures.B") is None
+    desk.click_on("futures.more")
+    assert desk.scene.control("futures.B") is not None
+    desk.click_on("futures.more")
+    assert desk.scene.control("futures.B") is None
+
+
+def test_in_the_past_the_way_to_another_future_is_in_view() -> None:
+    desk = Desk(preset="vanishing-gradient")
+    desk.session.apply(c.TrainTo(300))
+    assert desk.scene.control("another-way") is None
+    for epoch in (0, 20, 150, 298):
+        desk.session.apply(c.Seek(epoch))
+        way, well = desk.control("another-way"), desk.control("timeline")
+        assert well.target.covers(way.target, 1.0)
+    desk.click_on("another-way")
+    assert desk.interface.settings_open
+    assert desk.scene.control("another-way") is None
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("card", [False, True])
+@pytest.mark.parametrize("everything", [False, True])
+def test_list_and_chart_share_the_panel(
+    size: tuple[int, int], card: bool, everything: bool
+) -> None:
+    pinned = (c.SelectNeuron(trained(0).topology.neurons[0]),) if card else ()
+    seen = vanishing(*THIRD, *pinned)
+    given = scene(seen, size, interface=Interface(all_futures=everything))
+    place = list_place(given.layout, seen, given.interface)
+    area = chart_area(given.layout, seen, given.interface)
+    if place is None or area is None:
+        return
+    graphs = given.layout.graphs
+    assert graphs is not None
+    assert graphs.covers(place.box, 1.0)
+    assert all(place.box.covers(row, 1.0) for row in place.rows)
+    assert all(not a.overlaps(b) for a in place.rows for b in place.rows if a is not b)
+    assert not any(row.overlaps(place.more) for row in place.rows) or place.form.value == "pills"
+    assert area.w >= 300
+    assert len(words(FuturesPanel(), given)) >= len(place.rows)
+
+
+def test_letters_stand_apart() -> None:
+    seen = vanishing(*THIRD)
+    places = letters(seen.futures, [300.0, 295.0, 290.0], 25.0)
+    assert sorted(places) == [250.0, 275.0, 300.0]
+
+
+def test_the_rows_show_names_numbers_and_letters() -> None:
+    for size in (WIDE, COMPACT, STACK):
+        told = words(FuturesPanel(), scene(vanishing(c.Seek(200)), size))
+        assert {"A", "B", "0.3741", "0.0382", "epoch 200"} <= set(told)
+        assert "Cross-entropy from 120" in told
