@@ -199,6 +199,34 @@ class OnceMore:
 
 
 @dataclass(frozen=True, slots=True)
+class BeginRace:
+    """To the first move of the story's race; at its end, once more from the start."""
+
+
+@dataclass(frozen=True, slots=True)
+class PullLine:
+    """In a race: pull a line to this weight, or as near to it as it may go."""
+
+    line: ParameterId
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """In a race: let go of the line that is pulled, as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class MakeMove:
+    """In a race: the pull stands, and the machine trains."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveRace:
+    """Give the race up; the run goes on from where the machine is."""
+
+
+@dataclass(frozen=True, slots=True)
 class TellAgain:
     """Pause, tell one phase of this epoch again for the row that is shown, then stand still."""
 
@@ -258,6 +286,11 @@ Command = (
     | ShowMe
     | GoOn
     | OnceMore
+    | BeginRace
+    | PullLine
+    | PutBack
+    | MakeMove
+    | LeaveRace
     | TellAgain
     | RunRow
     | CelebrateWin

@@ -54,6 +54,7 @@ def fingerprint(session: Session) -> str:
         snapshot.undoable,
         None if snapshot.probe is None else snapshot.probe.inputs,
         snapshot.turn,
+        snapshot.race,
     )
     digest.update(repr(shown).encode())
     return digest.hexdigest()

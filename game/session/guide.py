@@ -14,6 +14,7 @@ from game.session.commands import (
 from game.session.outcome import ENDS, State
 from game.session.presentation import Mode, Phase
 from game.session.questions.turn import State as Turn
+from game.session.race.race import Stage
 from game.session.settings import RANGES, TELLING_PACE, Settings
 from game.session.snapshot import Snapshot
 
@@ -62,19 +63,21 @@ def guided_tempo(
 def guide(snapshot: Snapshot) -> tuple[Command, ...]:
     """What leads a visitor's run, to be given before each tick while the visitor view is shown.
 
-    A win is celebrated, once in each run, and never while a question is open, which no card lies
-    over either; a story that has come to its end is marked; the tempo is
+    A win is celebrated, once in each run, and never while a question is open or a race is on, which
+    no card lies over either; a story that has come to its end is marked; the tempo is
     the guided one. A single step is told as slowly as the first epochs; a run that stands still is
     left alone.
     """
     if is_won(snapshot):
         return (CelebrateWin(),)
     turn = snapshot.turn
-    if turn is not None and turn.state is not Turn.WATCH and snapshot.card_open:
+    asked = turn is not None and turn.state is not Turn.WATCH
+    if (asked or snapshot.races) and snapshot.card_open:
         return (SelectConnection(None),)
     asked_all = turn is not None and turn.state is Turn.END
     settled = snapshot.outcome.state in ENDS and not snapshot.outcome.bouncing
-    ended = snapshot.started and (settled or asked_all)
+    raced = snapshot.race is not None and snapshot.race.stage is Stage.END
+    ended = raced or (snapshot.started and (settled or asked_all))
     if ended and snapshot.preset.name not in snapshot.finished:
         return (FinishStory(), *_led(snapshot))
     return _led(snapshot)
@@ -83,7 +86,7 @@ def guide(snapshot: Snapshot) -> tuple[Command, ...]:
 def is_won(snapshot: Snapshot) -> bool:
     """Whether all rows have come right, by learning, and nobody has been told of it yet."""
     outcome, turn = snapshot.outcome, snapshot.turn
-    if turn is not None and turn.is_open:
+    if snapshot.races or (turn is not None and turn.is_open):
         return False  # first things first: somebody has said what comes, and waits for it
     if snapshot.crowned or outcome.state is not State.SOLVED or not outcome.since:
         return False

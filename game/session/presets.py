@@ -11,12 +11,17 @@ from game.engine.topology import NETWORK_2_2_1
 from game.session.problem import ProblemError, shown
 from game.session.questions.question import Question
 from game.session.questions.reading import TABLE, read_questions
+from game.session.race.race import Rules
+from game.session.race.reading import TABLE as RACE
+from game.session.race.reading import read_race
 from game.session.settings import FULL_PACE, SETTING_NAMES, Settings, check_setting
 from game.session.toml_file import TomlFile, at, is_sayable, read_toml, toml_files
 
 FULL_WORD = "full"
 ALL_ROWS_WORD = "all"
-KNOWN_KEYS = frozenset({"order", "scenario", "seed", "settings", "start", "sample", "text", TABLE})
+KNOWN_KEYS = frozenset(
+    {"order", "scenario", "seed", "settings", "start", "sample", "text", TABLE, RACE}
+)
 STORY_PREFIX = "story-"
 TEXT_KEYS = ("title", "short", "story")
 # What a story with questions says at its end; in a preset that asks none it is not needed.
@@ -42,7 +47,7 @@ class PresetText:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preset:
     """Scenario, settings and start of a run. ``start`` wins over ``seed``; ``sample`` None = all
-    rows. ``questions`` are those that can be asked.
+    rows. ``questions`` are those that can be asked; ``race``: the rules of one that it invites to.
     """
 
     name: str
@@ -54,6 +59,7 @@ class Preset:
     sample: int | None
     texts: Mapping[str, PresetText] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
+    race: Rules | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +181,7 @@ def _preset(name: str, document: Mapping[str, Any]) -> Preset:
         start=None if start is None else _start(_table(document, "start")),
         sample=sample,
         texts={lang: _text(lang, table) for lang, table in _table(document, "text").items()},
+        race=read_race(document.get(RACE)),
     )
 
 

@@ -10,6 +10,7 @@ from game.session.presentation import TICKS_PER_SECOND
 from game.session.presets import Preset
 from game.session.questions.asking import Asking
 from game.session.questions.flow import Flow
+from game.session.race.flow import RaceFlow
 from game.session.settings import (
     SETTING_NAMES,
     START_SETTINGS,
@@ -38,13 +39,15 @@ class Run:
     ``settings`` are those of the controls; ``seed`` is None where the preset names its start;
     ``sample`` is the row that is shown, None for all, and ``pinned_sample`` the last single one.
     ``crowned``: the win has been celebrated. ``tries``: how the starts before this one ended, True
-    for solved. ``number`` and ``flow`` belong to the start that ``begin`` is given them for.
+    for solved. ``number``, ``flow`` and ``race`` belong to the start that ``begin`` is given them
+    for.
     """
 
     number: int
     futures: Futures
     playhead: Playhead
     flow: Flow
+    race: RaceFlow
 
     def __init__(self, preset: Preset, topology: Topology, asking: Asking, number: int) -> None:
         self.preset = preset
@@ -73,6 +76,7 @@ class Run:
         self.futures = Futures(recording)
         self._trace = None
         self.playhead = Playhead(recording)
+        self.race = RaceFlow(self.preset.race, recording, self.playhead)
         self.ask_anew()
 
     @property
@@ -130,6 +134,7 @@ class Run:
         """Playhead and questions go by the future that is active now."""
         self.playhead.follow(self.recording)
         self.flow.follow(self.recording)
+        self.race.follow(self.recording)
 
     def follow_the_rule(self) -> None:
         """Where the playhead is, the controls show the rule that was in force there."""

@@ -102,8 +102,10 @@ class Session:
             self._encore, self._faced = None, 0
         run.follow_the_rule()
         run.flow.obey()
+        run.race.obey()
         if not run.may_ask:
             run.flow.leave()
+            run.race.leave()
 
     def _carry_out(self, command: c.Command) -> None:
         run, flow = self._run, self._run.flow
@@ -192,6 +194,17 @@ class Session:
                 flow.go_on()
             case c.OnceMore():
                 flow.once_more()
+            case c.BeginRace():
+                self._begin_race()
+            case c.PullLine(line, value):
+                run.race.pull(line, value)
+            case c.PutBack():
+                run.race.put_back()
+            case c.MakeMove():
+                run.race.move()
+            case c.LeaveRace():
+                if run.race.leave():
+                    self._unless_held(run.playhead.toggle())
             case _:
                 assert_never(command)
 
@@ -208,6 +221,13 @@ class Session:
         self._run.flow.lead(clocks, counts)
         if asked and not self._run.flow.has_questions:
             self._run.ask_anew()
+
+    def _begin_race(self) -> None:
+        if not self._run.may_ask:
+            return
+        if self._run.race.has_ended:
+            self._run.begin(next(self._run_numbers))
+        self._run.race.begin()
 
     def _pin(self, parameter: ParameterId | None, neuron: NeuronId | None) -> None:
         """One card is open at a time: a connection's, a neuron's, or none."""
@@ -280,6 +300,8 @@ class Session:
         if self._encore is not None and not self._encore.is_over:
             self._tell_again(self._encore)
         may_ask = run.may_ask
+        if run.race.tick():
+            self._seen = None
         if run.playhead.moves:
             self._seen = None
             settings, halt = run.settings, None
@@ -325,7 +347,10 @@ class Session:
 
     def _look(self) -> Snapshot:
         run = self._run
-        trace = run.trace
+        race = run.race.race() if run.may_ask else None
+        raced = run.race.trace if race is not None else None
+        trace = run.trace if raced is None else raced
+        version = run.recording.version if raced is None else -1 - run.race.revision
         probe = self._current_probe(trace)
         threshold = run.settings.lock_threshold
         neurons = self._topology.neurons
@@ -350,13 +375,14 @@ class Session:
             outcome=run.outcome,
             marks=run.lock_marks,
             history=run.history,
-            run=(run.number, run.recording.version),
+            run=(run.number, version),
             notice=self._notice,
             as_preset=run.is_as_preset,
             undoable=self._kept is not None,
             probe=probe,
             faces=self._faced,
             turn=run.flow.turn() if run.may_ask else None,
+            race=race,
             encore=self._encore,
             crowned=run.crowned,
             finished=self._finished,
@@ -396,6 +422,8 @@ class Session:
         if self._encore is not None:
             return self._encore.moment(run.sample, run.preset.dataset.sample_count)
         moment = run.playhead.moment(run.sample)
+        if run.may_ask and run.race.trace is not None:
+            return replace(moment, mode=Mode.READY)  # what comes back is the machine's to feel
         if self._probe is None:
             return moment
         return Moment(Mode.REST, Phase.FORWARD, 0.0, None, moment.flow)

@@ -14,6 +14,7 @@ from game.session.outcome import Outcome
 from game.session.presentation import Mode, Moment
 from game.session.presets import Preset
 from game.session.questions.turn import Turn
+from game.session.race.race import Race, Stage
 from game.session.settings import Settings
 from game.session.tape.encore import Encore
 from game.session.tape.history import History
@@ -64,7 +65,8 @@ class Snapshot:
     so what its story tells holds. ``undoable``: the run before the preset can be had back.
     ``probe``: an input of one's own that is run instead of a row; then no row is chosen.
     ``faces``: how far faces have taken the place of numbers in the beads, in FACE_TICKS.
-    ``turn``: the questions of this run; None where none are asked.
+    ``turn``: the questions of this run; None where none are asked. ``race``: the race of this run;
+    while it is on, ``trace`` is of the weights moved by hand, and ``epoch`` the machine's.
     ``encore``: what is told once more; ``moment`` and ``sample`` then follow it. ``crowned``: the
     win of this run has been celebrated. ``finished``: the presets that have come to their end.
     ``tries``: of the starts of this preset that came to an end before this one, whether all rows
@@ -100,6 +102,7 @@ class Snapshot:
     probe: Probe | None = None
     faces: int = 0
     turn: Turn | None = None
+    race: Race | None = None
     encore: Encore | None = None
     crowned: bool = False
     finished: frozenset[str] = frozenset()
@@ -125,6 +128,11 @@ class Snapshot:
     def card_open(self) -> bool:
         """Whether a connection or a neuron is pinned: its card is open."""
         return self.pinned is not None or self.pinned_neuron is not None
+
+    @property
+    def races(self) -> bool:
+        """Whether a race is on, or its end is shown."""
+        return self.race is not None and self.race.stage is not Stage.START
 
     @property
     def streams(self) -> bool:

@@ -50,9 +50,10 @@ from game.view.visitor.dock.turn_controls import left_end_controls
 from game.view.visitor.header import header_controls
 from game.view.visitor.neuron.controls import visitor_neuron_controls
 from game.view.visitor.product_card.close_button import visitor_card_controls
+from game.view.visitor.race.pull_controls import pull_controls
+from game.view.visitor.race.shown import is_taken
 from game.view.visitor.rows import visitor_row_controls
 from game.view.visitor.turn.answer_controls import answer_controls
-from game.view.visitor.turn.shown import turn_at_work
 from game.view.visitor.votes.controls import votes_controls
 from game.view.widgets.notes.undo import undo_controls
 
@@ -60,10 +61,10 @@ Part = Callable[[ControlContext], list[Control]]
 
 
 def _unless_turn(part: Part) -> Part:
-    """A part without its controls while it is somebody's turn: then nothing else is told about, and
-    no card may open over the picture.
+    """A part without its controls while it is somebody's turn, or a race is on: then nothing else
+    is told about, and no card may open over the picture.
     """
-    return lambda context: [] if turn_at_work(context.snapshot) is not None else part(context)
+    return lambda context: [] if is_taken(context.snapshot) else part(context)
 
 
 def _timeline_with_all_on_it(context: ControlContext) -> list[Control]:
@@ -101,6 +102,7 @@ LARGE_PARTS: Final[tuple[Part, ...]] = (
     visitor_row_controls,
     answer_controls,
     votes_controls,
+    pull_controls,
     _unless_turn(large_network_controls),
     visitor_card_controls,
     belief_controls,

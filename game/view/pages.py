@@ -53,6 +53,11 @@ from game.view.visitor.opening.card import OpeningCard
 from game.view.visitor.product_card.panel import ProductCard
 from game.view.visitor.projector_layout import projector_boxes
 from game.view.visitor.pulls.card import PullsCard
+from game.view.visitor.race.dock import RacePanel
+from game.view.visitor.race.end_card import RaceEndCard
+from game.view.visitor.race.line_mark import PullMark
+from game.view.visitor.race.places import PlacesKept
+from game.view.visitor.race.score import ScorePanel
 from game.view.visitor.room import is_room_open
 from game.view.visitor.rows import RowCardsPanel
 from game.view.visitor.tries import TriesCard
@@ -89,7 +94,7 @@ def layout_of(snapshot: Snapshot, interface: Interface, size: tuple[int, int]) -
     if page in LARGE_PAGES:
         state = RunState(
             pinned=snapshot.pinned is not None,
-            started=snapshot.started or snapshot.playing,
+            started=snapshot.started or snapshot.playing or snapshot.races,
             room=is_room_open(snapshot),
             rows=open_turn(snapshot, Kind.ROW) is not None,
             votes=counted_turn(snapshot) is not None,
@@ -152,6 +157,8 @@ def large_parts(network: NetworkPanel) -> PageParts:
         *dock_panels(),
         TurnPanel(),
         HandsPanel(),
+        RacePanel(),
+        ScorePanel(),
         AttractCaption(),
         AttractLine(),
         InvitationPanel(),
@@ -163,6 +170,7 @@ def large_parts(network: NetworkPanel) -> PageParts:
 def overlays(measure: Measure) -> Sequence[Overlay]:
     """Cards that lie over the picture for a while, the uppermost last."""
     geometries, name = GeometryCache(), NETWORK_2_2_1.parameter_name
+    pulls = PlacesKept(geometries)
     return (
         PullsCard(),
         WordsCard(geometries),
@@ -171,6 +179,8 @@ def overlays(measure: Measure) -> Sequence[Overlay]:
         LossCard(),
         LossCurves(),
         EndCards(),
+        *(PullMark(line, name(line), pulls) for line in NETWORK_2_2_1.connections),
+        RaceEndCard(),
         HintCard(measure),
         OpeningCard(),
         TriesCard(measure),

@@ -20,8 +20,8 @@ from game.session.settings import START_SETTINGS, TELLING_PACE, TRAINING_SETTING
 from tests.session.scenario import ROOT, Scenario
 
 ALL = load_presets(ROOT / "assets" / "stories")
-EPOCHS = {"and": 1000, "xor": 1000, "locked": 1000, "stuck": 8000}
-# The four that are seen at once; the others are told by their questions.
+EPOCHS = {"and": 1000, "xor": 1000, "locked": 1000, "stuck": 8000, "race": 300}
+# Those that are told of here; the others are told by their questions.
 STORIES = {name: ALL[name] for name in EPOCHS}
 LANGUAGES = ("en", "de", "fr")
 
@@ -79,7 +79,7 @@ def course():
 
 
 def test_the_stories_are_in_the_order_of_their_cards():
-    assert list(ALL)[:4] == ["and", "xor", "locked", "stuck"]
+    assert list(ALL)[:5] == ["and", "xor", "race", "stuck", "locked"]
     assert [story.order for story in ALL.values()] == list(range(1, len(ALL) + 1))
     assert Stories().offered == tuple(ALL), "all of them are offered"
 
@@ -118,11 +118,20 @@ def test_the_loss_falls_in_every_epoch(course, name):
     assert (np.diff(course[name].losses) < 0).all()
 
 
-@pytest.mark.parametrize("name", ["and", "xor"])
+@pytest.mark.parametrize("name", ["and", "xor", "race"])
 def test_what_is_solved_stays_solved(course, name):
     course = course[name]
     assert (course.right_counts[course.solved :] == 4).all()
     course.story.expect_state(State.SOLVED, since=course.solved)
+
+
+class TestRace:
+    def test_its_numbers(self, course):
+        course = course["race"]
+        assert course.outputs[:, 0].round(3).tolist() == [0.512, 0.248, 0.804, 0.567]
+        losses = course.losses[:61:10].round(3).tolist()
+        assert losses == [0.792, 0.696, 0.664, 0.647, 0.632, 0.618, 0.604]
+        assert course.solved == 151
 
 
 class TestAnd:

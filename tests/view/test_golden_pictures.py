@@ -26,6 +26,7 @@ from game.view.scene.texts import load_texts
 from game.view.screen import Screen
 from tests.view.stage import ENGLISH, PRESETS
 from tests.view.stories import NEURONS, STORIES, Story, pin
+from tests.view.visitor.races import RACES
 from tests.view.visitor.stage import STORIES as VISITOR_STORIES
 from tests.view.visitor.turns import TURNS
 
@@ -121,7 +122,7 @@ NEURON_CARDS = {
     "neuron-large": replace(NEURONS["neuron-output"], interface=LARGE),
     "neuron-contrast": replace(NEURONS["neuron-locked"], interface=CONTRAST),
 }
-ALL_STORIES = STORIES | EXHIBIT | NEURON_CARDS | TURNS
+ALL_STORIES = STORIES | EXHIBIT | NEURON_CARDS | TURNS | RACES
 
 PICTURES = [
     ("start", (1920, 1080)),
@@ -221,6 +222,12 @@ PICTURES = [
     ("turn-votes-rows", (1024, 768)),
     ("turn-end", (1920, 1080)),
     ("turn-end-all", (1080, 1920)),
+    ("race-move", (1920, 1080)),
+    ("race-pull", (1280, 720)),
+    ("race-machine", (1024, 768)),
+    ("race-projector", (1280, 720)),
+    ("race-won", (1920, 1080)),
+    ("race-lost", (1024, 768)),
     ("contrast", (1280, 720)),
     ("projector", (1920, 1080)),
     ("projector", (1024, 768)),
@@ -242,7 +249,7 @@ FEATURES = Features(
 def _draw(name: str, size: tuple[int, int]) -> pygame.Surface:
     story = ALL_STORIES[name]
     surface = pygame.Surface(size)
-    features = FEATURES if name in EXHIBIT | TURNS else None
+    features = FEATURES if name in EXHIBIT | TURNS | RACES else None
     screen = Screen(paths.FONTS, ENGLISH, PRESETS, features=features)
     screen.draw(surface, story.snapshot(), story.interface)
     return pygame.transform.smoothscale(surface, (size[0] // 2, size[1] // 2))

@@ -12,6 +12,7 @@ import pygame
 from game.app import paths
 from game.app.commands.asked import Usual, refuse_idle
 from game.app.commands.branch_option import take_branches
+from game.app.commands.race_options import add_race_options, chosen_race, raced_to
 from game.app.commands.run_options import (
     DEFAULT_EPOCHS,
     RANDOM_START,
@@ -58,13 +59,14 @@ MOST_SECONDS: Final = 600.0
 NOT_IN_THE_SHOW: Final = (
     *RUN_OPTIONS,
     *("profile", "view", "text", "epochs", "progress", "connection", "neuron", "sample"),
-    *("probe", "tab", "branch"),
+    *("probe", "tab", "branch", "race"),
     *OPTIONS,
 )
 # With a question the run is the story's own, and goes as far as the question's stage.
 NOT_WITH_A_QUESTION: Final = (
     *(*RUN_OPTIONS, "epochs", "progress", "connection", "neuron", "probe", "branch"),
 )
+NOT_WITH_A_RACE: Final = (*NOT_WITH_A_QUESTION, "sample", "question", "answer")
 SETTINGS: Final = "settings"
 # The room behind the answer, in the visitor view.
 BELIEF: Final = "belief"
@@ -88,6 +90,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add_run_options(parser)
     add_view_options(parser)
     add_turn_options(parser)
+    add_race_options(parser)
     parser.add_argument("--epochs", metavar="N", default=Usual(DEFAULT_EPOCHS))
     parser.add_argument("--size", metavar="WxH", default=DEFAULT_SIZE)
     parser.add_argument("--branch", metavar="loss=cross-entropy@120", action="append")
@@ -123,6 +126,14 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
             show.tick()
         shown = replace(interface, attract=words_of(show))
         save_picture(out, draw(show.session, shown, presets, size, texts, features))
+        return 0
+    race = chosen_race(arguments, stories)
+    if race is not None:
+        refuse_idle(arguments, NOT_WITH_A_RACE, "--race")
+        interface = replace(interface, view=View.VISITOR)
+        session = Session({race.story.name: race.story}, race.story, np.random.default_rng())
+        raced_to(session, race)
+        save_picture(out, draw(session, interface, presets, size, texts, features))
         return 0
     shot = chosen_turn(arguments, stories)
     if shot is not None:

@@ -1,4 +1,4 @@
-"""Simulated visitors: people who come, touch what there is to touch, watch, and go."""
+"""Simulated visitors: people who come, touch what there is to touch, watch, race, and go."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -11,7 +11,7 @@ from game.app.soak.random_events import Fuzzer
 from game.session.presentation import TICKS_PER_SECOND
 from game.view.drawing.box import Box
 from game.view.interaction.hits import live_controls
-from game.view.scene.control import Control
+from game.view.scene.control import Control, Kind
 from game.view.scene.scene import Scene
 
 SECOND: Final = TICKS_PER_SECOND
@@ -21,6 +21,10 @@ VISIT_SECONDS: Final = (10.0, 150.0)
 LOOK_SECONDS: Final = (0.3, 6.0)
 # What a visitor does next, and how often.
 DEEDS: Final = {"touch": 0.52, "click": 0.14, "drag": 0.10, "key": 0.18, "anywhere": 0.06}
+# Who has begun a race mostly goes on with it: a line is pulled, and the move is made.
+RACES_ON: Final = 0.85
+MOVES: Final = 0.5
+PULLS: Final = 4
 DRAG_STEPS: Final = 6
 TYPED_KEYS: Final = (
     *(pygame.K_SPACE, pygame.K_RIGHT, pygame.K_LEFT, pygame.K_TAB, pygame.K_RETURN),
@@ -82,6 +86,9 @@ class Crowd:
         names, shares = list(DEEDS), np.array(list(DEEDS.values()))
         name = names[int(self._rng.choice(len(names), p=shares / shares.sum()))]
         controls = live_controls(scene.controls)
+        racing = [control for control in controls if control.kind is Kind.NOTCH]
+        if racing and float(self._rng.random()) < RACES_ON:
+            return self._race(racing, controls, scene)
         if name == "key":
             return self._key()
         if name == "anywhere" or not controls:
@@ -90,6 +97,18 @@ class Crowd:
         if name == "drag":
             return self._drag(place, self._inside(scene.layout.window), scene)
         return self._touch(place, scene) if name == "touch" else self._click(place, scene)
+
+    def _race(
+        self, arrows: Sequence[Control], controls: Sequence[Control], scene: Scene
+    ) -> Iterator[Events]:
+        """Pull a line by some notches, or make the move that is pulled."""
+        bright = next((control for control in controls if control.kind is Kind.PRIMARY), None)
+        if bright is not None and float(self._rng.random()) < MOVES:
+            yield from self._touch(self._inside(bright.target), scene)
+            return
+        place = self._place_of(arrows)
+        for _ in range(int(self._rng.integers(1, PULLS + 1))):
+            yield from self._touch(place, scene)
 
     def _key(self) -> Iterator[Events]:
         key = TYPED_KEYS[int(self._rng.integers(len(TYPED_KEYS)))]

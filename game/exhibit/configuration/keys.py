@@ -70,7 +70,7 @@ class Stories:
     """
 
     offered: tuple[str, ...] = (
-        *("and", "xor", "locked", "stuck"),
+        *("and", "xor", "race", "stuck", "locked"),
         *("sure", "unheard", "heard", "silent", "too-far", "twins", "apart"),
     )
     boot: str = "xor"

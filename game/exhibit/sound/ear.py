@@ -18,6 +18,7 @@ from game.session.presentation import (
     Phase,
     presentation_ticks,
 )
+from game.session.race.race import Stage
 from game.session.snapshot import Snapshot
 from game.view.network.reading.staging import ARRIVAL, part_of_layer
 
@@ -60,7 +61,7 @@ class Ear:
         self._tick += 1
         before, self._before = self._before, now
         revealed = () if before is None else tuple(_revealed(before, now))
-        if before is None or not _plays_on(before, now):
+        if before is None or now.races or not _plays_on(before, now):
             return revealed
         heard = (
             *revealed,
@@ -100,7 +101,15 @@ class Ear:
 
 
 def _revealed(before: Snapshot, now: Snapshot) -> Iterator[Heard]:
-    """What was said stands beside what came."""
+    """What was said stands beside what came; a race is over."""
+    race, ran = now.race, before.race
+    if (
+        race is not None
+        and race.stage is Stage.END
+        and ran is not None
+        and ran.stage is not Stage.END
+    ):
+        yield Heard(Sound.FORESEEN if race.is_won else Sound.UNFORESEEN)
     turn, was = now.turn, before.turn
     if turn is None or turn.reply is None or (was is not None and was.reply is not None):
         return

@@ -16,8 +16,8 @@ def stops(controls: Sequence[Control], focused: str | None) -> list[Control]:
     seen: set[str] = set()
     live = live_controls(controls)
     for control in live:
-        if control.kind is Kind.CANVAS:
-            continue  # the keyboard has handles
+        if control.kind in (Kind.CANVAS, Kind.PULL):
+            continue  # the keyboard has handles, and arrows
         if control.group is None:
             halts.append(control)
         elif control.group not in seen:

@@ -254,11 +254,33 @@ def _counted(event: KeyPressed, scene: Scene) -> Reaction | None:
     return None
 
 
+def _walked_to_notch(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
+    """Left and right go to another arrow, and after the last one to the bright pill: so do boxes
+    with few buttons.
+    """
+    if event.name not in ("left", "right"):
+        return None
+    live = live_controls(scene.controls)
+    ring = [*members(live, control.group or ""), *(c for c in live if c.kind is Kind.PRIMARY)]
+    place = [member.id for member in ring].index(control.id)
+    return Reaction(_focus(scene.interface, ring[(place + GROUP_ARROWS[event.name]) % len(ring)]))
+
+
+def _notched(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
+    """Space pulls by a notch; Enter, too, but once the line is pulled it goes on, as the bright
+    pill does.
+    """
+    if event.name not in ("enter", "space"):
+        return None
+    goes_on = event.name == "enter" and control.selected
+    return None if goes_on or event.repeated else use(scene.interface, control)
+
+
 def _first_answer(event: KeyPressed, scene: Scene) -> Reaction | None:
     """With an open question arrows come from anywhere to its answers, and so does Space while none
     is given.
     """
-    answers = [c for c in live_controls(scene.controls) if c.kind is Kind.ANSWER]
+    answers = [c for c in live_controls(scene.controls) if c.kind in (Kind.ANSWER, Kind.NOTCH)]
     given = any(control.selected for control in answers)
     begins = event.name in GROUP_ARROWS or (event.name == "space" and not given)
     if not answers or not begins or event.repeated:
@@ -287,6 +309,8 @@ HANDLERS: Final[Mapping[Kind, tuple[Handler, ...]]] = {
     Kind.SLIDER: (_slid, begun),
     Kind.TIMELINE: (_slid, _digits_ignored),
     Kind.CANVAS: (),
+    Kind.PULL: (),
+    Kind.NOTCH: (_lifted, _walked_to_notch, _notched),
     Kind.ANSWER: (_lifted, _walked_in_group, _answered),
 }
 

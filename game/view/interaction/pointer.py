@@ -1,7 +1,8 @@
 """The pointer: a press captures a control, a release inside uses it; sliders follow in between."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.session.commands import SelectConnection
 from game.view.cards.waiting import is_on_card, waiting_card
@@ -24,15 +25,28 @@ from game.view.scene.scene import Scene
 
 # Of a stroke so many points are kept: more than a hand makes.
 MOST_POINTS: Final = 2_000
+# A drag of a pulled number begins beyond this; before, it is a tap.
+SLACK: Final = 8.0
 SLIDING_KINDS: Final = frozenset({Kind.SLIDER, Kind.TIMELINE, Kind.PLANE})
 
 
+class _Pull(NamedTuple):
+    """A number that was taken at the height ``taken``; ``drags``: it has been moved since."""
+
+    pulling: Callable[[float], Action]
+    taken: float
+    drags: bool = False
+
+
 class Pointer:
-    """Reacts to the pointer; remembers where a knob was taken, so that it does not jump."""
+    """Reacts to the pointer; remembers where a knob was taken, so that it does not jump, and what a
+    number that is pulled was when it was taken.
+    """
 
     def __init__(self) -> None:
         self._grip = 0.0
         self._drag = Drag()
+        self._pull: _Pull | None = None
 
     def moved(self, event: PointerMoved, scene: Scene) -> Reaction:
         """Hover; or drag what is captured, inside its target or not."""
@@ -45,6 +59,8 @@ class Pointer:
             return Reaction(interface, self._slide(captured, event.x, event.y))
         if captured is not None and captured.drawing is not None:
             return Reaction(_longer(interface, captured.drawing, event.x, event.y))
+        if captured is not None and captured.pulling is not None:
+            return Reaction(interface, self._pulled(event.y))
         under = control_at(scene.controls, event.x, event.y)
         held = interface.pressed is not None and under is not captured
         if held and not _dragged(captured, under):
@@ -73,6 +89,8 @@ class Pointer:
             return Reaction(_longer(begun, control.drawing, event.x, event.y))
         if control.scrolling is not None:
             self._drag.take(event.x, control.scrolling, interface)
+        if control.pulling is not None:
+            self._pull = _Pull(control.pulling, event.y)
         if control.kind not in SLIDING_KINDS:
             return Reaction(interface)
         self._grip = _grip(control, event.x)
@@ -98,6 +116,8 @@ class Pointer:
             stroke = _longer(interface, captured.drawing, event.x, event.y).stroke
             interface = replace(interface, stroke=())
             reaction = Reaction(interface, (captured.drawing.drawn(stroke),))
+        elif captured is not None and self._pull is not None and self._pull.drags:
+            pass  # it has acted already
         elif captured is not None and under is not None and _dragged(captured, under):
             reaction = use(interface, under)
         elif captured is not None:
@@ -107,6 +127,7 @@ class Pointer:
                 reaction = use(interface, captured)
         elif was_background and under is None:
             reaction = Reaction(interface, _let_go(scene, event))
+        self._pull = None
         return Reaction(_left_behind(reaction.interface, under, event.touch), reaction.actions)
 
     def wheel(self, event: WheelTurned, scene: Scene) -> Reaction:
@@ -125,6 +146,17 @@ class Pointer:
         """Whether the row of a card is dragged, or begins to be."""
         on_card = captured is not None and captured.scrolling is not None
         return is_held(interface) or (on_card and self._drag.begins(x))
+
+    def _pulled(self, y: float) -> tuple[Action, ...]:
+        """A drag goes from what the number was when it was taken."""
+        pull = self._pull
+        if pull is None:
+            return ()
+        up = pull.taken - y
+        if not pull.drags and abs(up) <= SLACK:
+            return ()
+        self._pull = pull._replace(drags=True)
+        return (pull.pulling(up),)
 
     def _slide(self, control: Control, x: float, y: float) -> tuple[Action, ...]:
         if control.choosing is not None and control.enabled:

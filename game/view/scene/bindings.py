@@ -4,12 +4,15 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from game.session.commands import (
+    BeginRace,
     BringBack,
     ChangeSetting,
     JustWatch,
+    LeaveRace,
     NewWeights,
     PoseQuestion,
     ProbeInput,
+    PutBack,
     Restart,
     Seek,
     SelectConnection,
@@ -21,6 +24,7 @@ from game.session.commands import (
     UndoPreset,
 )
 from game.session.questions.turn import State, Turn
+from game.session.race.race import Race, Stage
 from game.session.settings import CHOICES
 from game.view.scene.actions import (
     Action,
@@ -92,25 +96,38 @@ def _turn(scene: Scene) -> Turn | None:
     return turn if shown else None
 
 
+def _race(scene: Scene) -> Race | None:
+    """The race that is offered or on, where that is shown."""
+    return scene.snapshot.race if scene.page.is_large else None
+
+
+def _is_taken(scene: Scene) -> bool:
+    """Whether it is somebody's turn, or a race is on."""
+    return _turn(scene) is not None or (scene.page.is_large and scene.snapshot.races)
+
+
 def _bright(scene: Scene) -> Action | None:
-    """What the bright pill does while it is somebody's turn; there may be none."""
-    if _turn(scene) is None:
+    """What the bright pill does while it is somebody's turn or in a race; there may be none."""
+    if _turn(scene) is None and _race(scene) is None:
         return None
     return next((c.action for c in scene.controls if c.kind is Kind.PRIMARY), None)
 
 
 def _play(scene: Scene) -> Action | None:
-    return TogglePlay() if _turn(scene) is None else _bright(scene)
+    taken = _turn(scene) is not None or _race(scene) is not None
+    return _bright(scene) if taken else TogglePlay()
 
 
-def _unless_turn(action: Action) -> Answer:
-    """Nothing while it is somebody's turn."""
-    return lambda scene: action if _turn(scene) is None else None
+def _step(scene: Scene) -> Action | None:
+    """Nothing while it is somebody's turn; where a race is offered, it begins."""
+    if _is_taken(scene):
+        return None
+    return StepEpoch() if _race(scene) is None else BeginRace()
 
 
 def _preset(place: int) -> Answer:
     def answer(scene: Scene) -> Action | None:
-        if _turn(scene) is not None:
+        if _is_taken(scene):
             return None
         # All of them, those too that a folded or scrolled row does not show.
         options = next((c.options for c in scene.controls if c.options), ())
@@ -175,10 +192,12 @@ def _tenths(count: int) -> Answer:
 
 
 def _close(scene: Scene) -> Action | None:
-    """What lies on top first: help and menu, the settings, the question, the pinned card, then full
-    screen.
+    """What lies on top first: help and menu, the settings, the question or the race, the pinned
+    card, then full screen.
     """
     interface, turn = scene.interface, _turn(scene)
+    race = _race(scene)
+    stage = None if race is None else race.stage
     closing: tuple[tuple[bool, Action], ...] = (
         (interface.pin_pad is not None, ClosePinPad()),
         (interface.countdown is not None, KeepGoing()),
@@ -187,6 +206,8 @@ def _close(scene: Scene) -> Action | None:
         (interface.bubble is not None, ShowBubble(None)),
         (interface.settings_open, ToggleSettings()),
         (turn is not None and turn.is_asked, JustWatch()),
+        (race is not None and race.pull is not None, PutBack()),
+        (stage in (Stage.MOVE, Stage.MACHINE), LeaveRace()),
         (scene.snapshot.probe is not None, ProbeInput(None)),
         (scene.snapshot.card_open, SelectConnection(None)),
         (interface.fullscreen, ToggleFullscreen()),
@@ -197,7 +218,7 @@ def _close(scene: Scene) -> Action | None:
 KEY_BINDINGS: Final = (
     KeyBinding("space", _play, "play"),
     KeyBinding("enter", _bright, "use"),
-    KeyBinding("right", _unless_turn(StepEpoch()), "step", repeats=True, shift=False),
+    KeyBinding("right", _step, "step", repeats=True, shift=False),
     KeyBinding("left", _always(StepBack()), "back", repeats=True, shift=False),
     KeyBinding("right", _pin(1), "pin", repeats=True, shift=True),
     KeyBinding("left", _pin(-1), "pin", repeats=True, shift=True),

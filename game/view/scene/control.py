@@ -28,6 +28,8 @@ class Kind(Enum):
     TELL = "tell"  # a number or a word that tells about itself, or is told again
     CANVAS = "canvas"  # a place to draw on: a stroke is taken when it ends
     PIN = "pin"  # something that happened, on the timeline
+    PULL = "pull"  # a number that is dragged up and down; the keyboard has its arrows
+    NOTCH = "notch"  # an arrow beside it: a notch up or down
     ANSWER = "answer"  # of a question, in the picture; perhaps hit along ``path``
 
 
@@ -111,7 +113,8 @@ class Control:
     joins options between which arrow keys move; ``track`` is the horizontal extent (left, right)
     over which a slider's fraction runs; ``also`` are further discs that belong to a disc;
     ``options`` are all between which its group chooses, where it may not show them all;
-    ``scrolling``: it is carried along by a row that can be scrolled.
+    ``scrolling``: it is carried along by a row that can be scrolled;
+    ``pulling(up)`` gives the action of a drag by so many units up.
     """
 
     id: str
@@ -131,6 +134,7 @@ class Control:
     choosing: Choosing | None = None
     drawing: Drawing | None = None
     counting: Counting | None = None
+    pulling: Callable[[float], Action] | None = None
     also: tuple[Box, ...] = ()
     options: tuple[Option, ...] = ()
     scrolling: Scrolling | None = None

@@ -17,6 +17,7 @@ from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
 from game.view.visitor.captions.run_stage import is_at_start
 from game.view.visitor.phase_line import draw_phases, phase_places, shown_phases
+from game.view.visitor.race.head import draw_race_head, shown_head
 from game.view.visitor.turn.shown import standing_turn
 from game.view.visitor.turn.stars import draw_stars
 from game.view.widgets.controls_panel import inside
@@ -89,7 +90,9 @@ class HeaderPanel:
         """The puzzle, and the phase or the stars."""
         snapshot = scene.snapshot
         turn = standing_turn(snapshot)
-        shown = shown_phases(snapshot) if turn is None else turn.stars
+        shown: Hashable = shown_phases(snapshot) if turn is None else turn.stars
+        if snapshot.races:
+            shown = shown_head(snapshot)
         return scene.page, snapshot.dataset.name, shown, scene.texts.language, _states(scene)
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
@@ -99,10 +102,13 @@ class HeaderPanel:
             return
         box, turn = boxes.header, standing_turn(scene.snapshot)
         shown = shown_phases(scene.snapshot)
+        if scene.snapshot.races:
+            draw_race_head(canvas, scene, box)
+            return
         if turn is None:
             left = draw_phases(canvas, box, scene.texts, shown, scene.page)
         else:
-            left = draw_stars(canvas, box, turn, scene.page)
+            left = draw_stars(canvas, box, turn.stars, scene.page)
         _draw_puzzle(canvas, scene, box, left - RULE_GAP)
         for place, state in _states(scene):
             if state.pressed or state.hovered:

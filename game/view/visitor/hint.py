@@ -19,8 +19,9 @@ from game.view.large.pulls import told_pulls
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.visitor.captions.run_stage import is_at_start
+from game.view.visitor.race.shown import is_taken
 from game.view.visitor.tries import shown_tries
-from game.view.visitor.turn.shown import open_turn, turn_at_work
+from game.view.visitor.turn.shown import open_turn
 
 ICON: Final = 60.0
 GAP: Final = 12.0
@@ -44,7 +45,7 @@ class HintCard:
             return None
         if scene.snapshot.pinned is not None or scene.snapshot.pinned_neuron is not None:
             return None
-        if turn_at_work(scene.snapshot) is not None and not _tells_bars(scene):
+        if is_taken(scene.snapshot) and not _tells_bars(scene):
             return None  # something else is to be touched
         if told_pulls(scene.snapshot) is not None or shown_tries(scene.snapshot):
             return None  # the rows' pulls stand there, or how many starts came free

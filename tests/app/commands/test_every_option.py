@@ -63,6 +63,7 @@ VALUES: Mapping[str, str | bool] = {
     "answer": "down",
     "stage": "placed",
     "votes": "1,2,3",
+    "race": "2",
     "attract": "8",
     "json": True,
     "hours": "2",

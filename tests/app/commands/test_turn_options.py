@@ -41,6 +41,14 @@ BAD = [
     (*XOR, "--question", "3", "--votes", "1,2,3", "--answer", "up"),
     (*XOR, "--question", "3", "--votes", "1,2,3", "--stage", "placed"),
     (*XOR, "--question", "3", "--votes", "1,2,3", "--text", "normal"),
+    ("--race", "7"),
+    ("--race", "-1"),
+    ("--race", "some"),
+    (*XOR, "--race", "2"),
+    ("--race", "2", "--stage", "reveal"),
+    ("--race", "6", "--stage", "placed"),
+    ("--race", "2", "--question", "1"),
+    ("--race", "2", "--epochs", "7"),
 ]
 
 
@@ -72,6 +80,14 @@ def test_the_votes_of_a_class_are_drawn(stage: str, tmp_path: Path) -> None:
     out = tmp_path / "out.png"
     votes = ("--votes", "15, 6,5", "--stage", stage, "--size", "960x540")
     assert main(["shot", str(out), *XOR, "--question", "3", *votes]) == 0
+    assert out.exists()
+
+
+@pytest.mark.parametrize("stage", ["ask", "placed", "run"])
+def test_a_race_is_drawn_at_each_of_its_stages(stage: str, tmp_path: Path) -> None:
+    out = tmp_path / "out.png"
+    sized = ("--size", "960x540", "--profile", "kiosk", "--lang", "fr")
+    assert main(["shot", str(out), "--story", "race", "--race", "1", "--stage", stage, *sized]) == 0
     assert out.exists()
 
 

@@ -639,6 +639,10 @@ def pieces(mask):
     return count
 
 
+def invites_to_a_race(f, n):
+    return f.now.race is not None and not f.now.races and f.now.last_epoch == 0
+
+
 def is_start(scenario, origin):
     def claim(f, n):
         random = f.now.seed is not None
@@ -656,6 +660,12 @@ CLAIMS = {
         for scenario in ("and", "xor")
         for origin in ("random", "given")
     },
+    "start-race": invites_to_a_race,
+    "start-race-line": lambda f, n: (
+        invites_to_a_race(f, n)
+        and n.values["moves"].text == str(f.now.race.rules.moves)
+        and n.values["lines"].text == str(len(f.now.race.rules.lines))
+    ),
     "guess": guessed,
     "guess-line": guessed,
     "guess-lifted": lifted,

@@ -90,7 +90,7 @@ def test_the_number_in_the_sentence_is_the_one_at_the_line() -> None:
         assert largest in plain(said.caption)
 
 
-@pytest.mark.parametrize("name", STORIES)
+@pytest.mark.parametrize("name", [n for n, story in STORIES.items() if story.questions])
 def test_the_end_tells_of_every_question(name: str) -> None:
     snapshot = shown(name, 0, None, "end")
     cards = end_cards(snapshot, TEXTS["en"])

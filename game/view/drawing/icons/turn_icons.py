@@ -1,4 +1,6 @@
-"""Icons of the questions: the pin of whoever answers, the eye of who just watches, the stars."""
+"""Icons of the questions and of the race: the pin of whoever answers, the eye of who just watches,
+the stars, the machine.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,10 @@ LENS: Final = 27.0
 LENS_RISE: Final = 14.0
 SLASH: Final = ((14.0, 50.0), (50.0, 14.0))
 SLASH_AIR: Final = 10.5
+NODES: Final = ((12.0, 18.0), (12.0, 46.0), (32.0, 18.0), (32.0, 46.0), (53.0, 32.0))
+THREADS: Final = ((0, 2), (0, 3), (1, 2), (1, 3), (2, 4), (3, 4))
+THREAD: Final = 2.6
+NODE: Final = 6.4
 
 
 def _pin(x: Field, y: Field) -> Field:
@@ -50,10 +56,17 @@ def _keyboard(x: Field, y: Field) -> Field:
     return union(frame, rounded_box(x, y, MIDDLE, 39.5, 9.5, 2.1, 1.0), *keys)
 
 
+def _machine(x: Field, y: Field) -> Field:
+    """The network, small."""
+    threads = (chain(x, y, (NODES[a], NODES[b]), THREAD) for a, b in THREADS)
+    return union(*threads, *(circle(x, y, *node, NODE) for node in NODES))
+
+
 TURN_ICONS: Final[dict[str, Icon]] = {
     "pin": _pin,
     "eye": _eye,
     "star-open": _star_open,
     "star-missed": _star_missed,
     "keyboard": _keyboard,
+    "machine": _machine,
 }

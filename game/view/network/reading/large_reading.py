@@ -82,6 +82,8 @@ def discretion(scene: Scene) -> Discretion:
     attract = scene.interface.attract
     if attract is not None and attract.scene == FIRST_SCENE:
         return Discretion(locks=False, hints=False)
+    if scene.snapshot.races:
+        return Discretion(locks=False, hints=False)  # lines are pulled there, and nothing else told
     return Discretion(
         all_slopes=PROPORTIONS[scene.page].all_slopes, pulls=scene.page is not Page.ATTRACT
     )

@@ -51,6 +51,11 @@ def narrate(snapshot: Snapshot) -> Narration:
 def _start(snapshot: Snapshot) -> Narration | None:
     if not is_at_start(snapshot):
         return None
+    race = snapshot.race
+    if race is not None:
+        words = {"moves": race.rules.moves, "lines": len(race.rules.lines)}
+        values = {name: text(str(count)) for name, count in words.items()}
+        return said("start-race", line="start-race-line", **values)
     origin = "given" if snapshot.seed is None else "random"
     return said("start", line=f"start-{snapshot.dataset.name}-{origin}", **_score(snapshot))
 

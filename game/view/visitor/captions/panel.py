@@ -21,6 +21,7 @@ from game.view.visitor.captions.narration import narrate
 from game.view.visitor.captions.neuron import told_neuron
 from game.view.visitor.captions.run_stage import is_at_start
 from game.view.visitor.captions.stories_done import stories_done
+from game.view.visitor.race.sentences import race_spoken
 from game.view.visitor.room import shows_neuron
 from game.view.visitor.turn.marks import draw_star
 from game.view.visitor.turn.sentences import Spoken, spoken
@@ -205,7 +206,8 @@ def _puzzle(scene: Scene) -> Sentence:
 
 
 def _spoken(scene: Scene) -> Spoken | None:
-    return spoken(scene.snapshot, scene.texts, scene.palette)
+    of_race = race_spoken(scene.snapshot, scene.texts, scene.palette)
+    return of_race or spoken(scene.snapshot, scene.texts, scene.palette)
 
 
 def _mark(scene: Scene) -> tuple[bool, Star | None]:

@@ -26,6 +26,7 @@ from game.view.visitor.turn.shown import turn_at_work
 
 HALVES_GAP: Final = 14.0
 DOCK: Final = "dock"
+JUST_WATCH: Final = "just-watch"
 DOCK_END: Final = "dock-end"
 
 

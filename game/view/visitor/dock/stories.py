@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from game.session.commands import SelectPreset
 from game.session.presets import Preset
+from game.session.race.race import ALL_STARS
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.text.fitting import sizes_down
@@ -207,7 +208,8 @@ def _starred(scene: Scene, card: Card) -> bool:
 
 
 def _questions(story: Preset) -> int:
-    return sum(question.kind in DRAWN_KINDS for question in story.questions)
+    asked = sum(question.kind in DRAWN_KINDS for question in story.questions)
+    return asked + (ALL_STARS if story.race is not None else 0)
 
 
 def _draw_stars(canvas: Canvas, card: Card, setting: Setting | None) -> None:

@@ -14,6 +14,8 @@ DOT_STEP: Final = 16.0
 DOT_EDGE: Final = 3.0
 ICON: Final = 58.0
 CURVE: Final = 6.0
+RACE_LINE: Final = 5.0
+BEAD: Final = 5.4
 NEURON: Final = 14.0
 NEURON_EDGE: Final = 5.0
 # Where the two neurons of a picture are, from its middle.
@@ -27,11 +29,15 @@ FLAT_AFTER_A_FALL: Final[Points] = ((-25, -12), (-7.5, 8.4), (25, 8.4))
 FLAT_HIGH_UP: Final[Points] = ((-25, -12), (25, -12))
 FALLS: Final[Points] = ((-25, -14), (-12, -10), (3, 10), (25, 14))
 BOUNCES: Final[Points] = ((-26, -14), (-14, 14), (-3, -6), (6, 12), (15, -10), (25, 10))
+RACED: Final[Points] = ((-27, -21), (-22, -8), (-15, 0), (-5, 5), (10, 8), (27, 10))
+BEADS: Final[Points] = ((-19, -26), (-5, -18), (8, -7), (17, 7), (25, 22))
 LEVELS_OFF: Final[Points] = ((-26, 15), (-11, 9), (2, -9), (12, -14), (27, -15))
 
 
 def picture_of(name: str, story: Preset) -> Picture:
-    """The picture of the stories called so, else the dots of the puzzle."""
+    """Two curves for a race, the picture of the stories called so, else the dots of the puzzle."""
+    if story.race is not None:
+        return _draw_race
     return PICTURES.get(name, partial(_draw_dots, story.dataset))
 
 
@@ -77,6 +83,14 @@ def _draw_neurons(
     for across, down in places:
         radius, edge = NEURON * larger, NEURON_EDGE * larger
         canvas.ring(across, y + down * larger, radius, canvas.palette.hidden, edge)
+
+
+def _draw_race(canvas: Canvas, x: float, y: float, larger: float) -> None:
+    """Two losses that fall: one as a line, one in beads."""
+    line = [(x + across * larger, y + down * larger) for across, down in RACED]
+    canvas.polyline(line, canvas.palette.text, RACE_LINE * larger)
+    for across, down in BEADS:
+        canvas.disc(x + across * larger, y + down * larger, BEAD * larger, canvas.palette.pink)
 
 
 PICTURES: Final[Mapping[str, Picture]] = {

@@ -36,6 +36,8 @@ def timeline_controls(context: ControlContext) -> list[Control]:
     turn = counted_turn(context.snapshot)
     if turn is not None and turn.is_asked:
         return []  # there the hands are counted
+    if context.snapshot.races:
+        return []  # the score stands there
     page: Page = context.layout.page
     snapshot = context.snapshot
     zone = scrub_zone(boxes.story, page)

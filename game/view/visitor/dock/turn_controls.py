@@ -11,21 +11,24 @@ from game.view.scene.actions import NudgeTargets
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
 from game.view.visitor.dock.dock_controls import (
+    JUST_WATCH,
     Spec,
     buttons,
     next_story_spec,
     play_and_step_controls,
 )
 from game.view.visitor.dock.ends import left_end
+from game.view.visitor.race.buttons import race_at_work, race_controls
 from game.view.visitor.turn.shown import turn_at_work
 
 TURN: Final = "turn"
 YOUR_TURN: Final = "your-turn"
-JUST_WATCH: Final = "just-watch"
 
 
 def left_end_controls(context: ControlContext) -> list[Control]:
-    """The dock's left end: Play and Step, or what a question needs."""
+    """The dock's left end: Play and Step, or what a question or a race needs."""
+    if race_at_work(context.snapshot):
+        return race_controls(context)
     if turn_at_work(context.snapshot) is None:
         return [*play_and_step_controls(context), *_ask_controls(context)]
     return buttons(context, *_specs(context), panel=TURN)

@@ -13,9 +13,10 @@ from game.view.large.looks import BUTTON_RADIUS
 from game.view.scene.page import Page
 from game.view.scene.preset_text import preset_text
 from game.view.scene.scene import Scene
+from game.view.visitor.dock.dock_controls import JUST_WATCH
 from game.view.visitor.dock.ends import NEXT_STORY, left_end, next_story
 from game.view.visitor.dock.push_buttons import TALL, draw_button, draw_next_story
-from game.view.visitor.dock.turn_controls import JUST_WATCH, TURN, YOUR_TURN
+from game.view.visitor.dock.turn_controls import TURN, YOUR_TURN
 from game.view.visitor.turn.marks import beads
 from game.view.visitor.turn.shown import turn_at_work
 from game.view.visitor.turn.values import answer_name
@@ -64,7 +65,7 @@ class TurnPanel:
         title = _title(scene)
         for button in _appearances(scene):
             if button.id == YOUR_TURN:
-                _draw_your_turn(canvas, button, scene.page)
+                draw_your_turn(canvas, button, scene.page)
             elif button.id == NEXT_STORY and button.target.h >= TALL and title:
                 draw_next_story(canvas, button, title, scene.page)
             else:
@@ -118,7 +119,7 @@ def _draw_clock(canvas: Canvas, box: Box, turn: Turn, page: Page) -> None:
         canvas.disc(x, y, BEAD * larger, color)
 
 
-def _draw_your_turn(canvas: Canvas, button: Appearance, page: Page) -> None:
+def draw_your_turn(canvas: Canvas, button: Appearance, page: Page) -> None:
     """A pin and words: the answer is given in the picture, and this is no button."""
     pin, palette = PIN * enlargement(page), canvas.palette
     drawn = pin * ICON_FILL

@@ -1,0 +1,158 @@
+"""The score of a race in the dock's middle: both losses and both curves; at the end what the
+machine does when it goes on.
+"""
+
+from collections.abc import Hashable
+from typing import Final
+
+from game.session.race.race import Race
+from game.view.drawing.box import Box
+from game.view.drawing.canvas import ICON_FILL, Canvas
+from game.view.drawing.theme import Color
+from game.view.large import looks
+from game.view.large.lettering import FLOOR, LABEL, PITCH, enlargement
+from game.view.large.looks import State as Look
+from game.view.large.sentence import draw_sentence, fit_sentence
+from game.view.numbers.digits import fixed
+from game.view.scene.page import Page
+from game.view.scene.scene import Scene
+from game.view.visitor.race.graph import DOT, axis_of, draw_axis, draw_curves
+from game.view.visitor.race.losses import shown_losses
+from game.view.visitor.race.sentences import goes_on
+from game.view.visitor.race.shown import race_on
+from game.view.widgets.controls_panel import inside
+
+AIR: Final = 2.0
+PADDING: Final = 28.0
+LOSS: Final = 64.0
+ICON: Final = 62.0
+GAP: Final = 12.0
+# Middles of the two lines, as shares of the height.
+MIDDLES: Final = (0.30, 0.70)
+# Where the curves begin, as a share of the width, but with room for the losses' words.
+NUMBERS: Final = 0.49
+LEVEL_GAP: Final = 18.0
+TOP: Final = 32.0
+FOOT: Final = 56.0
+DOTS: Final = 26.0
+WORDS: Final = 44.0
+LINES: Final = 3
+# Narrower than this there is no room for the curves beside the numbers.
+LEAST_CURVES: Final = 190.0
+LEVEL_DECIMALS: Final = 1
+# Curves that are so small have smaller beads.
+SMALL: Final = 0.8
+
+
+class ScorePanel:
+    """The panel "score"."""
+
+    name = "score"
+
+    def box_of(self, scene: Scene) -> Box | None:
+        """The dock's middle; None while no race is on, and on other pages."""
+        boxes = scene.layout.large
+        if boxes is None or boxes.story is None or not scene.snapshot.races:
+            return None
+        if scene.page not in (Page.VISITOR, Page.PROJECTOR):
+            return None
+        return inside(boxes.story.inset(-AIR), scene.layout)
+
+    def key(self, scene: Scene) -> Hashable:
+        """The race, and the words."""
+        return race_on(scene.snapshot), scene.page, scene.texts.language, scene.palette
+
+    def draw(self, canvas: Canvas, scene: Scene) -> None:
+        """Draw numbers and curves, or the sentence."""
+        race, boxes = race_on(scene.snapshot), scene.layout.large
+        if race is None or boxes is None or boxes.story is None:
+            return
+        if scene.page is Page.PROJECTOR:
+            _draw_in_line(canvas, scene, race, boxes.story)
+            return
+        canvas.panel(boxes.story, canvas.style(looks.card, Look()))
+        if _draw_goes_on(canvas, scene, race, boxes.story):
+            return
+        _draw_numbers(canvas, scene, race, boxes.story)
+        _draw_curves(canvas, race, boxes.story)
+
+
+def _draw_goes_on(canvas: Canvas, scene: Scene, race: Race, box: Box) -> bool:
+    """At the end: what the machine does when it goes on; False where nothing is said of it."""
+    words = goes_on(race, scene.texts, scene.palette)
+    if not words:
+        return False
+    room, height = box.w - 2 * PADDING, box.h / PITCH
+    fitted = fit_sentence(words, WORDS, FLOOR, room, LINES, canvas.text_width, height)
+    draw_sentence(canvas, fitted, box.x + PADDING, box.centery, PITCH, "medium")
+    return True
+
+
+def _draw_numbers(canvas: Canvas, scene: Scene, race: Race, box: Box) -> None:
+    palette = canvas.palette
+    room = _numbers_width(box) - 2 * PADDING
+    shown = shown_losses(race)
+    rows = (("pin", shown.yours, "you", palette.pink), ("machine", shown.machine, "machine", None))
+    for (icon, number, word, color), middle in zip(rows, MIDDLES, strict=True):
+        place = Box(box.x + PADDING, box.y + middle * box.h, room, 0.0)
+        ink = color or palette.text
+        _draw_named(canvas, icon, number, scene.texts(f"visitor.race.{word}"), ink, place)
+
+
+def _numbers_width(box: Box) -> float:
+    width = NUMBERS * box.w
+    return width if box.w - width >= LEAST_CURVES else box.w
+
+
+def _draw_named(
+    canvas: Canvas,
+    icon: str,
+    number: str,
+    word: str,
+    ink: Color,
+    place: Box,
+    larger: float = 1.0,
+) -> None:
+    """Whose loss it is, the loss, and the word where there is room for all of it."""
+    side, gap, label = ICON * larger, GAP * larger, LABEL * larger
+    canvas.icon(icon, place.x + side * ICON_FILL / 2, place.y, side, ink)
+    x = place.x + side * ICON_FILL + gap
+    room, size, floor = place.right - x, max(LOSS, label), FLOOR * larger
+    drawn = canvas.fitted_text(number, x, place.y, size, ink, room, "semibold", floor=floor)
+    rest = place.right - drawn.right - gap
+    if canvas.text_width(word, label) <= rest:
+        canvas.text(word, drawn.right + gap, place.y, label, canvas.palette.text)
+
+
+def _draw_curves(canvas: Canvas, race: Race, box: Box) -> None:
+    left = box.x + _numbers_width(box)
+    if left >= box.right:
+        return
+    palette = canvas.palette
+    area = Box(left, box.y + TOP, box.right - PADDING - left, box.h - TOP - FOOT)
+    # Every level of the axis is as wide as its longest.
+    levels = axis_of(race, area).levels
+    ends = levels[0], levels[-1]
+    wide = max(canvas.text_width(fixed(level, LEVEL_DECIMALS), FLOOR) for level in ends)
+    left = area.x + wide + LEVEL_GAP
+    axis = axis_of(race, area._replace(x=left, w=area.right - left))
+    axis = axis._replace(levels=ends)
+    draw_axis(canvas, axis)
+    for level in ends:
+        x, y = left - LEVEL_GAP, axis.y(level)
+        canvas.text(fixed(level, LEVEL_DECIMALS), x, y, FLOOR, palette.muted, ax=1.0)
+    for move in range(race.rules.moves + 1):
+        canvas.disc(axis.x(move), box.bottom - DOTS, DOT, palette.muted)
+    draw_curves(canvas, race, axis, SMALL)
+
+
+def _draw_in_line(canvas: Canvas, scene: Scene, race: Race, box: Box) -> None:
+    """On a projector the bar has room for the numbers alone."""
+    larger, palette, shown = enlargement(scene.page), canvas.palette, shown_losses(race)
+    gap, half = GAP * larger, (box.w - GAP * larger) / 2
+    rows = (("pin", shown.yours, "you", palette.pink), ("machine", shown.machine, "machine", None))
+    for place, (name, number, word, color) in enumerate(rows):
+        left = box.x + place * (half + gap)
+        beside = Box(left, box.centery, half, 0.0)
+        words = scene.texts(f"visitor.race.{word}")
+        _draw_named(canvas, name, number, words, color or palette.text, beside, larger)
