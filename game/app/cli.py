@@ -120,7 +120,7 @@ def _write_what_can_be_written() -> None:
 
 def _parser(texts: Texts) -> argparse.ArgumentParser:
     from game.app.bench import bench
-    from game.app.commands import config, play, shot, status, train, worksheet
+    from game.app.commands import config, play, replay, shot, status, train, worksheet
     from game.app.soak import soak
 
     parser = _Parser(texts=texts, prog="main.py", description=texts("cli.about"))
@@ -135,6 +135,7 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     modules = {
         "train": train,
         "shot": shot,
+        "replay": replay,
         "bench": bench,
         "soak": soak,
         "config": config,

@@ -1,9 +1,15 @@
 """A session's state as one short text: equal states, equal fingerprints."""
 
 import hashlib
+from typing import Final
 
 from game.engine.hyperparameters import Hyperparameters
 from game.session.session import Session
+from game.session.settings import SETTING_NAMES
+
+# Of a state's hash, and of the numbers in it: more may differ from one processor to another.
+HASH_DIGITS: Final = 16
+NUMBER_DIGITS: Final = 9
 
 
 def fingerprint(session: Session) -> str:
@@ -58,6 +64,33 @@ def fingerprint(session: Session) -> str:
     )
     digest.update(repr(shown).encode())
     return digest.hexdigest()
+
+
+def state_hash(session: Session) -> str:
+    """The same of what decides how it goes on: weights, epoch, moment, rules, settings. Cheap
+    enough for every second, and the same on every computer whose rounding makes no difference.
+    """
+    snapshot, recording = session.snapshot(), session.recording
+    moment, settings = snapshot.moment, snapshot.settings
+    pinned = (snapshot.pinned, snapshot.pinned_neuron)
+    state = (
+        [_rounded(x) for x in recording.vector_at(recording.last_epoch).tolist()],
+        [_rounded(x) for x in snapshot.trace.parameters.vector.tolist()],
+        (snapshot.preset.name, snapshot.dataset.name, snapshot.seed, len(snapshot.tries)),
+        (snapshot.epoch, snapshot.last_epoch, snapshot.playing, recording.diverged),
+        (moment.mode.value, int(moment.phase), moment.sample),
+        (_rounded(moment.progress), _rounded(moment.flow)),
+        [_rounded(value) for value in (getattr(settings, name) for name in SETTING_NAMES)],
+        [(change.epoch, *map(_rounded, _rule_words(change.rule))) for change in recording.rules],
+        [None if each is None else tuple(each) for each in pinned],
+        [(course.slot, course.last_epoch, course.active) for course in snapshot.futures],
+        (snapshot.sample, snapshot.crowned, snapshot.undoable, sorted(snapshot.finished)),
+    )
+    return hashlib.sha256(repr(state).encode()).hexdigest()[:HASH_DIGITS]
+
+
+def _rounded(value: object) -> object:
+    return value if isinstance(value, str) else f"{value:.{NUMBER_DIGITS}g}"
 
 
 def _rule_words(rule: Hyperparameters) -> tuple[object, ...]:

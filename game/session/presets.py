@@ -126,7 +126,7 @@ def _load(path: Path) -> tuple[Preset, list[ProblemError]]:
             raise ProblemError("odd-file-name")
         file = read_toml(path)
         try:
-            preset = _preset(path.stem, file.document)
+            preset = preset_of(path.stem, file.document)
         except ProblemError as problem:
             raise file.at(problem.values["at"], problem) from problem  # type: ignore[arg-type]
     except ProblemError as problem:
@@ -156,7 +156,8 @@ def _untold_lessons(preset: Preset) -> list[ProblemError]:
     ]
 
 
-def _preset(name: str, document: Mapping[str, Any]) -> Preset:
+def preset_of(name: str, document: Mapping[str, Any]) -> Preset:
+    """The preset that a document describes; ProblemError, with the key ``at`` which it is."""
     for key in document:
         with at(key):
             if key not in KNOWN_KEYS:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
 from itertools import count
-from typing import assert_never
+from typing import Any, Protocol, assert_never
 
 import numpy as np
 
@@ -47,6 +47,16 @@ ENDS_PROBE = (
 MOST_BACK = 60
 
 
+class Witness(Protocol):
+    """Who is told of all that moves a session, after it has."""
+
+    def applied(self, command: c.Command) -> None:
+        """It has carried out a command."""
+
+    def ticked(self) -> None:
+        """1/60 s has passed in it."""
+
+
 class Session:
     """Applies commands, advances by ticks of 1/60 s, gives snapshots. Knows neither screen nor
     clock.
@@ -63,10 +73,11 @@ class Session:
         rng: np.random.Generator,
         run_numbers: Iterator[int] | None = None,
     ) -> None:
+        self.witness: Witness | None = None
+        self.boot_preset = preset
+        self.boot_luck: Mapping[str, Any] = deepcopy(rng.bit_generator.state)
         self._presets = presets
-        self._boot_preset = preset
         self._rng = rng
-        self._boot_luck = deepcopy(rng.bit_generator.state)
         self._topology = NETWORK_2_2_1
         self._run_numbers = count(1) if run_numbers is None else run_numbers
         self._pinned: ParameterId | None = None
@@ -88,6 +99,11 @@ class Session:
         """Carry out one command. An impossible one changes nothing but, where it
         helps, says why.
         """
+        self._obey(command)
+        if self.witness is not None:
+            self.witness.applied(command)
+
+    def _obey(self, command: c.Command) -> None:
         self._notice, self._seen = None, None
         if isinstance(command, ENDS_PROBE):
             self._probe = None
@@ -260,10 +276,10 @@ class Session:
 
     def _start_over(self) -> None:
         self._finished = frozenset()
-        self._rng.bit_generator.state = deepcopy(self._boot_luck)
+        self._rng.bit_generator.state = deepcopy(self.boot_luck)
         self._pin(None, None)
         self._kept = None
-        self._run = self._run_of(self._boot_preset)
+        self._run = self._run_of(self.boot_preset)
 
     def _replace_by(self, preset: Preset) -> None:
         """Another preset; the run that it takes the place of is kept for a while if it is long."""
@@ -320,6 +336,8 @@ class Session:
             self._kept.ticks -= 1
             if self._kept.ticks <= 0:
                 self._kept, self._seen = None, None
+        if self.witness is not None:
+            self.witness.ticked()
 
     def _turn_faces(self) -> None:
         """In a stream faces come, else they go."""

@@ -22,9 +22,13 @@ from game.app.commands.view_options import (
     first_preset,
     unlocked,
 )
+from game.app.files.replay_file import duration, save_run
 from game.exhibit.configuration.keys import Configuration
+from game.exhibit.files.whole_file import check_writable
+from game.session.named_file import printable
 from game.session.presets import BUILT_IN, Preset, load_stories, read_presets
 from game.session.problem import ProblemError
+from game.session.replay.run_log import RunLog
 from game.session.session import Session
 from game.view.scene.texts import Texts
 
@@ -39,6 +43,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fullscreen", action="store_true")
     parser.add_argument("--size", metavar="WxH")
     parser.add_argument("--video", metavar="auto|software|gpu")
+    parser.add_argument("--record", metavar="RUN.json")
 
 
 def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts) -> int:
@@ -62,14 +67,30 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
         allowed = ", ".join(display.VIDEO_CHOICES)
         raise ProblemError("unknown-choice", name="--video", value=video, allowed=allowed)
     if not display.display_available():
-        if arguments.fullscreen or arguments.size or arguments.video:
+        if arguments.fullscreen or arguments.size or arguments.video or arguments.record:
             raise ProblemError("no-display")
         return _without_display(arguments, configuration, presets, texts)
-    program = assemble(configuration, presets, texts, Extras(first))
+    record = None if arguments.record is None else Path(arguments.record)
+    if record is not None:
+        check_writable(record)
+    program = assemble(configuration, presets, texts, Extras(first, records=record is not None))
     try:
-        return play(program, texts, size, arguments.fullscreen, video)
+        code = play(program, texts, size, arguments.fullscreen, video)
     finally:
         program.close()
+    # Of a run that ended in a crash as well.
+    if record is not None and program.application.log is not None:
+        _write_record(record, program.application.log, texts)
+    return code
+
+
+def _write_record(path: Path, log: RunLog, texts: Texts) -> None:
+    run = log.taken()
+    for _ in save_run(path, run):
+        pass
+    key = "cli.recorded-cut" if log.is_full else "cli.recorded"
+    told = {"actions": len(run.done), "duration": duration(run.ticks)}
+    print(texts(key, path=printable(path), **told))
 
 
 def _without_display(

@@ -1,26 +1,34 @@
-"""Saving the picture and the run's table from inside the window, without holding up the frames."""
+"""Saving from inside the window, without holding up the frames: the picture, the run's table, its
+script, and all that was done.
+"""
 
 import csv
 import os
 import time
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import NamedTuple
 
 import pygame
 
 from game.app.files.picture_file import save_picture
+from game.app.files.replay_file import save_run
 from game.app.files.table_file import whole_table
+from game.exhibit.files.whole_file import whole_file
 from game.session.named_file import printable, reason_of
 from game.session.problem import ProblemError
+from game.session.replay.run_log import RunLog
+from game.session.script.run_script import run_script
 from game.session.tape.recording import Recording
 from game.session.tape.table import column_names, rows
 from game.view.scene.texts import Texts
 
 MOST_ROWS = 20_000
 ROWS_PER_FRAME = 25
+LINES_PER_FRAME = 200
 NAME = "glass-box-%Y%m%d-%H%M%S"
+ENDINGS = PICTURE, TABLE, SCRIPT, RUN = (".png", ".csv", ".py", ".json")
 
 
 class SaveReport(NamedTuple):
@@ -31,28 +39,36 @@ class SaveReport(NamedTuple):
 
 
 def save(
-    picture: pygame.Surface, recording: Recording, texts: Texts
+    picture: pygame.Surface, recording: Recording, texts: Texts, log: RunLog | None = None
 ) -> Iterator[SaveReport | None]:
-    """Save both in small portions: yields None while it goes on, at the end what to tell the
+    """Save all in small portions: yields None while it goes on, at the end what to tell the
     visitor.
 
-    A run of more than MOST_ROWS epochs is thinned evenly; its last epoch is always in the table.
+    A run of more than MOST_ROWS epochs is thinned evenly in the table; its last epoch is always
+    there. Without a ``log`` there is no file of what was done.
     """
     saved: Path | None = None
+    script = run_script(recording, "numpy")
+    run = None if log is None else log.taken()
     try:
         stem = _free_name(_writable_folder())
-        picture_path, table_path = (Path(f"{stem}{ending}") for ending in (".png", ".csv"))
-        save_picture(picture_path, picture, new=True)
-        saved = picture_path
+        paths = {ending: Path(f"{stem}{ending}") for ending in ENDINGS}
+        save_picture(paths[PICTURE], picture, new=True)
+        saved = paths[PICTURE]
         yield None
-        yield from _save_table(table_path, recording)
+        yield from _save_table(paths[TABLE], recording)
+        with whole_file(paths[SCRIPT], new=True) as file:
+            file.write(script.encode())
+        if run is not None:
+            yield from islice(save_run(paths[RUN], run, new=True), None, None, LINES_PER_FRAME)
     except ProblemError as problem:
         reason = printable(texts.problem(problem))
-        key = "saved.failed" if saved is None else "saved.picture-only"
+        key = "saved.failed" if saved is None else "saved.in-part"
         yield SaveReport(texts(key, reason=reason, picture=printable(saved)), failed=True)
     else:
-        names = {"picture": printable(picture_path), "table": printable(table_path.name)}
-        yield SaveReport(texts("saved.both", **names), failed=False)
+        is_cut = log is not None and log.is_full
+        key = "saved.cut" if is_cut else "saved.whole" if run is not None else "saved.without-run"
+        yield SaveReport(texts(key, picture=printable(saved)), failed=False)
 
 
 def _save_table(path: Path, recording: Recording) -> Iterator[None]:
@@ -88,10 +104,10 @@ def _writable_folder() -> Path:
 
 
 def _free_name(folder: Path) -> Path:
-    """A name in it, without an ending, that neither a picture nor a table has."""
+    """A name in it, without an ending, that none of its files has."""
     stem = name = time.strftime(NAME)
     number = 2
-    while any(os.path.lexists(folder / f"{name}{ending}") for ending in (".png", ".csv")):
+    while any(os.path.lexists(folder / f"{name}{ending}") for ending in ENDINGS):
         name = f"{stem}-{number}"
         number += 1
     return folder / name

@@ -8,6 +8,7 @@ import pygame
 
 from game.app.files.saving import SaveReport, save
 from game.app.program.no_flicker import Calm
+from game.app.program.playback import Playback
 from game.session.commands import (
     AskQuestions,
     Command,
@@ -16,6 +17,7 @@ from game.session.commands import (
     StartOver,
 )
 from game.session.guide import guide, unguided
+from game.session.replay.run_log import RunLog
 from game.session.session import Session
 from game.session.snapshot import Notice
 from game.view.interaction import (
@@ -59,7 +61,8 @@ class Application:
     """Holds a session, a screen and the state of the interface; knows no window and no clock.
 
     ``home`` is how everything looks at the beginning, and after Start over. What the attendant is
-    to do is ``passed_on``; ``homecomings`` counts how often everything was started over.
+    to do is ``passed_on``; ``homecomings`` counts how often everything was started over. A ``log``
+    is saved with the picture; a ``playback`` moves the session until it is over.
     """
 
     def __init__(
@@ -69,8 +72,12 @@ class Application:
         screen: Screen,
         home: Interface | None = None,
         features: Features | None = None,
+        log: RunLog | None = None,
+        playback: Playback | None = None,
     ) -> None:
         self.session = session
+        self.log = log
+        self.playback = playback
         self.screen = screen
         self.features = features or Features()
         self.home = home or Interface()
@@ -86,7 +93,10 @@ class Application:
         self._saving: Iterator[SaveReport | None] | None = None
         self._save_wanted = False
         self._said: Notice | None = None
-        self._ask_questions()
+        if playback is None:
+            self._ask_questions()
+        else:
+            self._say("replay.begins")
 
     @property
     def interface(self) -> Interface:
@@ -118,6 +128,9 @@ class Application:
         """Do what somebody wants, if it may be done here."""
         if self._is_forbidden(action) or not self._calm.allows(action):
             return
+        if self.playback is not None and _moves_the_run(action):
+            self._use_playback(self.playback, action)
+            return
         if not isinstance(action, InterfaceAction):
             self._apply(action)
             self._tell_notice()
@@ -140,12 +153,31 @@ class Application:
     def go_home(self) -> None:
         """Everything as it was at the beginning; only a window stays as large as it is."""
         self.homecomings += 1
+        self.playback = None
         self._apply(StartOver())
         self._interaction = Interaction()
         self._said = None
         self._saving, self._save_wanted = None, False
         self.interface = replace(self.home, fullscreen=self.interface.fullscreen)
         self._ask_questions()
+
+    def _use_playback(self, playback: Playback, action: Action) -> None:
+        """While a run is played again, it alone moves the session."""
+        if not playback.takes(action):
+            self._say("replay.busy")
+        self._scene = None
+
+    def _follow_playback(self, playback: Playback) -> None:
+        """1/60 s of a run that is played again."""
+        playback.tick()
+        if playback.view not in (None, self.interface.view):
+            self.interface = reduce(self.interface, SwitchView())
+        if playback.is_over:
+            self.playback = None
+            self._say("replay.over")
+
+    def _say(self, key: str) -> None:
+        self.interface = show_toast(self.interface, self.texts(key))
 
     def _switch_view(self) -> None:
         if self.interface.view is View.VISITOR:
@@ -181,10 +213,13 @@ class Application:
 
     def tick(self) -> None:
         """1/60 s passes."""
-        if self.interface.view is View.VISITOR:
-            for command in guide(self.session.snapshot()):
-                self.session.apply(command)
-        self.session.tick()
+        if self.playback is not None:
+            self._follow_playback(self.playback)
+        else:
+            if self.interface.view is View.VISITOR:
+                for command in guide(self.session.snapshot()):
+                    self.session.apply(command)
+            self.session.tick()
         self._calm.tick()
         self.interface = tick(self.interface)
         self._tell_notice()
@@ -221,7 +256,7 @@ class Application:
         """Go on saving, a small portion in each frame."""
         if self._save_wanted:
             self._save_wanted = False
-            self._saving = save(window.copy(), self.session.recording, self.texts)
+            self._saving = save(window.copy(), self.session.recording, self.texts, self.log)
         if self._saving is None:
             return
         said = next(self._saving)
@@ -243,3 +278,8 @@ class Application:
             text = self.texts(f"notice.{notice.key}", **notice.values)
             self.interface = show_toast(self.interface, text, warning=True)
         self._said = notice
+
+
+def _moves_the_run(action: Action) -> bool:
+    """Whether it is a command, or sends some."""
+    return isinstance(action, SwitchView) or not isinstance(action, InterfaceAction)

@@ -10,6 +10,7 @@ import numpy as np
 from game.app import paths
 from game.app.program.application import Application
 from game.app.program.attendant import Attendant, Rules
+from game.app.program.playback import Playback
 from game.app.window.events import EventTranslator
 from game.engine.dataclass import dataclass
 from game.exhibit.configuration.keys import Configuration
@@ -20,6 +21,9 @@ from game.exhibit.status.memory import give_freed_memory_back
 from game.session.presentation import TICKS_PER_SECOND
 from game.session.presets import Preset, load_stories
 from game.session.problem import ProblemError
+from game.session.replay.logged_run import LoggedRun
+from game.session.replay.replay import Replay, session_of
+from game.session.replay.run_log import RunLog
 from game.session.session import Session
 from game.view.drawing.text.text_log import TextBox
 from game.view.scene.features import Features
@@ -36,7 +40,9 @@ INPUT_KINDS: Final = ("mouse", "touch", "keyboard", "gamepad")
 class Extras:
     """What commands and tests add: the ``preset`` to begin with instead of the boot story, the
     ``rng`` that draws new seeds, whether there is ``sound`` at all, a fixed ``packet_count``,
-    a ``log`` of every text drawn, and the ``memory`` of the PIN pad's lock.
+    a ``log`` of every text drawn, and the ``memory`` of the PIN pad's lock. ``records``: all that
+    is done is kept, also what was before everything started over; ``replay``: a run to be played
+    again at first.
     """
 
     preset: Preset | None = None
@@ -45,6 +51,8 @@ class Extras:
     packet_count: int | None = None
     log: list[TextBox] | None = None
     memory: LockMemory | None = None
+    records: bool = False
+    replay: LoggedRun | None = None
 
 
 def assemble(
@@ -61,8 +69,15 @@ def assemble(
     features = features_of(configuration, stories, texts, extras.sound)
     known = dict(presets) | {story.name: story for story in stories.values()}
     run_numbers = count(1)
-    first = _first(configuration, presets, stories, extras)
-    session = Session(known, first, extras.rng, run_numbers)
+    playback = None
+    if extras.replay is None:
+        first = _first(configuration, presets, stories, extras)
+        session = Session(known, first, extras.rng, run_numbers)
+    else:
+        session = session_of(extras.replay, known, run_numbers)
+        playback = Playback(Replay(extras.replay, session))
+    # What visitors do at a kiosk is nobody's to keep.
+    log = None if features.kiosk else RunLog(session, keeps_all=extras.records)
     screen = Screen(
         paths.FONTS,
         texts,
@@ -71,7 +86,8 @@ def assemble(
         log=extras.log,
         features=features,
     )
-    application = Application(session, texts, screen, home_interface(configuration), features)
+    home = home_interface(configuration)
+    application = Application(session, texts, screen, home, features, log, playback)
     sound = configuration.sound
     return Attendant(
         application,

@@ -17,9 +17,12 @@ from game.app.cli import main
 from game.engine.topology import NETWORK_2_2_1
 from game.exhibit.logs.time_of_day import local_time
 from game.exhibit.status.file import Status, StatusFile, times
+from game.session import commands as c
 from game.session.fingerprint import fingerprint
 from game.session.problem import ProblemError
+from game.session.replay.writing import lines
 from tests.app.commands.option_table import PLAY, TABLE, TEXTS, stand_in_for_what_takes_long
+from tests.session.replay.stage import lived
 
 # A value that no command takes unless it is told to; True: the option stands alone.
 VALUES: Mapping[str, str | bool] = {
@@ -75,6 +78,8 @@ VALUES: Mapping[str, str | bool] = {
     "write": "new.toml",
     "folder": "elsewhere",
     "lesson": "dying-relu",
+    "record": "record.json",
+    "headless": True,
 }
 # What stands beside an option so that it can have an effect.
 COMPANIONS: Mapping[tuple[str, str], tuple[str, ...]] = {
@@ -94,6 +99,7 @@ LEAST: Mapping[str, tuple[str, ...]] = {
     "config": (),
     "status": (),
     "worksheet": ("usual", "--lesson", "lab-xor"),
+    "replay": ("run.json",),
 }
 
 
@@ -150,6 +156,8 @@ def workshop(
     monkeypatch.chdir(tmp_path)
     start = {NETWORK_2_2_1.column_name(p): 0.25 for p in NETWORK_2_2_1.parameters}
     (tmp_path / "start.json").write_text(json.dumps(start))
+    run, _ = lived([(c.TogglePlay(), 3)])
+    (tmp_path / "run.json").write_text("".join(lines(run)))
     stories = '[stories]\noffered = ["and", "stuck"]\nboot = "and"\n'
     logs = f"[staff]\nlog-folder = '{tmp_path / 'elsewhere'}'\n"
     (tmp_path / "kiosk.toml").write_text(f'[view]\ntheme = "high-contrast"\n{stories}{logs}')
@@ -188,7 +196,7 @@ def without_a_display(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("game.app.commands.play.DEFAULT_EPOCHS", 20)
 
 
-@pytest.mark.parametrize(("command", "option"), [each for each in TABLE if each[0] != PLAY])
+@pytest.mark.parametrize(("command", "option"), [e for e in TABLE if e[0] not in (PLAY, "replay")])
 def test_an_option_of_a_command(workshop: Workshop, command: str, option: str) -> None:
     least = LEAST[command]
     if least[:1] == given(option)[:1]:
@@ -201,6 +209,12 @@ def test_an_option_of_a_command(workshop: Workshop, command: str, option: str) -
 def test_an_option_of_the_window(workshop: Workshop, option: str) -> None:
     least = () if option in ("seed", "start") else LEAST[PLAY]
     workshop.has_effect((*least, *COMPANIONS.get((PLAY, option), ())), option)
+
+
+@pytest.mark.usefixtures("on_a_display")
+@pytest.mark.parametrize("option", [option for command, option in TABLE if command == "replay"])
+def test_an_option_of_a_replay(workshop: Workshop, option: str) -> None:
+    workshop.has_effect(("replay", *LEAST["replay"]), option)
 
 
 @pytest.mark.usefixtures("without_a_display")
@@ -267,7 +281,7 @@ def test_a_moment_after_the_end_of_a_run_is_refused(workshop: Workshop) -> None:
 @pytest.mark.parametrize("command", [command for command in LEAST if command != PLAY])
 @pytest.mark.parametrize("option", [option for command, option in TABLE if command == PLAY])
 def test_an_option_before_a_command(command: str, option: str) -> None:
-    needed = {"shot": ["out.png"], "worksheet": ["pages"]}.get(command, [])
+    needed = {"shot": ["out.png"], "worksheet": ["pages"], "replay": ["run.json"]}.get(command, [])
     parser = cli._parser(TEXTS)
     if (command, option) in TABLE:
         before = parser.parse_args([*given(option), command, *needed])

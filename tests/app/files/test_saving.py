@@ -12,6 +12,9 @@ from game.app import paths
 from game.app.files.saving import save
 from game.engine.topology import NETWORK_2_2_1
 from game.session.commands import Seek, TrainTo
+from game.session.replay.reading import read_run
+from game.session.replay.replay import replayed
+from game.session.replay.run_log import RunLog
 from game.session.session import Session
 from game.session.tape.recording import Recording
 from game.view.scene.texts import load_texts
@@ -38,12 +41,36 @@ def test_picture_and_table_are_saved_and_named(
     assert set(portions) == {None}
     assert report is not None
     assert not report.failed
-    picture, table = sorted(tmp_path.iterdir(), key=lambda path: path.suffix, reverse=True)
-    assert (picture.suffix, table.suffix) == (".png", ".csv")
+    script, picture, table = sorted(tmp_path.iterdir(), key=lambda path: path.suffix, reverse=True)
+    assert (picture.suffix, table.suffix, script.suffix) == (".png", ".csv", ".py")
     assert str(picture) in report.text
-    assert table.name in report.text
+    assert "table (.csv), script (.py)." in report.text
+    assert "120 epochs" in script.read_text()
     written = list(csv.DictReader(table.read_text().splitlines()))
     assert [row["epoch"] for row in written] == [str(epoch) for epoch in range(121)]
+
+
+def test_what_was_done_is_saved_with_it_as_it_was_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    made = Session(PRESETS, PRESETS["and"], np.random.default_rng(1))
+    log = RunLog(made)
+    made.apply(TrainTo(60))
+    saving = save(PICTURE, made.recording, TEXTS, log)
+    next(saving)
+    made.apply(TrainTo(70))  # too late
+    *_, report = saving
+    assert report is not None
+    assert not report.failed
+    assert "run to replay (.json)" in report.text
+    (path,) = tmp_path.glob("*.json")
+    found = read_run(path, PRESETS)
+    assert found.changed is None
+    assert [done.command for done in found.run.done] == [TrainTo(60)]
+    assert list(replayed(found.run, PRESETS)) == [0]
+    (script,) = tmp_path.glob("*.py")
+    assert "60 epochs" in script.read_text()
 
 
 def test_a_table_that_cannot_be_written_is_said_and_leaves_nothing_half(
@@ -61,11 +88,11 @@ def test_a_table_that_cannot_be_written_is_said_and_leaves_nothing_half(
     assert "No space left" in report.text
     (picture,) = tmp_path.iterdir()
     assert picture.suffix == ".png"
-    assert f"Saved {picture}, but not the table" in report.text
+    assert f"Saved {picture}, but not all" in report.text
 
 
 @pytest.mark.parametrize(
-    ("size", "saved", "words"), [(10, [], "Nothing was saved"), (5000, [".png"], "not the table")]
+    ("size", "saved", "words"), [(10, [], "Nothing was saved"), (5000, [".png"], "but not all")]
 )
 def test_a_full_disk_is_said_and_leaves_nothing_half(
     size: int, saved: list[str], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -93,7 +120,7 @@ def test_nothing_is_written_over_what_has_the_name(
         assert not report.failed
     assert (tmp_path / "now.csv").read_text() == "precious"
     assert sorted(path.name for path in tmp_path.glob("now-[34].*")) == [
-        *("now-3.csv", "now-3.png", "now-4.csv", "now-4.png")
+        f"now-{number}.{ending}" for number in "34" for ending in ("csv", "png", "py")
     ]
 
 
@@ -118,7 +145,9 @@ def test_a_current_folder_that_is_gone(
         *_, report = save(PICTURE, session().recording, TEXTS)
     assert report is not None
     assert report.failed == (own != "there")
-    assert [path.suffix for path in sorted(users.iterdir())] == [".csv", ".png"] * (own == "there")
+    assert [path.suffix for path in sorted(users.iterdir())] == [
+        *(".csv", ".png", ".py") * (own == "there")
+    ]
     assert "problem." not in report.text
 
 
@@ -134,7 +163,7 @@ def test_a_folder_with_odd_bytes_in_its_name_is_said_and_can_be_drawn(
     assert not report.failed
     assert "/??[2J\xe9/glass-box-" in report.text
     assert report.text.encode().isascii() is False
-    assert len(os.listdir(odd)) == 2
+    assert len(os.listdir(odd)) == 3
 
 
 def test_no_trouble_with_a_picture_closes_the_window(
