@@ -415,6 +415,11 @@ class Session:
         return self._run.recording
 
     @property
+    def recordings(self) -> tuple[Recording, ...]:
+        """Those of all futures, for weighing them."""
+        return tuple(future.recording for future in self._run.futures.kept)
+
+    @property
     def playing(self) -> bool:
         """Whether the playhead moves by itself."""
         return self._run.playhead.playing

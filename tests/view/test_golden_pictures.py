@@ -122,7 +122,19 @@ NEURON_CARDS = {
     "neuron-large": replace(NEURONS["neuron-output"], interface=LARGE),
     "neuron-contrast": replace(NEURONS["neuron-locked"], interface=CONTRAST),
 }
-ALL_STORIES = STORIES | EXHIBIT | NEURON_CARDS | TURNS | RACES
+PARTED = (c.TrainTo(300), c.Seek(120), c.ChangeSetting("loss", "cross-entropy"), c.TrainTo(250))
+THIRD = (c.BringBack(0), c.Seek(100), c.ChangeSetting("learning_rate", 1.0), c.TrainTo(300))
+FUTURES = {
+    "futures": Story("vanishing-gradient", (*PARTED, c.Seek(200))),
+    "futures-card": Story("vanishing-gradient", (*PARTED, c.Seek(130), pin("h2-o1"))),
+    "futures-three": Story(
+        "vanishing-gradient",
+        (*PARTED, *THIRD, c.BringBack(0), c.Seek(60)),
+        interface=Interface(all_futures=True),
+    ),
+    "futures-contrast": Story("vanishing-gradient", (*PARTED, *THIRD), interface=CONTRAST),
+}
+ALL_STORIES = STORIES | EXHIBIT | NEURON_CARDS | FUTURES | TURNS | RACES
 
 PICTURES = [
     ("start", (1920, 1080)),
@@ -164,6 +176,10 @@ PICTURES = [
     ("neuron-peek", (1280, 720)),
     ("neuron-large", (1920, 1080)),
     ("neuron-contrast", (1280, 720)),
+    ("futures", (1920, 1080)),
+    ("futures-card", (1920, 1080)),
+    ("futures-three", (1024, 768)),
+    ("futures-contrast", (1280, 720)),
     ("visitor-start", (1920, 1080)),
     ("visitor-start", (1024, 768)),
     ("visitor-backward", (1920, 1080)),

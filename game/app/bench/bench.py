@@ -60,11 +60,13 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
     os.environ["SDL_AUDIODRIVER"] = "dummy"
     from game.app.bench.answers import answer_figures
     from game.app.bench.frames import frame_figures, full_pace_figures
+    from game.app.bench.futures import future_figures
 
     figures: list[Figure] = []
     for measure in (
         _epoch_figures,
         _network_figures,
+        lambda: future_figures(presets),
         lambda: frame_figures(presets, texts, FRAME_SIZES),
         lambda: full_pace_figures(presets, texts, FULL_PACE_BUDGET, FULL_PACE_TAIL),
         lambda: answer_figures(presets, texts),

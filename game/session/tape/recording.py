@@ -106,6 +106,12 @@ class Recording:
         return self.diverged or self.last_epoch >= self._most_epochs
 
     @property
+    def megabytes(self) -> float:
+        """Of memory that its stores have room for."""
+        stores = (self._vectors, self._losses, self._slopes, *self._swings.stores)
+        return sum(store.nbytes for store in stores) / 1e6
+
+    @property
     def rules(self) -> tuple[RuleChange, ...]:
         """The rules of training and since when each is in force."""
         return tuple(self._rules)

@@ -28,6 +28,11 @@ class Swings:
             (self._rises, np.maximum),
         )
 
+    @property
+    def stores(self) -> tuple[Array, ...]:
+        """What it keeps its numbers in."""
+        return tuple(store for store, _ in self._stores)
+
     def copied(self, count: int) -> "Swings":
         """A copy of the first ``count`` strides, with room for as many as here."""
         other = Swings(len(self._lowest))

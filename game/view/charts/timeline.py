@@ -12,6 +12,7 @@ from game.view.charts.futures.controls import (
     LETTER_RISE,
     WELL,
     letter_places,
+    way_face,
 )
 from game.view.charts.futures.lines import OtherCourses, draw_others, shared_and_own
 from game.view.charts.futures.look import draw_letter, look_of
@@ -160,7 +161,7 @@ class TimelinePanel:
         looks = {each.id: appearance_of(each, scene.interface) for each in _on_it(scene)}
         way = looks.get(ANOTHER_WAY)
         if way is not None:
-            draw_appearances(canvas, (way,))
+            draw_appearances(canvas, (way._replace(target=way_face(way.target)),))
         hovered = next((look.target for look in looks.values() if look.hovered), None)
         drawn = capsules(scene.snapshot.pins, epochs, control.target.y)
         under = None

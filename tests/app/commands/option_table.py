@@ -48,5 +48,6 @@ def stand_in_for_what_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("game.app.bench.frames.frame_figures", figures)
     monkeypatch.setattr("game.app.bench.frames.full_pace_figures", figures)
     monkeypatch.setattr("game.app.bench.answers.answer_figures", figures)
+    monkeypatch.setattr("game.app.bench.futures.future_figures", figures)
     for name in ("_epoch_figures", "_network_figures", "_start_figures", "_memory_figures"):
         monkeypatch.setattr(f"game.app.bench.bench.{name}", figures)

@@ -54,6 +54,7 @@ VALUES: Mapping[str, str | bool] = {
     "decimal": "comma",
     "export": "other.py",
     "export-torch": "torch.py",
+    "branch": "loss=cross-entropy@10",
     "progress": "0.6",
     "connection": "h1-o1",
     "neuron": "h1",

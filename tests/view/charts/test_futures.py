@@ -4,6 +4,7 @@ import pytest
 
 from game.session import commands as c
 from game.session.snapshot import Snapshot
+from game.view.charts.futures.controls import way_face
 from game.view.charts.futures.names import name_of, sentences
 from game.view.charts.futures.panel import FuturesPanel, ruler, standing_of
 from game.view.charts.futures.places import (
@@ -127,7 +128,7 @@ def test_in_the_past_the_way_to_another_future_is_in_view() -> None:
     for epoch in (0, 20, 150, 298):
         desk.session.apply(c.Seek(epoch))
         way, well = desk.control("another-way"), desk.control("timeline")
-        assert well.target.covers(way.target, 1.0)
+        assert well.target.covers(way_face(way.target), 1.0)
     desk.click_on("another-way")
     assert desk.interface.settings_open
     assert desk.scene.control("another-way") is None

@@ -26,9 +26,10 @@ LETTER_HIT: Final = 40.0
 LETTER_RISE: Final = 17.0
 # The button that says how a future is made.
 WAY_HEIGHT: Final = 34.0
+WAY_HIT: Final = 46.0
 WAY_RISE: Final = 23.0
 WAY_ROOM: Final = 56.0
-WAY_AIR: Final = 20.0
+WAY_AIR: Final = 12.0
 
 
 def future_controls(context: ControlContext) -> list[Control]:
@@ -92,8 +93,7 @@ def another_way_controls(context: ControlContext, timeline: Control) -> list[Con
     is_past = snapshot.epoch < snapshot.last_epoch and not snapshot.moves
     if context.layout.page is not Page.LAB or not is_past or context.interface.settings_open:
         return []
-    well, head = timeline.target, epoch_scale(timeline, horizon(snapshot)).x(snapshot.epoch)
-    words, box = _way(context, well, head)
+    words, box = _way(context, timeline)
     return [
         Control(
             id=ANOTHER_WAY,
@@ -108,25 +108,33 @@ def another_way_controls(context: ControlContext, timeline: Control) -> list[Con
     ]
 
 
-def _way(context: ControlContext, well: Box, head: float) -> tuple[str, Box]:
-    """The words for which there is room beside the playhead, and where they stand; in a narrow well
-    the icon alone.
+def way_face(target: Box) -> Box:
+    """The part of the button that is drawn; what is hit is higher."""
+    return target.inset(0.0, (WAY_HIT - WAY_HEIGHT) / 2)
+
+
+def _way(context: ControlContext, timeline: Control) -> tuple[str, Box]:
+    """The words for which there is room in the well, as near to the playhead as can be, and where
+    they stand; in a narrow well the icon alone.
     """
-    right, left = well.right - WAY_AIR - (head + WAY_AIR), head - WAY_AIR - (well.x + WAY_AIR)
-    long, short = context.label(ANOTHER_WAY), context.label(f"{ANOTHER_WAY}.short")
-    for words in (long, short, ""):
-        width = WAY_ROOM
-        if words:
-            width += context.measure(words, theme.TYPE_SMALL, "semibold")
-        if width <= right or (not words and right >= left):
+    snapshot, well = context.snapshot, timeline.target
+    head = epoch_scale(timeline, horizon(snapshot)).x(snapshot.epoch)
+    courses = shown_futures(snapshot, context.interface)
+    reach = WAY_AIR + LETTER
+    taken = [(x - reach, x + reach) for x in letter_places(courses, timeline, snapshot)]
+    taken = sorted([*taken, (head - WAY_AIR, head + WAY_AIR)])
+    starts = [well.x + WAY_AIR, *(end for _, end in taken)]
+    ends = [*(start for start, _ in taken), well.right - WAY_AIR]
+    for key in (ANOTHER_WAY, f"{ANOTHER_WAY}.short", ""):
+        words = context.label(key) if key else ""
+        width = context.measure(words, theme.TYPE_SMALL, "semibold") + WAY_ROOM
+        free = [(a, b) for a, b in zip(starts, ends, strict=True) if b - a >= width]
+        lefts = [min(max(a, head + WAY_AIR), b - width) for a, b in free]
+        if lefts or not words:
             break
-        if width <= left or not words:
-            return words, Box(head - WAY_AIR - width, _way_top(well), width, WAY_HEIGHT)
-    return words, Box(head + WAY_AIR, _way_top(well), width, WAY_HEIGHT)
-
-
-def _way_top(well: Box) -> float:
-    return well.bottom - WAY_RISE - WAY_HEIGHT / 2
+    middles = [left + width / 2 for left in lefts] or [head]
+    left = min(middles, key=lambda middle: abs(middle - head)) - width / 2
+    return words, Box(left, well.bottom - WAY_RISE - WAY_HIT / 2, width, WAY_HIT)
 
 
 def _future(context: ControlContext, course: Course, where: str, box: Box) -> Control:

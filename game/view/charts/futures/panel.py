@@ -34,6 +34,7 @@ from game.view.widgets.focus_ring import draw_focus_ring
 DISC: Final = 15.0
 PADDING: Final = 14.0
 PADDING_PILL: Final = 6.0
+GAP_PILL: Final = 7.0
 GAP: Final = 12.0
 SAMPLE: Final = 44.0
 SAMPLE_WIDTH: Final = 3.0
@@ -147,11 +148,12 @@ def _draw_row(
     look = None if control is None else appearance_of(control, scene.interface)
     hovered = look is not None and look.hovered
     canvas.panel(box, canvas.style(styles.card, course.active, hovered))
-    padding = PADDING_PILL if form is Form.PILLS else PADDING
+    is_pill = form is Form.PILLS
+    padding, gap = (PADDING_PILL, GAP_PILL) if is_pill else (PADDING, GAP)
     draw_letter(canvas, course, box.x + padding + DISC, box.centery, DISC)
     standing = standing_of(course, scene.snapshot, epoch)
     names = name_of(course, scene.snapshot.futures, scene.texts)
-    left = box.x + padding + 2 * DISC + GAP
+    left = box.x + padding + 2 * DISC + gap
     if form is Form.SIDE:
         _draw_in_two_lines(canvas, scene, course, box, left, names, standing)
     else:
@@ -171,16 +173,18 @@ def _draw_in_line(
     standing: Standing,
 ) -> None:
     middle, palette = box.centery, canvas.palette
+    is_pill = form is Form.PILLS
+    gap = GAP_PILL if is_pill else GAP
     right = box.right - PADDING
     color = palette.text if course.active else palette.muted
-    size = theme.TYPE_BODY if form is Form.ROWS else theme.TYPE_CAPTION
+    size = theme.TYPE_CAPTION if is_pill else theme.TYPE_BODY
     if standing.ends is not None:
         words = scene.texts("futures.ends", epoch=grouped(standing.ends))
         right = canvas.text(words, right, middle, theme.TYPE_SMALL, palette.muted, ax=1.0).x - GAP
     else:
         drawn = canvas.text(standing.loss, right, middle, size, palette.text, "semibold", ax=1.0)
         usual = canvas.text_width(USUAL, size, "semibold")
-        right = min(drawn.x, right - usual) - GAP
+        right = min(drawn.x, right - usual) - gap
         if form is Form.ROWS:
             right = _draw_right(canvas, scene, standing, right, middle)
     if form is Form.ROWS and scene.layout.fold is not Fold.COMPACT:
