@@ -10,6 +10,7 @@ from game.view.cards.countdown import countdown_controls
 from game.view.cards.help import help_controls
 from game.view.cards.menu import menu_controls
 from game.view.cards.pin_pad import pin_controls
+from game.view.chain_rule.check.controls import check_controls
 from game.view.chain_rule.close_button import card_controls
 from game.view.charts.futures.controls import (
     another_way_controls,
@@ -24,7 +25,8 @@ from game.view.drawing.text.typeface import Measure
 from game.view.lab.headline import headline_controls
 from game.view.lab.neuron.controls import neuron_card_controls
 from game.view.lab.settings.controls import settings_controls
-from game.view.lab.top_bar import top_controls
+from game.view.lab.stats import stats_controls
+from game.view.lab.top_bar import corner_controls, top_controls
 from game.view.lab.transport import transport_controls
 from game.view.network.controls import (
     connection_controls,
@@ -85,12 +87,15 @@ def _timeline_with_all_on_it(context: ControlContext) -> list[Control]:
 # bar opens comes right after it.
 LAB_PARTS: Final[tuple[Part, ...]] = (
     top_controls,
+    stats_controls,
+    corner_controls,
     headline_controls,
     disc_controls,
     connection_controls,
     row_controls,
     card_controls,
     neuron_card_controls,
+    check_controls,
     tab_controls,
     map_controls,
     future_controls,

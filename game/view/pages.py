@@ -14,6 +14,7 @@ from game.view.cards.help import HelpCard, Veil
 from game.view.cards.menu import MenuCard
 from game.view.cards.pin_pad import PinCard
 from game.view.chain_rule.card import CardPanel
+from game.view.chain_rule.check.sheet import CheckSheet
 from game.view.chain_rule.peek import PeekCard
 from game.view.charts.futures.panel import FuturesPanel
 from game.view.charts.graphs import graph_panels
@@ -109,12 +110,14 @@ def layout_of(snapshot: Snapshot, interface: Interface, size: tuple[int, int]) -
         settings_open=interface.settings_open,
         started=snapshot.started,
         large_text=interface.large_text,
+        check_open=interface.check_open,
     )
 
 
 def lab_parts(network: NetworkPanel) -> PageParts:
     """The lab: all controls, charts and calculations."""
     card, transport, settings = CardPanel(), TransportPanel(), SettingsPanel()
+    check = CheckSheet()
     graphs = graph_panels()
     panels: Sequence[Panel] = (
         network,
@@ -122,6 +125,7 @@ def lab_parts(network: NetworkPanel) -> PageParts:
         RowsPanel(),
         card,
         *neuron_panels(),
+        check,
         StatsPanel(),
         TimelinePanel(),
         transport,
@@ -135,7 +139,7 @@ def lab_parts(network: NetworkPanel) -> PageParts:
         FuturesPanel(),
         *map_panels(),
     )
-    return PageParts(panels, (network, card, graphs[0], settings, transport))
+    return PageParts(panels, (network, card, graphs[0], settings, check, transport))
 
 
 def large_parts(network: NetworkPanel) -> PageParts:

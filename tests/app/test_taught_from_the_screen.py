@@ -11,12 +11,14 @@ import numpy as np
 import pygame
 import pytest
 
+from game.engine.gradient_check.check import Cause, check_gradient
 from game.engine.topology import NeuronId
 from game.engine.trace import EpochTrace
 from game.session.commands import SelectPreset
 from game.session.outcome import State
 from game.session.snapshot import Snapshot
 from game.view.drawing.text.text_log import TextBox
+from game.view.numbers.agreement import side_by_side
 from game.view.square.structure import is_made_of_two_cuts
 from tests.app.museum import Museum
 
@@ -33,6 +35,7 @@ PRESETS = {
     "Vanishing gradient": "vanishing-gradient",
     "Dying ReLU": "dying-relu",
     "Sinking row": "sinking-row",
+    "Overshoot": "overshoot",
 }
 VISITORS = "visitor view"
 TOUCHED = {
@@ -49,6 +52,7 @@ TOUCHED = {
     "Settings": "settings",
     "Cross-entropy": "setting.loss.cross-entropy",
     "Map": "tab.map",
+    "Check": "check",
     "Stuck": "story.stuck",
     "XOR": "story.xor",
 }
@@ -212,6 +216,21 @@ def cancelled(begun: Snapshot, now: Snapshot) -> list[str]:
     return [written(answer)]
 
 
+def right_chain_rule(begun: Snapshot, now: Snapshot) -> list[str]:
+    tests = check_gradient(now.trace, now.topology).tests
+    assert len(tests) == 9
+    pairs = [side_by_side(test.gradient, test.nudged) for test in tests]
+    assert all(test.agrees for test in tests)
+    return sorted({str(pair.digits) for pair in pairs})
+
+
+def kink_of_relu(begun: Snapshot, now: Snapshot) -> list[str]:
+    apart = [test for test in check_gradient(now.trace, now.topology).tests if not test.agrees]
+    assert [test.cause for test in apart] == [Cause.KINK] * 2
+    assert apart[0].kink == (H1, row(now, "00"), 0.0)
+    return []
+
+
 def two_cuts(begun: Snapshot, now: Snapshot) -> list[str]:
     assert not begun.trace.right.all()
     assert is_made_of_two_cuts(now.trace)
@@ -240,6 +259,8 @@ TAUGHT: dict[str, tuple[Claim, Callable[[Snapshot], bool] | None]] = {
     "what a bias does": (bias_alone, None),
     "dying ReLU": (dead, lambda run: bool(run.dead)),
     "cross-entropy cancels the slope": (cancelled, None),
+    "that the chain rule is right": (right_chain_rule, None),
+    "why ReLU has no slope at its kink": (kink_of_relu, None),
     "why XOR needs two cuts": (two_cuts, solved),
     "the same for visitors": (crosswise, None),
 }

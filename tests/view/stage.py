@@ -83,6 +83,7 @@ def arranged(seen: Snapshot, size: tuple[int, int], interface: Interface) -> Lay
         settings_open=interface.settings_open,
         started=seen.started,
         large_text=interface.large_text,
+        check_open=interface.check_open,
     )
 
 

@@ -93,6 +93,7 @@ def test_targets_lie_in_their_panels(size: tuple[int, int]) -> None:
             "transport": layout.transport,
             "settings": layout.drawer or layout.sheet,
             "help": help_box(layout),
+            "stats": stats_box(layout),
         }
         for control in desk.controls:
             panel = panels[control.panel]

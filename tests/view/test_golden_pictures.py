@@ -134,7 +134,13 @@ FUTURES = {
     ),
     "futures-contrast": Story("vanishing-gradient", (*PARTED, *THIRD), interface=CONTRAST),
 }
-ALL_STORIES = STORIES | EXHIBIT | NEURON_CARDS | FUTURES | TURNS | RACES
+CHECK = Interface(check_open=True)
+CHECKED = {
+    "check-card": Story("xor", (c.TrainTo(300), pin("h1-o1"))),
+    "check": Story("xor", (c.TrainTo(300), pin("h1-o1")), interface=CHECK),
+    "check-kink": Story("overshoot", (pin("b.h1"),), interface=CHECK),
+}
+ALL_STORIES = CHECKED | STORIES | EXHIBIT | NEURON_CARDS | FUTURES | TURNS | RACES
 
 PICTURES = [
     ("start", (1920, 1080)),
@@ -180,6 +186,9 @@ PICTURES = [
     ("futures-card", (1920, 1080)),
     ("futures-three", (1024, 768)),
     ("futures-contrast", (1280, 720)),
+    ("check-card", (1280, 720)),
+    ("check", (1920, 1080)),
+    ("check-kink", (1024, 768)),
     ("visitor-start", (1920, 1080)),
     ("visitor-start", (1024, 768)),
     ("visitor-backward", (1920, 1080)),

@@ -68,6 +68,8 @@ NOT_WITH_A_QUESTION: Final = (
 )
 NOT_WITH_A_RACE: Final = (*NOT_WITH_A_QUESTION, "sample", "question", "answer")
 SETTINGS: Final = "settings"
+# The sheet of the gradient check, in the lab.
+CHECK: Final = "check"
 # The room behind the answer, in the visitor view.
 BELIEF: Final = "belief"
 # Its other page.
@@ -75,6 +77,7 @@ CURVE: Final = "curve"
 # What ``--open`` opens. The countdown and the PIN pad are shown in the middle of things.
 OPENINGS: Final[Mapping[str, Callable[[Interface], Interface]]] = {
     SETTINGS: lambda interface: replace(interface, settings_open=True),
+    CHECK: lambda interface: replace(interface, check_open=True),
     "help": lambda interface: replace(interface, help_open=True),
     "menu": lambda interface: replace(interface, menu_open=True),
     "countdown": lambda interface: replace(interface, countdown=Countdown(14, 0.7)),
@@ -165,7 +168,10 @@ def _refuse_idle_options(arguments: argparse.Namespace, configuration: Configura
         if arguments.attract is not None or view == f"--view {View.LAB.value}":
             refuse_idle(arguments, ["open"], view)
         refuse_idle(arguments, ["connection", "neuron"], f"--open {arguments.open}")
-    if arguments.open == SETTINGS and view != f"--view {View.LAB.value}":
+    if arguments.open == CHECK:
+        # It lies where the graphs would be.
+        refuse_idle(arguments, ["tab"], f"--open {CHECK}")
+    if arguments.open in (SETTINGS, CHECK) and view != f"--view {View.LAB.value}":
         refuse_idle(arguments, ["open"], view)
 
 

@@ -46,7 +46,7 @@ LINE_SPACING: Final = 1.2
 HAND_SIZE: Final = 52.0
 HAND_ROOM: Final = 48.0
 HELP_WIDTH: Final = 1240.0
-HELP_HEIGHT: Final = 800.0
+HELP_HEIGHT: Final = 860.0
 HELP_MARGIN: Final = 40.0
 
 

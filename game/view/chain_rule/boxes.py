@@ -1,7 +1,8 @@
 """Where the parts of the chain-rule card are: pure functions of its rectangle.
 
 From top to bottom: the header, (A) the gradient of the row, (B) its delta, (C) the rows and their
-mean, (D) the update. A wide, low card puts C and D beside A and B.
+mean, the check of that mean where there is room, (D) the update. A wide, low card puts C and D
+beside A and B.
 """
 
 from typing import Final, NamedTuple
@@ -18,6 +19,10 @@ DELTA_HEIGHT: Final = 146.0
 ROWS_HEIGHT: Final = 110.0
 UPDATE_HEIGHT: Final = 120.0
 FOOT: Final = 8.0
+# With the check the others have a little less; each still has what it needs.
+CHECK_HEIGHT: Final = 56.0
+HEIGHTS_WITH_CHECK: Final = (111.0, 138.0, 101.0, CHECK_HEIGHT, 117.0)
+CHECK_FROM: Final = HEADER_HEIGHT + sum(HEIGHTS_WITH_CHECK) + FOOT
 LEAST_HEIGHT: Final = (
     HEADER_HEIGHT + GRADIENT_HEIGHT + DELTA_HEIGHT + ROWS_HEIGHT + UPDATE_HEIGHT + FOOT
 )
@@ -34,7 +39,9 @@ STACK_INVITATION_WIDTH = 560.0
 
 
 class Sections(NamedTuple):
-    """The parts of an open card; ``divider`` is the x of the line between columns, if there are."""
+    """The parts of an open card; ``divider`` is the x of the line between columns, if there are;
+    ``check`` is there where there is room.
+    """
 
     header: Box
     gradient: Box
@@ -42,6 +49,7 @@ class Sections(NamedTuple):
     rows: Box
     update: Box
     divider: float | None
+    check: Box | None = None
 
 
 def sections(card: Box) -> Sections:
@@ -49,15 +57,20 @@ def sections(card: Box) -> Sections:
     if card.w > TWO_COLUMNS_FROM * card.h:
         return _two_columns(card)
     inner = card.w - 2 * PADDING
-    heights = (GRADIENT_HEIGHT, DELTA_HEIGHT, ROWS_HEIGHT, UPDATE_HEIGHT)
+    with_check = card.h >= CHECK_FROM
+    heights: tuple[float, ...] = (GRADIENT_HEIGHT, DELTA_HEIGHT, ROWS_HEIGHT, UPDATE_HEIGHT)
+    if with_check:
+        heights = HEIGHTS_WITH_CHECK
     spare = (card.h - HEADER_HEIGHT - FOOT - sum(heights)) / len(heights)
     left, top = card.x + PADDING, card.y + HEADER_HEIGHT
     tops = [top + spare * place + sum(heights[:place]) for place in range(len(heights))]
     header = Box(left, card.y, inner, HEADER_HEIGHT)
-    gradient, delta, rows, update = (
+    boxes = [
         Box(left, top, inner, height + spare) for top, height in zip(tops, heights, strict=True)
-    )
-    return Sections(header, gradient, delta, rows, update, divider=None)
+    ]
+    gradient, delta, rows, update = (*boxes[:3], boxes[-1])
+    check = boxes[3] if with_check else None
+    return Sections(header, gradient, delta, rows, update, divider=None, check=check)
 
 
 def _two_columns(card: Box) -> Sections:

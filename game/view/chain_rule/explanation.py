@@ -4,10 +4,12 @@ from typing import NamedTuple
 
 from game.engine.activation import SIGMOID
 from game.engine.chain_rule import explain
+from game.engine.gradient_check.check import NudgeTest
 from game.engine.topology import ParameterId
 from game.engine.trace import EpochTrace
 from game.session.snapshot import Snapshot
 from game.view.chain_rule.wording import Wording, word
+from game.view.numbers.checked import CheckReader
 from game.view.numbers.readout import row_name
 
 
@@ -17,7 +19,7 @@ class Explanation(NamedTuple):
     ``source`` is None for a bias. ``rows`` are the names of all rows, ``row`` the place of the one
     that is spelled out; ``one_of_all``: as an example, since all of them are chosen.
     ``listening``: its slope is not 0. ``pulls``: each row's share of the step without the learning
-    rate; they add up to minus the mean gradient.
+    rate; they add up to minus the mean gradient. ``check``: that mean beside what a nudge gives.
     """
 
     source: str | None
@@ -32,6 +34,7 @@ class Explanation(NamedTuple):
     slope_cancelled: bool
     wording: Wording
     pulls: tuple[float, ...]
+    check: NudgeTest
 
     @property
     def row_name(self) -> str:
@@ -49,6 +52,7 @@ class Explainer:
         self._trace: EpochTrace | None = None
         self._asked: tuple[object, ...] | None = None
         self._given: Explanation | None = None
+        self._checks = CheckReader()
 
     def explain(self, snapshot: Snapshot, parameter: ParameterId) -> Explanation:
         """The chain rule of ``parameter`` in the card's row of a snapshot."""
@@ -56,7 +60,8 @@ class Explainer:
         asked = (parameter, *rows, stands_still(snapshot))
         if self._given is None or self._trace is not snapshot.trace or self._asked != asked:
             self._trace, self._asked = snapshot.trace, asked
-            self._given = _explanation(snapshot, parameter)
+            check = self._checks.read(snapshot.trace, snapshot.topology).of(parameter)
+            self._given = _explanation(snapshot, parameter, check)
         return self._given
 
 
@@ -65,7 +70,7 @@ def stands_still(snapshot: Snapshot) -> bool:
     return not snapshot.streams
 
 
-def _explanation(snapshot: Snapshot, parameter: ParameterId) -> Explanation:
+def _explanation(snapshot: Snapshot, parameter: ParameterId, check: NudgeTest) -> Explanation:
     topology = snapshot.topology
     rule = explain(snapshot.trace, parameter, snapshot.pinned_sample, topology)
     source = parameter.source_neuron
@@ -82,4 +87,5 @@ def _explanation(snapshot: Snapshot, parameter: ParameterId) -> Explanation:
         slope_cancelled=rule.slope_cancelled,
         wording=word(rule, stands_still(snapshot)),
         pulls=tuple(-float(product) / len(rule.products) for product in rule.products),
+        check=check,
     )

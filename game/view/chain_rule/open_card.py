@@ -1,9 +1,10 @@
-"""The open card: header, and the four sections of the chain rule."""
+"""The open card: header, the four sections of the chain rule, and their check."""
 
 from typing import Final
 
 from game.view.chain_rule.averages import draw_rows, draw_update
 from game.view.chain_rule.boxes import CLOSE_ROOM, PADDING, sections
+from game.view.chain_rule.check.line import draw_check
 from game.view.chain_rule.explanation import Explanation
 from game.view.chain_rule.factors import draw_delta, draw_gradient
 from game.view.chain_rule.pen import Pen
@@ -28,6 +29,8 @@ def draw_open_card(
     draw_gradient(pen, parts.gradient)
     draw_delta(pen, parts.delta)
     draw_rows(pen, parts.rows)
+    if parts.check is not None:
+        draw_check(pen, parts.check, shown.check)
     draw_update(pen, parts.update)
     if parts.divider is not None:
         x, top, bottom = parts.divider, card.y + PADDING, card.bottom - PADDING

@@ -17,6 +17,7 @@ from game.view.scene.actions import (
     SwitchView,
     ToggleAllFutures,
     ToggleAnswerCurve,
+    ToggleCheck,
     ToggleContrast,
     ToggleFullscreen,
     ToggleHelp,
@@ -56,6 +57,8 @@ def reduce(interface: Interface, action: InterfaceAction) -> Interface:
             return _toggled_help(interface)
         case ToggleSettings():
             return _toggled_settings(interface)
+        case ToggleCheck():
+            return _toggled_check(interface)
         case ToggleMenu():
             return _toggled_menu(interface)
         case ToggleFullscreen():
@@ -193,7 +196,22 @@ def _toggled_help(interface: Interface) -> Interface:
 
 def _toggled_settings(interface: Interface) -> Interface:
     return replace(
-        interface, settings_open=not interface.settings_open, focused="settings", typing=None
+        interface,
+        settings_open=not interface.settings_open,
+        check_open=False,
+        focused="settings",
+        typing=None,
+    )
+
+
+def _toggled_check(interface: Interface) -> Interface:
+    """Check and settings take each other's room; the keyboard is at the stat that opens it."""
+    return replace(
+        interface,
+        check_open=not interface.check_open,
+        settings_open=False,
+        focused="check",
+        typing=None,
     )
 
 
@@ -214,6 +232,7 @@ def _switched_view(interface: Interface) -> Interface:
         interface,
         view=view,
         settings_open=False,
+        check_open=False,
         help_open=False,
         menu_open=False,
         typing=None,

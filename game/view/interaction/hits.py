@@ -50,6 +50,7 @@ def is_empty(layout: Layout, x: float, y: float) -> bool:
         layout.graphs,
         layout.drawer,
         layout.sheet,
+        layout.check,
         layout.transport,
     )
     return not any(panel is not None and panel.contains(x, y) for panel in panels)

@@ -43,9 +43,11 @@ def arrange_lab(
     settings_open: bool,
     started: bool,
     large_text: bool = False,
+    check_open: bool = False,
 ) -> Layout:
     """The layout of a window; ``pinned``: the chain-rule card is open; ``started``: training has
-    begun; ``large_text``: panels fold as in a small window, so that type can be larger.
+    begun; ``large_text``: panels fold as in a small window, so that type can be larger;
+    ``check_open``: the gradient check is where card and graphs would be.
     """
     scale = _scale(pixel_width, pixel_height, large_text)
     width, height = pixel_width / scale, pixel_height / scale
@@ -59,6 +61,9 @@ def arrange_lab(
     sheet = _sheet(body, fold) if settings_open else None
     if sheet is not None:
         card, graphs = None, _above_sheet(sheet, network)
+    check = _check_sheet(body, network, fold) if check_open and not settings_open else None
+    if check is not None:
+        card, graphs = None, None
     headline, drawing, legend, rows = _inside_network(network, fold)
     return Layout(
         width=width,
@@ -76,6 +81,7 @@ def arrange_lab(
         drawer=drawer,
         sheet=sheet,
         transport=transport,
+        check=check,
     )
 
 
@@ -166,6 +172,16 @@ def _sheet(body: Box, fold: Fold) -> Box | None:
     return None
 
 
+def _check_sheet(body: Box, network: Box, fold: Fold) -> Box:
+    """All that the network leaves of the body."""
+    gutter = float(theme.GUTTER)
+    if fold is Fold.STACK:
+        top = network.bottom + gutter
+        return Box(body.x, top, body.w, body.bottom - top)
+    left = network.right + gutter
+    return Box(left, body.y, body.right - left, body.h)
+
+
 def _above_sheet(sheet: Box, network: Box) -> Box | None:
     """The graphs where settings leave them room: in a window that stands upright."""
     top, bottom = network.bottom + theme.GUTTER, sheet.y - theme.GUTTER
@@ -189,8 +205,10 @@ def _inside_network(network: Box, fold: Fold) -> tuple[Box, Box, Box | None, Box
 
 
 def pinned_card(layout: Layout, large_text: bool = False) -> Box | None:
-    """The rectangle that a pinned connection's card has in a window like this, or would have."""
-    if is_open(layout) or layout.sheet is not None:
+    """The rectangle that a pinned connection's card has in a window like this, or would have; None
+    where something else lies there.
+    """
+    if is_open(layout) or layout.sheet is not None or layout.check is not None:
         return layout.card
     width, height = round(layout.width * layout.scale), round(layout.height * layout.scale)
     opened = arrange_lab(

@@ -7,13 +7,18 @@ from game.session.snapshot import Snapshot
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
-from game.view.lab.top_bar import stats_box
+from game.view.drawing.styles import styles
+from game.view.lab.top_bar import check_box, stats_box
+from game.view.numbers.checked import CheckReader
 from game.view.numbers.digits import grouped
 from game.view.numbers.figures import figure
+from game.view.scene.actions import ToggleCheck
+from game.view.scene.control import Control, Kind
+from game.view.scene.control_context import ControlContext
 from game.view.scene.layout import Fold
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
-from game.view.widgets.sliders.sliding import setting_shown
+from game.view.widgets.appearance import Appearance, appearance_of
 
 # Middle of the captions and of the values, below the box's upper edge, as shares of its height.
 CAPTION_AT: Final = 0.22
@@ -28,16 +33,20 @@ KIND_GAP: Final = 7.0
 VALUE_SIZES: Final[Mapping[Fold, float]] = {
     Fold.WIDE: theme.TYPE_STAT,
     Fold.COMPACT: theme.TYPE_NUMBER,
-    Fold.STACK: theme.TYPE_STAT,
+    Fold.STACK: theme.TYPE_ROW,
 }
-EPOCH, LOSS, RIGHT, RATE, START = "epoch", "loss", "right", "rate", "start"
+EPOCH, LOSS, RIGHT, START = "epoch", "loss", "right", "start"
 SHOWN: Final[Mapping[Fold, tuple[str, ...]]] = {
-    Fold.WIDE: (EPOCH, LOSS, RIGHT, RATE, START),
-    Fold.COMPACT: (EPOCH, LOSS, RIGHT, RATE, START),
+    Fold.WIDE: (EPOCH, LOSS, RIGHT, START),
+    Fold.COMPACT: (EPOCH, LOSS, RIGHT, START),
     Fold.STACK: (EPOCH, LOSS, RIGHT),
 }
 # A usual value of every stat that is a number: its slot is that wide; wider ones use the gap.
-USUAL: Final[Mapping[str, str]] = {EPOCH: grouped(10_000), LOSS: "0.08888", RATE: "0.88"}
+USUAL: Final[Mapping[str, str]] = {EPOCH: grouped(10_000), LOSS: "0.08888"}
+PANEL: Final = "stats"
+CHECK: Final = "check"
+CHECK_ICON: Final = 46.0
+CHECK_AIR: Final = 8.0
 
 
 class Stat(NamedTuple):
@@ -51,18 +60,42 @@ class Stat(NamedTuple):
     kind: str = ""
 
 
-class StatsPanel:
-    """Epoch, loss, rows right, learning rate, start."""
+def stats_controls(context: ControlContext) -> list[Control]:
+    """The stat that can be used: it opens the sheet of the gradient check."""
+    return [
+        Control(
+            id=CHECK,
+            kind=Kind.TELL,
+            target=check_box(context.layout),
+            panel=PANEL,
+            label=context.texts("stats.check"),
+            tip=context.tip(CHECK),
+            action=ToggleCheck(),
+            selected=context.interface.check_open,
+        )
+    ]
 
-    name = "stats"
+
+class StatsPanel:
+    """Epoch, loss, rows right, start, and whether the gradient check holds."""
+
+    name = PANEL
+
+    def __init__(self) -> None:
+        self._checks = CheckReader()
 
     def box_of(self, scene: Scene) -> Box:
         """Where the stats are."""
         return stats_box(scene.layout)
 
     def key(self, scene: Scene) -> Hashable:
-        """What the stats say."""
-        return stats_box(scene.layout), scene.layout.fold, shown_stats(scene)
+        """What the stats say, and how the one that can be used looks."""
+        stats = shown_stats(scene), self._holds(scene)
+        words = scene.texts("stats.check")
+        return stats_box(scene.layout), scene.layout.fold, stats, words, _buttons(scene)
+
+    def _holds(self, scene: Scene) -> bool:
+        return self._checks.read(scene.snapshot.trace, scene.snapshot.topology).holds
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw captions and values from the left."""
@@ -70,12 +103,12 @@ class StatsPanel:
         stats = shown_stats(scene)
         size = VALUE_SIZES[scene.layout.fold]
         widths = [_slot_width(canvas, stat, size) for stat in stats]
-        gap = (box.w - sum(widths)) / max(len(stats) - 1, 1)
+        gap = (check_box(scene.layout).x - box.x - sum(widths)) / len(stats)
         palette = canvas.palette
         x = box.x
         for stat, width in zip(stats, widths, strict=True):
             overhang = gap * OVERHANG if gap > 0 else gap - LEAST_GAP
-            room = min(width + overhang, box.right - x)
+            room = width + overhang
             caption_y, value_y = (box.y + box.h * part for part in (CAPTION_AT, VALUE_AT))
             caption_size = theme.TYPE_CAPTION
             drawn = canvas.fitted_text(
@@ -86,6 +119,28 @@ class StatsPanel:
                 canvas.text(stat.kind, left, caption_y, caption_size, palette.dim)
             canvas.fitted_text(stat.value, x, value_y, size, palette.text, room, "semibold")
             x += width + gap
+        for button in _buttons(scene):
+            _draw_check(canvas, button, scene.texts("stats.check"), self._holds(scene))
+
+
+def _buttons(scene: Scene) -> tuple[Appearance, ...]:
+    return tuple(appearance_of(c, scene.interface) for c in scene.controls_of(PANEL))
+
+
+def _draw_check(canvas: Canvas, button: Appearance, word: str, holds: bool) -> None:
+    """The word, and below it a tick, or a triangle where something does not agree."""
+    box, palette = button.target, canvas.palette
+    if button.selected:
+        canvas.panel(box, canvas.style(styles.segment))
+    elif button.hovered or button.pressed:
+        canvas.panel(box, canvas.style(styles.segment_hover))
+    caption_y, icon_y = (box.y + box.h * part for part in (CAPTION_AT, VALUE_AT))
+    room, size = box.w - CHECK_AIR, theme.TYPE_CAPTION
+    canvas.fitted_text(word, box.centerx, caption_y, size, palette.muted, room, "semibold", ax=0.5)
+    icon, color = ("tick", palette.gradient) if holds else ("warning", palette.lock)
+    canvas.icon(icon, box.centerx, icon_y, CHECK_ICON, color)
+    if button.focused:
+        canvas.panel(box, canvas.style(styles.focus_ring, theme.RADIUS_SEGMENT))
 
 
 def shown_stats(scene: Scene) -> tuple[Stat, ...]:
@@ -95,7 +150,7 @@ def shown_stats(scene: Scene) -> tuple[Stat, ...]:
 
 
 def all_stats(snapshot: Snapshot, texts: Texts) -> dict[str, Stat]:
-    """All stats. The loss and the learning rate are those of the playhead's epoch."""
+    """All stats but the check. The loss is that of the playhead's epoch."""
     trace = snapshot.trace
     rows = snapshot.dataset.sample_count
     explicit = snapshot.seed is None
@@ -104,7 +159,6 @@ def all_stats(snapshot: Snapshot, texts: Texts) -> dict[str, Stat]:
         EPOCH: grouped(snapshot.epoch),
         LOSS: figure(float(trace.loss)).text,
         RIGHT: texts("stats.right_of", right=trace.right_count, rows=rows),
-        RATE: setting_shown("learning_rate", trace.rule.learning_rate, texts),
         START: preset_word if explicit else str(snapshot.seed),
     }
     captions = {name: texts(f"stats.{name}") for name in values}

@@ -25,6 +25,8 @@ BUTTON_GAP: Final = 8.0
 TITLE_WIDTH: Final = 160.0
 TITLE_GAP: Final = 20.0
 STATS_GAP: Final = 20.0
+# The stat that can be used, at the right end of the stats.
+CHECK_WIDTH: Final = 80.0
 STATS_WIDTH: Final = {Fold.WIDE: 712.0, Fold.COMPACT: 584.0, Fold.STACK: 432.0}
 
 
@@ -50,6 +52,14 @@ def stats_box(layout: Layout) -> Box:
     return Box(right - width, layout.top.y, width, layout.top.h)
 
 
+def check_box(layout: Layout) -> Box:
+    """The target of the check: the last of the stats."""
+    stats = stats_box(layout)
+    height = float(theme.CONTROL_HEIGHT)
+    top = layout.top.y + (layout.top.h - height) / 2
+    return Box(stats.right - CHECK_WIDTH, top, CHECK_WIDTH, height)
+
+
 def presets_box(layout: Layout) -> Box:
     """The most room the presets may take: between the title and the stats."""
     left = title_box(layout).right + TITLE_GAP
@@ -59,12 +69,11 @@ def presets_box(layout: Layout) -> Box:
 
 
 def top_controls(context: ControlContext) -> list[Control]:
-    """Presets, then the buttons at the right end."""
-    presets = preset_controls(context, presets_box(context.layout), PANEL)
-    return presets + _buttons(context)
+    """The presets."""
+    return preset_controls(context, presets_box(context.layout), PANEL)
 
 
-def _buttons(context: ControlContext) -> list[Control]:
+def corner_controls(context: ControlContext) -> list[Control]:
     """Help and the other view; then full screen, or in a kiosk, which always fills it, the way
     home.
     """

@@ -26,6 +26,7 @@ from game.view.network.reading.face_share import face_share
 from game.view.network.reading.large_reading import LargeReading, discretion, read_large
 from game.view.network.reading.reading import read
 from game.view.network.reading.reduced_motion import seen
+from game.view.numbers.checked import CheckReader
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.square.brush import belief_key
@@ -50,10 +51,11 @@ class LabWriter:
         self._rings = SelectionRings(kit)
         self._faces = Faces(kit)
         self._labels = LabLabels(kit)
+        self._checks = CheckReader()
 
     def key(self, scene: Scene) -> Hashable:
-        """The reading, and the faces."""
-        return read(seen(scene)), _faces_key(scene)
+        """The reading, the faces, and the marks of the gradient check."""
+        return read(seen(scene)), _faces_key(scene), self._checked(scene)
 
     def write(self, collage: Collage, scene: Scene, geometry: NetworkGeometry) -> Iterator[None]:
         """Nodes with their small curves, then labels."""
@@ -67,6 +69,15 @@ class LabWriter:
         else:
             yield from self._curves.add(collage, topology, geometry, reading)
         self._labels.add(collage, topology, geometry, reading, focus, scene.texts, 1.0 - faces)
+        self._labels.add_checks(collage, topology, geometry, self._checked(scene))
+
+    def _checked(self, scene: Scene) -> tuple[bool, ...]:
+        """Which parameters agree, while the sheet of the check is open."""
+        if scene.layout.check is None:
+            return ()
+        snapshot = scene.snapshot
+        tests = self._checks.read(snapshot.trace, snapshot.topology).tests
+        return tuple([test.agrees for test in tests])
 
 
 class LargeWriter:

@@ -128,6 +128,11 @@ def gives(exact: Decimal | None, result: Figure) -> bool:
     return difference == 0 or difference < result.slack
 
 
+def raised(power: int) -> str:
+    """``×10⁻⁷``, to be written behind a number."""
+    return f"×10{str(power).translate(_SUPERSCRIPTS)}"
+
+
 def sign_of(holds: bool) -> str:
     """The sign between a calculation and its result."""
     return EQUAL if holds else ROUNDED
@@ -147,7 +152,7 @@ def _scientific(value: float, finer: int) -> Figure:
     places = (SMALL_DIGITS if abs(value) < 1 else LARGE_DIGITS) + finer
     digits = f"{abs(value):.{places}e}"
     mantissa, power = digits.split("e")
-    text = f"{mantissa}×10{str(int(power)).translate(_SUPERSCRIPTS)}"
+    text = mantissa + raised(int(power))
     return _written(text, Decimal(digits), value < 0, _HALF.scaleb(int(power) - places - 1))
 
 

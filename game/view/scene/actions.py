@@ -35,6 +35,11 @@ class ToggleAllFutures:
 
 
 @dataclass(frozen=True, slots=True)
+class ToggleCheck:
+    """Open or close the sheet of the gradient check."""
+
+
+@dataclass(frozen=True, slots=True)
 class ToggleHelp:
     """Open or close the card of keys."""
 
@@ -150,6 +155,7 @@ InterfaceAction = (
     SelectTab
     | ToggleAllFutures
     | ToggleSettings
+    | ToggleCheck
     | ToggleHelp
     | ToggleFullscreen
     | SavePicture

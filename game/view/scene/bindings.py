@@ -37,6 +37,7 @@ from game.view.scene.actions import (
     ShowBubble,
     SwitchView,
     Tab,
+    ToggleCheck,
     ToggleFullscreen,
     ToggleHelp,
     ToggleMenu,
@@ -140,6 +141,10 @@ def _map(scene: Scene) -> Action | None:
     return SelectTab(Tab.MAP) if scene.page is Page.LAB else None
 
 
+def _check(scene: Scene) -> Action | None:
+    return ToggleCheck() if scene.page is Page.LAB else None
+
+
 def _undo(scene: Scene) -> Action | None:
     if scene.snapshot.dropped is not None and scene.page is Page.LAB:
         return UndoDrop()
@@ -205,6 +210,7 @@ def _close(scene: Scene) -> Action | None:
         (interface.menu_open, ToggleMenu()),
         (interface.bubble is not None, ShowBubble(None)),
         (interface.settings_open, ToggleSettings()),
+        (interface.check_open, ToggleCheck()),
         (turn is not None and turn.is_asked, JustWatch()),
         (race is not None and race.pull is not None, PutBack()),
         (stage in (Stage.MOVE, Stage.MACHINE), LeaveRace()),
@@ -236,6 +242,7 @@ KEY_BINDINGS: Final = (
     KeyBinding("o", _other("output_activation"), "output"),
     KeyBinding("l", _other("loss"), "loss"),
     KeyBinding("d", _map, "map"),
+    KeyBinding("y", _check, "check"),
     KeyBinding("t", _always(SelectNextSample()), "row"),
     KeyBinding("q", _always(PoseQuestion()), "ask", withheld=True),
     KeyBinding("f11", _always(ToggleFullscreen()), "fullscreen", modal=True, withheld=True),
@@ -269,6 +276,7 @@ HELP_LINES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     (("l",), "loss"),
     (("t",), "row"),
     (("d",), "map"),
+    (("y",), "check"),
     (("tab",), "focus"),
     (("shift", "tab"), "previous"),
     (("left", "right"), "move"),

@@ -125,6 +125,7 @@ class Interface:
     tab: Tab = Tab.LOSS
     all_futures: bool = False
     settings_open: bool = False
+    check_open: bool = False
     help_open: bool = False
     pointer: tuple[float, float] | None = None
     hovered: str | None = None

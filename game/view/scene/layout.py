@@ -28,7 +28,8 @@ class Layout(NamedTuple):
     """Rectangles of the panels in logical units; None where a panel is folded away.
 
     ``page`` says which picture this is the layout of; ``large`` holds the rectangles that only
-    the pages in large type have.
+    the pages in large type have. ``check`` is the sheet of the gradient check, in the place of card
+    and graphs.
     """
 
     width: float
@@ -48,6 +49,7 @@ class Layout(NamedTuple):
     transport: Box
     page: Page = Page.LAB
     large: LargeBoxes | None = None
+    check: Box | None = None
 
     @property
     def room(self) -> Box | None:

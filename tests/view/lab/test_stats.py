@@ -6,13 +6,26 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from game.session.commands import ChangeSetting, NewWeights, Seek, TrainTo
+from game.session.commands import NewWeights, TrainTo
 from game.session.snapshot import Snapshot
+from game.view.drawing import theme
 from game.view.lab.stats import StatsPanel, all_stats, shown_stats
 from game.view.lab.top_bar import button_boxes, presets_box, stats_box, title_box
+from game.view.numbers.checked import CheckReader
 from game.view.scene.interface import Interface
 from game.view.scene.layout import Fold
-from tests.view.stage import ENGLISH, FOLDS, SIZES, arranged, scene, snapshot, written
+from tests.view.stage import (
+    ENGLISH,
+    FOLDS,
+    SIZES,
+    arranged,
+    picture,
+    pixels,
+    scene,
+    snapshot,
+    words,
+    written,
+)
 
 
 def values(seen: Snapshot) -> dict[str, str]:
@@ -28,7 +41,6 @@ def test_the_stats_tell_the_run() -> None:
         "epoch": "0",
         "loss": "0.1327",
         "right": "2 of 4",
-        "rate": "1.00",
         "start": "34",
     }
 
@@ -39,12 +51,6 @@ def test_an_explicit_start_has_no_seed() -> None:
     stats = all_stats(snapshot("vanishing-gradient", NewWeights()), ENGLISH)
     assert stats["start"].caption == "SEED"
     assert stats["start"].value.isdigit()
-
-
-def test_the_learning_rate_is_the_one_of_the_playhead() -> None:
-    changed = (TrainTo(40), ChangeSetting("learning_rate", 0.25), TrainTo(60))
-    assert values(snapshot("xor", *changed))["rate"] == "0.25"
-    assert values(snapshot("xor", *changed, Seek(20)))["rate"] == "1.00"
 
 
 @pytest.mark.parametrize(
@@ -72,9 +78,28 @@ def test_captions_stay_where_they_are_whatever_the_numbers(
     assert len(places[0]) == len(captions)
 
 
-def test_a_stack_has_room_for_three() -> None:
+def test_a_stack_has_room_for_three_and_the_check() -> None:
     given = scene(snapshot("xor"), (1024, 768))
     assert [stat.caption for stat in shown_stats(given)] == ["EPOCH", "LOSS", "RIGHT"]
+
+
+@pytest.mark.parametrize("size", FOLDS)
+def test_rows_right_and_the_check_are_in_view_at_every_size(size: tuple[int, int]) -> None:
+    given = scene(snapshot("xor"), size)
+    assert {"RIGHT", "CHECK"} <= set(words(StatsPanel(), given))
+    check = given.control("check")
+    assert check is not None
+    assert min(check.target.w, check.target.h) >= theme.HIT_MINIMUM
+
+
+def test_the_check_has_a_tick_only_while_all_gradients_agree() -> None:
+    panel, size = StatsPanel(), (1280, 720)
+    fine = snapshot("overshoot", TrainTo(1))
+    kinked = replace(fine, trace=snapshot("overshoot").trace._replace(loss=fine.trace.loss))
+    holds = [CheckReader().read(seen.trace, seen.topology).holds for seen in (fine, kinked)]
+    assert holds == [True, False]
+    drawn = [pixels(picture(panel, scene(seen, size))) for seen in (fine, kinked)]
+    assert drawn[0] != drawn[1]
 
 
 @pytest.mark.parametrize("size", SIZES)

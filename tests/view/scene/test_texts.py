@@ -54,7 +54,6 @@ SAME = {
         "controls.keycap.escape",
         "charts.title.deltas",
         "neuron.title",
-        "stats.rate",
         "visitor.button.pause",
         "worksheet.name",
     },

@@ -40,6 +40,10 @@ SHORT_NOTE: Final = "network.dead.short"
 # The mark of an input of one's own: its radius, and where it sits on the rim, in radii.
 OWN_RADIUS: Final = 14.0
 OWN_PLACE: Final = 0.72
+# The mark of a weight that was checked: its radius, and where it is from the label's middle.
+CHECK_RADIUS: Final = 13.0
+CHECK_AIR: Final = 2.0
+CHECK_PLACE: Final = (44.0, -15.0)
 # A longer note would reach what stands beside it.
 MOST_NOTE: Final = 330.0
 
@@ -81,6 +85,24 @@ class LabLabels:
         for place in sorted(notes):
             self._note(collage, self._dead(collage, geometry, texts), place)
         self._target(collage, geometry, reading, texts)
+
+    def add_checks(
+        self,
+        collage: Collage,
+        topology: Topology,
+        geometry: NetworkGeometry,
+        agree: tuple[bool, ...],
+    ) -> None:
+        """A mark on every weight that was checked: a tick, or a triangle where it does not agree;
+        none where ``agree`` is empty.
+        """
+        for parameter, fine in zip(topology.parameters, agree, strict=bool(agree)):
+            x, y = geometry.pills[parameter]
+            color = self._palette.gradient if fine else self._palette.lock
+            top = geometry.drawing.y + CHECK_RADIUS + CHECK_AIR
+            x, y = x + CHECK_PLACE[0], max(y + CHECK_PLACE[1], top)
+            style = self._styles(styles.badge, color)
+            collage.badge("tick" if fine else "warning", x, y, CHECK_RADIUS, style, color)
 
     def _weight(
         self,

@@ -19,11 +19,16 @@ STEPS: Final = 6
 def face_share(scene: Scene) -> float:
     """How far the faces have come, 0 (numbers) to 1.
 
-    In the lab only while its map is open, which tells the same; nowhere while a card explains
-    numbers, or one's own input is shown.
+    In the lab only while its map is open, which tells the same; nowhere while a card or the
+    check tells numbers, or one's own input is shown.
     """
     snapshot, interface = scene.snapshot, scene.interface
-    if snapshot.card_open or snapshot.probe is not None or scene.page is Page.ATTRACT:
+    if (
+        interface.check_open
+        or snapshot.card_open
+        or snapshot.probe is not None
+        or scene.page is Page.ATTRACT
+    ):
         return 0.0
     if scene.page is Page.LAB and interface.tab is not Tab.MAP:
         return 0.0

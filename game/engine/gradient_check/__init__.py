@@ -1,0 +1,1 @@
+"""The gradient check: is what the chain rule says what nudging a parameter does?"""
