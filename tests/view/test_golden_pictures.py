@@ -20,7 +20,7 @@ from game.app import paths
 from game.engine.topology import NETWORK_2_2_1
 from game.session import commands as c
 from game.view.scene.features import Features
-from game.view.scene.interface import Attract, Bubble, Countdown, Interface, PinPad, Ripple
+from game.view.scene.interface import Attract, Bubble, Countdown, Interface, PinPad, Ripple, Shelf
 from game.view.scene.page import View
 from game.view.scene.texts import load_texts
 from game.view.screen import Screen
@@ -57,6 +57,13 @@ EXHIBIT = {
         VISITOR_STORIES["and"],
         (c.FinishStory(),),
         interface=VISITOR,
+    ),
+    # On its way to the next page, and at the end of the shelf.
+    "stories-glide": Story(
+        XOR, interface=replace(VISITOR, stories=Shelf(1.4, 4, XOR.name), language="de")
+    ),
+    "stories-last": Story(
+        VISITOR_STORIES["apart"], (c.FinishStory(),), interface=replace(VISITOR, language="fr")
     ),
     "visitor-tries": Story(
         STUCK, (c.TrainTo(2300), c.NewStart(), c.TrainTo(4000)), interface=VISITOR
@@ -201,6 +208,10 @@ PICTURES = [
     ("visitor-win", (1920, 1080)),
     ("visitor-won", (1024, 768)),
     ("visitor-ticks", (1920, 1080)),
+    ("stories-glide", (1280, 720)),
+    ("stories-last", (1080, 1920)),
+    ("turn-word-apart", (1280, 720)),
+    ("turn-line-twins", (1024, 768)),
     ("visitor-tries", (1280, 720)),
     ("projector-won", (1280, 720)),
     ("visitor-bubble", (1920, 1080)),

@@ -5,6 +5,7 @@ import pytest
 from game.app.files import faulty_files as own_files
 from game.app.files.faulty_files import faulty_questions
 from game.session.presets import load_preset, read_presets
+from game.session.questions.lesson import lesson_of
 from game.session.questions.promises import broken_promises_in
 from tests.session.scenario import PARAMETER_NAMES, ROOT
 
@@ -180,6 +181,64 @@ def test_a_surprise_that_is_not_there_is_named_with_its_line(story_file):
         line_of(text, '"opposite-pulls"'),
     )
     assert inner.values["reason"].values["name"] == "opposite-pulls"
+
+
+ASKED = {
+    # Of each kind: whose file, what it promises, and what its run does not keep.
+    "line": ("twins", '["in-pairs"]', '["thinnest"]'),
+    "row": ("sure", '"least-wrong-is-first"', '"most-wrong-is-hardly-heard"'),
+    "pill": ("unheard", '["hardly-pulled", "stays"]', '["nothing-pulls"]'),
+    "loss": ("heard", '["leaves-the-level"]', '["solves"]'),
+    "apart": ("twins", '["does-not-happen"]', '["happens"]'),
+    "sounds": ("silent", '["does-not-happen"]', '["happens"]'),
+}
+
+
+@pytest.mark.parametrize(("name", "kept", "broken"), ASKED.values(), ids=list(ASKED))
+def test_a_surprise_of_every_kind_that_is_not_there_is_named_and_the_others_are_asked(
+    story_file, name, kept, broken
+):
+    text = (ROOT / "assets" / "stories" / f"{name}.toml").read_text(encoding="utf-8")
+    assert text.count(kept) == 1
+    path = story_file(text.replace(kept, broken))
+    (fault,) = broken_promises_in(path)
+    inner = fault.values["reason"]
+    assert inner.values["reason"].key == "no-surprise"
+    assert inner.values["line"] == line_of(text, kept)
+    whole = load_preset(ROOT / "assets" / "stories" / f"{name}.toml")
+    assert len(lesson_of(load_preset(path)).asked) == len(whole.questions) - 1
+
+
+CONDITIONS = {
+    "unknown": ('condition = "apart"', 'condition = "parted"', "unknown-choice"),
+    "a neuron": ('condition = "apart"', 'condition = "apart"\non = "h1"', "unknown-name"),
+    "no row": ('condition = "apart"', 'condition = "nearer"', "not-one-row"),
+    "two rows": (
+        'condition = "apart"',
+        'condition = "nearer"\nrows = ["00", "11"]',
+        "not-one-row",
+    ),
+    "no neuron": ('condition = "apart"', 'condition = "sounds"', "missing-name"),
+}
+
+
+@pytest.mark.parametrize(("good", "bad", "key"), CONDITIONS.values(), ids=list(CONDITIONS))
+def test_a_word_about_nothing_is_named(story_file, good, bad, key):
+    text = (ROOT / "assets" / "stories" / "apart.toml").read_text(encoding="utf-8")
+    path = story_file(text.replace(good, bad))
+    line, found, _ = left_out(path)
+    assert found == key
+    assert abs(line - line_of(text, good)) <= 5
+    assert [question.id for question in load_preset(path).questions] == ["loss"]
+
+
+def test_a_word_may_ask_whether_a_row_comes_nearer(story_file):
+    text = (ROOT / "assets" / "presets" / "sinking-row.toml").read_text(encoding="utf-8")
+    (asked,) = lesson_of(load_preset(story_file(text))).asked
+    assert (asked.truth.holds, asked.answer.first) == (False, False)
+    other = text.replace("target = 9", "target = 60").replace("does-not-happen", "happens")
+    (asked,) = lesson_of(load_preset(story_file(other))).asked
+    assert asked.truth.holds, "at epoch 60 it is nearer than at 1"
 
 
 def test_a_value_that_the_run_does_not_have_is_named(story_file):

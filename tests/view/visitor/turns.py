@@ -58,6 +58,8 @@ TURNS = {
     "turn-row-projector": Asked("locked", 1, Row(1), "reveal", PROJECTOR),
     "turn-word-ask": Asked("locked", 2, None, "ask"),
     "turn-word-reveal": Asked("locked", 2, Word(True), "reveal", GERMAN),
+    "turn-word-apart": Asked("apart", 0, Word(False), "reveal"),
+    "turn-line-twins": Asked("twins", 1, Line(NETWORK_2_2_1.by_name["x1-h1"]), "reveal", FRENCH),
     "turn-votes-ask": Asked("xor", 2, None, "ask", PROJECTOR, (7, 4, 15)),
     "turn-votes-reveal": Asked("xor", 2, None, "reveal", PROJECTOR, (7, 4, 15)),
     "turn-votes-lines": Asked(

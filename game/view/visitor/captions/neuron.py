@@ -4,10 +4,11 @@ from typing import Final
 
 from game.engine.topology import ParameterId
 from game.session.snapshot import Snapshot
-from game.view.large.parts_of_speech import Narration, Part, Role, neuron_part, said
+from game.view.large.parts_of_speech import Narration, Part, Role, neuron_part, said, text
 from game.view.neuron_card.spoken_of import curve_of, forward_share, row_of
 from game.view.neuron_card.sum_wording import into
 from game.view.numbers import visitor_numbers
+from game.view.numbers.readout import row_name
 
 # Below this slope a curve is told to be flat.
 FLAT: Final = 0.02
@@ -51,16 +52,17 @@ def _told_sum(snapshot: Snapshot, name: Part) -> Narration:
     terms = {p: _term(snapshot, p, row) for p in into(neuron, trace)}
     most = max(terms, key=lambda parameter: abs(terms[parameter]))
     decides = abs(terms[most]) > HALF * sum(map(abs, terms.values())) and abs(z) > FAR
+    # Of all rows one is written here: it is named, since no row is chosen.
+    line, told = "neuron-dots-line", {"neuron": name, "says": says}
+    if snapshot.sample is None:
+        line = "neuron-dots-named-line"
+        told["row"] = text(row_name(snapshot.dataset.sample_names[row]))
     if not decides or (terms[most] > 0) != (z > 0):
-        sum_ = Part(visitor_numbers.number(z))
-        return said("neuron-sum", line="neuron-dots-line", neuron=name, z=sum_, says=says)
+        return said("neuron-sum", line=line, z=text(visitor_numbers.number(z)), **told)
     way, source = "up" if z > 0 else "down", most.source_neuron
     if source is None:
-        key = f"neuron-push-{way}"
-        return said(key, line="neuron-dots-line", neuron=name, says=says)
-    other = neuron_part(topology, source)
-    key = f"neuron-line-{way}"
-    return said(key, line="neuron-dots-line", neuron=name, says=says, input=other)
+        return said(f"neuron-push-{way}", line=line, **told)
+    return said(f"neuron-line-{way}", line=line, input=neuron_part(topology, source), **told)
 
 
 def _term(snapshot: Snapshot, parameter: ParameterId, row: int) -> float:

@@ -89,6 +89,8 @@ def scrolling_on(shelf: Shelf, names: list[str], chosen: str, interface: Interfa
     first = min(max(first, 0), shelf.last)
     if chosen in names and (moved is None or moved.chosen != chosen):
         column = shelf.column(names.index(chosen))
+        if shelf.lines > 1 and not first <= column < first + shelf.across:
+            first = column - column % shelf.across  # lines are read page by page
         first = min(max(first, column - shelf.across + 1), column)
     return Scrolling(min(first, shelf.last), shelf.last, shelf.across, shelf.pitch, chosen)
 

@@ -151,12 +151,13 @@ class StoriesPanel(ControlsPanel):
         return scene.page, scene.texts.language, self.appearances(scene), done, asks, at
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
-        """Draw the cards, and the ways over those that pass below them."""
+        """Draw the cards as far as they are on the shelf, and the ways along it."""
         controls = self.appearances(scene)
         cards = _cards(scene, controls)
         titles = [preset_text(each, scene.texts).title for each in scene.features.stories.values()]
         setting = _setting(canvas, titles, cards[0].box, scene) if cards else None
         subtitled = setting is not None and _all_subtitled(canvas, cards[0].box, scene, setting)
+        _clip(canvas, scene)
         for card in cards:
             canvas.panel(card.box, canvas.style(looks.card, card.state))
             if card.focused:
@@ -166,6 +167,7 @@ class StoriesPanel(ControlsPanel):
                 _draw_stars(canvas, card, setting)
             elif subtitled and setting is not None:
                 _draw_subtitle(canvas, card.box, _subtitle(scene, card.story), setting)
+        canvas.surface.set_clip(None)
         for control in controls:
             if control.id in (BACK, ON):
                 _draw_way(canvas, control, scene.page)
@@ -176,6 +178,14 @@ def _shelf(scene: Scene) -> Shelf:
     assert boxes is not None
     assert boxes.story is not None
     return shelf_of(boxes.story, len(scene.features.stories), scene.page)
+
+
+def _clip(canvas: Canvas, scene: Scene) -> None:
+    """Cards that glide by end where the shelf does."""
+    (left, top), scale = canvas.origin, canvas.scale
+    room = _shelf(scene).room.inset(-AIR[0], -AIR[1])
+    corner = round(room.x * scale) - left, round(room.y * scale) - top
+    canvas.surface.set_clip((*corner, round(room.w * scale), round(room.h * scale)))
 
 
 def _seen_at(scene: Scene) -> float:

@@ -23,6 +23,7 @@ from game.view.visitor.rows import row_boxes
 MARGIN: Final = 12.0
 # Above the dock.
 FOOT: Final = 12.0
+ASIDE: Final = 24.0
 AIR: Final = 26.0
 WORDS: Final = 96.0
 HINT: Final = 60.0
@@ -55,7 +56,9 @@ class OpeningCard:
         if boxes is None or boxes.header is None or boxes.play is None:
             return None
         top, caption = boxes.header.y, boxes.caption
-        return Box(caption.x, top, caption.w, boxes.play.y - FOOT - top)
+        # Wider than what it covers by the glow of the chosen row's card.
+        covered = Box(caption.x, top, caption.w, boxes.play.y - FOOT - top)
+        return covered.inset(-ASIDE, 0.0)
 
     def key(self, scene: Scene) -> Hashable:
         """The picture of the tick, and the words."""
