@@ -3,12 +3,13 @@
 import itertools
 
 import numpy as np
+import pygame
 import pytest
 
 from game.app import paths
 from game.app.commands.turn_options import TurnShot, taken_to
 from game.engine.topology import NETWORK_2_2_1
-from game.session.questions.answer import Answer
+from game.session.questions.answer import Answer, Slot
 from game.session.questions.course_ahead import ahead, sample_answers
 from game.session.questions.question import Kind
 from game.session.questions.truth import Moved, truth_of
@@ -16,16 +17,21 @@ from game.session.session import Session
 from game.session.snapshot import Snapshot
 from game.session.tape.start import own_start
 from game.view.drawing.box import Box
+from game.view.drawing.text.text_log import TextBox
 from game.view.drawing.theme import DARK
 from game.view.large.sentence import plain
+from game.view.network.places.geometry import GeometryCache, place_of
+from game.view.numbers import visitor_numbers
 from game.view.numbers.digits import parse
 from game.view.scene.texts import load_texts
+from game.view.screen import Screen
 from game.view.visitor.turn.end_cards import end_cards
 from game.view.visitor.turn.marks import beads
+from game.view.visitor.turn.places import slot_boxes, spots_of
 from game.view.visitor.turn.sentences import spoken
 from game.view.visitor.turn.shown import DRAWN_KINDS
 from game.view.visitor.turn.values import compared, decimals
-from tests.view.visitor.stage import ALL, STORIES
+from tests.view.visitor.stage import ALL, FEATURES, PROJECTOR, STORIES, VISITOR
 
 TEXTS = {code: load_texts(paths.TEXTS, code) for code in ("en", "de", "fr")}
 QUESTIONS = [
@@ -128,3 +134,43 @@ def test_beads_lie_on_the_edge_evenly(radius: float) -> None:
     for x, y in points:
         assert box.x - 1e-6 <= x <= box.right + 1e-6
         assert box.y - 1e-6 <= y <= box.bottom + 1e-6
+
+
+PILLS = [
+    (name, number)
+    for name, number in QUESTIONS
+    if STORIES[name].questions[number].kind is Kind.PILL
+]
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720)])
+@pytest.mark.parametrize(("name", "number"), PILLS)
+def test_the_slots_of_a_number_lie_over_no_other_number(
+    name: str, number: int, size: tuple[int, int]
+) -> None:
+    log: list[TextBox] = []
+    screen = Screen(paths.FONTS, TEXTS["en"], ALL, log=log, features=FEATURES)
+    line = STORIES[name].questions[number].connection
+    assert line is not None
+    for stage, answer in (("ask", None), ("reveal", Slot.DOWN), ("reveal", Slot.UP)):
+        snapshot = shown(name, number, answer, stage)
+        own = visitor_numbers.weight(snapshot.trace.parameters.value(line))
+        for interface in (VISITOR, PROJECTOR):
+            log.clear()
+            scene = screen.draw(pygame.Surface(size), snapshot, interface)
+            spots = spots_of(GeometryCache().of(*place_of(scene.layout)))
+            scale = scene.layout.scale
+            slots = [
+                pygame.Rect(*(round(side * scale) for side in box))
+                for box in slot_boxes(scene.layout, spots, line).values()
+            ]
+            weights = [
+                text
+                for text in log
+                if text.owner is not None and text.owner.name == "network"
+                if text.string[:1] in "+\N{MINUS SIGN}" and len(text.string) > 2
+            ]
+            assert len(weights) > 2
+            for text in weights:
+                covered = text.rect.collidelist(slots) >= 0
+                assert not covered or text.string == own, (stage, text.string)
