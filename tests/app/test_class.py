@@ -144,6 +144,20 @@ def test_a_gamepad_alone_answers(kind: Kind, profile: str) -> None:
     assert turn_of(museum).state is not State.REVEAL
 
 
+@pytest.mark.parametrize("profile", ["kiosk", "projector"])
+def test_a_gamepad_alone_draws_the_loss(profile: str) -> None:
+    museum = Museum(profile, stories__boot="xor", view__start="visitor")
+    museum.wake()
+    museum.program.application.session.apply(c.TrainTo(turn_of(museum).questions[0].asked))
+    museum.send()
+    for word in ("right", "down", "down", "right", "down", "enter"):
+        museum.program.application.react(KEYS[word], museum.size)
+        museum.send()
+    until(museum, State.REVEAL)
+    assert turn_of(museum).counts == (profile == "projector")
+    assert turn_of(museum).reply is not None
+
+
 @pytest.mark.parametrize("by", ["q", "touch", "click"])
 def test_the_next_question_is_posed_at_once(by: str) -> None:
     museum = Museum("projector", stories__boot="xor")
@@ -222,7 +236,7 @@ def test_any_keys_and_touches() -> None:
     museum = Museum("projector", stories__boot="and")
     museum.press(pygame.K_SPACE)
     seen = set()
-    for step in range(500):
+    for step in range(350):
         if dice.random() < 0.7:
             museum.press(dice.choice(keys))
         else:

@@ -14,7 +14,7 @@ from game.view.numbers.digits import grouped
 from game.view.scene.preset_text import preset_text
 from game.view.scene.texts import Texts
 from game.view.visitor.turn.shown import standing_turn
-from game.view.visitor.turn.values import answer_name, template, written
+from game.view.visitor.turn.values import answer_name, template, unbroken, written
 from game.view.visitor.votes.sentences import class_verdict
 
 # What stands in the colour of whoever answered.
@@ -47,7 +47,8 @@ def spoken(snapshot: Snapshot, texts: Texts, palette: Palette) -> Spoken | None:
     asked = {name: Run(grouped(value), palette.text) for name, value in question.values.items()}
     caption = sentence(template(question, "question", texts), palette.text, asked)
     if turn.state is State.PLACED and turn.answer is not None:
-        answer = Run(answer_name(turn.answer, question, snapshot, texts), palette.pink)
+        name = unbroken(answer_name(turn.answer, question, snapshot, texts))
+        answer = Run(name, palette.pink)
         said = sentence(texts.template("visitor.turn.you-say"), palette.muted, {"answer": answer})
         doing = Run(texts("visitor.turn.touch-show"), palette.pink)
         return Spoken(caption, (*said, Run(" ", palette.muted), doing))
@@ -90,7 +91,7 @@ def beside(turn: Turn) -> tuple[float, ...]:
 
 def _colored(shown: Mapping[str, str], palette: Palette) -> dict[str, Run]:
     return {
-        name: Run(value, palette.pink if name in YOURS else palette.text)
+        name: Run(unbroken(value), palette.pink if name in YOURS else palette.text)
         for name, value in shown.items()
     }
 

@@ -82,6 +82,11 @@ def answer_name(answer: Answer, question: Question, snapshot: Snapshot, texts: T
             return texts("visitor.turn.curve")
 
 
+def unbroken(words: str) -> str:
+    """The same on one line: the name of a row is not torn apart where a sentence is."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def template(question: Question, name: str, texts: Texts) -> str:
     """A sentence of a question in the language of the texts; empty where it has none."""
     told = question.texts.get(texts.language) or question.texts.get(FALLBACK_LANGUAGE, {})

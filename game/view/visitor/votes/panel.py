@@ -221,11 +221,11 @@ def _draw_aside(canvas: Canvas, places: Places, card: VoteCard, page: Page) -> N
         upper = places.words.centery
         canvas.fitted_text(
             card.measured,
-            aside.right,
+            aside.right - BEADS_INSIDE,
             upper,
             size,
             palette.gradient,
-            aside.w,
+            aside.w - BEADS_INSIDE,
             "semibold",
             ax=1.0,
             floor=size,

@@ -14,7 +14,7 @@ from game.view.large.sentence import Run, Sentence, sentence
 from game.view.numbers import visitor_numbers
 from game.view.numbers.digits import grouped
 from game.view.scene.texts import Texts
-from game.view.visitor.turn.values import answer_name, template
+from game.view.visitor.turn.values import answer_name, template, unbroken
 
 # So many answers are named when they lead together; more are counted.
 NAMED: Final = 2
@@ -87,7 +87,7 @@ def counted(votes: Votes, texts: Texts) -> str:
 
 
 def _quoted(answer: Answer, question: Question, snapshot: Snapshot, texts: Texts) -> str:
-    name = answer_name(answer, question, snapshot, texts)
+    name = unbroken(answer_name(answer, question, snapshot, texts))
     return texts(f"visitor.votes.name.{question.kind.value}", answer=name)
 
 
@@ -127,7 +127,7 @@ def _came(
             return template(question, "other", texts).format(**shown)
         case _:
             best = best_answer(question, truth)
-            name = answer_name(best, question, snapshot, texts)
+            name = unbroken(answer_name(best, question, snapshot, texts))
             near = turn.votes is not None and best not in turn.votes.leaders
             right = turn.reply is not None and turn.reply.right
             key = "narrowly" if near and right else "was"
