@@ -59,6 +59,7 @@ from game.view.visitor.race.end_card import RaceEndCard
 from game.view.visitor.race.line_mark import PullMark
 from game.view.visitor.race.places import PlacesKept
 from game.view.visitor.race.score import ScorePanel
+from game.view.visitor.race.shown import race_ended
 from game.view.visitor.room import is_room_open
 from game.view.visitor.rows import RowCardsPanel
 from game.view.visitor.tries import TriesCard
@@ -99,8 +100,8 @@ def layout_of(snapshot: Snapshot, interface: Interface, size: tuple[int, int]) -
             room=is_room_open(snapshot),
             rows=open_turn(snapshot, Kind.ROW) is not None,
             votes=counted_turn(snapshot) is not None,
-            asked=turn_at_work(snapshot) is not None,
-            again=snapshot.turn is not None and snapshot.turn.once_more is not None,
+            asked=turn_at_work(snapshot) is not None or race_ended(snapshot),
+            again=_comes_again(snapshot),
             poses=snapshot.turn is not None and snapshot.turn.poses,
         )
         return arrange_large(*size, page, state, LARGE_PAGES[page])
@@ -112,6 +113,12 @@ def layout_of(snapshot: Snapshot, interface: Interface, size: tuple[int, int]) -
         large_text=interface.large_text,
         check_open=interface.check_open,
     )
+
+
+def _comes_again(snapshot: Snapshot) -> bool:
+    """Whether what is over can be had once more."""
+    turn = snapshot.turn
+    return race_ended(snapshot) or (turn is not None and turn.once_more is not None)
 
 
 def lab_parts(network: NetworkPanel) -> PageParts:

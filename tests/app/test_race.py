@@ -10,6 +10,7 @@ import pytest
 from pygame.event import Event
 
 from game.app.soak.random_events import Fuzzer
+from game.app.soak.simulated_visitors import Crowd
 from game.exhibit.presence.presence import Stage as Presence
 from game.exhibit.sound.ear import Ear
 from game.exhibit.sound.heard import Sound
@@ -305,3 +306,15 @@ def test_nothing_that_is_done_breaks_it(seed: int) -> None:
     museum.press(pygame.K_F5)
     museum.press(pygame.K_F5)
     assert race_of(museum).stage is Stage.START
+
+
+def test_simulated_visitors_race() -> None:
+    museum, seen = racing(), 0
+    crowd = Crowd(np.random.default_rng(3), museum.size, monkeys=False)
+    for _ in range(60 * 60):
+        museum.send(*crowd.act(museum.scene, 1))
+        race = museum.run.race
+        seen = max(seen, 0 if race is None else len(race.pulls))
+        if seen >= 2:
+            return
+    raise AssertionError(f"in a minute nobody made more than {seen} moves")

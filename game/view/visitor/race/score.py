@@ -19,7 +19,7 @@ from game.view.scene.scene import Scene
 from game.view.visitor.race.graph import DOT, axis_of, draw_axis, draw_curves
 from game.view.visitor.race.losses import shown_losses
 from game.view.visitor.race.sentences import goes_on
-from game.view.visitor.race.shown import race_on
+from game.view.visitor.race.shown import race_ended, race_on
 from game.view.widgets.controls_panel import inside
 
 AIR: Final = 2.0
@@ -50,11 +50,15 @@ class ScorePanel:
     name = "score"
 
     def box_of(self, scene: Scene) -> Box | None:
-        """The dock's middle; None while no race is on, and on other pages."""
+        """The dock's middle; None while no race is on, and on other pages; on a projector the end's
+        card has the numbers.
+        """
         boxes = scene.layout.large
         if boxes is None or boxes.story is None or not scene.snapshot.races:
             return None
         if scene.page not in (Page.VISITOR, Page.PROJECTOR):
+            return None
+        if scene.page is Page.PROJECTOR and race_ended(scene.snapshot):
             return None
         return inside(boxes.story.inset(-AIR), scene.layout)
 

@@ -16,6 +16,12 @@ def race_offered(snapshot: Snapshot) -> bool:
     return race is not None and race.stage is Stage.START
 
 
+def race_ended(snapshot: Snapshot) -> bool:
+    """Whether the end of a race is shown."""
+    race = snapshot.race
+    return race is not None and race.stage is Stage.END
+
+
 def is_taken(snapshot: Snapshot) -> bool:
     """Whether the page is a question's or a race's: nothing else is told about then."""
     return snapshot.races or turn_at_work(snapshot) is not None
