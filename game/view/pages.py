@@ -33,6 +33,7 @@ from game.view.lab.transport import RateAndPacePanel, SettingsButtonPanel, Trans
 from game.view.large.layout import BoxesOf, RunState, arrange_large
 from game.view.network.panel import NetworkPanel
 from game.view.network.places.geometry import GeometryCache
+from game.view.numbers.checked import CheckReader
 from game.view.rows.panel import RowsPanel
 from game.view.scene.interface import Interface
 from game.view.scene.layout import Layout
@@ -123,8 +124,10 @@ def _comes_again(snapshot: Snapshot) -> bool:
 
 def lab_parts(network: NetworkPanel) -> PageParts:
     """The lab: all controls, charts and calculations."""
-    card, transport, settings = CardPanel(), TransportPanel(), SettingsPanel()
-    check = CheckSheet()
+    # Of several parts that tell of the gradient check the first one works it out for all.
+    checks = CheckReader()
+    card, transport, settings = CardPanel(checks), TransportPanel(), SettingsPanel()
+    check = CheckSheet(checks)
     graphs = graph_panels()
     panels: Sequence[Panel] = (
         network,
@@ -133,7 +136,7 @@ def lab_parts(network: NetworkPanel) -> PageParts:
         card,
         *neuron_panels(),
         check,
-        StatsPanel(),
+        StatsPanel(checks),
         TimelinePanel(),
         transport,
         RateAndPacePanel(),

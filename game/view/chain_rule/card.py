@@ -11,6 +11,7 @@ from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.styles import styles
+from game.view.numbers.checked import CheckReader
 from game.view.scene.layout import Layout
 from game.view.scene.scene import Scene
 
@@ -20,8 +21,8 @@ class CardPanel:
 
     name = "card"
 
-    def __init__(self) -> None:
-        self._explainer = Explainer()
+    def __init__(self, checks: CheckReader | None = None) -> None:
+        self._explainer = Explainer(checks)
 
     def box_of(self, scene: Scene) -> Box | None:
         """The card's place in the layout; None while settings cover it, or a neuron has it."""

@@ -48,11 +48,11 @@ class Explainer:
     The trace belongs to one epoch and never changes, so nothing is worked out twice.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, checks: CheckReader | None = None) -> None:
         self._trace: EpochTrace | None = None
         self._asked: tuple[object, ...] | None = None
         self._given: Explanation | None = None
-        self._checks = CheckReader()
+        self._checks = checks or CheckReader()
 
     def explain(self, snapshot: Snapshot, parameter: ParameterId) -> Explanation:
         """The chain rule of ``parameter`` in the card's row of a snapshot."""

@@ -81,8 +81,8 @@ class StatsPanel:
 
     name = PANEL
 
-    def __init__(self) -> None:
-        self._checks = CheckReader()
+    def __init__(self, checks: CheckReader | None = None) -> None:
+        self._checks = checks or CheckReader()
 
     def box_of(self, scene: Scene) -> Box:
         """Where the stats are."""

@@ -30,8 +30,8 @@ ICON_ROOM: Final = 32.0
 FRAME_OUTSET: Final = 8.0
 FRAME_INSET: Final = 3.0
 # In a row with a smaller nudge the count stands above it.
-COUNT_LIFT: Final = 10.0
-DIVISOR_DROP: Final = 13.0
+COUNT_LIFT: Final = 11.0
+DIVISOR_DROP: Final = 12.0
 # In a cell of the grid: room for its name and for the mark; its lines, from its middle.
 CELL_NAME: Final = 100.0
 CELL_MARK: Final = 62.0

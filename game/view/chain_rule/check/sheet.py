@@ -40,8 +40,8 @@ class CheckSheet:
 
     name = PANEL
 
-    def __init__(self) -> None:
-        self._reader = CheckReader()
+    def __init__(self, checks: CheckReader | None = None) -> None:
+        self._reader = checks or CheckReader()
 
     def box_of(self, scene: Scene) -> Box | None:
         """The sheet; None while it is closed."""
