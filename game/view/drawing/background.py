@@ -44,7 +44,7 @@ def background(width: int, height: int, scale: float, palette: Palette) -> pygam
     center_x, center_y = _bell(width, *CENTER_X), _bell(height, *CENTER_Y)
     corner_x, corner_y = _bell(width, *CORNER_X), _bell(height, *CORNER_Y)
     dots = _dots(width, scale)
-    noise = _noise(width)
+    noise, squares = _noise(), width // NOISE_SIDE + 1
     shifts = surface.get_shifts()
     for top in range(0, height, ROWS_AT_A_TIME):
         rows = np.arange(top, min(top + ROWS_AT_A_TIME, height))
@@ -52,7 +52,7 @@ def background(width: int, height: int, scale: float, palette: Palette) -> pygam
         second = corner_y[rows, None] * corner_x
         dotted = np.flatnonzero(dots.max(axis=1)[rows % len(dots)])
         points = dots[rows[dotted] % len(dots)] * glow[dotted]
-        grain = noise[rows % NOISE_SIDE]
+        grain = np.tile(noise[rows % NOISE_SIDE], (1, squares))[:, :width]
         packed = np.zeros(glow.shape, dtype=np.uint32)
         for channel in range(3):
             level = glow * light[channel]
@@ -81,8 +81,7 @@ def _dots(width: int, scale: float) -> Float32:
     return np.tile(one, (1, width // spacing + 1))[:, :width]
 
 
-def _noise(width: int) -> Float32:
+def _noise() -> Float32:
     """Even noise from 0 to 1, to be added before cutting to whole levels: no bands, no bias."""
     generator = np.random.default_rng(DITHER_SEED)
-    square = generator.random((NOISE_SIDE, NOISE_SIDE), dtype=np.float32)
-    return np.tile(square, (1, width // NOISE_SIDE + 1))[:, :width]
+    return generator.random((NOISE_SIDE, NOISE_SIDE), dtype=np.float32)

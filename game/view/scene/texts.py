@@ -194,6 +194,8 @@ Field = tuple[str, str, str]
 
 def _fields(entry: str) -> frozenset[Field]:
     """What stands in braces: name, format and conversion."""
+    if "{" not in entry and "}" not in entry:
+        return frozenset()  # most sentences, and a start reads them all
     return frozenset(
         (name, form or "", conversion or "")
         for _, name, form, conversion in Formatter().parse(entry)
