@@ -318,6 +318,12 @@ def test_engine_and_session_run_without_pygame():
     assert done.returncode == 0, done.stderr
 
 
+def test_a_picture_of_the_lab_waits_for_no_page_in_large_type():
+    program = "import game.view.screen, sys; sys.exit('game.view.visitor.page' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
 # ---------------------------------------------------------------- no clock, no dice
 
 

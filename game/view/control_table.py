@@ -28,11 +28,7 @@ from game.view.lab.settings.controls import settings_controls
 from game.view.lab.stats import stats_controls
 from game.view.lab.top_bar import corner_controls, top_controls
 from game.view.lab.transport import transport_controls
-from game.view.network.controls import (
-    connection_controls,
-    disc_controls,
-    large_network_controls,
-)
+from game.view.network.controls import connection_controls, disc_controls
 from game.view.network.places.geometry import place_of
 from game.view.network.places.wires import wires
 from game.view.rows.boxes import row_controls
@@ -43,30 +39,9 @@ from game.view.scene.interface import Interface
 from game.view.scene.layout import Layout
 from game.view.scene.page import Page
 from game.view.scene.texts import Texts
-from game.view.visitor.belief.controls import belief_controls
-from game.view.visitor.bubble.controls import tell_controls
-from game.view.visitor.dock.dock_controls import right_end_controls
-from game.view.visitor.dock.stories import story_controls
-from game.view.visitor.dock.timeline import timeline_controls
-from game.view.visitor.dock.turn_controls import left_end_controls
-from game.view.visitor.header import header_controls
-from game.view.visitor.neuron.controls import visitor_neuron_controls
-from game.view.visitor.product_card.close_button import visitor_card_controls
-from game.view.visitor.race.pull_controls import pull_controls
-from game.view.visitor.race.shown import is_taken
-from game.view.visitor.rows import visitor_row_controls
-from game.view.visitor.turn.answer_controls import answer_controls
-from game.view.visitor.votes.controls import votes_controls
 from game.view.widgets.notes.undo import undo_controls
 
 Part = Callable[[ControlContext], list[Control]]
-
-
-def _unless_turn(part: Part) -> Part:
-    """A part without its controls while it is somebody's turn, or a race is on: then nothing else
-    is told about, and no card may open over the picture.
-    """
-    return lambda context: [] if is_taken(context.snapshot) else part(context)
 
 
 def _timeline_with_all_on_it(context: ControlContext) -> list[Control]:
@@ -103,30 +78,19 @@ LAB_PARTS: Final[tuple[Part, ...]] = (
     settings_controls,
     undo_controls,
 )
-LARGE_PARTS: Final[tuple[Part, ...]] = (
-    visitor_row_controls,
-    answer_controls,
-    votes_controls,
-    pull_controls,
-    _unless_turn(large_network_controls),
-    visitor_card_controls,
-    belief_controls,
-    visitor_neuron_controls,
-    left_end_controls,
-    story_controls,
-    timeline_controls,
-    right_end_controls,
-    _unless_turn(header_controls),
-    _unless_turn(tell_controls),
-)
-PARTS: Final[Mapping[Page, tuple[Part, ...]]] = {
-    Page.LAB: LAB_PARTS,
-    Page.VISITOR: LARGE_PARTS,
-    Page.PROJECTOR: LARGE_PARTS,
-    Page.ATTRACT: (attract_controls,),
-}
 # Cards that cover everything while they are open.
 CARDS: Final[tuple[Part, ...]] = (help_controls, menu_controls, countdown_controls, pin_controls)
+
+
+def parts_of(page: Page) -> tuple[Part, ...]:
+    """What a page has controls of."""
+    if page is Page.LAB:
+        return LAB_PARTS
+    if page is Page.ATTRACT:
+        return (attract_controls,)
+    from game.view.visitor.page import CONTROLS
+
+    return CONTROLS
 
 
 def build_controls(
@@ -147,7 +111,7 @@ def build_controls(
     context = ControlContext(
         snapshot, interface, layout, texts, measure, presets, network, features or Features()
     )
-    parts = (*PARTS[layout.page], *CARDS)
+    parts = (*parts_of(layout.page), *CARDS)
     return tuple(control for part in parts for control in part(context))
 
 

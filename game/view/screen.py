@@ -220,7 +220,7 @@ class Screen:
             parts.frames,
             parts.panels,
             Moving(sprites.box, sprites.key, sprites.sprites, sprites.prepare),
-            overlays(kit.typeface.width),
+            overlays(kit.typeface.width, look.large),
             lambda surface, offset: Canvas(surface, kit, offset, self._log),
         )
 

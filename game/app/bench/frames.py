@@ -21,6 +21,7 @@ from game.session.presets import Preset, load_presets
 from game.session.session import Session
 from game.session.settings import FULL_PACE
 from game.session.tape.playhead import FULL_PACE_EPOCHS_PER_TICK
+from game.view.pages import load_all_pages
 from game.view.scene.actions import Tab
 from game.view.scene.interface import Attract, Interface
 from game.view.scene.page import View
@@ -219,6 +220,7 @@ def print_start() -> None:
     screen = Screen(paths.FONTS, texts, presets)
     show_frame(screen, window, session.snapshot(), Interface())
     print(time.time())
+    load_all_pages()
     session.apply(commands.TogglePlay())
     session.tick()
     show_frame(screen, window, session.snapshot(), Interface())

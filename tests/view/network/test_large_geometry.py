@@ -14,7 +14,7 @@ from game.view.network.places.label_places import Label, clearance, free_place
 from game.view.network.places.large_places import LABEL_HEIGHT, LABEL_WIDTH, SIGNAL_WIDTH
 from game.view.network.places.large_proportions import FULL_SCALE, HIDDEN_RADIUS, PROPORTIONS
 from game.view.network.places.wires import HIT_LARGE, wires
-from game.view.pages import LARGE_PAGES
+from game.view.pages import boxes_of
 from game.view.scene.page import Page
 from tests.view.network.stage import NETWORK
 from tests.view.stage import SIZES
@@ -36,7 +36,7 @@ CRAMPED = {
 
 def geometry(name: str) -> NetworkGeometry:
     page, size, card = CASES[name]
-    layout = arrange_large(*size, page, RunState(pinned=card, started=True), LARGE_PAGES[page])
+    layout = arrange_large(*size, page, RunState(pinned=card, started=True), boxes_of(page))
     return network_geometry(*place_of(layout))
 
 

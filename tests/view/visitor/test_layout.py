@@ -3,7 +3,7 @@
 import pytest
 
 from game.view.large.layout import RunState, arrange_large
-from game.view.pages import LARGE_PAGES
+from game.view.pages import boxes_of
 from game.view.scene.large_boxes import LargeBoxes
 from game.view.scene.layout import Layout
 from game.view.scene.page import Page
@@ -14,7 +14,7 @@ CLOSED, OPEN = RunState(pinned=False, started=True), RunState(pinned=True, start
 
 
 def arranged(size: tuple[int, int], page: Page, state: RunState) -> tuple[Layout, LargeBoxes]:
-    layout = arrange_large(*size, page, state, LARGE_PAGES[page])
+    layout = arrange_large(*size, page, state, boxes_of(page))
     assert layout.large is not None
     return layout, layout.large
 
