@@ -6,7 +6,6 @@ from pathlib import Path
 from game.exhibit.files.whole_file import whole_file
 from game.session.presentation import TICKS_PER_SECOND
 from game.session.replay.logged_run import LoggedRun
-from game.session.replay.writing import lines
 
 
 def save_run(path: Path, run: LoggedRun, *, new: bool = False) -> Iterator[None]:
@@ -14,6 +13,9 @@ def save_run(path: Path, run: LoggedRun, *, new: bool = False) -> Iterator[None]
 
     ``new``: only where there was nothing before.
     """
+    # Most windows are closed without having written any: a start does not wait for it.
+    from game.session.replay.writing import lines
+
     with whole_file(path, new=new) as file:
         for line in lines(run):
             file.write(line.encode())

@@ -29,7 +29,9 @@ def any_run(seed: int) -> Session:
         last = session.recording.last_epoch
         session.apply(c.Seek(int(rng.integers(last // 2, last + 1))))
         session.apply(any_change(rng))
-    session.apply(c.TrainTo(int(rng.integers(0, 900))))
+    # Of the future that is shown, whichever of three it is.
+    session.apply(c.BringBack(int(rng.integers(0, 3))))
+    session.apply(c.TrainTo(session.recording.last_epoch + int(rng.integers(0, 300))))
     return session
 
 
