@@ -18,6 +18,10 @@ With clocks ASK, PLACED and REVEAL go on by themselves when ``ticks_left`` of ``
 (to watching, to the run, onwards). An answer is ``Line(connection)``, ``Row(sample)``, a ``Slot``,
 ``Curve(heights)`` (``answer.drawn`` makes one from strokes) or ``Word(first)``; one that does not
 fit, or comes too late, changes nothing. ``possible(question)`` lists them for keys and buttons.
+A class: with ``AskQuestions(counts=True)`` ``turn.votes`` counts hands in ASK (``ChooseVotes``,
+``TypeHands``, ``EraseHands``, ``AddHands``; ``PlaceAnswer`` is one hand), and ``ShowMe()`` goes on
+from there, without PLACED; ``turn.answer`` is then what most said, None in a tie or without hands.
+A drawing is placed as ever. ``PoseQuestion()`` asks the next one at once where ``turn.poses``.
 Sentences are ``question.texts[language][name]``: ``question`` and ``hint`` (filled by
 ``question.values``), ``first`` and ``second`` (the two words), and ``reply.verdict`` and
 ``reply.why`` (filled by ``reply.values``, raw numbers). A star is EARNED, MISSED, SKIPPED, NOW or

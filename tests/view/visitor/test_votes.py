@@ -37,6 +37,7 @@ COUNTED = [
     for number, question in enumerate(story.questions)
     if question.kind is not Kind.LOSS
 ]
+THREE_ROWS = ("sure", 0)
 PILL, LINE, ROW, WORD = ("xor", 2), ("xor", 1), ("locked", 1), ("locked", 2)
 
 
@@ -181,7 +182,7 @@ def test_cards_lie_inside_and_apart_and_can_be_hit(room: Box, count: int) -> Non
 
 
 @pytest.mark.parametrize("size", [(1024, 768), (1280, 720)])
-@pytest.mark.parametrize("of", [PILL, LINE, ROW, WORD], ids=str)
+@pytest.mark.parametrize("of", [PILL, LINE, ROW, THREE_ROWS, WORD], ids=str)
 def test_no_number_and_no_word_is_cut(of: tuple[str, int], size: tuple[int, int]) -> None:
     count = len(possible(STORIES[of[0]].questions[of[1]]))
     log: list[TextBox] = []
@@ -198,7 +199,7 @@ def test_no_number_and_no_word_is_cut(of: tuple[str, int], size: tuple[int, int]
         cards = [text for text in log if text.owner is not None and text.owner.name == "votes"]
         written = [text.string for text in cards]
         assert written.count(grouped(MOST_HANDS)) == count
-        assert len(written) == (3 if stage == "reveal" and of is ROW else 2) * count
+        assert len(written) == (3 if stage == "reveal" and of in (ROW, THREE_ROWS) else 2) * count
         for text in cards:
             assert text.size >= FLOOR * LARGER - 0.75, text.string
             assert room.x * scale <= text.rect.left < text.rect.right <= room.right * scale

@@ -9,7 +9,7 @@ from game.view.scene.control import Control, Counting, Kind
 from game.view.scene.control_context import ControlContext
 from game.view.visitor.turn.shown import counted_turn
 from game.view.visitor.turn.values import answer_name
-from game.view.visitor.votes.places import Places, card_places
+from game.view.visitor.votes.places import Places, places_of
 
 VOTES: Final = "votes"
 
@@ -21,7 +21,7 @@ def votes_controls(context: ControlContext) -> list[Control]:
         return []
     if boxes is None or boxes.votes is None:
         return []
-    votes, places = turn.votes, card_places(boxes.votes, len(turn.votes.answers))
+    votes, places = turn.votes, places_of(boxes.votes, turn.votes)
     names = [answer_name(a, turn.question, context.snapshot, context.texts) for a in votes.answers]
     cards = [_card(place, names[place], places[place], votes) for place in range(len(names))]
     steps = [

@@ -28,7 +28,7 @@ from game.view.visitor.turn.reached import reached_rows
 from game.view.visitor.turn.shown import counted_turn, is_said
 from game.view.visitor.turn.values import answer_name
 from game.view.visitor.votes.controls import VOTES, card_id
-from game.view.visitor.votes.places import STACKED, Places, card_places
+from game.view.visitor.votes.places import STACKED, Places, places_of
 from game.view.widgets.appearance import Appearance, appearance_of
 from game.view.widgets.controls_panel import inside
 
@@ -44,7 +44,7 @@ ICONS: Final = {Slot.UP: "up", Slot.STAY: "minus", Slot.DOWN: "down"}
 BUTTON_ICON: Final = 0.66
 BUTTON_RADIUS: Final = 24.0
 PIN: Final = 92.0
-DIAMOND: Final = 40.0
+LOW_PIN: Final = 64.0
 BEADS_INSIDE: Final = 8.0
 LARGER: Final = 1.4
 # One hand is seen, too.
@@ -88,11 +88,12 @@ class VotesPanel:
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw the cards, and their buttons while hands are counted."""
         room, cards = _room(scene.layout, scene.snapshot), vote_cards(scene.snapshot, scene.texts)
-        if room is None:
+        turn = counted_turn(scene.snapshot)
+        if room is None or turn is None or turn.votes is None:
             return
         appearances = _appearances(scene)
         for place, (card, places) in enumerate(
-            zip(cards, card_places(room, len(cards)), strict=True)
+            zip(cards, places_of(room, turn.votes), strict=True)
         ):
             identity = card_id(place)
             _draw_ground(canvas, places.card, card, appearances.get(identity))
@@ -180,7 +181,7 @@ def _draw_card(canvas: Canvas, places: Places, card: VoteCard, page: Page) -> No
     """The answer with its hands, and the bar of their share of all hands below."""
     palette, words, middle = canvas.palette, places.words, places.words.centery
     shown = grouped(card.hands)
-    tall = places.card.h >= STACKED and len(shown) < len("100")
+    tall = places.card.h >= STACKED and len(shown) < len("100") and not card.short
     size = HANDS if tall else LOW_HANDS
     number = canvas.text(shown, words.right, middle, size, palette.pink, "semibold", ax=1.0)
     left, room = words.x, number.x - NUMBER_GAP - words.x
@@ -216,8 +217,6 @@ def _draw_aside(canvas: Canvas, places: Places, card: VoteCard, page: Page) -> N
     aside, palette = places.aside, canvas.palette
     if card.measured:
         size = sized(page, FLOOR)
-        middle = places.bar.centery if card.yours else aside.centery
-        middle = aside.centery if places.card.h < STACKED and not card.yours else middle
         upper = places.words.centery
         canvas.fitted_text(
             card.measured,
@@ -231,7 +230,7 @@ def _draw_aside(canvas: Canvas, places: Places, card: VoteCard, page: Page) -> N
             floor=size,
         )
         if card.yours:
-            canvas.icon("pin", aside.centerx, middle, PIN * 0.7, palette.pink)
+            canvas.icon("pin", aside.centerx, places.bar.centery, LOW_PIN, palette.pink)
         return
     if card.yours:
         side = min(PIN, aside.h)

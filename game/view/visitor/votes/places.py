@@ -2,6 +2,7 @@
 
 from typing import Final, NamedTuple
 
+from game.session.questions.answer import Row, Votes
 from game.view.drawing.box import Box
 
 GAP: Final = 22.0
@@ -37,20 +38,27 @@ class Places(NamedTuple):
     bar: Box
 
 
-def card_places(room: Box, count: int) -> list[Places]:
-    """The cards of so many answers below each other, no taller than they need to be."""
+def places_of(room: Box, votes: Votes) -> list[Places]:
+    """The cards of the answers; of rows with room for a number where the buttons were."""
+    return card_places(room, len(votes.answers), isinstance(votes.answers[0], Row))
+
+
+def card_places(room: Box, count: int, wide_aside: bool = False) -> list[Places]:
+    """The cards of so many answers below each other, no taller than they need to be; with
+    ``wide_aside`` the two buttons stand beside each other in high cards, too.
+    """
     gap = NARROW_GAP if count >= MANY else GAP
     height = min((room.h - gap * (count - 1)) / count, TALLEST)
     top = room.y + (room.h - count * height - (count - 1) * gap) / 2
     return [
-        _in_card(Box(room.x, top + place * (height + gap), room.w, height))
+        _in_card(Box(room.x, top + place * (height + gap), room.w, height), wide_aside)
         for place in range(count)
     ]
 
 
-def _in_card(card: Box) -> Places:
+def _in_card(card: Box, wide_aside: bool) -> Places:
     inner = card.h - 2 * EDGE
-    if card.h >= STACKED:
+    if card.h >= STACKED and not wide_aside:
         size = min((inner - BUTTON_GAP) / 2, BUTTON)
         more = Box(card.right - EDGE - size, card.y + EDGE, size, size)
         fewer = more._replace(y=card.bottom - EDGE - size)
