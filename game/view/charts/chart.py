@@ -13,9 +13,11 @@ from game.view.charts.boxes import Arrangement, arrangement, chart_box, place_of
 from game.view.charts.chart_parts import Composition, compose
 from game.view.charts.futures.lines import (
     LETTER,
+    Letter,
     OtherCourses,
     draw_letters,
     draw_others,
+    place_letters,
     shared_and_own,
 )
 from game.view.charts.futures.lines import draw_dots as draw_other_dots
@@ -35,7 +37,6 @@ from game.view.numbers import digits
 from game.view.scene.scene import Scene
 
 OWN_WIDTH: Final = 3.4
-_LONE: Final = Arrangement.SINGLE
 # The sentence before anything is recorded stands only where there is this much room for it.
 SENTENCE_ROOM: Final = 44.0
 
@@ -136,6 +137,8 @@ class ChartPanel:
         marks = annotations.marks_of(snapshot, chart.rules, plot) if self._has_marks(scene) else []
         is_past = snapshot.epoch < snapshot.last_epoch
         taken = [annotations.line_box(plot, snapshot.epoch)] if is_past else []
+        letters = self._letters(chart)
+        taken += [letter.box for letter in letters]
         labels = annotations.place_labels(canvas, plot, marks, parts, scene.texts, taken)
         annotations.draw_mark_lines(canvas, plot, marks, labels)
         ghost = snapshot.history.ghost
@@ -153,9 +156,7 @@ class ChartPanel:
         curves.draw_dots(canvas, plot, reading.epoch, reading.values, pieces[-1][1])
         if chart.others:
             draw_other_dots(canvas, plot, chart.others, reading.epoch)
-            active = next(course for course in snapshot.futures if course.active)
-            ends = ((active, chart.curves), *chart.others)
-            draw_letters(canvas, plot, ends, LETTER if chart.place.arrangement is _LONE else 0.0)
+            draw_letters(canvas, letters)
         if reading.crosshair and reading.epoch != snapshot.epoch:
             self._draw_head(canvas, chart)
         self._draw_tag(canvas, chart)
@@ -172,6 +173,14 @@ class ChartPanel:
         look = look_of(active, chart.subject.scene.palette)
         colored = (series[0]._replace(color=look.color, width=OWN_WIDTH),)
         return [(past, series), (own, colored)]
+
+    def _letters(self, chart: Composition) -> list[Letter]:
+        """Where the letters of several futures stand."""
+        if not chart.others:
+            return []
+        active = next(each for each in chart.subject.scene.snapshot.futures if each.active)
+        least = LETTER if chart.place.arrangement is Arrangement.SINGLE else 0.0
+        return place_letters(chart.plot, ((active, chart.curves), *chart.others), least)
 
     def _draw_head(self, canvas: Canvas, chart: Composition) -> None:
         """Dots at the playhead, while the crosshair reads another epoch."""

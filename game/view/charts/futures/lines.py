@@ -1,7 +1,7 @@
 """The courses of futures in a plot: the one that is shown solid, the others in dashes."""
 
 from collections.abc import Hashable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from game.view.charts.axes.plot import Plot, columns_of
 from game.view.charts.futures.look import draw_letter, look_of
 from game.view.charts.futures.places import letters
 from game.view.charts.lines.curves import Stretch, stretches
+from game.view.drawing.box import Box
 from game.view.drawing.cache import BoundedCache
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.shapes.strands import StrandBrush, Strands
@@ -95,14 +96,35 @@ def draw_dots(
             canvas.disc(plot.epochs.x(epoch), plot.y(value), DOT, color)
 
 
-def draw_letters(
-    canvas: Canvas, plot: Plot, courses: Sequence[tuple[Course, Curves]], least: float
-) -> None:
+class Letter(NamedTuple):
+    """A future's letter, at the end of its course."""
+
+    course: Course
+    x: float
+    y: float
+
+    @property
+    def box(self) -> Box:
+        """What it takes."""
+        return Box(self.x - LETTER, self.y - LETTER, 2 * LETTER, 2 * LETTER)
+
+
+def place_letters(
+    plot: Plot, courses: Sequence[tuple[Course, Curves]], least: float
+) -> list[Letter]:
     """Each future's letter at the end of its course; ``least``: how near to the upper edge."""
     seen = [(course, loss) for course, loss in courses if course.shared != course.last_epoch]
     ends = [min(course.last_epoch, plot.epochs.horizon) for course, _ in seen]
     xs = letters([c for c, _ in seen], [plot.epochs.x(end) for end in ends], LETTER_GAP)
+    placed = []
     for (course, loss), end, x in zip(seen, ends, xs, strict=True):
         value = float(np.interp(end, loss.epochs, loss.values[0]))
         y = max(plot.y(min(value, plot.axis.high)), plot.box.y + least)
-        draw_letter(canvas, course, x, min(y, plot.box.bottom - LETTER), LETTER)
+        placed.append(Letter(course, x, min(y, plot.box.bottom - LETTER)))
+    return placed
+
+
+def draw_letters(canvas: Canvas, placed: Sequence[Letter]) -> None:
+    """The letters in their places."""
+    for letter in placed:
+        draw_letter(canvas, letter.course, letter.x, letter.y, LETTER)

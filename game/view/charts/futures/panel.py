@@ -40,6 +40,8 @@ SAMPLE: Final = 44.0
 SAMPLE_WIDTH: Final = 3.0
 MARK: Final = 26.0
 # What a value may be as wide as; else it moves what stands before it.
+# Where a future has ended there is no number, and perhaps no room to say so.
+NO_NUMBER: Final = "–"
 USUAL: Final = "0.0000"
 NAME_AT: Final = 0.30
 VALUE_AT: Final = 0.72
@@ -122,6 +124,8 @@ def _draw_header(canvas: Canvas, scene: Scene, place: ListPlace, epoch: int) -> 
             canvas.fitted_text(short, right, box.centery, size, palette.muted, room, ax=1.0)
         return
     words = ruler(scene.snapshot, texts)
+    differ = scene.snapshot.history.losses_differ
+    rulers = (words, texts("charts.loss.short")) if differ else (words,)
     at = texts("charts.epoch", epoch=grouped(epoch))
     if place.form is Form.SIDE:
         room = box.w - (MORE_WIDTH + GAP if has_more else 0.0)
@@ -138,6 +142,7 @@ def _draw_header(canvas: Canvas, scene: Scene, place: ListPlace, epoch: int) -> 
     right = place.more.x if has_more else box.right
     shown = canvas.text(at, right - GAP, middle, theme.TYPE_SMALL, palette.text, ax=1.0)
     left = title.right + GAP
+    words = _fitting(canvas, rulers, theme.TYPE_SMALL, shown.x - left - GAP) or rulers[-1]
     canvas.fitted_text(words, left, middle, theme.TYPE_SMALL, palette.muted, shown.x - left - GAP)
 
 
@@ -179,8 +184,10 @@ def _draw_in_line(
     color = palette.text if course.active else palette.muted
     size = theme.TYPE_CAPTION if is_pill else theme.TYPE_BODY
     if standing.ends is not None:
-        words = scene.texts("futures.ends", epoch=grouped(standing.ends))
-        right = canvas.text(words, right, middle, theme.TYPE_SMALL, palette.muted, ax=1.0).x - GAP
+        tries = (scene.texts("futures.ends", epoch=grouped(standing.ends)), NO_NUMBER)
+        words = _fitting(canvas, tries, theme.TYPE_CAPTION, right - left) or NO_NUMBER
+        drawn = canvas.text(words, right, middle, theme.TYPE_CAPTION, palette.muted, ax=1.0)
+        right = drawn.x - gap
     else:
         drawn = canvas.text(standing.loss, right, middle, size, palette.text, "semibold", ax=1.0)
         usual = canvas.text_width(USUAL, size, "semibold")

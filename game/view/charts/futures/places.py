@@ -31,7 +31,7 @@ SIDE_BELOW: Final = 330.0
 MORE_WIDTH: Final = 72.0
 MORE_HEIGHT: Final = 40.0
 # What they are measured by, at the end of a row of pills.
-RULER_WIDTH: Final = 92.0
+RULER_WIDTH: Final = 104.0
 
 
 class Form(Enum):
