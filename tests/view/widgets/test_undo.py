@@ -107,3 +107,27 @@ def test_the_note_is_whole_and_covers_neither_rows_nor_toast(
 def test_it_belongs_to_the_lab() -> None:
     given = scene_of("en", (1920, 1080), replace(Interface(), view=View.VISITOR))
     assert UndoCard(kit(given.layout.scale).typeface.width).box(given) is None
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+@pytest.mark.parametrize("size", [(1920, 1080), (1024, 768)])
+def test_a_future_that_made_room_is_told_and_comes_back(
+    language: str, size: tuple[int, int]
+) -> None:
+    session = Session(PRESETS, PRESETS["xor"], np.random.default_rng(0))
+    session.apply(c.TrainTo(LONG))
+    for rate in (0.9, 0.8, 0.7):
+        session.apply(c.Seek(50))
+        session.apply(c.ChangeSetting("learning_rate", rate))
+        session.apply(c.TrainTo(LONG))
+    texts = load_texts(paths.TEXTS, language)
+    screen = Screen(paths.FONTS, texts, PRESETS)
+    scene = screen.scene(session.snapshot(), Interface(), size)
+    card = UndoCard(kit(scene.layout.scale).typeface.width)
+    told = " ".join(text.string for text in written(card, scene))
+    assert told == f"{texts('notice.future-undo')} {texts('controls.drop.label')}"
+    control = scene.control(CONTROL)
+    assert control is not None
+    assert control.action == c.UndoDrop()
+    session.apply(c.UndoDrop())
+    assert session.settings.learning_rate == 1.0

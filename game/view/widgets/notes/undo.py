@@ -75,7 +75,8 @@ class UndoCard(NoteCard):
 
     def note(self, scene: Scene) -> Note | None:
         """The note while the run before can be had back."""
-        if not scene.snapshot.undoable or scene.control(CONTROL) is None:
+        snapshot = scene.snapshot
+        if not (snapshot.undoable or snapshot.dropped) or scene.control(CONTROL) is None:
             return None
         key = DROP_KEY if scene.snapshot.dropped else CONTROL
         return undo_note(scene.layout, scene.texts, self._measure, key)
