@@ -48,7 +48,8 @@ def save(
     there. Without a ``log`` there is no file of what was done.
     """
     saved: Path | None = None
-    script = run_script(recording, "numpy")
+    # All of it is of now: the run may go on while it is written.
+    last, script = recording.last_epoch, run_script(recording, "numpy")
     run = None if log is None else log.taken()
     try:
         stem = _free_name(_writable_folder())
@@ -56,7 +57,7 @@ def save(
         save_picture(paths[PICTURE], picture, new=True)
         saved = paths[PICTURE]
         yield None
-        yield from _save_table(paths[TABLE], recording)
+        yield from _save_table(paths[TABLE], recording, last)
         with whole_file(paths[SCRIPT], new=True) as file:
             file.write(script.encode())
         if run is not None:
@@ -71,8 +72,7 @@ def save(
         yield SaveReport(texts(key, picture=printable(saved)), failed=False)
 
 
-def _save_table(path: Path, recording: Recording) -> Iterator[None]:
-    last = recording.last_epoch
+def _save_table(path: Path, recording: Recording, last: int) -> Iterator[None]:
     # A power of two, as the recording's own stride is: else each row would be trained again.
     every = 1 << (last // MOST_ROWS).bit_length()
     epochs = [*range(0, last, every), last]

@@ -71,6 +71,8 @@ def test_what_was_done_is_saved_with_it_as_it_was_then(
     assert list(replayed(found.run, PRESETS)) == [0]
     (script,) = tmp_path.glob("*.py")
     assert "60 epochs" in script.read_text()
+    (table,) = tmp_path.glob("*.csv")
+    assert table.read_text().splitlines()[-1].startswith("60,")
 
 
 def test_a_table_that_cannot_be_written_is_said_and_leaves_nothing_half(
