@@ -46,7 +46,7 @@ LINE_SPACING: Final = 1.2
 HAND_SIZE: Final = 52.0
 HAND_ROOM: Final = 48.0
 HELP_WIDTH: Final = 1240.0
-HELP_HEIGHT: Final = 860.0
+HELP_HEIGHT: Final = 980.0
 HELP_MARGIN: Final = 40.0
 
 
@@ -148,7 +148,7 @@ def _draw_lines(canvas: Canvas, group: KeyGroup, texts: Texts, first: Box) -> No
     x = first.x + max(widest + KEYS_GAP, KEYS_LEAST)
     for number, name in enumerate(group.lines):
         top = first.y + number * first.h
-        draw_keys(canvas, caps_of(name), texts, first.x, top + first.h / 2)
+        draw_keys(canvas, caps_of(name), texts, first._replace(y=top))
         _draw_sentence(
             canvas, texts(f"controls.keys.{name}"), Box(x, top, first.right - x, first.h)
         )

@@ -13,6 +13,8 @@ from game.view.scene.texts import Texts
 HEIGHT: Final = 40.0
 PADDING: Final = 13.0
 GAP: Final = 6.0
+# Between the keys of two lines.
+LINE_GAP: Final = 2.0
 # Room for the plus sign after a key that is held.
 PLUS_ROOM: Final = 26.0
 PLUS_SIZE: Final = 22.0
@@ -37,11 +39,14 @@ def keys_width(canvas: Canvas, keys: Sequence[str], texts: Texts) -> float:
     return sum(_cap_width(canvas, key, texts) + _gap_after(key) for key in keys) - GAP
 
 
-def draw_keys(canvas: Canvas, keys: Sequence[str], texts: Texts, x: float, middle: float) -> None:
-    """Keys side by side from x on; a plus sign after one that is held."""
+def draw_keys(canvas: Canvas, keys: Sequence[str], texts: Texts, line: Box) -> None:
+    """Keys side by side from a line's left end on, lower where it is low; a plus sign after one
+    that is held.
+    """
+    x, middle, height = line.x, line.centery, min(HEIGHT, line.h - LINE_GAP)
     for key in keys:
         width = _cap_width(canvas, key, texts)
-        _draw_cap(canvas, key, texts, Box(x, middle - HEIGHT / 2, width, HEIGHT))
+        _draw_cap(canvas, key, texts, Box(x, middle - height / 2, width, height))
         x += width + _gap_after(key)
         if key in HELD:
             canvas.icon("plus", x - PLUS_ROOM / 2, middle, PLUS_SIZE, canvas.palette.dim)
