@@ -29,14 +29,14 @@ CAPTION_HEIGHT: Final = 28.0
 CHOICE_HEIGHT: Final = CAPTION_HEIGHT + SEGMENT_HEIGHT
 
 DRAWER_GAP: Final = 24.0
-DRAWER_CHOICES: Final = {"activation": 192.0, "output_activation": 192.0, "loss": 252.0}
+DRAWER_CHOICES: Final = {"activation": 192.0, "output_activation": 192.0, "loss": 372.0}
 DRAWER_SAVE: Final = float(theme.CONTROL_HEIGHT)
 # The sliders share what is left, roughly as their names are long.
 DRAWER_SLIDERS: Final = {
     "animation_speed": 1.15,
-    "weight_init": 0.95,
-    "bias_init": 0.9,
-    "lock_threshold": 1.0,
+    "weight_init": 0.94,
+    "bias_init": 0.86,
+    "lock_threshold": 1.05,
 }
 
 SHEET_HEADER: Final = 70.0
