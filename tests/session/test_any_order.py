@@ -257,6 +257,8 @@ class AnyVisitor(RuleBasedStateMachine):
                 *(c.PlaceAnswer(Slot.UP), c.JustWatch(), c.ShowMe(), c.GoOn(), c.OnceMore()),
                 *(c.PoseQuestion(), c.ChooseVotes(1), c.TypeHands(7), c.EraseHands()),
                 *(c.AddHands(0, 1), c.AskQuestions(True, clocks=False, counts=True)),
+                *(c.BeginRace(), c.PullLine(NETWORK.parameters[0], 1.0)),
+                *(c.PutBack(), c.MakeMove(), c.LeaveRace()),
             ]
         )
     )
