@@ -9,7 +9,7 @@ from game.session.outcome import ENDS, Outcome, State, judge
 from game.session.presentation import TICKS_PER_SECOND
 from game.session.presets import Preset
 from game.session.questions.asking import Asking
-from game.session.questions.flow import Flow
+from game.session.questions.flow.flow import Flow
 from game.session.race.flow import RaceFlow
 from game.session.settings import (
     SETTING_NAMES,

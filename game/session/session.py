@@ -6,43 +6,26 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
 from itertools import count
-from typing import Any, Protocol, assert_never
+from typing import Any, Protocol
 
 import numpy as np
 
-from game.engine.any_input import Probe, inside, probed
 from game.engine.saturation import is_dead, is_locked
 from game.engine.topology import NETWORK_2_2_1, NeuronId, ParameterId
-from game.engine.trace import EpochTrace
 from game.session import commands as c
+from game.session.aside.encore import Encore, Told, ends_encore
+from game.session.aside.own_input import OwnInput
 from game.session.outcome import State
 from game.session.presentation import FACE_TICKS, Mode, Moment, Phase
 from game.session.presets import Preset
-from game.session.questions.answer import Votes
 from game.session.questions.asking import Asking
+from game.session.questions.flow.commands import pass_on
 from game.session.run import LONG_RUN, KeptRun, Run
 from game.session.settings import Settings
 from game.session.snapshot import Notice, Snapshot
-from game.session.tape.encore import Encore, Told, ends_encore
 from game.session.tape.recording import Recording
 
 LARGEST_NEW_SEED = 10_000
-# After these a row is shown again, or another network: an input of one's own is let go.
-ENDS_PROBE = (
-    c.TogglePlay,
-    c.StepEpoch,
-    c.StartOver,
-    c.SelectPreset,
-    c.UndoPreset,
-    c.BringBack,
-    c.UndoDrop,
-    c.SelectSample,
-    c.SelectNextSample,
-    c.TellAgain,
-    c.RunRow,
-    c.CelebrateWin,
-    c.NewStart,
-)
 # A win that was passed by no more than so many epochs ago is gone back to.
 MOST_BACK = 60
 
@@ -82,8 +65,7 @@ class Session:
         self._run_numbers = count(1) if run_numbers is None else run_numbers
         self._pinned: ParameterId | None = None
         self._pinned_neuron: NeuronId | None = None
-        self._probe: tuple[float, float] | None = None
-        self._probed: Probe | None = None
+        self._own_input = OwnInput()
         self._notice: Notice | None = None
         self._seen: Snapshot | None = None
         self._kept: KeptRun | None = None
@@ -105,8 +87,7 @@ class Session:
 
     def _obey(self, command: c.Command) -> None:
         self._notice, self._seen = None, None
-        if isinstance(command, ENDS_PROBE):
-            self._probe = None
+        self._own_input.obey(command)
         encore, number = self._encore, self._run.number
         if ends_encore(command):
             self._encore = None
@@ -184,7 +165,7 @@ class Session:
                 if neuron is None or neuron in self._topology.neurons:
                     self._pin(None, neuron)
             case c.ProbeInput(inputs):
-                self._probe = None if inputs is None else inside(inputs)
+                self._own_input.choose(inputs)
                 if inputs is not None:
                     run.playhead.pause()
             case c.AskQuestions(asked, clocks, kinds, counts):
@@ -192,24 +173,6 @@ class Session:
                 self._ask_questions(asked, clocks, counts)
             case c.PoseQuestion():
                 self._pose()
-            case c.ChooseVotes(place):
-                flow.count(lambda votes: votes.choose(place))
-            case c.TypeHands(digit):
-                flow.count(lambda votes: votes.type(digit))
-            case c.EraseHands():
-                flow.count(Votes.erase)
-            case c.AddHands(place, by):
-                flow.count(lambda votes: votes.add(place, by))
-            case c.PlaceAnswer(answer):
-                flow.place(answer)
-            case c.JustWatch():
-                flow.just_watch()
-            case c.ShowMe():
-                flow.show()
-            case c.GoOn():
-                flow.go_on()
-            case c.OnceMore():
-                flow.once_more()
             case c.BeginRace():
                 self._begin_race()
             case c.PullLine(line, value):
@@ -222,7 +185,7 @@ class Session:
                 if run.race.leave():
                     self._unless_held(run.playhead.toggle())
             case _:
-                assert_never(command)
+                pass_on(command, flow)
 
     def _pose(self) -> None:
         run, asked = self._run, self._run.flow.posable
@@ -328,7 +291,7 @@ class Session:
         if may_ask and run.flow.tick(lambda: run.is_settled):
             self._seen = None
         if may_ask and run.playhead.moves:
-            self._probe = None
+            self._own_input.choose(None)
         self._turn_faces()
         if run.futures.tick():
             self._seen = None
@@ -369,7 +332,7 @@ class Session:
         raced = run.race.trace if race is not None else None
         trace = run.trace if raced is None else raced
         version = run.recording.version if raced is None else -1 - run.race.revision
-        probe = self._current_probe(trace)
+        probe = self._own_input.probe(trace)
         threshold = run.settings.lock_threshold
         neurons = self._topology.neurons
         return Snapshot(
@@ -447,7 +410,7 @@ class Session:
         moment = run.playhead.moment(run.sample)
         if run.may_ask and run.race.trace is not None:
             return replace(moment, mode=Mode.READY)  # what comes back is the machine's to feel
-        if self._probe is None:
+        if not self._own_input.is_there:
             return moment
         return Moment(Mode.REST, Phase.FORWARD, 0.0, None, moment.flow)
 
@@ -465,14 +428,3 @@ class Session:
     def notice(self) -> Notice | None:
         """What the last command or tick has to say."""
         return self._notice
-
-    def _current_probe(self, trace: EpochTrace) -> Probe | None:
-        if self._probe is None:
-            self._probed = None
-        elif (
-            self._probed is None
-            or self._probed.inputs != self._probe
-            or self._probed.trace.parameters is not trace.parameters
-        ):
-            self._probed = probed(self._probe, trace)
-        return self._probed

@@ -10,13 +10,13 @@ from game.engine.dataset import Dataset
 from game.engine.hyperparameters import Hyperparameters
 from game.engine.topology import NeuronId, ParameterId, Topology
 from game.engine.trace import EpochTrace
+from game.session.aside.encore import Encore
 from game.session.outcome import Outcome
 from game.session.presentation import Mode, Moment
 from game.session.presets import Preset
 from game.session.questions.turn import Turn
 from game.session.race.race import Race, Stage
 from game.session.settings import Settings
-from game.session.tape.encore import Encore
 from game.session.tape.history import History
 from game.session.tape.marks import LockMark
 from game.session.tape.pins import Pin, pins_of

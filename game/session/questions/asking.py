@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from game.engine.topology import NETWORK_2_2_1
 from game.session.presets import Preset
 from game.session.questions.course_ahead import ahead, worth_asking
-from game.session.questions.flow import Flow
+from game.session.questions.flow.flow import Flow
 from game.session.questions.question import Kind, Question
 from game.session.tape.playhead import Playhead
 from game.session.tape.recording import Recording

@@ -10,7 +10,7 @@ from game.session import commands as c
 from game.session.fingerprint import fingerprint
 from game.session.presentation import TICKS_PER_SECOND, Mode, Phase
 from game.session.questions.answer import Curve, Line, Row, Slot, Word
-from game.session.questions.flow import GROWING
+from game.session.questions.flow.flow import GROWING
 from game.session.questions.turn import Star, State
 from tests.session.questions.stage import ASKING, FOUR, LONG, Visit, an_answer
 

@@ -22,7 +22,7 @@ from game.view.scene.actions import Tab
 from game.view.scene.interface import Interface
 from game.view.square.domain import LAB
 from game.view.square.structure import needs_two_cuts
-from tests.session.test_probe import by_hand
+from tests.session.aside.test_own_input import by_hand
 from tests.view.interaction.desk import Desk
 from tests.view.stage import (
     ENGLISH,

@@ -10,11 +10,11 @@ from typing import Final
 
 from game.engine.saturation import mean_slope
 from game.engine.topology import NeuronId
+from game.session.aside.encore import Told
 from game.session.outcome import State
 from game.session.presentation import Mode, Phase
 from game.session.sleepers import sleepers
 from game.session.snapshot import Snapshot
-from game.session.tape.encore import Told
 from game.view.large.parts_of_speech import Narration, Part, neuron_part, said, text
 from game.view.network.reading.listeners import WHISPER
 from game.view.network.reading.own_pushes import decisive, nothing_arrives

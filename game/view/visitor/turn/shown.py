@@ -2,11 +2,11 @@
 
 from typing import Final
 
+from game.session.aside.encore import Told
 from game.session.questions.answer import Answer
 from game.session.questions.question import Kind
 from game.session.questions.turn import State, Turn
 from game.session.snapshot import Snapshot
-from game.session.tape.encore import Told
 from game.view.scene.interface import Interface
 
 # A kind that is not drawn is not asked.

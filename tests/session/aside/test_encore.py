@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from game.session import commands as c
+from game.session.aside.encore import ROW_TICKS
 from game.session.guide import guide
 from game.session.outcome import State
 from game.session.presentation import Mode, Phase
-from game.session.tape.encore import ROW_TICKS
 from tests.session.scenario import Scenario
 from tests.session.test_stories import STORIES
 
