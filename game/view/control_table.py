@@ -23,7 +23,9 @@ from game.view.charts.pins.controls import timeline_pin_controls
 from game.view.drawing.box import Box
 from game.view.drawing.text.typeface import Measure
 from game.view.lab.headline import headline_controls
+from game.view.lab.legend import legend_controls
 from game.view.lab.neuron.controls import neuron_card_controls
+from game.view.lab.quantities import quantity_controls
 from game.view.lab.settings.controls import settings_controls
 from game.view.lab.stats import stats_controls
 from game.view.lab.top_bar import corner_controls, top_controls
@@ -67,6 +69,8 @@ LAB_PARTS: Final[tuple[Part, ...]] = (
     headline_controls,
     disc_controls,
     connection_controls,
+    quantity_controls,
+    legend_controls,
     row_controls,
     card_controls,
     neuron_card_controls,

@@ -8,9 +8,10 @@ from game.view.drawing import theme
 from game.view.scene.control import Control, Kind
 from game.view.scene.layout import Layout
 
-# Controls of the network's picture: they come after all others.
+# Controls of the network's picture: they come after all others but the facts.
 DISCS: Final = frozenset({Kind.NEURON, Kind.INPUT})
 IN_NETWORK: Final = DISCS | {Kind.CONNECTION}
+BEHIND: Final = IN_NETWORK | {Kind.FACT}
 # While one of these is open nothing else reacts; the first one that is open counts.
 MODAL_PANELS: Final = ("pin", "countdown", "help", "menu")
 
@@ -27,16 +28,18 @@ def live_controls(controls: Sequence[Control]) -> tuple[Control, ...]:
 def control_at(controls: Sequence[Control], x: float, y: float) -> Control | None:
     """The control under a point; those of the network only where nothing else is: there the labels
     of connections win over the discs, and these over the lines; of each the nearest one wins.
+    What only tells about itself lies behind all that does something.
     """
     live = live_controls(controls)
     for control in reversed(live):
-        if control.kind not in IN_NETWORK and control.target.contains(x, y):
+        if control.kind not in BEHIND and control.target.contains(x, y):
             return control
     connections = [control for control in live if control.kind is Kind.CONNECTION]
     return (
         next((label for label in connections if label.target.contains(x, y)), None)
         or _disc_at([control for control in live if control.kind in DISCS], x, y)
         or _line_at([control for control in live if control.path is not None], x, y)
+        or next((c for c in live if c.kind is Kind.FACT and c.target.contains(x, y)), None)
     )
 
 

@@ -298,6 +298,7 @@ HANDLERS: Final[Mapping[Kind, tuple[Handler, ...]]] = {
     Kind.PRIMARY: (_pressed,),
     Kind.CLOSE: (_pressed,),
     Kind.TELL: (_pressed,),
+    Kind.FACT: (_moved_in_group, _chosen),
     Kind.SEGMENT: (_option_reached, _moved_in_group, _chosen),
     Kind.TAB: (_moved_in_group, _chosen),
     Kind.ROW: (_moved_in_group, _chosen),

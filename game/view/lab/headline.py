@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from game.engine.topology import NeuronId
 from game.session.commands import TellAgain
-from game.session.outcome import State
+from game.session.outcome import (
+    OVERSHOOT_EPOCHS,
+    OVERSHOOT_RISE,
+    SLOW_EPOCHS,
+    SLOW_FALL,
+    STUCK_FALL,
+    State,
+)
 from game.session.presentation import Mode, Phase
 from game.session.snapshot import Snapshot
 from game.view.drawing import theme
@@ -18,8 +26,10 @@ from game.view.drawing.styles.styles import ROUND
 from game.view.drawing.text.typeface import Measure
 from game.view.drawing.theme import Color, Palette
 from game.view.numbers import digits
+from game.view.numbers.figures import figure
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
+from game.view.scene.facts import Told, fact_control
 from game.view.scene.layout import Fold
 from game.view.scene.scene import Scene
 from game.view.scene.texts import FALLBACK_LANGUAGE, Texts
@@ -40,6 +50,9 @@ PHASE_PILL: Final = 36.0
 CHEVRON: Final = 18.0
 PHASE_ID: Final = "phase."
 HEADLINE: Final = "headline"
+STATE: Final = "fact.state"
+# Where the target of the state begins.
+STATE_LEFT: Final = 20.0
 # How far a phase's pill is hit above and below it.
 PHASE_REACH: Final = 10.0
 STORY_AIR: Final = 28.0
@@ -140,7 +153,19 @@ def phase_color(phase: Phase, palette: Palette) -> Color:
 
 
 def headline_controls(context: ControlContext) -> list[Control]:
-    """The phases: each is told again when it is touched."""
+    """The state, which tells about itself; the phases: each is told again when it is touched."""
+    layout, texts = context.layout, context.texts
+    box = layout.headline
+    phases = _phase_controls(context)
+    right = (phases[0].target.x if phases else box.right) - STORY_AIR
+    words = headline_of(context.snapshot, texts).state_words
+    place = Box(box.x + STATE_LEFT, box.y + box.h * MIDDLE, right - box.x - STATE_LEFT, 0.0)
+    place = place.inset(0.0, -theme.HIT_MINIMUM / 2)
+    tell = partial(_state_told, context.snapshot, texts)
+    return [fact_control(context, STATE, words, (HEADLINE, place), tell), *phases]
+
+
+def _phase_controls(context: ControlContext) -> list[Control]:
     layout, texts = context.layout, context.texts
     if context.snapshot.moment.mode is Mode.READY or layout.fold is Fold.COMPACT:
         return []
@@ -221,6 +246,31 @@ def _state_words(snapshot: Snapshot, texts: Texts) -> str:
         return texts("network.state.solved", epoch=digits.grouped(outcome.since))
     many = "-many" if outcome.state is State.DEAD and len(outcome.neurons) > 1 else ""
     return texts(f"network.state.{outcome.state.value}{many}")
+
+
+def _state_told(snapshot: Snapshot, texts: Texts) -> Told:
+    """What is meant by the state, in numbers."""
+    outcome, trace = snapshot.outcome, snapshot.trace
+    values = {
+        "right": trace.right_count,
+        "rows": snapshot.dataset.sample_count,
+        "loss": figure(float(trace.loss)).text,
+        "epoch": digits.grouped(snapshot.epoch),
+        "since": digits.grouped(outcome.since or 0),
+        "flat": digits.grouped(outcome.flat),
+        "names": _names(snapshot, outcome.neurons, texts),
+    }
+    if _is_paused(snapshot):
+        return Told("state-paused", values)
+    many = "-many" if outcome.state is State.DEAD and len(outcome.neurons) > 1 else ""
+    measures = {
+        State.LEARNING: (SLOW_EPOCHS, SLOW_FALL),
+        State.SLOW: (SLOW_EPOCHS, SLOW_FALL),
+        State.OVERSHOOTING: (OVERSHOOT_EPOCHS, OVERSHOOT_RISE),
+    }
+    epochs, share = measures.get(outcome.state, (0, STUCK_FALL))
+    values |= {"epochs": epochs, "share": digits.trimmed(100.0 * share, 2)}
+    return Told(f"state-{outcome.state.value}{many}", values)
 
 
 def _story(snapshot: Snapshot, texts: Texts) -> str:

@@ -1,6 +1,8 @@
 """The stats: a few numbers of the run, each in a slot of its own, so that none moves another."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from game.session.snapshot import Snapshot
@@ -8,6 +10,7 @@ from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.styles import styles
+from game.view.drawing.text.typeface import Measure
 from game.view.lab.top_bar import check_box, stats_box
 from game.view.numbers.checked import CheckReader
 from game.view.numbers.digits import grouped
@@ -15,7 +18,8 @@ from game.view.numbers.figures import figure
 from game.view.scene.actions import ToggleCheck
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
-from game.view.scene.layout import Fold
+from game.view.scene.facts import Told, fact_control
+from game.view.scene.layout import Fold, Layout
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
 from game.view.widgets.appearance import Appearance, appearance_of
@@ -61,8 +65,9 @@ class Stat(NamedTuple):
 
 
 def stats_controls(context: ControlContext) -> list[Control]:
-    """The stat that can be used: it opens the sheet of the gradient check."""
+    """Each stat tells about itself; the last one opens the sheet of the gradient check."""
     return [
+        *_facts(context),
         Control(
             id=CHECK,
             kind=Kind.TELL,
@@ -72,8 +77,33 @@ def stats_controls(context: ControlContext) -> list[Control]:
             tip=context.tip(CHECK),
             action=ToggleCheck(),
             selected=context.interface.check_open,
-        )
+        ),
     ]
+
+
+def _facts(context: ControlContext) -> Iterator[Control]:
+    shown = all_stats(context.snapshot, context.texts)
+    names = SHOWN[context.layout.fold]
+    slots = _slots(context.layout, [shown[name] for name in names], context.measure)
+    for name, (left, _, after) in zip(names, slots, strict=True):
+        box = check_box(context.layout)
+        right = max(after - LEAST_GAP, left + theme.HIT_MINIMUM)
+        target = Box(left, box.y, min(right, box.x - LEAST_GAP) - left, box.h)
+        tell = partial(_told, name, context.snapshot)
+        yield fact_control(context, f"stat.{name}", shown[name].caption, (PANEL, target), tell)
+
+
+def _told(name: str, snapshot: Snapshot) -> Told:
+    """What a stat tells of itself."""
+    trace = snapshot.trace
+    rows, right = snapshot.dataset.sample_count, trace.right_count
+    seed = snapshot.seed
+    return {
+        EPOCH: Told("epoch", {"epoch": grouped(snapshot.epoch)}),
+        LOSS: Told(f"loss-{trace.rule.loss.name}", {"loss": figure(float(trace.loss)).text}),
+        RIGHT: Told("right", {"right": right, "rows": rows}),
+        START: Told("start") if seed is None else Told("seed", {"seed": seed}),
+    }[name]
 
 
 class StatsPanel:
@@ -102,11 +132,10 @@ class StatsPanel:
         box = stats_box(scene.layout)
         stats = shown_stats(scene)
         size = VALUE_SIZES[scene.layout.fold]
-        widths = [_slot_width(canvas, stat, size) for stat in stats]
-        gap = (check_box(scene.layout).x - box.x - sum(widths)) / len(stats)
         palette = canvas.palette
-        x = box.x
-        for stat, width in zip(stats, widths, strict=True):
+        slots = _slots(scene.layout, stats, canvas.text_width)
+        for stat, (x, width, after) in zip(stats, slots, strict=True):
+            gap = after - x - width
             overhang = gap * OVERHANG if gap > 0 else gap - LEAST_GAP
             room = width + overhang
             caption_y, value_y = (box.y + box.h * part for part in (CAPTION_AT, VALUE_AT))
@@ -118,13 +147,14 @@ class StatsPanel:
             if stat.kind and canvas.text_width(stat.kind, caption_size) <= end - left:
                 canvas.text(stat.kind, left, caption_y, caption_size, palette.dim)
             canvas.fitted_text(stat.value, x, value_y, size, palette.text, room, "semibold")
-            x += width + gap
         for button in _buttons(scene):
             _draw_check(canvas, button, scene.texts("stats.check"), self._holds(scene))
 
 
 def _buttons(scene: Scene) -> tuple[Appearance, ...]:
-    return tuple(appearance_of(c, scene.interface) for c in scene.controls_of(PANEL))
+    return tuple(
+        appearance_of(c, scene.interface) for c in scene.controls_of(PANEL) if c.id == CHECK
+    )
 
 
 def _draw_check(canvas: Canvas, button: Appearance, word: str, holds: bool) -> None:
@@ -173,7 +203,18 @@ def all_stats(snapshot: Snapshot, texts: Texts) -> dict[str, Stat]:
     return stats
 
 
-def _slot_width(canvas: Canvas, stat: Stat, size: float) -> float:
+def _slots(
+    layout: Layout, stats: Sequence[Stat], measure: Measure
+) -> list[tuple[float, float, float]]:
+    """Where each stat begins, how wide its slot is, and where the next thing begins."""
+    box, size = stats_box(layout), VALUE_SIZES[layout.fold]
+    widths = [_slot_width(stat, size, measure) for stat in stats]
+    gap = (check_box(layout).x - box.x - sum(widths)) / len(stats)
+    ends = list(accumulate((width + gap for width in widths), initial=box.x))
+    return list(zip(ends[:-1], widths, ends[1:], strict=True))
+
+
+def _slot_width(stat: Stat, size: float, measure: Measure) -> float:
     """As wide as the caption and a usual value."""
-    caption = canvas.text_width(stat.caption, theme.TYPE_CAPTION, "semibold")
-    return max(caption, canvas.text_width(stat.usual, size, "semibold"))
+    caption = measure(stat.caption, theme.TYPE_CAPTION, "semibold")
+    return max(caption, measure(stat.usual, size, "semibold"))

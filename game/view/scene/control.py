@@ -26,6 +26,7 @@ class Kind(Enum):
     INPUT = "input"  # a disc of the network that flips a value
     CLOSE = "close"
     TELL = "tell"  # a number or a word that tells about itself, or is told again
+    FACT = "fact"  # something drawn that tells about itself in a note, behind all else
     CANVAS = "canvas"  # a place to draw on: a stroke is taken when it ends
     PIN = "pin"  # something that happened, on the timeline
     PULL = "pull"  # a number that is dragged up and down; the keyboard has its arrows

@@ -19,8 +19,8 @@ from game.view.scene.texts import Texts
 @dataclass(frozen=True, slots=True, eq=False)
 class Wires:
     """The curves along which connections are hit, and the boxes of their labels; the squares around
-    the discs of the neurons, of their small curves and badges, and of the biases' nodes. On pages
-    in large type ``signals``: the labels of what comes back; where ``goal`` and ``error`` stand.
+    the discs of the neurons, of their small curves and badges, and of the biases' nodes. Where
+    ``goal`` and ``error`` stand; on pages in large type ``signals``: the labels of what comes back.
     """
 
     paths: Mapping[ParameterId, Path]

@@ -416,8 +416,8 @@ def test_a_group_is_entered_at_its_selected_member() -> None:
     desk = Desk()
     names = [control.id for control in stops(desk.controls, None)]
     presets = ["preset-previous", "preset.xor", "preset-next"]
-    assert names[8] == "connection.x1-h1"
-    assert names[:8] == [*presets, "check", "help", "view", "fullscreen", "neuron.x1"]
+    bar = [*presets, "stat.epoch", "check", "help", "view", "fullscreen"]
+    assert names[:10] == [*bar, "neuron.x1", "connection.x1-h1"]
     assert "row.10" in names
     assert "tab.loss" in names
     desk.session.apply(PIN)

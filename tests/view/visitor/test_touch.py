@@ -8,9 +8,15 @@ import pytest
 from game.session import commands as c
 from game.session.presentation import Phase
 from game.view.drawing import theme
+from game.view.drawing.box import Box
 from game.view.interaction import Interaction, PointerPressed, PointerReleased, reduce, tick
 from game.view.interaction.hits import control_at
+from game.view.lab.headline import HeadlinePanel
+from game.view.lab.legend import LegendPanel
+from game.view.lab.stats import StatsPanel
 from game.view.large.lettering import FLOOR, LARGER
+from game.view.network.places.wires import wires
+from game.view.network.reading.reading import read
 from game.view.numbers import visitor_numbers
 from game.view.numbers.digits import parse
 from game.view.scene.actions import ShowBubble
@@ -77,17 +83,83 @@ LAB = {
 }
 
 
+def things(given):
+    """Everything that stands in the lab's picture by itself, and where: what its panels write, the
+    network's discs, labels and quantities. Of panels that are pointed into only what they are named
+    by counts.
+    """
+    log = [
+        (text.string, text.rect)
+        for panel in (StatsPanel(), HeadlinePanel(), LegendPanel())
+        for text in written(panel, given)
+    ]
+    scale = given.layout.scale
+    found = [(name, Box(*(part / scale for part in rect))) for name, rect in log]
+    held = wires(given.layout.drawing)
+    topology, reading = given.snapshot.topology, read(given.snapshot)
+    parts = {
+        "neuron": {topology.neuron_name(key): box for key, box in held.neurons.items()},
+        "weight": {topology.parameter_name(key): box for key, box in held.labels.items()},
+        "bias": {topology.parameter_name(key): box for key, box in held.biases.items()},
+    }
+    for kind, boxes in parts.items():
+        found += [
+            (f"{kind} {name}", box.inset(box.w / 5, box.h / 5)) for name, box in boxes.items()
+        ]
+    texts = given.texts
+    if reading.target is not None or reading.is_mean:
+        found.append((texts("network.target"), held.goal))
+    if reading.raw_error is not None:
+        found.append((texts("network.raw_error"), held.error))
+    return found
+
+
+SEEN_IN_THE_LAB = {
+    *("EPOCH", "LOSS", "RIGHT", "SEED", "CHECK", "target y", "data, forward", "neuron h1"),
+    *("brighter ring: bigger answer", "weight h1-o1", "bias b.h1"),
+}
+
+
+def ripples_on(drawn, x, y):
+    """Of what is drawn, a thing on which this place lies."""
+    return next((name for name, box in drawn if box.contains(x, y)), None)
+
+
+@pytest.mark.parametrize("name", LAB)
+def test_every_thing_of_the_lab_answers_in_its_middle(name):
+    """Whatever is smaller than the meshes of the grid."""
+    desk = Desk()
+    for command in LAB[name]:
+        desk.session.apply(command)
+    given = desk.scene
+    for thing, box in things(given):
+        assert control_at(given.controls, box.centerx, box.centery) is not None, thing
+
+
+def test_what_only_ripples_though_it_is_drawn_is_told():
+    desk = Desk()
+    given, drawn = desk.scene, things(desk.scene)
+    bare = [each for each in given.controls if each.kind is not Kind.FACT]
+    missed = {thing for thing, b in drawn if control_at(bare, b.centerx, b.centery) is None}
+    assert missed >= {"EPOCH", "LOSS", "SEED", "target y", "raw error", "data, forward"}
+    assert not missed & {"CHECK", "neuron h1", "weight h1-o1"}
+
+
 @pytest.mark.parametrize("name", LAB)
 def test_no_place_of_the_lab_is_dead(name):
     desk = Desk()
     for command in LAB[name]:
         desk.session.apply(command)
     given = desk.scene
+    drawn = things(given)
+    assert {name for name, _ in drawn} >= SEEN_IN_THE_LAB
     window = given.layout.window
     for x in np.arange(STEP / 2, window.w, STEP).tolist():
         for y in np.arange(STEP / 2, window.h, STEP).tolist():
             under = control_at(given.controls, x, y)
             interface, actions = touched(given, x, y)
+            thing = ripples_on(drawn, x, y) if under is None else None
+            assert thing is None, (thing, x, y)
             if under is None:
                 assert interface.ripple == Ripple(x, y), (x, y)
             else:

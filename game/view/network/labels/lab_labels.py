@@ -19,6 +19,7 @@ from game.view.drawing.theme import Color
 from game.view.network.collage import Collage
 from game.view.network.labels.pills import add_badge, weight_style
 from game.view.network.places.discs import Circle
+from game.view.network.places.lab_proportions import LEAST_TARGET, TARGET_ROWS
 from game.view.network.places.places import NetworkGeometry
 from game.view.network.reading.emphasis import Emphasis, Focus
 from game.view.network.reading.reading import Reading, WeightReading
@@ -31,9 +32,6 @@ SMALL_BELOW: Final = 0.74
 SMALL_HEIGHT: Final = 32.0
 MOST_GROWTH: Final = 1.2
 
-# Middles of the target's caption and number, then the raw error's, from the output's middle.
-TARGET_ROWS: Final = (-62.0, -29.0, 17.0, 50.0)
-LEAST_TARGET: Final = 0.86
 MEAN_LEADING: Final = 28.0
 NOTE: Final = "network.dead.note"
 SHORT_NOTE: Final = "network.dead.short"

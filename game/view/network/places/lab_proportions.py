@@ -79,3 +79,6 @@ SQUAT: Final = LabProportions(
     arc_lift=0.085,
     pill_on_bias=0.44,
 )
+# Middles of the target's caption and number, then the raw error's, from the output's middle.
+TARGET_ROWS: Final = (-62.0, -29.0, 17.0, 50.0)
+LEAST_TARGET: Final = 0.86

@@ -10,6 +10,7 @@ from game.view.drawing.box import Box
 from game.view.drawing.shapes.curve import Path
 from game.view.network.places.discs import Circle
 from game.view.network.places.geometry import network_geometry
+from game.view.network.places.lab_proportions import LEAST_TARGET, TARGET_ROWS
 from game.view.network.places.places import NetworkGeometry
 from game.view.scene.control_context import Wires
 from game.view.scene.page import Page
@@ -24,6 +25,8 @@ HIT_LARGE: Final = 64.0
 GOAL_WORD: Final = 1.4
 ERROR_HEIGHT: Final = 2.9
 ERROR_GAP: Final = 10.0
+# In the lab a quantity reaches so far, in all, beyond the middles of its caption and its number.
+QUANTITY_BEYOND: Final = 34.0
 
 
 class HitPath(Path):
@@ -70,8 +73,8 @@ def wires(drawing: Box, page: Page = Page.LAB, card_open: bool = False) -> Wires
             parameter: Box(x - width / 2, y - height / 2, width, height)
             for parameter, (x, y) in network.signals.items()
         },
-        goal=_goal(network),
-        error=_error(network),
+        goal=_goal(network) if page.is_large else _quantity(network, 0),
+        error=_error(network) if page.is_large else _quantity(network, 2),
     )
 
 
@@ -92,6 +95,16 @@ def _error(network: NetworkGeometry) -> Box | None:
     half = max(network.target_width / 2, goal.r)
     top = goal.y + goal.r + ERROR_GAP
     return Box(goal.x - half, top, 2 * half, ERROR_HEIGHT * network.least_type)
+
+
+def _quantity(network: NetworkGeometry, row: int) -> Box:
+    """Target or raw error in the lab: the caption, and the number under it."""
+    x, y = network.target
+    growth = max(network.unit, LEAST_TARGET)
+    above, below = (y + growth * place for place in TARGET_ROWS[row : row + 2])
+    width = max(network.target_width, float(theme.HIT_MINIMUM))
+    height = max(below - above + QUANTITY_BEYOND * growth, float(theme.HIT_MINIMUM))
+    return Box(x - width / 2, (above + below) / 2 - height / 2, width, height)
 
 
 def _around(circle: Circle) -> Box:

@@ -11,8 +11,12 @@ from game.view.scene.scene import Scene
 
 def seen(scene: Scene) -> Snapshot:
     """The snapshot as the network shows it: without motion where none is wanted."""
-    snapshot = scene.snapshot
-    if not scene.interface.reduced_motion:
+    return stilled(scene.snapshot, scene.interface.reduced_motion)
+
+
+def stilled(snapshot: Snapshot, reduced_motion: bool) -> Snapshot:
+    """The same without motion, if so."""
+    if not reduced_motion:
         return snapshot
     return replace(snapshot, moment=still_moment(snapshot.moment))
 

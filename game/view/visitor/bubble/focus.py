@@ -40,9 +40,10 @@ class TellFocus:
 
 def _focused(scene: Scene) -> Control | None:
     interface = scene.interface
-    if not (interface.focus_visible and interface.focused and scene.page.is_large):
+    if not (interface.focus_visible and interface.focused):
         return None
     control = scene.control(interface.focused)
-    if control is None or control.kind not in ROUND_KINDS | {Kind.TELL}:
+    kinds = ROUND_KINDS | {Kind.TELL} if scene.page.is_large else {Kind.FACT}
+    if control is None or control.kind not in kinds:
         return None
     return control

@@ -1,4 +1,4 @@
-"""The tooltip: what the control under the pointer, or in focus, is for."""
+"""The tooltip: what the control under the pointer, or in focus, is for; or what a fact tells."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -68,11 +68,16 @@ def solid_tooltip(palette: Palette) -> Style:
 
 
 def tooltip_control(interface: Interface, controls: Sequence[Control]) -> Control | None:
-    """The control whose tooltip is due: pointer or keyboard has rested on it for a while."""
+    """The control whose tooltip is due: pointer or keyboard has rested on it for a while, or it was
+    touched to tell about itself.
+    """
     if interface.pressed is not None or interface.typing is not None:
         return None
-    if interface.hovered_for < theme.TOOLTIP_DELAY_TICKS:
-        return None
-    name = interface.active_connection
+    if interface.hovered_for >= theme.TOOLTIP_DELAY_TICKS:
+        return _told(interface.active_connection, controls)
+    return None if interface.bubble is None else _told(interface.bubble.control, controls)
+
+
+def _told(name: str | None, controls: Sequence[Control]) -> Control | None:
     control = next((control for control in controls if control.id == name), None)
     return None if control is None or control.kind in SILENT or not control.tip else control
