@@ -269,7 +269,6 @@ def test_the_table_of_keys() -> None:
 def test_keys_that_mean_nothing() -> None:
     desk = Desk()
     for key in (
-        "y",
         "z",
         "6",
         "0",

@@ -56,6 +56,18 @@ def test_each_is_told_by_a_finger_in_one_touch(size: tuple[int, int]) -> None:
         assert "{" not in said
 
 
+def test_the_note_of_the_error_lies_over_no_number_that_it_speaks_of() -> None:
+    for size in FOLDS:
+        desk = desk_of("xor", c.TrainTo(20), size=size)
+        told(desk, "fact.error")
+        note = Tooltip(desk.measure).box(desk.scene)
+        assert note is not None
+        for name in ("fact.target", "fact.error", "neuron.o1"):
+            target = desk.control(name).target
+            written = target.inset(target.w / 4) if name == "neuron.o1" else target
+            assert not note.overlaps(written), (size, name)
+
+
 def test_it_goes_by_another_touch_or_by_itself() -> None:
     desk = desk_of("xor", c.TrainTo(20))
     told(desk, "fact.error")

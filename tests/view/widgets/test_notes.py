@@ -101,6 +101,15 @@ def test_a_card_goes_above_else_below_else_aside() -> None:
     assert beside(Box(0, 0, 40, 300), (120, 50), room, 10) == Box(50, 125, 120, 50)
 
 
+def test_a_card_lies_over_as_few_things_as_it_can() -> None:
+    room, target, size = Box(0, 0, 400, 300), Box(100, 150, 40, 40), (120, 50)
+    above, below = Box(60, 90, 120, 50), Box(60, 200, 120, 50)
+    assert beside(target, size, room, 10, (below,)) == above
+    assert beside(target, size, room, 10, (above,)) == below
+    assert beside(target, size, room, 10, (above, below)) == Box(150, 145, 120, 50)
+    assert beside(target, size, room, 10, (above, above, below, Box(150, 145, 9, 9))) == below
+
+
 def test_a_tooltip_keeps_clear_of_a_toast() -> None:
     for given in states((1920, 1080)) + states((1024, 768)):
         told = changed(given, toast=Toast("Saved as a file.", 60))

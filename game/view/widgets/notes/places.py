@@ -60,12 +60,12 @@ def longest(lines: Sequence[str], size: float, measure: Measure) -> float:
 
 
 def beside(
-    target: Box, size: tuple[float, float], room: Box, gap: float, taken: Box | None = None
+    target: Box, size: tuple[float, float], room: Box, gap: float, taken: Sequence[Box] = ()
 ) -> Box:
     """A place for a card next to a target: above it if there is room, else below, else aside.
 
-    The card never covers the target, unless the room is too small for both, and keeps clear of
-    the place that is ``taken`` where it can.
+    The card never covers the target, unless the room is too small for both, and as few as can be
+    of the places that are ``taken``.
     """
     width, height = size
     x = _within(target.centerx - width / 2, width, room.x, room.right)
@@ -78,8 +78,11 @@ def beside(
     )
     fallback = Box(x, y, width, height)
     fitting = [place for place in places if room.covers(place)]
-    free = [place for place in fitting if taken is None or not place.overlaps(taken)]
-    return next(iter((*free, *fitting)), fallback)
+    return min(
+        fitting,
+        key=lambda place: sum(place.overlaps(other) for other in taken),
+        default=fallback,
+    )
 
 
 def _within(start: float, length: float, low: float, high: float) -> float:

@@ -58,7 +58,11 @@ class Tooltip(NoteCard):
         width = longest(lines, size, self._measure) + 2 * PADDING_ASIDE
         height = len(lines) * size * LINE_SPACING + 2 * PADDING_ABOVE
         room = scene.layout.window.inset(EDGE)
-        taken = self._toast.box(scene)
+        toast = self._toast.box(scene)
+        taken = [] if toast is None else [toast]
+        if control.kind is Kind.FACT:
+            # It speaks of numbers that stand near: it lies over as few things as it can.
+            taken += [other.target for other in scene.controls if other is not control]
         return Note(beside(control.target, (width, height), room, GAP, taken), lines)
 
 
