@@ -120,6 +120,21 @@ class SelectNeuron:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeInHand:
+    """Pin a parameter and try another value for it, or the nearest one that it may have; pauses.
+    It is recorded only when training goes on: to play or to step then makes it a future.
+    """
+
+    parameter: ParameterId
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class PutWeightBack:
+    """What is in hand is again what the recording says."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProbeInput:
     """Run an input (x1, x2) of one's own through the network, and stand still; None lets go."""
 
@@ -274,6 +289,8 @@ Command = (
     | SelectNextSample
     | SelectConnection
     | SelectNeuron
+    | TakeInHand
+    | PutWeightBack
     | ProbeInput
     | AskQuestions
     | PoseQuestion

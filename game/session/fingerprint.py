@@ -29,7 +29,7 @@ def fingerprint(session: Session) -> str:
         for epoch in {0, future.last_epoch}:
             digest.update(future.history.trace_at(epoch).parameters.vector.tobytes())
         told = future.slot, future.last_epoch, future.parted, future.shared, future.beside
-        digest.update(repr(told).encode())
+        digest.update(repr((*told, future.by_hand)).encode())
     shown = (
         snapshot.dropped,
         snapshot.preset.name,
@@ -51,7 +51,7 @@ def fingerprint(session: Session) -> str:
         snapshot.marks,
         snapshot.notice,
         recording.diverged,
-        [(change.epoch, *_rule_words(change.rule)) for change in recording.rules],
+        [(change.epoch, *_rule_words(change.rule), change.by_hand) for change in recording.rules],
         recording.stride,
         recording.first_solved,
         sorted(snapshot.locked),
@@ -61,6 +61,7 @@ def fingerprint(session: Session) -> str:
         None if snapshot.probe is None else snapshot.probe.inputs,
         snapshot.turn,
         snapshot.race,
+        snapshot.hand,
     )
     digest.update(repr(shown).encode())
     return digest.hexdigest()

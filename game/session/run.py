@@ -1,10 +1,12 @@
 """One run: a start, the recording of what it has become, and the playhead in it."""
 
+import math
 from typing import Final
 
 from game.engine.dataclass import dataclass
-from game.engine.topology import Topology
-from game.engine.trace import EpochTrace
+from game.engine.parameters import Parameters
+from game.engine.topology import ParameterId, Topology
+from game.engine.trace import EpochTrace, trace_epoch
 from game.session.outcome import ENDS, Outcome, State, judge
 from game.session.presentation import TICKS_PER_SECOND
 from game.session.presets import Preset
@@ -19,7 +21,8 @@ from game.session.settings import (
     is_allowed,
 )
 from game.session.snapshot import Course, Notice
-from game.session.tape.futures import Futures
+from game.session.tape.by_hand import ByHand, Hand, reachable, set_by_hand
+from game.session.tape.futures import Future, Futures
 from game.session.tape.history import History
 from game.session.tape.marks import LockMark
 from game.session.tape.playhead import Playhead
@@ -58,7 +61,8 @@ class Run:
         self.tries: tuple[bool, ...] = ()
         self._topology = topology
         self._asking = asking
-        self._trace: tuple[tuple[int, int], EpochTrace] | None = None
+        self._trace: tuple[tuple[int, int, ByHand], EpochTrace] | None = None
+        self._held: ByHand = ()
         self.select_sample(preset.sample)
         self.begin(number)
 
@@ -74,7 +78,7 @@ class Run:
             ghost=ghost,
         )
         self.futures = Futures(recording)
-        self._trace = None
+        self._trace, self._held = None, ()
         self.playhead = Playhead(recording)
         self.race = RaceFlow(self.preset.race, recording, self.playhead)
         self.ask_anew()
@@ -140,6 +144,39 @@ class Run:
         """Where the playhead is, the controls show the rule that was in force there."""
         self.settings = self.settings.under(self.recording.rule_at(self.playhead.epoch))
 
+    @property
+    def hand(self) -> Hand | None:
+        """The parameter that is in hand; None where none is."""
+        for parameter, value in self._held:
+            return Hand(parameter, value, self._recorded(parameter))
+        return None
+
+    def take_in_hand(self, parameter: ParameterId, value: float) -> bool:
+        """Try another value for a parameter at the beginning of the epoch that is shown; False
+        where that is none.
+        """
+        if not math.isfinite(value) or parameter not in self._topology.parameters:
+            return False
+        self.playhead.rest()
+        self._held = ((parameter, reachable(value, self._recorded(parameter))),)
+        return True
+
+    def put_back(self) -> None:
+        """Nothing is in hand: everything is as it is recorded."""
+        self._held = ()
+
+    def keep_what_is_in_hand(self) -> None:
+        """From here on it is what training goes on from."""
+        hand, held, epoch = self.hand, self._held, self.playhead.epoch
+        self._held = ()
+        if hand is not None and hand.value != hand.was:
+            self.futures.part(epoch, self.recording.rule_at(epoch), held)
+            self.follow_the_future()
+
+    def _recorded(self, parameter: ParameterId) -> float:
+        place = self._topology.parameters.index(parameter)
+        return float(self.recording.vector_at(self.playhead.epoch)[place])
+
     def count_try(self) -> None:
         """Remember how the start that is given up ended, if it came to an end."""
         last = self.recording.last_epoch
@@ -150,10 +187,14 @@ class Run:
 
     @property
     def trace(self) -> EpochTrace:
-        """Everything of the epoch that is shown."""
-        key = (self.recording.version, self.playhead.epoch)
+        """Everything of the epoch that is shown, with what is in hand."""
+        recording, epoch = self.recording, self.playhead.epoch
+        key = (recording.version, epoch, self._held)
         if self._trace is None or self._trace[0] != key:
-            self._trace = (key, self.recording.trace_at(self.playhead.epoch))
+            vector = set_by_hand(recording.vector_at(epoch), self._held, self._topology)
+            parameters = Parameters.of_vector(vector, self._topology)
+            rule = recording.rule_at(epoch)
+            self._trace = (key, trace_epoch(parameters, recording.dataset, rule))
         return self._trace[1]
 
     @property
@@ -192,6 +233,7 @@ class Run:
                 parted=None if future.parting is None else future.parting.epoch,
                 before=None if future.parting is None else future.parting.before,
                 after=future.recording.rule_at(future.parting.epoch if future.parting else 0),
+                by_hand=_set_there(future),
                 shared=future.parts_from(active),
                 active=future is active,
                 beside=future is self.futures.beside,
@@ -212,10 +254,11 @@ class Run:
 
     @property
     def is_as_preset(self) -> bool:
-        """Whether start and rule are those of the preset now."""
+        """Whether start and rule are those of the preset now, and nothing was set by hand."""
         preset = self.preset
         own_start = self.seed == (preset.seed if preset.start is None else None)
-        return own_start and all(
+        untouched = not any(change.by_hand for change in self.recording.rules)
+        return (own_start and untouched) and all(
             getattr(self.settings, name) == getattr(preset.settings, name)
             for name in TRAINING_SETTINGS | START_SETTINGS
         )
@@ -225,6 +268,13 @@ class Run:
         """Whether its questions may be asked now."""
         asking = self._asking
         return asking.asks and asking.suits(self.preset, self.is_as_preset, self.recording)
+
+
+def _set_there(future: Future) -> tuple[ParameterId, ...]:
+    """What was set by hand where the future left the course before it."""
+    if future.parting is None:
+        return ()
+    return tuple(parameter for parameter, _ in future.recording.by_hand_at(future.parting.epoch))
 
 
 @dataclass(slots=True)

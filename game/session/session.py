@@ -14,6 +14,7 @@ from game.engine.saturation import is_dead, is_locked
 from game.engine.topology import NETWORK_2_2_1, NeuronId, ParameterId
 from game.session import commands as c
 from game.session.aside.encore import Encore, Told, ends_encore
+from game.session.aside.in_hand import puts_back, trains_on
 from game.session.aside.own_input import OwnInput
 from game.session.outcome import State
 from game.session.presentation import FACE_TICKS, Mode, Moment, Phase
@@ -93,6 +94,10 @@ class Session:
             self._encore = None
         if isinstance(command, c.TogglePlay) and encore is not None and self._holds(encore):
             return
+        if trains_on(command):
+            self._run.keep_what_is_in_hand()
+        elif puts_back(command, self._run.hand):
+            self._run.put_back()
         self._carry_out(command)
         run = self._run
         if run.number != number:
@@ -164,6 +169,11 @@ class Session:
             case c.SelectNeuron(neuron):
                 if neuron is None or neuron in self._topology.neurons:
                     self._pin(None, neuron)
+            case c.TakeInHand(parameter, value):
+                if not run.may_ask and run.take_in_hand(parameter, value):
+                    self._pin(parameter, None)
+            case c.PutWeightBack():
+                pass  # it has been
             case c.ProbeInput(inputs):
                 self._own_input.choose(inputs)
                 if inputs is not None:
@@ -370,6 +380,7 @@ class Session:
             tries=run.tries,
             futures=run.courses,
             dropped=None if run.futures.dropped is None else run.futures.dropped.letter,
+            hand=run.hand,
         )
 
     @property
@@ -408,6 +419,8 @@ class Session:
         if self._encore is not None:
             return self._encore.moment(run.sample, run.preset.dataset.sample_count)
         moment = run.playhead.moment(run.sample)
+        if run.hand is not None and not self._own_input.is_there:
+            return replace(moment, mode=Mode.REST)
         if run.may_ask and run.race.trace is not None:
             return replace(moment, mode=Mode.READY)  # what comes back is the machine's to feel
         if not self._own_input.is_there:

@@ -17,6 +17,7 @@ from game.session.presets import Preset
 from game.session.questions.turn import Turn
 from game.session.race.race import Race, Stage
 from game.session.settings import Settings
+from game.session.tape.by_hand import Hand
 from game.session.tape.history import History
 from game.session.tape.marks import LockMark
 from game.session.tape.pins import Pin, pins_of
@@ -27,8 +28,9 @@ class Course(NamedTuple):
 
     ``slot`` is the place of its letter, ``run`` and ``last_epoch`` as a snapshot's. ``parted``: at
     which epoch it left the course before it, which was under ``before`` (None for the first), and
-    went on under ``after``. ``shared``: up to which epoch it is the one that is shown (None for
-    that one, which is ``active``). ``beside``: it is what the active one is compared with.
+    went on under ``after``, with ``by_hand`` set there by hand. ``shared``: up to which epoch it is
+    the one that is shown (None for that one, which is ``active``); what is set by hand there is
+    already its own. ``beside``: it is what the active one is compared with.
     """
 
     slot: int
@@ -42,6 +44,7 @@ class Course(NamedTuple):
     shared: int | None
     active: bool
     beside: bool
+    by_hand: tuple[ParameterId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ class Snapshot:
     ``tries``: of the starts of this preset that came to an end before this one, whether all rows
     were right there.
     ``futures``: in the order of their letters, as soon as there are two; ``dropped``: the letter of
-    one that had to make room, while it can be had back.
+    one that had to make room, while it can be had back. ``hand``: what is in hand; ``trace`` is
+    with it, and nothing of it is recorded.
     """
 
     topology: Topology
@@ -109,6 +113,7 @@ class Snapshot:
     tries: tuple[bool, ...] = ()
     futures: tuple[Course, ...] = ()
     dropped: str | None = None
+    hand: Hand | None = None
 
     @property
     def pins(self) -> tuple[Pin, ...]:

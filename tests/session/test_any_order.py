@@ -81,6 +81,22 @@ class AnyVisitor(RuleBasedStateMachine):
         assert self.session.snapshot().sample == sample
         assert fingerprint(self.session) == before
 
+    @rule(
+        parameter=st.sampled_from(NETWORK.parameters),
+        value=st.one_of(st.floats(-9, 9), st.sampled_from([math.nan, math.inf, -1e300, -0.0])),
+        back=st.booleans(),
+    )
+    def take_in_hand(self, parameter, value, back):
+        before = self.session.recording.version, self.session.recording.last_epoch
+        self.session.apply(c.TakeInHand(parameter, value))
+        seen = self.session.snapshot()
+        if math.isfinite(value):
+            assert (seen.hand.parameter, seen.pinned) == (parameter, parameter)
+            assert seen.trace.parameters.value(parameter) == seen.hand.value
+        assert (self.session.recording.version, self.session.recording.last_epoch) == before
+        if back:
+            self.session.apply(c.PutWeightBack())
+
     @rule()
     def step(self):
         before = self.session.snapshot()

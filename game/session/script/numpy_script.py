@@ -20,7 +20,7 @@ b_output = np.array(<output biases>)
 rules = {
 <rules>
 }
-epochs = <epochs>
+epochs = <epochs><set by hand>
 
 
 def activation_and_slope(z, kind):
@@ -32,7 +32,7 @@ def activation_and_slope(z, kind):
 
 for epoch in range(epochs + 1):
     if epoch in rules:
-        rate, hidden, output, loss = rules[epoch]
+        rate, hidden, output, loss = rules[epoch]<by hand>
 
     # Forward: from the inputs to the answers of o1.
     z_hidden = w_hidden.dot(inputs) + b_hidden

@@ -11,6 +11,7 @@ from typing import Final
 
 from game.engine.dataset import Dataset
 from game.engine.parameters import Parameters
+from game.engine.topology import ParameterId
 from game.session.script.numpy_script import NUMPY
 from game.session.script.torch_script import TORCH
 from game.session.tape.recording import Recording, RuleChange
@@ -21,6 +22,8 @@ TEMPLATES: Final[Mapping[str, str]] = MappingProxyType({"numpy": NUMPY, "torch":
 # changes share a line.
 MOST_LINES: Final = 60
 RULE_LINES: Final = 6
+# These are what is set by hand, and how, where anything is.
+HAND_LINES: Final = 3
 
 
 def run_script(recording: Recording, library: str) -> str:
@@ -42,7 +45,7 @@ def _start(recording: Recording) -> Parameters:
 def _rules(recording: Recording) -> str:
     """Each stretch of epochs that one rule governs, in a line of its own where there is room."""
     entries = [_entry(change) for change in recording.rules]
-    share = -(-len(entries) // RULE_LINES)
+    share = -(-len(entries) // (RULE_LINES - HAND_LINES * bool(_hands(recording))))
     lines = [entries[first : first + share] for first in range(0, len(entries), share)]
     return "\n".join(f"    {' '.join(line)}" for line in lines)
 
@@ -52,6 +55,38 @@ def _entry(change: RuleChange) -> str:
     names = (rule.activation.name, rule.output_activation.name, rule.loss.name)
     quoted = ", ".join(f'"{name}"' for name in names)
     return f"{change.epoch}: ({float(rule.learning_rate)!r}, {quoted}),"
+
+
+def _hands(recording: Recording) -> list[RuleChange]:
+    """Where something was set by hand; what was so at the start is in the start's numbers."""
+    return [change for change in recording.rules if change.by_hand and change.epoch]
+
+
+def _set_by_hand(recording: Recording) -> str:
+    """The line that says what was set by hand, and when; none where nothing was."""
+    entries = []
+    for change in _hands(recording):
+        each = ", ".join(_place(parameter, value) for parameter, value in change.by_hand)
+        entries.append(f"{change.epoch}: [{each}]")
+    if not entries:
+        return ""
+    return f"\nby_hand = {{{', '.join(entries)}}}  # epoch: array, line, column, number"
+
+
+def _place(parameter: ParameterId, value: float) -> str:
+    """Where a parameter is in the script's arrays, and what it is set to."""
+    array = f"{'b' if parameter.is_bias else 'w'}_{('hidden', 'output')[parameter.layer]}"
+    return f'("{array}", {parameter.target}, {parameter.source or 0}, {float(value)!r})'
+
+
+def _apply_by_hand(recording: Recording, data: str) -> str:
+    """The lines that set it; ``data`` is what leads to the numbers of an array."""
+    if not _hands(recording):
+        return ""
+    return (
+        "\n    for array, line, column, number in by_hand.get(epoch, []):"
+        f"\n        globals()[array]{data}[line, column] = number"
+    )
 
 
 def _column(values: list[float]) -> str:
@@ -69,6 +104,9 @@ FILLED: Final[Mapping[str, Callable[[Recording], str]]] = MappingProxyType(
         "<output weights>": lambda recording: repr(_start(recording).weights[1].tolist()),
         "<output biases>": lambda recording: _column(_start(recording).biases[1].tolist()),
         "<rules>": _rules,
+        "<set by hand>": _set_by_hand,
+        "<by hand>": lambda recording: _apply_by_hand(recording, ""),
+        "<by hand, torch>": lambda recording: _apply_by_hand(recording, ".data"),
         "<epochs>": lambda recording: str(recording.last_epoch),
     }
 )

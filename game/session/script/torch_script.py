@@ -25,12 +25,12 @@ parameters = [w_hidden, b_hidden, w_output, b_output]
 rules = {
 <rules>
 }
-epochs = <epochs>
+epochs = <epochs><set by hand>
 activations = {"sigmoid": torch.sigmoid, "relu": torch.relu}
 
 for epoch in range(epochs + 1):
     if epoch in rules:
-        rate, hidden, output, loss = rules[epoch]
+        rate, hidden, output, loss = rules[epoch]<by hand, torch>
 
     # Forward: from the inputs to the answers of o1, and how wrong they are.
     a_hidden = activations[hidden](w_hidden @ inputs + b_hidden)

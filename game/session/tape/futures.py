@@ -8,8 +8,11 @@ from collections.abc import Hashable, Iterator
 from itertools import count
 from typing import Final, NamedTuple
 
+import numpy as np
+
 from game.engine.hyperparameters import Hyperparameters
 from game.session.presentation import TICKS_PER_SECOND
+from game.session.tape.by_hand import ByHand, set_by_hand
 from game.session.tape.marks import LockMarks
 from game.session.tape.recording import Ghost, Recording
 
@@ -22,10 +25,7 @@ DROPPED_TICKS: Final = 10 * TICKS_PER_SECOND
 
 
 class Parting(NamedTuple):
-    """The future ``number`` left the course before it at ``epoch``, where it was under ``before``.
-
-    What a change by hand of a weight would leave here, too, belongs in a further field.
-    """
+    """The future ``number`` left the course before it at ``epoch``, which was under ``before``."""
 
     number: int
     epoch: int
@@ -114,22 +114,26 @@ class Futures:
         """One that had to make room, while it can be had back."""
         return None if self._dropped is None else self._dropped.future
 
-    def part(self, epoch: int, rule: Hyperparameters) -> None:
-        """From ``epoch`` on the active course goes on under ``rule``: in another future where
-        something has been recorded after it, else in this one. One that has already gone that way
-        becomes active again.
+    def part(self, epoch: int, rule: Hyperparameters, by_hand: ByHand = ()) -> None:
+        """From ``epoch`` on the active course goes on under ``rule``, with some parameters set by
+        hand: in another future where something has been recorded after it, else in this one. One
+        that has already gone that way becomes active again.
+
+        What is set by hand takes the place of what was trained at ``epoch`` itself: that is kept,
+        too, even where nothing comes after it.
         """
         left = self.active
-        twin = self._twin(epoch, rule)
+        twin = self._twin(epoch, rule, by_hand)
+        lost = left.recording.last_epoch - (0 if by_hand else epoch)
         if twin is not None:
             self._enter(twin)
-        elif left.recording.last_epoch - epoch < SHORTEST:
-            left.recording.branch(epoch, rule)
+        elif lost < SHORTEST:
+            left.recording.branch(epoch, rule, by_hand)
             if left.parting is not None and epoch < left.parting.epoch:
                 left.partings = self._partings(left, left.number, epoch)
         else:
             number = next(self._numbers)
-            recording = left.recording.parted(epoch, rule)
+            recording = left.recording.parted(epoch, rule, by_hand)
             partings = self._partings(left, number, epoch)
             self._add(Future(number, recording, partings))
 
@@ -168,13 +172,17 @@ class Futures:
             rule = left.recording.rule_at(max(epoch - 1, 0))
         return (*before, Parting(number, epoch, rule))
 
-    def _twin(self, epoch: int, rule: Hyperparameters) -> Future | None:
-        """A future that is the active one up to ``epoch``, and goes on from there under a rule."""
+    def _twin(self, epoch: int, rule: Hyperparameters, by_hand: ByHand) -> Future | None:
+        """A future that is the active one up to ``epoch``, and goes on from there in this way."""
+        recording = self.active.recording
+        vector = set_by_hand(recording.vector_at(epoch), by_hand, recording.topology)
         for future in self._kept:
             parted = self.active.parts_from(future)
             if parted is None or parted < epoch or future.recording.last_epoch < epoch:
                 continue
-            if future.recording.rule_at(epoch) == rule:
+            if future.recording.rule_at(epoch) != rule:
+                continue
+            if np.array_equal(future.recording.vector_at(epoch), vector):
                 return future
         return None
 

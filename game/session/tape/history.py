@@ -101,15 +101,16 @@ class History:
         return measured(trace, MSE if self.losses_differ else trace.rule.loss)
 
     def is_one_descent(self, first: int, last: int) -> bool:
-        """Whether from one epoch to another loss and activations stayed, so that the losses tell
-        what was learned.
+        """Whether from one epoch to another loss and activations stayed, and nothing was set by
+        hand, so that the losses tell what was learned.
         """
         kinds = {
             (change.rule.loss.name, change.rule.activation.name, change.rule.output_activation.name)
             for change in self._recording.rules
             if self._recording.rule_since(first) <= change.epoch <= last
         }
-        return len(kinds) == 1
+        by_hand = any(c.by_hand for c in self._recording.rules if first < c.epoch <= last)
+        return len(kinds) == 1 and not by_hand
 
     @property
     def rules(self) -> tuple[RuleChange, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from game.engine.topology import NeuronId
+from game.engine.topology import NeuronId, ParameterId
 from game.session.tape.marks import LockMark
 from game.session.tape.recording import RuleChange
 
@@ -15,6 +15,7 @@ class PinKind(Enum):
     DIED = "died"
     SOLVED = "solved"
     PARTED = "parted"
+    BY_HAND = "by-hand"
     RULE = "rule"
     LOCKED = "locked"
     FREE = "free"
@@ -24,11 +25,14 @@ IMPORTANCE = {kind: place for place, kind in enumerate(PinKind)}
 
 
 class Pin(NamedTuple):
-    """At ``epoch`` something happened: to the ``neurons`` where it concerns some."""
+    """At ``epoch`` something happened: to the ``neurons`` where it concerns some, or to the
+    ``parameters`` that were set by hand.
+    """
 
     epoch: int
     kind: PinKind
     neurons: tuple[NeuronId, ...] = ()
+    parameters: tuple[ParameterId, ...] = ()
 
 
 def pins_of(
@@ -49,10 +53,14 @@ def pins_of(
     parted = set(partings)
     for epoch in parted:
         happened[epoch, PinKind.PARTED] = ()
-    for change in rules[1:]:
-        if change.epoch not in parted:
+    before, by_hand = rules[0].rule, []
+    for change in rules:
+        if change.by_hand:
+            by_hand.append(Pin(change.epoch, PinKind.BY_HAND, (), tuple(dict(change.by_hand))))
+        if change.rule != before and change.epoch not in parted:
             happened[change.epoch, PinKind.RULE] = ()
+        before = change.rule
     if solved is not None:
         happened[solved, PinKind.SOLVED] = ()
     pins = [Pin(epoch, kind, neurons) for (epoch, kind), neurons in happened.items()]
-    return tuple(sorted(pins, key=lambda pin: (pin.epoch, IMPORTANCE[pin.kind])))
+    return tuple(sorted([*pins, *by_hand], key=lambda pin: (pin.epoch, IMPORTANCE[pin.kind])))

@@ -73,6 +73,11 @@ class Playhead:
         self._half_told = self._half_told or self._telling
         self._telling = False
 
+    def rest(self) -> None:
+        """Stand still at the beginning of the epoch that is shown; nothing is being told."""
+        self.playing = False
+        self.stop_at(self._epoch)
+
     def step(self) -> bool:
         """Tell this epoch, phase by phase; what was being told is over. Pauses."""
         self.playing = False

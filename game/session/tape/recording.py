@@ -21,6 +21,7 @@ from game.engine.saturation import mean_slopes
 from game.engine.topology import Topology
 from game.engine.trace import EpochTrace, measured, trace_epoch
 from game.engine.training import descend, first_diverged
+from game.session.tape.by_hand import ByHand, set_by_hand
 from game.session.tape.stretches import Stretches
 from game.session.tape.swings import Swings, is_outside
 
@@ -55,10 +56,13 @@ class Ghost:
 
 @dataclass(frozen=True, slots=True)
 class RuleChange:
-    """From ``epoch`` on the updates follow ``rule``."""
+    """From ``epoch`` on the updates follow ``rule``; ``by_hand``: what parameters were set to
+    before its update, instead of what training had made of them.
+    """
 
     epoch: int
     rule: Hyperparameters
+    by_hand: ByHand = ()
 
 
 class Recording:
@@ -160,8 +164,13 @@ class Recording:
         """The rule in force for the update of ``epoch``."""
         return self._change_before(epoch).rule
 
+    def by_hand_at(self, epoch: int) -> ByHand:
+        """What was set by hand just before the update of ``epoch``."""
+        change = self._change_before(epoch)
+        return change.by_hand if change.epoch == epoch else ()
+
     def rule_since(self, epoch: int) -> int:
-        """Since when the rule of ``epoch`` has been in force."""
+        """Since when the rule of ``epoch`` has been in force, and nothing was set by hand."""
         return self._change_before(epoch).epoch
 
     def flat_since(self, epoch: int, share: float) -> int:
@@ -250,15 +259,18 @@ class Recording:
             self._thin(first)
         self._store(first + 1, course[1:])
 
-    def branch(self, epoch: int, rule: Hyperparameters) -> None:
-        """From ``epoch`` on another rule: what came after it is forgotten."""
-        self._head = self.vector_at(epoch)
+    def branch(self, epoch: int, rule: Hyperparameters, by_hand: ByHand = ()) -> None:
+        """From ``epoch`` on another rule, or with parameters set by hand there: what came after it
+        is forgotten.
+        """
+        self._head = set_by_hand(self.vector_at(epoch), by_hand, self.topology)
+        hands = tuple({**dict(self.by_hand_at(epoch)), **dict(by_hand)}.items())
         self._between.clear()
         self.last_epoch = epoch
         self.diverged = False
         self._rules = [c for c in self._rules if c.epoch < epoch]
-        if not self._rules or self._rules[-1].rule != rule:
-            self._rules.append(RuleChange(epoch, rule))
+        if not self._rules or self._rules[-1].rule != rule or hands:
+            self._rules.append(RuleChange(epoch, rule, hands))
         self.version = next(self._versions)
         self._solved.cut(epoch)
         # What was cut off must not count for what is left of its stride.
@@ -268,9 +280,9 @@ class Recording:
         self._newest_loss = self._loss_before(epoch)
         self._store(epoch, self._head[None])
 
-    def parted(self, epoch: int, rule: Hyperparameters) -> "Recording":
-        """Another recording with the same past, that goes on from ``epoch`` under another rule;
-        this one stays as it is.
+    def parted(self, epoch: int, rule: Hyperparameters, by_hand: ByHand = ()) -> "Recording":
+        """Another recording with the same past, that goes on from ``epoch`` as one that is branched
+        there; this one stays as it is.
 
         The past is copied, not shared: at most some megabytes, and each may be thinned out by
         itself.
@@ -286,7 +298,7 @@ class Recording:
         other._solved = self._solved.copied()
         other._between = dict(self._between)
         other.ghost = None
-        other.branch(epoch, rule)
+        other.branch(epoch, rule, by_hand)
         return other
 
     def _change_before(self, epoch: int) -> RuleChange:
@@ -313,8 +325,12 @@ class Recording:
             ahead = [c.epoch for c in self._rules if c.epoch > epoch]
             until = min([end, *ahead])
             rule = self.rule_at(epoch)
-            course = descend(courses[-1][-1], until - epoch, self.dataset, rule, self.topology)
-            courses.append(course[1:])
+            course = descend(courses[-1][-1], until - epoch, self.dataset, rule, self.topology)[1:]
+            hands = self.by_hand_at(until)
+            if hands:
+                last = set_by_hand(course[-1], hands, self.topology)
+                course = np.concatenate([course[:-1], last[None]])
+            courses.append(course)
             epoch = until
         return np.concatenate(courses)
 

@@ -8,6 +8,7 @@ import io
 import numpy as np
 import pytest
 
+from game.engine.topology import NETWORK_2_2_1
 from game.session import commands as c
 from game.session.script.run_script import MOST_LINES, run_script
 from game.session.session import Session
@@ -15,6 +16,8 @@ from game.session.settings import CHOICES, RANGES
 from tests.session.scenario import PRESETS
 
 DIGITS = 12
+# This share of the changes are of a weight.
+BY_HAND = 0.4
 NAMES = list(PRESETS)
 
 
@@ -35,7 +38,10 @@ def any_run(seed: int) -> Session:
     return session
 
 
-def any_change(rng: np.random.Generator) -> c.ChangeSetting:
+def any_change(rng: np.random.Generator) -> c.ChangeSetting | c.TakeInHand:
+    if rng.random() < BY_HAND:
+        parameters = NETWORK_2_2_1.parameters
+        return c.TakeInHand(parameters[int(rng.integers(9))], float(rng.uniform(-4, 4)))
     name = str(rng.choice(["learning_rate", *CHOICES]))
     if name in CHOICES:
         return c.ChangeSetting(name, str(rng.choice(CHOICES[name])))
@@ -69,6 +75,8 @@ def test_some_of_these_runs_have_changes_and_some_have_many():
     changes = [len(any_run(seed).recording.rules) for seed in range(10)]
     assert max(changes) > 3
     assert sum(number > 1 for number in changes) > 6
+    by_hand = [sum(bool(r.by_hand) for r in any_run(seed).recording.rules) for seed in range(10)]
+    assert sum(number > 0 for number in by_hand) > 3
 
 
 @pytest.mark.skipif(importlib.util.find_spec("torch") is None, reason="PyTorch is not installed")
@@ -95,6 +103,8 @@ def test_a_script_needs_one_library_and_is_short_however_often_the_rule_changes(
     for number in range(200):
         session.apply(c.TrainTo(number))
         session.apply(c.ChangeSetting("learning_rate", (0.3, 0.5)[number % 2]))
+        if number % 50 == 20:
+            session.apply(c.TakeInHand(NETWORK_2_2_1.by_name["b.o1"], number / 100))
     script = run_script(session.recording, library)
     assert len(script.splitlines()) <= MOST_LINES
     nodes = list(ast.walk(ast.parse(script)))

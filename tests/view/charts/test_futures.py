@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.engine.topology import NETWORK_2_2_1
 from game.session import commands as c
 from game.session.snapshot import Snapshot
 from game.view.charts.futures.controls import way_face
@@ -168,3 +169,17 @@ def test_the_rows_show_names_numbers_and_letters() -> None:
         told = words(FuturesPanel(), scene(vanishing(c.Seek(200)), size))
         assert {"A", "B", "0.3741", "0.0382", "epoch 200"} <= set(told)
         assert "Cross-entropy from 120" in told
+
+
+def test_what_is_said_of_a_weight_set_by_hand() -> None:
+    by_name = NETWORK_2_2_1.by_name
+    hand = (c.TrainTo(200), c.Seek(120), c.TakeInHand(by_name["h1-o1"], -1.8), c.TrainTo(160))
+    seen = trained(0, "xor", *hand)
+    assert names(seen)[1] == "h1→o1 by hand from 120"
+    assert said(seen)[0] == "They part at epoch 120: h1→o1 by hand."
+    ahead = trained(0, "xor", *hand, c.Seek(60))
+    assert said(ahead)[1] == ("Up to 119 they share their past. A tap brings one back.",)
+    bias = (c.TrainTo(90), c.Seek(0), c.TakeInHand(by_name["b.o1"], 2.0), c.TrainTo(60))
+    assert names(trained(0, "xor", *bias))[1] == "b→o1 by hand from 0"
+    third = (c.BringBack(0), c.Seek(120), c.ChangeSetting("learning_rate", 0.1), c.TrainTo(150))
+    assert "by hand" not in said(trained(0, "xor", *hand, *third, c.BringBack(0)))[0]

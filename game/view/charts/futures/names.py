@@ -5,7 +5,7 @@ from typing import Final
 
 from game.session.snapshot import Course, Snapshot
 from game.view.charts.lines.annotations import changed_words
-from game.view.charts.lines.rules import Change, Changed, changed_between
+from game.view.charts.lines.rules import Change, Changed, changed_between, set_by_hand
 from game.view.numbers.digits import grouped
 from game.view.scene.texts import Texts
 
@@ -18,7 +18,7 @@ def name_of(course: Course, courses: Sequence[Course], texts: Texts) -> tuple[st
     """What a future is called, by what was changed: at length, and without since when."""
     if course.parted is None or course.before is None:
         return (", ".join(changed_words(each, texts) for each in _own(course, courses)),)
-    changed = changed_between(course.before, course.after)
+    changed = *changed_between(course.before, course.after), *set_by_hand(course.by_hand)
     if len(changed) > MOST_NAMED:
         words = texts("futures.changes", count=len(changed))
     else:
@@ -38,14 +38,28 @@ def sentences(
     others = [course for course in shown if course.shared is not None]
     parted = min(course.shared for course in others if course.shared is not None)
     ahead = all(course.last_epoch > max(parted, here) for course in shown)
+    hands = _by_hand(shown, parted)
+    # What is set by hand at an epoch is not the past of both any more.
+    common = parted - 1 if hands else parted
     if here < parted and ahead:
         first = texts(f"futures.ahead.{COUNTS[len(shown)]}", epoch=grouped(here))
-        return first, (texts("futures.shared", epoch=grouped(parted)),)
-    if len(others) == 1:
+        return first, (texts("futures.shared", epoch=grouped(common)),)
+    if hands and len(others) == 1:
+        words = ", ".join(changed_words(each, texts) for each in hands)
+        first = texts("futures.by-hand", epoch=grouped(parted), changes=words)
+    elif common < 0:
+        first = texts("futures.apart")
+    elif len(others) == 1:
         first = _parting(active, others[0], parted, texts)
     else:
-        first = texts("futures.parted", epoch=grouped(parted))
+        first = texts("futures.parted", epoch=grouped(common))
     return first, tuple(_came_to(course, snapshot, texts) for course in (active, *others))
+
+
+def _by_hand(shown: Sequence[Course], epoch: int) -> tuple[Changed, ...]:
+    """What was set by hand where they part."""
+    found = [p for course in shown if course.parted == epoch for p in course.by_hand]
+    return set_by_hand(dict.fromkeys(found))
 
 
 def _parting(active: Course, other: Course, epoch: int, texts: Texts) -> str:

@@ -179,7 +179,9 @@ def mark_wordings(mark: Mark, texts: Texts) -> tuple[str, ...]:
 
 def changed_words(changed: Changed, texts: Texts) -> str:
     """What is in force now: "η 0.5", "Cross-entropy"."""
-    if isinstance(changed.to, str):
+    if changed.change is Change.BY_HAND:
+        value = str(changed.to)
+    elif isinstance(changed.to, str):
         control = OPTIONS[changed.change]
         value = texts(f"controls.{control}.{changed.to}.label")
     else:

@@ -66,7 +66,7 @@ def rule_changes(marks: Iterable[RuleMark]) -> list[Mark]:
 
 
 def _is_rate(mark: RuleMark) -> bool:
-    return all(changed.change is Change.RATE for changed in mark.changed)
+    return all(changed.change in (Change.RATE, Change.BY_HAND) for changed in mark.changed)
 
 
 def thinned(marks: Sequence[Mark], x: Callable[[float], float], gap: float) -> list[Mark]:

@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from enum import Enum
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from game.engine.activation import Activation
 from game.engine.hyperparameters import Hyperparameters
+from game.engine.topology import NETWORK_2_2_1, ParameterId
 from game.session.tape.history import History, Quantity
+
+BIAS: Final = "b"
 
 
 class Change(Enum):
@@ -17,10 +20,13 @@ class Change(Enum):
     RATE = "rate"
     ACTIVATION = "activation"
     OUTPUT = "output"
+    BY_HAND = "by-hand"
 
 
 class Changed(NamedTuple):
-    """What changed, and to what: the learning rate, or the name of a loss or an activation."""
+    """What changed, and to what: the learning rate, or the name of a loss or an activation; by
+    hand: which weight.
+    """
 
     change: Change
     to: float | str
@@ -44,12 +50,25 @@ def rule_marks(history: History) -> tuple[RuleMark, ...]:
     return tuple(
         RuleMark(
             after.epoch,
-            changed_between(before.rule, after.rule),
+            (*changed_between(before.rule, after.rule), *set_by_hand(p for p, _ in after.by_hand)),
             loss=after.rule.loss != before.rule.loss,
             activation=_activations(after.rule) != _activations(before.rule),
         )
         for before, after in pairwise(history.rules)
     )
+
+
+def set_by_hand(parameters: Iterable[ParameterId]) -> tuple[Changed, ...]:
+    """What was set by hand."""
+    return tuple(Changed(Change.BY_HAND, plain_name(parameter)) for parameter in parameters)
+
+
+def plain_name(parameter: ParameterId) -> str:
+    """A weight in a sentence: "h1→o1", "b→o1"."""
+    name = NETWORK_2_2_1.neuron_name
+    source = parameter.source_neuron
+    target = name(parameter.target_neuron)
+    return f"{BIAS if source is None else name(source)}→{target}"
 
 
 def breaks(rules: Iterable[RuleMark], quantity: Quantity) -> list[int]:

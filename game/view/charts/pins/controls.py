@@ -5,9 +5,9 @@ from typing import Final
 from game.session.commands import Seek
 from game.session.tape.pins import Pin, PinKind
 from game.view.charts.axes.plot import epoch_scale
-from game.view.charts.lines.annotations import mark_wordings
+from game.view.charts.lines.annotations import changed_words, mark_wordings
 from game.view.charts.lines.marks import rule_changes
-from game.view.charts.lines.rules import rule_marks
+from game.view.charts.lines.rules import rule_marks, set_by_hand
 from game.view.charts.pins.places import Capsule, capsules, targets
 from game.view.drawing.box import Box
 from game.view.numbers.digits import grouped
@@ -69,7 +69,10 @@ def _sentence(context: ControlContext, pin: Pin) -> str:
     texts, snapshot = context.texts, context.snapshot
     names = ", ".join(snapshot.topology.neuron_name(neuron) for neuron in pin.neurons)
     values = {"epoch": grouped(pin.epoch), "neurons": names}
-    if pin.kind is PinKind.RULE:
+    if pin.kind is PinKind.BY_HAND:
+        changed = set_by_hand(pin.parameters)
+        values["changes"] = ", ".join(changed_words(each, texts) for each in changed)
+    elif pin.kind is PinKind.RULE:
         changes = rule_changes(rule_marks(snapshot.history))
         mark = next(mark for mark in changes if mark.epoch == pin.epoch)
         values["changes"] = mark_wordings(mark, texts)[1]
