@@ -90,7 +90,7 @@ class AnyVisitor(RuleBasedStateMachine):
         before = self.session.recording.version, self.session.recording.last_epoch
         self.session.apply(c.TakeInHand(parameter, value))
         seen = self.session.snapshot()
-        if math.isfinite(value):
+        if math.isfinite(value) and seen.hand is not None:  # nobody's while questions are asked
             assert (seen.hand.parameter, seen.pinned) == (parameter, parameter)
             assert seen.trace.parameters.value(parameter) == seen.hand.value
         assert (self.session.recording.version, self.session.recording.last_epoch) == before
@@ -280,6 +280,7 @@ class AnyVisitor(RuleBasedStateMachine):
     )
     def answer_where_nothing_is_asked(self, command):
         self.session.apply(c.SelectSample(self.session.snapshot().sample))  # no notice stays
+        self.session.apply(c.PutWeightBack())  # nor what is for the lab alone
         before = fingerprint(self.session)
         self.session.apply(command)
         assert fingerprint(self.session) == before
