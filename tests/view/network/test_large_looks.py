@@ -32,6 +32,7 @@ from tests.session.starts import DOZES
 from tests.view.network.stage import NETWORK
 from tests.view.stage import GROUND, change_outside, device, ground, kit, picture, pixels
 from tests.view.visitor.stage import PROJECTOR, VISITOR, Moment, pin, scene
+from tests.view.visitor.turns import Asked
 
 ROW = c.SelectSample(1)
 ALL_ROWS = c.SelectSample(None)
@@ -191,6 +192,17 @@ def test_a_locked_neurons_slope_on_one_row_is_told_only_where_the_row_is() -> No
         told = words(name)
         assert len([w for w in told if w.startswith("slope")]) == slopes, name
         assert ("locked" in told) == (name == "stream"), name
+
+
+@pytest.mark.parametrize(("number", "told"), [(1, False), (2, True)])
+def test_a_dead_neuron_is_told_in_words_unless_those_of_a_question_stand_there(
+    number: int, told: bool
+) -> None:
+    seen = Asked("silent", number, None, "ask").snapshot()
+    assert seen.dead == {H1}
+    given = scene(seen)
+    drawn = [text.string for text in sprites_for(given).text_log(given)]
+    assert any(word.startswith("dead") for word in drawn) == told
 
 
 def test_a_solved_puzzle_is_no_row_of_padlocks() -> None:

@@ -171,6 +171,8 @@ class LargeLabels:
         """What is said about a computing neuron, if anything."""
         palette, slope = self._palette, reading.slopes[number]
         if reading.base.neurons[number].dead:
+            if not reading.notes:
+                return None
             return Note("dead", (texts("network.dead.short"),), palette.neutral, palette.text)
         if slope is None and not reading.told[number]:
             return None

@@ -62,7 +62,7 @@ class LargeReading(NamedTuple):
     printed; ``locked``: which computing neurons wear the mark of a lock, and ``told`` which of
     these in words; ``signals``: what comes back along the arc of a connection, where it is printed;
     ``arcs``: how bright the arcs are (0: not there); ``pushes``: the own pushes of the neurons.
-    ``pulled``: the goal gives its place away.
+    ``pulled``: the goal gives its place away. ``notes``: words about neurons have room.
     """
 
     base: Reading
@@ -75,6 +75,7 @@ class LargeReading(NamedTuple):
     arcs: tuple[int, ...]
     pushes: tuple[OwnPush | None, ...]
     pulled: bool = False
+    notes: bool = True
 
 
 def discretion(scene: Scene) -> Discretion:
@@ -118,6 +119,7 @@ def read_large(snapshot: Snapshot, discretion: Discretion) -> LargeReading:
         ),
         arcs=tuple(_arc(snapshot, c, stage, lit) for c in topology.connections),
         pulled=discretion.pulls and told_pulls(snapshot) is not None,
+        notes=not _words_stand_there(snapshot),
         pushes=own_pushes(snapshot, base) if discretion.hints else (None,) * len(base.neurons),
     )
 
