@@ -297,6 +297,13 @@ def test_a_diverging_run_says_so_and_ends_well(
     assert "inf" not in said.split()
 
 
+@pytest.mark.parametrize("command", ["train", "shot", "bench", "soak", "config", "status"])
+def test_each_option_is_explained(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    assert "cli.option" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("command", ["train", "shot"])
 def test_the_default_of_the_epochs_is_told_in_help_and_readme(
     command: str, capsys: pytest.CaptureFixture[str]
