@@ -9,9 +9,9 @@ import pytest
 
 from game.app.window.gamepad import KEYS
 from game.session import commands as c
-from game.session.questions.answer import MOST_HANDS, Votes
 from game.session.questions.question import Kind
 from game.session.questions.turn import Star, State, Turn
+from game.session.questions.votes import MOST_HANDS, Votes
 from game.view.scene.actions import SelectLanguage
 from game.view.scene.control import Kind as Control
 from tests.app.museum import Museum

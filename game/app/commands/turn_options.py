@@ -14,7 +14,6 @@ from game.session.presets import Preset
 from game.session.problem import ProblemError
 from game.session.questions.answer import (
     FEWEST_HEIGHTS,
-    MOST_HANDS,
     MOST_HEIGHTS,
     Answer,
     Curve,
@@ -26,6 +25,7 @@ from game.session.questions.answer import (
     possible,
 )
 from game.session.questions.question import Kind, Question
+from game.session.questions.votes import MOST_HANDS
 from game.session.session import Session
 from game.view.visitor.turn.shown import DRAWN_KINDS
 

@@ -3,9 +3,10 @@
 import numpy as np
 
 from game.engine.arrays import Array
-from game.session.questions.answer import Answer, Curve, Line, Row, Slot, Votes, Word
+from game.session.questions.answer import Answer, Curve, Line, Row, Slot, Word
 from game.session.questions.question import Question
 from game.session.questions.truth import Course, Held, Moved, Reached, Truth, Went
+from game.session.questions.votes import Votes
 
 # Of lines and rows the largest, and those that come as near to it.
 NEAR_ENOUGH = 0.90

@@ -3,10 +3,11 @@
 from enum import Enum
 
 from game.engine.dataclass import dataclass
-from game.session.questions.answer import Answer, Votes
+from game.session.questions.answer import Answer
 from game.session.questions.question import Question
 from game.session.questions.reply import Reply
 from game.session.questions.truth import Truth
+from game.session.questions.votes import Votes
 
 
 class State(Enum):

@@ -183,5 +183,9 @@ class Playhead:
         """Whether an epoch is being told, or stays half told."""
         return self._telling or self._half_told or self._progress > 0.0
 
+    def is_at(self, epoch: int) -> bool:
+        """Whether it stands at, or is at rest before, an epoch's update."""
+        return self._epoch == epoch and not self.is_inside_epoch
+
     def _at_last_end(self) -> bool:
         return self._recording.ends and self._epoch == self._recording.last_epoch

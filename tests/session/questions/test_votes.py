@@ -9,10 +9,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from game.session import commands as c
 from game.session.fingerprint import fingerprint
-from game.session.questions.answer import MOST_HANDS, Curve, Line, Slot, Votes, no_hands, possible
+from game.session.questions.answer import Curve, Line, Slot, possible
 from game.session.questions.judging import best_answer, class_is_right, is_right, told_answer
 from game.session.questions.question import Kind
 from game.session.questions.turn import Star, State
+from game.session.questions.votes import MOST_HANDS, Votes, no_hands
 from tests.session.questions.stage import ASKING, EACH, Visit, an_answer, question_of, truth
 
 COUNTED = [(s, q) for s, q in EACH if question_of(s, q).kind is not Kind.LOSS]

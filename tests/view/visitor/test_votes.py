@@ -11,9 +11,10 @@ import pytest
 
 from game.app import paths
 from game.app.commands.turn_options import TurnShot, taken_to
-from game.session.questions.answer import MOST_HANDS, Slot, Votes, possible
+from game.session.questions.answer import Slot, possible
 from game.session.questions.question import Kind
 from game.session.questions.truth import Went
+from game.session.questions.votes import MOST_HANDS, Votes
 from game.session.session import Session
 from game.session.snapshot import Snapshot
 from game.view.drawing.box import Box

@@ -3,8 +3,8 @@
 from typing import assert_never
 
 from game.session import commands as c
-from game.session.questions.answer import Votes
 from game.session.questions.flow.flow import Flow
+from game.session.questions.votes import Votes
 
 Answering = (
     c.ChooseVotes

@@ -3,20 +3,34 @@
 A state machine on ticks of 1/60 s. It moves the playhead like a visitor would, and changes no
 number. Whatever else moves the playhead is obeyed: what the question needs is then gone, and so is
 the question.
+
+    state    goes on by                              to
+    WATCH    the next question's epoch (or pose)     ASK
+             all seen, and the run has settled       END
+    ASK      place                                   PLACED; hands are counted, and it stays
+             show, where hands are counted           RUN
+             just_watch, 20 s                        WATCH, or END where it was asked once more
+    PLACED   show, 6 s                               RUN
+             just_watch                              WATCH, or END where it was asked once more
+    RUN      the question's target                   REVEAL
+    REVEAL   go_on, 15 s                             WATCH, or END after the last question
+    END      once_more                               ASK
+             go_on                                   WATCH
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Final
 
-from game.session.presentation import TICKS_PER_SECOND, Mode
-from game.session.questions.answer import Answer, Votes, fits, no_hands
-from game.session.questions.judging import best_answer, class_is_right, told_answer
-from game.session.questions.question import Kind, Question
-from game.session.questions.reply import Reply, reply_to
-from game.session.questions.truth import Truth, canvas_height, truth_of
-from game.session.questions.turn import Result, Star, State, Turn
-from game.session.settings import RANGES, Settings
+from game.session.presentation import TICKS_PER_SECOND
+from game.session.questions.answer import Answer, fits
+from game.session.questions.flow.next_question import NextQuestion
+from game.session.questions.flow.open_question import NOTHING_OPEN, asked
+from game.session.questions.flow.score import Score
+from game.session.questions.flow.way import drive, tempo
+from game.session.questions.question import Question
+from game.session.questions.turn import State, Turn
+from game.session.questions.votes import Votes
+from game.session.settings import Settings
 from game.session.tape.playhead import Playhead
 from game.session.tape.recording import Recording
 
@@ -25,15 +39,6 @@ CLOCKS: Final = {
     State.PLACED: 6 * TICKS_PER_SECOND,
     State.REVEAL: 15 * TICKS_PER_SECOND,
 }
-# How long the run takes to the target: one epoch is told, more stream by.
-TOLD_SECONDS: Final = 4.0
-SECONDS_UP_TO: Final = ((20, 3.0), (200, 5.0))
-MOST_SECONDS: Final = 6.0
-# At animation speed 0.2 an epoch is told in four seconds.
-TELLING_SPEED: Final = 0.2
-STREAM_SPEED: Final = 0.4
-# Who has only watched so often in a row is asked no more.
-DECLINES: Final = 2
 # In so many ticks the gap between what was said and what came grows.
 GROWING: Final = 36
 
@@ -59,25 +64,14 @@ class Flow:
         self._recording = recording
         self._playhead = playhead
         self._lock_threshold = lock_threshold
-        self._stars = [Star.TO_COME] * len(self._questions)
-        self._results: list[Result | None] = [None] * len(self._questions)
-        self._asked_again: set[int] = set()
-        self._declined = 0
-        self._told = False
-        self._was_staged = False
+        self._score = Score(self._questions)
+        self._next = NextQuestion(self._questions, self._score, playhead)
         self._was_playing = False
         self._ended = False
         self._ended_at = 0
         self._state = State.WATCH
         self._ticks_left = 0
-        # Of the question that is open, if one is.
-        self._index: int | None = None
-        self._answer: Answer | None = None
-        self._truth: Truth | None = None
-        self._reply: Reply | None = None
-        self._height: float | None = None
-        self._again = False
-        self._votes: Votes | None = None
+        self._open = NOTHING_OPEN
         self._shown = 0
 
     def follow(self, recording: Recording) -> None:
@@ -88,23 +82,18 @@ class Flow:
 
     def place(self, answer: Answer) -> None:
         """An answer; a later one takes its place until the run goes on."""
-        question = self._question
-        open_ = self._state in (State.ASK, State.PLACED)
-        if question is None or not open_ or not fits(answer, question):
+        if self._state not in (State.ASK, State.PLACED) or not fits(answer, self._current):
             return
-        if self._votes is not None:
-            place = self._votes.answers.index(answer)
-            self._votes = self._votes.add(place, 1)
-        else:
-            self._answer = answer
-            self._declined = 0
+        self._open = self._open.said(answer)
+        if self._open.votes is None:
+            self._score.take_part()
             self._enter(State.PLACED)
 
     def just_watch(self) -> None:
         """No answer: the run goes on as it was going."""
         if self._state not in (State.ASK, State.PLACED):
             return
-        again, playing = self._again, self._was_playing
+        again, playing = self._open.again, self._was_playing
         self._decline()
         if again:
             self._end()
@@ -113,20 +102,18 @@ class Flow:
 
     def show(self) -> None:
         """The run goes to the target; hands may be few, or none."""
-        counted = self._state is State.ASK and self._votes is not None
+        counted = self._state is State.ASK and self._open.votes is not None
         if self._state is State.PLACED or counted:
-            if self._votes is not None:
-                leaders = self._votes.leaders
-                self._answer = leaders[0] if len(leaders) == 1 else None
+            self._open = self._open.decided()
             self._enter(State.RUN)
             self._drive()
 
     def go_on(self) -> None:
         """The answer has been looked at, or the end."""
         if self._state is State.REVEAL:
-            again = self._again
+            again = self._open.again
             self._to_watch()
-            if again or self._is_over:
+            if again or self._next.epoch is None:
                 self._end()
             else:
                 self._play()
@@ -135,53 +122,48 @@ class Flow:
 
     def once_more(self) -> None:
         """At the end: back to a question that was missed, which is asked again."""
-        index = self._once_more
-        if index is None:
-            return
-        self._asked_again.add(index)
-        self._playhead.seek(self._questions[index].asked, 0.0)
-        self._ask(index, again=True)
+        number = self._once_more
+        if number is not None:
+            self._playhead.seek(self._questions[number].asked, 0.0)
+            self._ask(number, again=True)
 
     def count(self, change: Callable[[Votes], Votes]) -> None:
         """The hands of a class change while they are counted."""
-        if self._state is State.ASK and self._votes is not None:
-            self._votes = change(self._votes)
+        if self._state is State.ASK:
+            self._open = self._open.counted(change)
 
     def lead(self, clocks: bool, counts: bool) -> None:
         """Whether states end by themselves, and whether hands are counted, from now on."""
         self.clocks, self._counts = clocks, counts
-        if self._state is State.ASK and counts != (self._votes is not None):
-            self._votes = no_hands(self._current) if counts else None
+        if self._state is State.ASK:
+            self._open = self._open.led(self._current, counts)
 
     @property
     def posable(self) -> int | None:
         """The epoch of the question that somebody who leads may ask now; None where there is none
         ahead.
         """
-        index = self._next
-        if not self._counts or self._state is not State.WATCH or index is None:
+        epoch = self._next.epoch
+        if not self._counts or self._state is not State.WATCH or epoch is None:
             return None
-        asked = self._questions[index].asked
-        return asked if asked >= self._recording.last_epoch else None
+        return epoch if epoch >= self._recording.last_epoch else None
 
     def pose(self) -> None:
         """Ask the next question, whose epoch the run has been taken to."""
-        if self.posable is not None and self._is_at(self.posable):
-            self._told, self._declined = True, 0
-            index = self._next
-            assert index is not None
-            self._ask(index, again=False)
+        if self.posable is not None and self._playhead.is_at(self.posable):
+            self._next.wish_for()
+            self._ask_next()
 
     def trained_to(self, epoch: int) -> None:
         """The run was taken to an epoch as if it had been played."""
-        self._told = self._told or epoch >= 1
+        self._next.trained_to(epoch)
 
     def leave(self) -> None:
         """Somebody has gone elsewhere, or nobody is to be asked: what was open is so still, if its
         epoch is ahead.
         """
-        if self._index is not None and self._stars[self._index] is Star.NOW:
-            self._stars[self._index] = Star.MISSED if self._again else Star.TO_COME
+        if self._open.number is not None:
+            self._score.set_aside(self._open.number, self._open.again)
         self._to_watch()
 
     # ------------------------------------------------------------------ time
@@ -191,23 +173,14 @@ class Flow:
         """The epoch beyond which the run does not play by itself now."""
         if self._state is State.RUN:
             return self._current.target
-        index = self._next
-        if self._state is not State.WATCH or index is None or not self._may_ask:
+        epoch = self._next.epoch
+        if self._state is not State.WATCH or epoch is None or not self._next.may_be_asked:
             return None
-        asked = self._questions[index].asked
-        return asked if self._playhead.epoch < asked else None
+        return epoch if self._playhead.epoch < epoch else None
 
     def tempo(self, settings: Settings) -> Settings:
         """How fast the run is shown now: pace and animation speed change no number."""
-        if self._state is not State.RUN:
-            return settings
-        span = self._current.span
-        if span == 1:
-            return replace(settings, animation_speed=TELLING_SPEED)
-        seconds = next((s for most, s in SECONDS_UP_TO if span <= most), MOST_SECONDS)
-        limits = RANGES["pace"]
-        pace = min(max(span / seconds, limits.low + limits.step), limits.high)
-        return replace(settings, pace=pace, animation_speed=STREAM_SPEED)
+        return tempo(self._current, settings) if self.runs else settings
 
     def tick(self, settled: Callable[[], bool]) -> bool:
         """1/60 s has passed, and the playhead has moved. ``settled`` tells whether the run has
@@ -215,7 +188,7 @@ class Flow:
         """
         if not self._questions:
             return False
-        self._watch_the_telling()
+        self._next.watch()
         self.obey()
         match self._state:
             case State.WATCH:
@@ -238,17 +211,17 @@ class Flow:
         """After anything has moved the playhead: what does not go with it is over."""
         playhead = self._playhead
         match self._state:
-            case State.ASK | State.PLACED if self._is_at(self._current.asked):
+            case State.ASK | State.PLACED if self._playhead.is_at(self._current.asked):
                 if playhead.moves and self._state is State.ASK:
                     self._decline()
                 elif playhead.moves:
                     self._enter(State.RUN)
             case State.RUN if self._current.asked <= playhead.epoch <= self._current.target:
                 pass
-            case State.REVEAL if self._is_at(self._current.target):
+            case State.REVEAL if self._playhead.is_at(self._current.target):
                 if playhead.moves:
                     self._to_watch()
-            case State.END if self._is_at(self._ended_at):
+            case State.END if self._playhead.is_at(self._ended_at):
                 if playhead.moves:
                     self._to_watch()
             case State.WATCH:
@@ -281,18 +254,18 @@ class Flow:
         return Turn(
             state=self._state,
             questions=self._questions,
-            index=self._index,
-            answer=self._answer,
-            truth=self._truth,
-            reply=self._reply,
-            stars=tuple(self._stars),
-            results=tuple(self._results),
-            height=self._height,
+            index=self._open.number,
+            answer=self._open.answer,
+            truth=self._open.truth,
+            reply=self._open.reply,
+            stars=self._score.stars,
+            results=self._score.results,
+            height=self._open.height,
             ticks_left=None if clock is None else self._ticks_left,
             ticks=clock,
             once_more=self._once_more,
-            again=self._again,
-            votes=self._votes,
+            again=self._open.again,
+            votes=self._open.votes,
             grown=self._shown / GROWING if self._state is State.REVEAL else 1.0,
             counts=self._counts,
             poses=self.posable is not None,
@@ -305,76 +278,40 @@ class Flow:
         self._ticks_left = CLOCKS.get(state, 0)
 
     def _to_watch(self) -> None:
-        self._forget()
+        self._open = NOTHING_OPEN
         self._enter(State.WATCH)
 
-    def _forget(self) -> None:
-        """No question is open."""
-        self._index = None
-        self._answer = None
-        self._truth = None
-        self._reply = None
-        self._height = None
-        self._again = False
-        self._votes = None
-
     def _decline(self) -> None:
-        index = self._index
-        assert index is not None
-        self._stars[index] = Star.MISSED if self._again else Star.SKIPPED
-        if not self._again and not self._counts:
-            self._declined += 1
-        if self._declined >= DECLINES:
-            for each, star in enumerate(self._stars):
-                if star is Star.TO_COME:
-                    self._stars[each] = Star.SKIPPED
+        self._score.decline(self._number, self._open.again, self._counts)
         self._to_watch()
 
-    def _ask(self, index: int, again: bool) -> None:
+    def _ask_next(self) -> None:
+        number = self._score.to_come
+        assert number is not None
+        self._ask(number, again=False)
+
+    def _ask(self, number: int, again: bool) -> None:
         self._was_playing = self._playhead.playing
         self._playhead.pause()
-        self._to_watch()
-        self._index, self._again = index, again
-        self._stars[index] = Star.NOW
-        if self._current.kind is Kind.LOSS:
-            self._height = canvas_height(self._recording, self._current.asked)
-        self._votes = no_hands(self._current) if self._counts else None
+        self._score.ask(number, again)
+        self._open = asked(number, self._questions[number], again, self._recording, self._counts)
         self._enter(State.ASK)
 
     def _run(self) -> None:
-        if self._is_at(self._current.target):
+        if self._playhead.is_at(self._current.target):
             self._reveal()
-        elif not self._playhead.moves:
+        else:
             self._drive()
 
     def _drive(self) -> None:
-        """On towards the target; nothing is to be done by hand."""
-        playhead = self._playhead
-        if playhead.moves:
-            return
-        inside = self._current.span == 1 and self._is_at(self._current.asked)
-        if not (playhead.step() if inside else playhead.toggle()):
+        if not drive(self._playhead, self._current):
             self.leave()
 
     def _reveal(self) -> None:
         self._playhead.pause()
-        question, index, votes = self._current, self._index, self._votes
-        assert index is not None
-        names = self._recording.dataset.sample_names
-        self._truth = truth = truth_of(question, self._recording, self._lock_threshold)
-        said = self._answer if votes is None else told_answer(votes, truth)
-        reply = reply_to(
-            question, best_answer(question, truth) if said is None else said, truth, names
-        )
-        if votes is not None:
-            reply = replace(reply, right=class_is_right(votes, truth))
-        self._reply, self._shown = reply, 0
-        if said is None:
-            # Nobody has said anything: what comes is seen all the same.
-            self._stars[index] = Star.MISSED if self._again else Star.SKIPPED
-        else:
-            self._stars[index] = Star.EARNED if reply.right else Star.MISSED
-            self._results[index] = Result(said, truth, reply, self._again, votes)
+        self._open = self._open.resolved(self._current, self._recording, self._lock_threshold)
+        self._score.resolve(self._number, self._open.again, self._open.result)
+        self._shown = 0
         self._enter(State.REVEAL)
 
     def _end(self) -> None:
@@ -397,67 +334,28 @@ class Flow:
             case _:
                 self.go_on()
 
-    def _watch_the_telling(self) -> None:
-        """One epoch must have been told whole before anything is asked."""
-        staged = self._playhead.moment(None).mode is Mode.STAGED
-        if self._was_staged and not staged and self._playhead.epoch >= 1:
-            self._told = True
-        self._was_staged = staged
-
     def _look_for_a_question(self, settled: Callable[[], bool]) -> bool:
-        self._pass_by()
-        index = self._next
-        if index is not None:
-            asked = self._questions[index].asked
-            if self._may_ask and self._is_at(asked) and self._recording.last_epoch == asked:
-                self._ask(index, again=False)
+        self._score.pass_by(self._recording.last_epoch)
+        epoch = self._next.epoch
+        if epoch is not None:
+            at_head = self._playhead.is_at(epoch) and self._recording.last_epoch == epoch
+            if at_head and self._next.may_be_asked:
+                self._ask_next()
                 return True
-        elif not self._ended and any(self._results) and settled():
+        elif not self._ended and any(self._score.results) and settled():
             self._end()
             return True
         return False
 
-    def _pass_by(self) -> None:
-        """What was trained past is asked no more."""
-        for index, question in enumerate(self._questions):
-            passed = self._recording.last_epoch > question.asked
-            if self._stars[index] is Star.TO_COME and passed:
-                self._stars[index] = Star.SKIPPED
-
     @property
-    def _question(self) -> Question | None:
-        return None if self._index is None else self._questions[self._index]
+    def _number(self) -> int:
+        assert self._open.number is not None
+        return self._open.number
 
     @property
     def _current(self) -> Question:
-        question = self._question
-        assert question is not None
-        return question
-
-    @property
-    def _next(self) -> int | None:
-        """The question that is to come next."""
-        return self._stars.index(Star.TO_COME) if Star.TO_COME in self._stars else None
-
-    @property
-    def _may_ask(self) -> bool:
-        return self._told and self._declined < DECLINES
-
-    @property
-    def _is_over(self) -> bool:
-        return self._next is None
+        return self._questions[self._number]
 
     @property
     def _once_more(self) -> int | None:
-        if self._state is not State.END:
-            return None
-        missed = (
-            index
-            for index, star in enumerate(self._stars)
-            if star is Star.MISSED and index not in self._asked_again
-        )
-        return next(missed, None)
-
-    def _is_at(self, epoch: int) -> bool:
-        """Whether the playhead stands at, or is at rest before, an epoch's update."""
-        return self._playhead.epoch == epoch and not self._playhead.is_inside_epoch
+        return self._score.missed if self._state is State.END else None

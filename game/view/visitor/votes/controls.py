@@ -3,7 +3,7 @@
 from typing import Final
 
 from game.session.commands import AddHands, ChooseVotes, EraseHands, ShowMe, TypeHands
-from game.session.questions.answer import Votes
+from game.session.questions.votes import Votes
 from game.view.scene.actions import Action
 from game.view.scene.control import Control, Counting, Kind
 from game.view.scene.control_context import ControlContext

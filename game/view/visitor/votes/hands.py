@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from typing import Final
 
-from game.session.questions.answer import MOST_HANDS
+from game.session.questions.votes import MOST_HANDS
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import ICON_FILL, Canvas
 from game.view.large.lettering import FLOOR, LABEL, sized

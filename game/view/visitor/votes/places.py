@@ -2,7 +2,8 @@
 
 from typing import Final, NamedTuple
 
-from game.session.questions.answer import Row, Votes
+from game.session.questions.answer import Row
+from game.session.questions.votes import Votes
 from game.view.drawing.box import Box
 
 GAP: Final = 22.0

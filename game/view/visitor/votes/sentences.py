@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Final
 
-from game.session.questions.answer import Answer, Curve, Votes
+from game.session.questions.answer import Answer, Curve
 from game.session.questions.judging import best_answer
 from game.session.questions.question import Kind, Question
 from game.session.questions.truth import Course, Held, Truth, Went
 from game.session.questions.turn import Turn
+from game.session.questions.votes import Votes
 from game.session.snapshot import Snapshot
 from game.view.drawing.theme import Palette
 from game.view.large.sentence import Run, Sentence, sentence
