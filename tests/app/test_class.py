@@ -241,6 +241,8 @@ def test_any_keys_and_touches() -> None:
             museum.press(dice.choice(keys))
         else:
             museum.touch(dice.choice([each.id for each in museum.scene.controls]))
+        if museum.run.turn is None and step % 10 == 0:
+            museum.press(pygame.K_F5)  # or chance would stay among the lab's presets
         if step % 50 == 0:
             museum.size = dice.choice([(640, 480), (960, 540), (540, 960)])
             museum.program.application.carry_out(SelectLanguage(dice.choice(["en", "de", "fr"])))

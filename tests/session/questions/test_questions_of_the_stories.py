@@ -162,7 +162,8 @@ def test_the_heads_of_the_files_tell_these_numbers():
 
 
 def test_each_of_the_four_asks_three_and_the_first_is_a_drawing():
-    assert set(ASKING) == set(STORIES)
+    races = {name for name, story in STORIES.items() if story.race is not None}
+    assert set(ASKING) == set(STORIES) - races
     for preset in (ASKING[story] for story in FOUR):
         assert len(preset.questions) == 3
         assert preset.questions[0].kind is Kind.LOSS
