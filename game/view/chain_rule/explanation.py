@@ -5,11 +5,13 @@ from typing import NamedTuple
 from game.engine.activation import SIGMOID
 from game.engine.chain_rule import explain
 from game.engine.gradient_check.check import NudgeTest
+from game.engine.pulls import worsened
 from game.engine.topology import ParameterId
 from game.engine.trace import EpochTrace
 from game.session.snapshot import Snapshot
 from game.view.chain_rule.wording import Wording, word
 from game.view.numbers.checked import CheckReader
+from game.view.numbers.network_numbers import answer_text
 from game.view.numbers.readout import row_name
 
 
@@ -19,7 +21,9 @@ class Explanation(NamedTuple):
     ``source`` is None for a bias. ``rows`` are the names of all rows, ``row`` the place of the one
     that is spelled out; ``one_of_all``: as an example, since all of them are chosen.
     ``listening``: its slope is not 0. ``pulls``: each row's share of the step without the learning
-    rate; they add up to minus the mean gradient. ``check``: that mean beside what a nudge gives.
+    rate; they add up to minus the mean gradient. ``worse``: the answer to that row now and after
+    the whole update, where it gets worse by as much as the digits tell. ``check``: the mean
+    gradient beside what a nudge gives.
     """
 
     source: str | None
@@ -34,6 +38,7 @@ class Explanation(NamedTuple):
     slope_cancelled: bool
     wording: Wording
     pulls: tuple[float, ...]
+    worse: tuple[str, str] | None
     check: NudgeTest
 
     @property
@@ -87,5 +92,18 @@ def _explanation(snapshot: Snapshot, parameter: ParameterId, check: NudgeTest) -
         slope_cancelled=rule.slope_cancelled,
         wording=word(rule, stands_still(snapshot)),
         pulls=tuple(-float(product) / len(rule.products) for product in rule.products),
+        worse=_worse(snapshot) if stands_still(snapshot) else None,
         check=check,
     )
+
+
+def _worse(snapshot: Snapshot) -> tuple[str, str] | None:
+    """Told of a row that was chosen: of all, as an example, it would say nothing."""
+    if snapshot.sample is None:
+        return None
+    answers = worsened(snapshot.trace, snapshot.topology, snapshot.pinned_sample)
+    if answers is None:
+        return None
+    bounded = not snapshot.trace.rule.output_activation.can_die
+    now, then = (answer_text(answer, bounded) for answer in answers)
+    return None if now == then else (now, then)

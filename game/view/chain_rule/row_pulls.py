@@ -30,11 +30,19 @@ def draw_pull(pen: Pen, pull: float, name: Box) -> None:
 
 
 def draw_pull_legend(pen: Pen, left: float, right: float, y: float) -> None:
-    """What the arrows are, at the right end of a line, where there is room for it."""
-    words = pen.texts("card.pulls.legend", symbol=pen.symbols.letter)
-    width = pen.canvas.text_width(words, theme.TYPE_SMALL)
-    if right - width > left:
-        pen.canvas.text(words, right, y, theme.TYPE_SMALL, pen.canvas.palette.muted, ax=1.0)
+    """What the update does to the chosen row, if it gets worse; else what the arrows are: at the
+    right end of a line, where there is room for it.
+    """
+    canvas, muted = pen.canvas, pen.canvas.palette.muted
+    tries = [(pen.texts("card.pulls.legend", symbol=pen.symbols.letter), muted)]
+    if pen.shown.worse is not None:
+        now, then = pen.shown.worse
+        worse = pen.texts("card.pulls.worse", row=pen.shown.row_name, now=now, next=then)
+        tries.insert(0, (worse, canvas.palette.text))
+    for words, color in tries:
+        if right - canvas.text_width(words, theme.TYPE_SMALL) > left:
+            canvas.text(words, right, y, theme.TYPE_SMALL, color, ax=1.0)
+            return
 
 
 def draw_sides(pen: Pen, left: float, right: float, y: float) -> None:

@@ -10,7 +10,15 @@ from game.app import paths
 from game.engine.chain_rule import explain
 from game.engine.dataset import AND, XOR
 from game.engine.topology import NETWORK_2_2_1
-from game.session.commands import ChangeSetting, Pause, Seek, SelectConnection, TogglePlay, TrainTo
+from game.session.commands import (
+    ChangeSetting,
+    Pause,
+    Seek,
+    SelectConnection,
+    SelectSample,
+    TogglePlay,
+    TrainTo,
+)
 from game.session.presentation import Mode
 from game.session.snapshot import Snapshot
 from game.view.chain_rule.boxes import is_open, sections
@@ -20,6 +28,8 @@ from game.view.chain_rule.wording import word
 from game.view.drawing import theme
 from game.view.drawing.canvas import Canvas
 from game.view.lab.layout import arrange_lab
+from game.view.numbers.network_numbers import answer_text
+from game.view.numbers.readout import row_name
 from game.view.scene.interface import Interface
 from game.view.scene.texts import load_texts
 from tests.view.chain_rule.arithmetic import RULES, trace_of
@@ -232,7 +242,10 @@ def test_each_row_and_the_mean_wear_an_arrow_and_the_capsule_counts_them() -> No
     sinking = Story("sinking-row", (TrainTo(20), Seek(0), pin("h1-o1"))).snapshot()
     texts = texts_of(sinking)
     assert "3 rows down, row 1 1 up" in texts
-    assert "arrow: where it pulls w" in texts
+    # Row 1 1 gets worse: that comes first; of another row it is said what the arrows are.
+    assert "arrow: where it pulls w" not in texts
+    better = Story("sinking-row", (TrainTo(20), Seek(0), SelectSample(0), pin("h1-o1")))
+    assert "arrow: where it pulls w" in texts_of(better.snapshot())
     parameter = NETWORK_2_2_1.by_name["h1-o1"]
     explained = Explainer().explain(sinking, parameter)
     assert [pull > 0 for pull in explained.pulls] == [False, False, False, True]
@@ -245,3 +258,31 @@ def test_where_all_pull_one_way_nobody_is_counted() -> None:
     texts = texts_of(Story(high, (ChangeSetting("learning_rate", 0.1), pin("x1-h1"))).snapshot())
     assert "2 down, 0 up" not in texts
     assert not any("rows down" in text or "rows up" in text for text in texts)
+
+
+@pytest.mark.parametrize("name", ["sinking-row", "xor"])
+def test_that_the_row_gets_worse_is_said_only_where_the_next_epoch_makes_it_worse(
+    name: str,
+) -> None:
+    told = set()
+    for epoch in (0, 1, 30, 150):
+        for row in (0, 3):
+            chosen = (TrainTo(epoch + 1), SelectSample(row), pin("h1-o1"))
+            after, now = (Story(name, (*chosen, Seek(at))).snapshot() for at in (epoch + 1, epoch))
+            goal = float(now.dataset.targets[0, row])
+            output = now.topology.neurons[-1]
+            answers = [each.trace.activation(output, row) for each in (now, after)]
+            shown = [answer_text(answer, bounded=True) for answer in answers]
+            worse = abs(answers[1] - goal) > abs(answers[0] - goal) and shown[0] != shown[1]
+            said = f"row {row_name(now.dataset.sample_names[row])} gets worse: {' → '.join(shown)}"
+            assert (said in texts_of(now)) is worse, (epoch, row)
+            assert worse or not any("gets worse" in words_ for words_ in texts_of(now))
+            told.add(worse)
+    assert False in told
+    assert (True in told) is (name == "sinking-row")
+
+
+def test_of_all_rows_no_row_is_said_to_get_worse() -> None:
+    base = (TrainTo(2), pin("h1-o1"), Seek(1))
+    shown = Story("sinking-row", (*base, SelectSample(None))).snapshot()
+    assert not any("gets worse" in words_ for words_ in texts_of(shown))

@@ -4,7 +4,7 @@ to the row that is shown.
 
 from typing import Final
 
-from game.engine.pulls import after_update
+from game.engine.pulls import worsened
 from game.session.snapshot import Snapshot
 from game.view.large.parts_of_speech import Narration, Part, Role, neuron_part, said, text, word
 from game.view.large.pulls import Pulls, most_moved, pulls_of
@@ -89,13 +89,12 @@ def _worse(snapshot: Snapshot) -> dict[str, Part]:
     sample = snapshot.moment.sample
     if sample is None:
         return {}
-    output, trace = snapshot.topology.neurons[-1], snapshot.trace
-    goal = float(snapshot.dataset.targets[output.unit, sample])
-    after = after_update(trace, snapshot.topology)
-    bounded = not trace.rule.output_activation.can_die
-    answers = [each.activation(output, sample) for each in (trace, after)]
+    answers = worsened(snapshot.trace, snapshot.topology, sample)
+    if answers is None:
+        return {}
+    bounded = not snapshot.trace.rule.output_activation.can_die
     now, then = (visitor_numbers.answer(answer, bounded) for answer in answers)
-    if now == then or abs(answers[1] - goal) <= abs(answers[0] - goal):
+    if now == then:
         return {}
     name = row_name(snapshot.dataset.sample_names[sample])
     return {"worse": text(name), "now": Part(now, "output"), "next": Part(then, "output")}
