@@ -14,14 +14,17 @@ from game.session.session import Session
 from game.view.large.parts_of_speech import SECTION
 from game.view.numbers import visitor_numbers
 from game.view.visitor.captions.narration import narrate
+from game.view.visitor.captions.panel import CaptionPanel
 from game.view.visitor.product_card.factors import factors
 from tests.session.scenario import PARAMETER_NAMES, PRESETS, Scenario, described
 from tests.session.starts import DOZES, SINKS, XOR
 from tests.session.test_start_over import WANTS, WORLD
 from tests.session.test_stories import STORIES
-from tests.view.stage import ENGLISH
+from tests.view.stage import ENGLISH, words
 from tests.view.visitor.belief_claims import BELIEF
 from tests.view.visitor.claims import CLAIMS, Facts, answers_next, check, on_fence, row_pulls
+from tests.view.visitor.stage import PAGES, Moment
+from tests.view.visitor.stage import scene as projected
 from tests.view.visitor.states import random_states
 
 DIVERGING = (
@@ -384,3 +387,18 @@ class TestWords:
     def test_a_stream_counts_the_rows_that_are_right(self):
         now = Scenario(STORIES["xor"]).train_to(50).now
         assert in_words(now) == ["Epoch 50: 3 of 4 right.", "The loss fell from 1.295 to 0.621."]
+
+
+def test_a_projector_says_ring_pass_mark_and_small_curve_once_each():
+    """In the first epoch, after the caption: it has no hint, no rows, and no second line."""
+    told = {
+        0.2: "The bigger an answer, the brighter its ring.",
+        0.48: "Above one half counts as 1.",
+        0.72: "says how well it listens.",
+    }
+    for epoch in (0, 1):
+        for progress, words_ in told.items():
+            moment = Moment("xor", (c.TrainTo(2), c.Seek(epoch, progress)))
+            given = projected(moment.snapshot(), (1920, 1080), PAGES["projector"])
+            said = " ".join(words(CaptionPanel(), given))
+            assert (words_ in said) is (epoch == 0), said

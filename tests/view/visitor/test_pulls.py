@@ -91,3 +91,12 @@ def test_the_goal_gives_its_place_away():
     assert read_large(given.snapshot, discretion(given)).pulled
     compared = scene(Moment("and", (c.TrainTo(3), c.Seek(0, 0.45))).snapshot())
     assert not read_large(compared.snapshot, discretion(compared)).pulled
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_panel_ends_where_the_buttons_below_it_do(page):
+    given = scene(MOMENTS["xor"].snapshot(), (1920, 1080), PAGES[page])
+    box = PullsCard().box(given)
+    assert box is not None
+    dock = [c.target for c in given.controls if c.target.y > box.bottom]
+    assert box.right == max(target.right for target in dock)

@@ -45,7 +45,8 @@ def _with_small_curve(snapshot: Snapshot, told: Narration) -> Narration:
     if not spoken:
         return told
     values = {"neuron": neuron_part(snapshot.topology, spoken[0])}
-    return replace(told, line_key=f"{SECTION}back-curve-line", line_values=values)
+    key = f"{SECTION}back-curve-line"
+    return replace(told, line_key=key, line_values=values, both=True)
 
 
 def _whisper(snapshot: Snapshot, neuron: NeuronId, sample: int) -> Narration:

@@ -72,7 +72,8 @@ def _guess(snapshot: Snapshot) -> Narration:
     pushed = decisive(snapshot) if nothing_arrives(snapshot) else None
     if pushed is not None:
         return _own_push(snapshot, pushed, sample)
-    return said("guess", line="guess-line", answer=_answer(snapshot, sample))
+    told = said("guess", line="guess-line", answer=_answer(snapshot, sample))
+    return replace(told, both=not snapshot.epoch)
 
 
 def _own_push(snapshot: Snapshot, neuron: NeuronId, sample: int) -> Narration:
@@ -97,7 +98,7 @@ def _compare(snapshot: Snapshot) -> Narration:
     output = snapshot.topology.neurons[-1]
     target = float(snapshot.dataset.targets[output.unit, sample])
     answer, bounded = snapshot.trace.activation(output, sample), _bounded(snapshot)
-    return said(
+    told = said(
         f"compare-{_closeness(answer, target, right=bool(snapshot.trace.right[sample]))}",
         # Where the pass mark is, is said once: in the first epoch.
         line="compare-line" if snapshot.epoch else "compare-first-line",
@@ -105,6 +106,7 @@ def _compare(snapshot: Snapshot) -> Narration:
         goal=text(f"{target:g}"),
         error=Part(visitor_numbers.error(answer, target, bounded), "gradient"),
     )
+    return replace(told, both=not snapshot.epoch)
 
 
 def _closeness(answer: float, target: float, right: bool) -> str:

@@ -45,6 +45,8 @@ MARK: Final = 74.0
 MARK_MIDDLE: Final = 0.40
 MARK_ROOM: Final = 0.88
 STAR_SHARE: Final = 0.80
+# What a projector says instead of a second sentence: there is no hint beside its network.
+PROJECTED: Final[Mapping[str, str]] = {"visitor.caption.guess-line": "visitor.projected-ring"}
 
 
 class CaptionPanel:
@@ -171,7 +173,8 @@ def _caption(scene: Scene, whole: bool = True) -> Sentence:
     first = runs_of(told.key, told.values, texts, palette.text, palette)
     if not (whole and told.both) or told.line_key is None or scene.page is not Page.PROJECTOR:
         return first
-    second = runs_of(told.line_key, told.line_values, texts, palette.text, palette)
+    key = PROJECTED.get(told.line_key, told.line_key)
+    second = runs_of(key, told.line_values, texts, palette.text, palette)
     return (*first, Run(" ", palette.text), *second)
 
 

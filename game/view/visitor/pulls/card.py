@@ -10,6 +10,7 @@ from game.view.drawing.arrow import draw_arrow, way_color
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.large import looks
+from game.view.large.layout import EDGE
 from game.view.large.lettering import FLOOR, enlargement, sized
 from game.view.large.pulls import Pulls, told_pulls
 from game.view.network.places.discs import O1
@@ -20,10 +21,9 @@ from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 
 MARGIN: Final = 14.0
-# From the output's rim, and its greatest extent, in sizes of the visitor view.
+# From the output's rim, and its greatest extent, in sizes of the visitor view; at the right it ends
+# where the buttons below do.
 GAP: Final = 10.0
-# What it may reach beyond the network's drawing, at the window's edge.
-BEYOND: Final = 12.0
 WIDEST: Final = 245.0
 TALLEST: Final = 606.0
 PADDING: Final = 9.0
@@ -81,7 +81,7 @@ class PullsCard:
         geometry = self._geometries.of(*place_of(scene.layout))
         output = geometry.neurons[O1]
         left = output.x + output.r + GAP
-        right = drawing.right + BEYOND
+        right = scene.layout.width - EDGE
         width = min(WIDEST * larger, right - left)
         height = min(TALLEST * larger, drawing.h)
         middle = geometry.goal.x if geometry.goal is not None else left + width / 2
