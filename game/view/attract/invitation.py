@@ -16,7 +16,7 @@ from game.view.scene.actions import AttractTouched
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
 from game.view.scene.scene import Scene
-from game.view.widgets.appearance import Appearance, appearance_of
+from game.view.widgets.appearance import appearance_in
 from game.view.widgets.controls_panel import inside
 from game.view.widgets.hand_pill import draw_hand_pill, with_glow
 
@@ -69,22 +69,17 @@ class InvitationPanel:
 
     def key(self, scene: Scene) -> Hashable:
         """How the pill looks, and how far the rings have swollen."""
-        return _appearance(scene), _level(scene), scene.palette
+        return appearance_in(scene, TOUCH_TO_TRY), _level(scene), scene.palette
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw rings and pill."""
-        control = _appearance(scene)
+        control = appearance_in(scene, TOUCH_TO_TRY)
         if control is None:
             return
         share = FAINTEST + (1.0 - FAINTEST) * _level(scene) / LEVELS
         for reach, strength in reversed(RINGS):
             _draw_ring(canvas, control.target.inset(-reach), strength * share)
         draw_hand_pill(canvas, control, INVITATION_SIZE, lettering.FLOOR)
-
-
-def _appearance(scene: Scene) -> Appearance | None:
-    control = scene.control(TOUCH_TO_TRY)
-    return None if control is None else appearance_of(control, scene.interface)
 
 
 def _level(scene: Scene) -> int:

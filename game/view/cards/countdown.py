@@ -23,7 +23,7 @@ from game.view.scene.layout import Layout
 from game.view.scene.page import Page
 from game.view.scene.panel import device_rect
 from game.view.scene.scene import Scene
-from game.view.widgets.appearance import appearance_of
+from game.view.widgets.appearance import appearance_in
 from game.view.widgets.hand_pill import draw_hand_pill, with_glow
 
 # The blur is made in pictures so many times smaller, at scale 1, and so many pixels wide in each:
@@ -168,8 +168,7 @@ class CountdownPicture:
 
     def _parts(self, scene: Scene, countdown: Countdown) -> dict[str, Part]:
         places = countdown_places(scene.layout)
-        pill = scene.control(KEEP_GOING)
-        look = None if pill is None else appearance_of(pill, scene.interface)
+        look = appearance_in(scene, KEEP_GOING)
         language = (scene.texts.language, scene.palette, scene.layout)
         return {
             "words": Part(places.words, language, _draw_words),
@@ -240,8 +239,7 @@ def _draw_words(canvas: Canvas, scene: Scene) -> None:
 
 
 def _draw_pill(canvas: Canvas, scene: Scene) -> None:
-    control = scene.control(KEEP_GOING)
-    if control is not None:
+    look = appearance_in(scene, KEEP_GOING)
+    if look is not None:
         places = countdown_places(scene.layout)
-        look = appearance_of(control, scene.interface)
         draw_hand_pill(canvas, look, places.pill_size, places.pill_floor)

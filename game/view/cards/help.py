@@ -17,7 +17,7 @@ from game.view.scene.control_context import ControlContext
 from game.view.scene.layout import Layout
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
-from game.view.widgets.appearance import appearance_of
+from game.view.widgets.appearance import appearances_in
 from game.view.widgets.draw_controls import draw_appearances
 from game.view.widgets.keycaps import draw_keys, keys_width
 from game.view.widgets.notes.places import CARD_MARGIN
@@ -86,7 +86,7 @@ class HelpCard:
 
     def key(self, scene: Scene) -> Hashable:
         """The language, who is in front of it, and how the cross looks."""
-        cross = tuple(appearance_of(c, scene.interface) for c in scene.controls_of(SOURCE))
+        cross = appearances_in(scene, SOURCE)
         return help_box(scene.layout), scene.texts.language, scene.features.kiosk, cross
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
@@ -99,8 +99,7 @@ class HelpCard:
         area = Box(inner.x, top, inner.w, bottom - LAST_GAP - top)
         _draw_groups(canvas, texts, area, key_groups(scene.features.kiosk))
         _draw_gestures(canvas, Box(inner.x, bottom, inner.w, FOOTER), texts)
-        cross = [appearance_of(c, scene.interface) for c in scene.controls_of(SOURCE)]
-        draw_appearances(canvas, cross)
+        draw_appearances(canvas, appearances_in(scene, SOURCE))
 
 
 def solid_sheet(palette: Palette) -> Style:

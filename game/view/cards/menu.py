@@ -22,7 +22,7 @@ from game.view.scene.features import Features
 from game.view.scene.interface import Interface
 from game.view.scene.layout import Layout
 from game.view.scene.scene import Scene
-from game.view.widgets.appearance import Appearance, appearance_of
+from game.view.widgets.appearance import Appearance, appearance_of, appearances_in
 from game.view.widgets.notes.places import CARD_MARGIN
 
 # In units of the design, times the card's unit.
@@ -194,7 +194,7 @@ class MenuCard:
 
     def key(self, scene: Scene) -> Hashable:
         """How every control looks, in which language and colours."""
-        looks = tuple(appearance_of(c, scene.interface) for c in scene.controls_of(MENU))
+        looks = appearances_in(scene, MENU)
         return _places(scene), looks, scene.texts.language, scene.palette
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:

@@ -14,7 +14,7 @@ from game.view.scene.control_context import ControlContext
 from game.view.scene.interface import PinPad
 from game.view.scene.layout import Layout
 from game.view.scene.scene import Scene
-from game.view.widgets.appearance import appearance_of
+from game.view.widgets.appearance import appearance_of, appearances_in
 from game.view.widgets.notes.places import CARD_MARGIN
 from game.view.widgets.push_buttons import content_color
 
@@ -109,7 +109,7 @@ class PinCard:
 
     def key(self, scene: Scene) -> Hashable:
         """How the keys look, how many digits there are and what is said."""
-        looks = tuple(appearance_of(c, scene.interface) for c in scene.controls_of(PIN))
+        looks = appearances_in(scene, PIN)
         pad = scene.interface.pin_pad
         return pin_places(scene.layout), looks, pad, scene.texts.language, scene.palette
 

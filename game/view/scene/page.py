@@ -19,6 +19,11 @@ class Page(Enum):
     ATTRACT = "attract"  # nobody is there: the show
 
     @property
+    def is_visitor_view(self) -> bool:
+        """Whether it is the visitor view, at a kiosk or on a projector."""
+        return self in (Page.VISITOR, Page.PROJECTOR)
+
+    @property
     def is_large(self) -> bool:
         """Whether it is one of the pages in large type and without charts."""
         return self is not Page.LAB

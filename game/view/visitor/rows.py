@@ -164,7 +164,7 @@ class RowCardsPanel(ControlsPanel):
 
     def box_of(self, scene: Scene) -> Box | None:
         """Where the cards are; None where they are folded away, and on other pages."""
-        return super().box_of(scene) if scene.page in (Page.VISITOR, Page.PROJECTOR) else None
+        return super().box_of(scene) if scene.page.is_visitor_view else None
 
     def key(self, scene: Scene) -> Hashable:
         """What the cards say, and how each stands."""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from game.view.drawing.box import Box
 from game.view.scene.control import Control, Kind
 from game.view.scene.interface import Interface
+from game.view.scene.scene import Scene
 
 
 class Typed(NamedTuple):
@@ -56,6 +57,17 @@ def appearance_of(control: Control, interface: Interface) -> Appearance:
         value="" if sliding is None else sliding.value,
         typed=_typed(control, interface),
     )
+
+
+def appearances_in(scene: Scene, panel: str) -> tuple[Appearance, ...]:
+    """How the controls of a panel look."""
+    return tuple(appearance_of(control, scene.interface) for control in scene.controls_of(panel))
+
+
+def appearance_in(scene: Scene, name: str) -> Appearance | None:
+    """How the control of that name looks; None while there is none."""
+    control = scene.control(name)
+    return None if control is None else appearance_of(control, scene.interface)
 
 
 def _is_pressed(control: Control, interface: Interface) -> bool:

@@ -27,7 +27,7 @@ from game.view.numbers.readout import DECIMALS, number
 from game.view.scene.layout import Fold
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
-from game.view.widgets.appearance import appearance_of
+from game.view.widgets.appearance import appearance_in, appearances_in
 from game.view.widgets.draw_controls import draw_appearances
 from game.view.widgets.focus_ring import draw_focus_ring
 
@@ -72,7 +72,7 @@ class FuturesPanel:
     def key(self, scene: Scene) -> Hashable:
         """What the list says, and how its rows look."""
         snapshot = scene.snapshot
-        looks = tuple(appearance_of(c, scene.interface) for c in scene.controls_of(LIST))
+        looks = appearances_in(scene, LIST)
         shown = (scene.palette, scene.texts.language, scene.layout.scale, scene.layout.fold)
         where = list_place(scene.layout, snapshot, scene.interface)
         now = snapshot.run, snapshot.epoch, snapshot.last_epoch, crosshair_epoch(scene)
@@ -91,9 +91,9 @@ class FuturesPanel:
             _draw_row(canvas, scene, place.form, course, box, epoch)
         if place.sentences is not None:
             _draw_sentences(canvas, scene, place.sentences, courses)
-        more = scene.control(MORE)
+        more = appearance_in(scene, MORE)
         if more is not None:
-            draw_appearances(canvas, (appearance_of(more, scene.interface),))
+            draw_appearances(canvas, (more,))
 
 
 def standing_of(course: Course, snapshot: Snapshot, epoch: int) -> Standing:
@@ -149,8 +149,7 @@ def _draw_header(canvas: Canvas, scene: Scene, place: ListPlace, epoch: int) -> 
 def _draw_row(
     canvas: Canvas, scene: Scene, form: Form, course: Course, box: Box, epoch: int
 ) -> None:
-    control = scene.control(f"{LIST}.{course.letter}")
-    look = None if control is None else appearance_of(control, scene.interface)
+    look = appearance_in(scene, f"{LIST}.{course.letter}")
     hovered = look is not None and look.hovered
     canvas.panel(box, canvas.style(styles.card, course.active, hovered))
     is_pill = form is Form.PILLS

@@ -20,7 +20,7 @@ from game.view.visitor.belief.places import BeliefPlaces, belief_places, disc_ra
 from game.view.visitor.belief.tubes import RoomTubes
 from game.view.visitor.close_button import draw_close
 from game.view.visitor.room import CLOSE_ID, PANEL, shows_belief
-from game.view.widgets.appearance import Appearance, appearance_of
+from game.view.widgets.appearance import Appearance, appearances_in
 from game.view.widgets.controls_panel import inside
 
 AIR: Final = 9.0
@@ -77,7 +77,7 @@ class BeliefPanel:
         return (
             (scene.layout.room, scene.page, scene.texts.language, snapshot.streams),
             (belief_key(snapshot.trace), row_marks(snapshot)),
-            self._appearances(scene),
+            appearances_in(scene, PANEL),
         )
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
@@ -91,11 +91,8 @@ class BeliefPanel:
         self._draw_halves(canvas, scene, places)
         self._draw_answer(canvas, scene, places.answer)
         _draw_words(canvas, scene, places)
-        for one in self._appearances(scene):
+        for one in appearances_in(scene, PANEL):
             _draw_attention(canvas, one, disc_radius(places.answer, scene.page))
-
-    def _appearances(self, scene: Scene) -> tuple[Appearance, ...]:
-        return tuple(appearance_of(c, scene.interface) for c in scene.controls_of(PANEL))
 
     def _draw_halves(self, canvas: Canvas, scene: Scene, places: BeliefPlaces) -> None:
         """Each hidden neuron's half of the plane, the goals at its corners, its name."""

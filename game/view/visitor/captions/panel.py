@@ -57,7 +57,7 @@ class CaptionPanel:
     def box_of(self, scene: Scene) -> Box | None:
         """Where the sentence is; None on other pages."""
         boxes = scene.layout.large
-        if boxes is None or scene.page not in (Page.VISITOR, Page.PROJECTOR):
+        if boxes is None or not scene.page.is_visitor_view:
             return None
         place = title_box(boxes) if _has_title(scene) else boxes.caption
         return place.inset(-SIDE, -_descent(scene))
@@ -98,7 +98,7 @@ class LinePanel:
     def box_of(self, scene: Scene) -> Box | None:
         """Where the sentence is."""
         boxes = scene.layout.large
-        if boxes is None or scene.page not in (Page.VISITOR, Page.PROJECTOR):
+        if boxes is None or not scene.page.is_visitor_view:
             return None
         line = line_box(boxes, _has_title(scene))
         return None if line is None else line.inset(-SIDE, 0.0)

@@ -66,7 +66,7 @@ class DockPanel(ControlsPanel):
 
     def box_of(self, scene: Scene) -> Box | None:
         """Where the buttons are; None on other pages."""
-        return super().box_of(scene) if scene.page in (Page.VISITOR, Page.PROJECTOR) else None
+        return super().box_of(scene) if scene.page.is_visitor_view else None
 
     def key(self, scene: Scene) -> Hashable:
         """How every button looks, and which story is next."""

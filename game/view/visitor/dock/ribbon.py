@@ -32,7 +32,7 @@ from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.visitor.dock.timeline import ROOMY_STORY, TIMELINE, ZONE_LEFT, scrub_zone
 from game.view.visitor.turn.kept_curve import draw_kept_curves, kept_curves
-from game.view.widgets.appearance import Appearance, appearance_of
+from game.view.widgets.appearance import appearance_in
 from game.view.widgets.controls_panel import inside
 
 AIR: Final = 12.0
@@ -97,7 +97,7 @@ class RibbonPanel:
         """The recording, the playhead, the numbers."""
         snapshot = scene.snapshot
         return (
-            (scene.page, scene.palette, scene.texts.language, _appearance(scene)),
+            (scene.page, scene.palette, scene.texts.language, appearance_in(scene, TIMELINE)),
             (snapshot.run, snapshot.last_epoch, snapshot.epoch),
             markers(snapshot),
             kept_curves(snapshot),
@@ -108,7 +108,7 @@ class RibbonPanel:
         boxes, control = scene.layout.large, scene.control(TIMELINE)
         if boxes is None or boxes.story is None or control is None:
             return
-        story, look = boxes.story, _appearance(scene)
+        story, look = boxes.story, appearance_in(scene, TIMELINE)
         epochs = epoch_scale(control, scene.snapshot.last_epoch)
         zone = scrub_zone(story, scene.page)
         if scene.page is Page.PROJECTOR:
@@ -186,7 +186,7 @@ def draw_scrubber(
         _draw_marker(canvas, marker, epochs.x(marker.epoch), y, wave)
     if snapshot.epoch != snapshot.last_epoch:
         canvas.disc(head, y, HEAD, palette.text)
-    look = _appearance(scene)
+    look = appearance_in(scene, TIMELINE)
     pressed = look is not None and look.pressed
     canvas.disc(here, y, KNOB + (2.0 if pressed else 0.0), palette.panel)
     canvas.disc(here, y, KNOB - KNOB_EDGE + (4.0 if pressed else 0.0), palette.action)
@@ -254,8 +254,3 @@ def _draw_now(canvas: Canvas, scene: Scene, story: Box, epochs: EpochScale, trac
     if left + canvas.text_width(words, LABEL) > story.right - NOW_GAP:
         return
     canvas.text(words, left, track - NOW_RISE, LABEL, canvas.palette.muted)
-
-
-def _appearance(scene: Scene) -> Appearance | None:
-    control = scene.control(TIMELINE)
-    return None if control is None else appearance_of(control, scene.interface)

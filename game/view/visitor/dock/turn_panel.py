@@ -20,7 +20,7 @@ from game.view.visitor.dock.turn_controls import TURN, YOUR_TURN
 from game.view.visitor.turn.marks import beads
 from game.view.visitor.turn.shown import turn_at_work
 from game.view.visitor.turn.values import answer_name
-from game.view.widgets.appearance import Appearance, appearance_of
+from game.view.widgets.appearance import Appearance, appearances_in
 from game.view.widgets.controls_panel import inside
 
 AIR: Final = 12.0
@@ -53,7 +53,7 @@ class TurnPanel:
         if turn is None:
             return None
         shown = turn.state, _clock(turn), turn.answer, turn.index
-        return scene.page, scene.texts.language, shown, _appearances(scene), _title(scene)
+        return scene.page, scene.texts.language, shown, appearances_in(scene, TURN), _title(scene)
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw the buttons, or what was said."""
@@ -63,7 +63,7 @@ class TurnPanel:
         if turn.state is State.RUN:
             _draw_said(canvas, scene, turn, place)
         title = _title(scene)
-        for button in _appearances(scene):
+        for button in appearances_in(scene, TURN):
             if button.id == YOUR_TURN:
                 draw_your_turn(canvas, button, scene.page)
             elif button.id == NEXT_STORY and button.target.h >= TALL and title:
@@ -76,13 +76,9 @@ class TurnPanel:
 
 def _place(scene: Scene) -> Box | None:
     boxes = scene.layout.large
-    if boxes is None or scene.page not in (Page.VISITOR, Page.PROJECTOR):
+    if boxes is None or not scene.page.is_visitor_view:
         return None
     return left_end(boxes) if turn_at_work(scene.snapshot) is not None else None
-
-
-def _appearances(scene: Scene) -> tuple[Appearance, ...]:
-    return tuple(appearance_of(c, scene.interface) for c in scene.controls_of(TURN))
 
 
 def _title(scene: Scene) -> str:

@@ -73,7 +73,7 @@ class PullsCard:
 
     def box(self, scene: Scene) -> Box | None:
         """Beside the output, where the goal is else; None outside of Adjust, and on other pages."""
-        if scene.page not in (Page.VISITOR, Page.PROJECTOR):
+        if not scene.page.is_visitor_view:
             return None
         if told_pulls(scene.snapshot) is None or scene.layout.room is not None:
             return None

@@ -7,14 +7,13 @@ from game.session.race.race import Stage
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import ICON_FILL, Canvas
 from game.view.large.lettering import BUTTON, FLOOR, enlargement, sized
-from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.visitor.dock.ends import left_end
 from game.view.visitor.dock.push_buttons import draw_button
 from game.view.visitor.dock.turn_panel import draw_your_turn
 from game.view.visitor.race.buttons import RACE, YOUR_MOVE
 from game.view.visitor.race.shown import race_on
-from game.view.widgets.appearance import Appearance, appearance_of
+from game.view.widgets.appearance import appearances_in
 from game.view.widgets.controls_panel import inside
 
 AIR: Final = 12.0
@@ -30,7 +29,7 @@ class RacePanel:
     def box_of(self, scene: Scene) -> Box | None:
         """The dock's left end; None while no race is on, and on other pages."""
         boxes = scene.layout.large
-        if boxes is None or scene.page not in (Page.VISITOR, Page.PROJECTOR):
+        if boxes is None or not scene.page.is_visitor_view:
             return None
         place = left_end(boxes) if scene.snapshot.races else None
         return None if place is None else inside(place.inset(-AIR), scene.layout)
@@ -39,7 +38,7 @@ class RacePanel:
         """The buttons, and whose turn it is."""
         race = race_on(scene.snapshot)
         stage = None if race is None else race.stage
-        return scene.page, scene.texts.language, stage, _appearances(scene)
+        return scene.page, scene.texts.language, stage, appearances_in(scene, RACE)
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw the buttons, or what trains."""
@@ -48,15 +47,11 @@ class RacePanel:
             return
         if race.stage is Stage.MACHINE and boxes.play is not None:
             _draw_machine(canvas, scene, boxes.play)
-        for button in _appearances(scene):
+        for button in appearances_in(scene, RACE):
             if button.id == YOUR_MOVE:
                 draw_your_turn(canvas, button, scene.page)
             else:
                 draw_button(canvas, button, scene.page)
-
-
-def _appearances(scene: Scene) -> tuple[Appearance, ...]:
-    return tuple(appearance_of(c, scene.interface) for c in scene.controls_of(RACE))
 
 
 def _draw_machine(canvas: Canvas, scene: Scene, box: Box) -> None:

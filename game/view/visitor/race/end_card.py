@@ -15,7 +15,7 @@ from game.view.numbers.digits import fixed
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.visitor.race.graph import DOT, MOVE, Axis, axis_of, draw_axis, draw_curves
-from game.view.visitor.race.losses import shown_losses
+from game.view.visitor.race.losses import shown_losses, sides
 from game.view.visitor.race.sentences import goes_on
 from game.view.visitor.race.shown import race_on
 from game.view.visitor.turn.end_cards import opaque_card
@@ -52,7 +52,7 @@ class RaceEndCard:
         race = race_on(scene.snapshot)
         if race is None or race.stage is not Stage.END:
             return None
-        return sheet_box(scene.layout) if scene.page in (Page.VISITOR, Page.PROJECTOR) else None
+        return sheet_box(scene.layout) if scene.page.is_visitor_view else None
 
     def key(self, scene: Scene) -> Hashable:
         """The race, and the words."""
@@ -136,7 +136,6 @@ def _draw_too_far(canvas: Canvas, scene: Scene, race: Race, axis: Axis, larger: 
 
 def _draw_ends(canvas: Canvas, race: Race, axis: Axis, box: Box, larger: float) -> None:
     """Both losses beside the ends of their curves; they keep off each other."""
-    palette, shown = canvas.palette, shown_losses(race)
     yours, machine = axis.y(race.yours[-1]), axis.y(race.machine[-1])
     apart = APART * larger
     if abs(yours - machine) < apart:
@@ -146,10 +145,7 @@ def _draw_ends(canvas: Canvas, race: Race, axis: Axis, box: Box, larger: float) 
     highest, lowest = box.y + WORD * larger, axis.box.bottom + apart / 2
     shift = max(highest - min(yours, machine), 0.0) - max(max(yours, machine) - lowest, 0.0)
     x, size, icon = axis.box.right + END_GAP * larger, END * larger, END_ICON * larger
-    for y, number, name, ink in (
-        (yours, shown.yours, "pin", palette.pink),
-        (machine, shown.machine, "machine", palette.text),
-    ):
-        drawn = canvas.text(number, x + MOVE, y + shift, size, ink, "semibold")
+    for side, y in zip(sides(race, canvas.palette), (yours, machine), strict=True):
+        drawn = canvas.text(side.loss, x + MOVE, y + shift, size, side.ink, "semibold")
         left = drawn.right + ICON_GAP * larger
-        canvas.icon(name, left + icon * ICON_FILL / 2, y + shift, icon, ink)
+        canvas.icon(side.icon, left + icon * ICON_FILL / 2, y + shift, icon, side.ink)

@@ -16,7 +16,6 @@ from game.view.drawing.styles.styles import ROUND, mix
 from game.view.drawing.theme import Palette
 from game.view.large import looks
 from game.view.large.lettering import enlargement
-from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.visitor.race.places import PlacesKept, PullPlaces, Way
 from game.view.visitor.race.pull_controls import notch_id, pull_id
@@ -98,7 +97,7 @@ class PullMark:
         race = race_on(scene.snapshot)
         if race is None or race.stage is not Stage.MOVE or self._line not in race.rules.lines:
             return None
-        return race if scene.page in (Page.VISITOR, Page.PROJECTOR) else None
+        return race if scene.page.is_visitor_view else None
 
     def _places(self, scene: Scene, race: Race) -> PullPlaces:
         return self._kept.of(scene.layout, race.rules.lines)[self._line]

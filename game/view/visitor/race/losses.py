@@ -3,6 +3,8 @@
 from typing import Final, NamedTuple
 
 from game.session.race.race import Race, Stage
+from game.view.drawing.palettes import Palette
+from game.view.drawing.theme import Color
 from game.view.numbers import visitor_numbers
 from game.view.numbers.digits import fixed
 
@@ -21,6 +23,24 @@ def shown_losses(race: Race) -> Losses:
     """The losses of now; at the end those that decide."""
     yours = race.yours[-1] if race.stage is Stage.END else race.loss
     return apart(yours, race.machine[-1])
+
+
+class Side(NamedTuple):
+    """Who it is: an icon, the loss as it is written, the name of the word, the colour."""
+
+    icon: str
+    loss: str
+    word: str
+    ink: Color
+
+
+def sides(race: Race, palette: Palette) -> tuple[Side, Side]:
+    """You, then the machine, as they stand beside each other."""
+    shown = shown_losses(race)
+    return (
+        Side("pin", shown.yours, "visitor.race.you", palette.pink),
+        Side("machine", shown.machine, "visitor.race.machine", palette.text),
+    )
 
 
 def apart(first: float, second: float) -> Losses:

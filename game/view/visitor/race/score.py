@@ -8,7 +8,6 @@ from typing import Final
 from game.session.race.race import Race
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import ICON_FILL, Canvas
-from game.view.drawing.theme import Color
 from game.view.large import looks
 from game.view.large.lettering import FLOOR, LABEL, PITCH, enlargement
 from game.view.large.looks import State as Look
@@ -17,7 +16,7 @@ from game.view.numbers.digits import fixed
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.visitor.race.graph import DOT, axis_of, draw_axis, draw_curves
-from game.view.visitor.race.losses import shown_losses
+from game.view.visitor.race.losses import Side, sides
 from game.view.visitor.race.sentences import goes_on
 from game.view.visitor.race.shown import race_ended, race_on
 from game.view.widgets.controls_panel import inside
@@ -56,7 +55,7 @@ class ScorePanel:
         boxes = scene.layout.large
         if boxes is None or boxes.story is None or not scene.snapshot.races:
             return None
-        if scene.page not in (Page.VISITOR, Page.PROJECTOR):
+        if not scene.page.is_visitor_view:
             return None
         if scene.page is Page.PROJECTOR and race_ended(scene.snapshot):
             return None
@@ -93,14 +92,10 @@ def _draw_goes_on(canvas: Canvas, scene: Scene, race: Race, box: Box) -> bool:
 
 
 def _draw_numbers(canvas: Canvas, scene: Scene, race: Race, box: Box) -> None:
-    palette = canvas.palette
     room = _numbers_width(box) - 2 * PADDING
-    shown = shown_losses(race)
-    rows = (("pin", shown.yours, "you", palette.pink), ("machine", shown.machine, "machine", None))
-    for (icon, number, word, color), middle in zip(rows, MIDDLES, strict=True):
+    for side, middle in zip(sides(race, canvas.palette), MIDDLES, strict=True):
         place = Box(box.x + PADDING, box.y + middle * box.h, room, 0.0)
-        ink = color or palette.text
-        _draw_named(canvas, icon, number, scene.texts(f"visitor.race.{word}"), ink, place)
+        _draw_side(canvas, side, scene.texts(side.word), place)
 
 
 def _numbers_width(box: Box) -> float:
@@ -108,21 +103,13 @@ def _numbers_width(box: Box) -> float:
     return width if box.w - width >= LEAST_CURVES else box.w
 
 
-def _draw_named(
-    canvas: Canvas,
-    icon: str,
-    number: str,
-    word: str,
-    ink: Color,
-    place: Box,
-    larger: float = 1.0,
-) -> None:
+def _draw_side(canvas: Canvas, side: Side, word: str, place: Box, larger: float = 1.0) -> None:
     """Whose loss it is, the loss, and the word where there is room for all of it."""
-    side, gap, label = ICON * larger, GAP * larger, LABEL * larger
-    canvas.icon(icon, place.x + side * ICON_FILL / 2, place.y, side, ink)
-    x = place.x + side * ICON_FILL + gap
+    icon, gap, label = ICON * larger, GAP * larger, LABEL * larger
+    canvas.icon(side.icon, place.x + icon * ICON_FILL / 2, place.y, icon, side.ink)
+    x = place.x + icon * ICON_FILL + gap
     room, size, floor = place.right - x, max(LOSS, label), FLOOR * larger
-    drawn = canvas.fitted_text(number, x, place.y, size, ink, room, "semibold", floor=floor)
+    drawn = canvas.fitted_text(side.loss, x, place.y, size, side.ink, room, "semibold", floor=floor)
     rest = place.right - drawn.right - gap
     if canvas.text_width(word, label) <= rest:
         canvas.text(word, drawn.right + gap, place.y, label, canvas.palette.text)
@@ -152,11 +139,8 @@ def _draw_curves(canvas: Canvas, race: Race, box: Box) -> None:
 
 def _draw_in_line(canvas: Canvas, scene: Scene, race: Race, box: Box) -> None:
     """On a projector the bar has room for the numbers alone."""
-    larger, palette, shown = enlargement(scene.page), canvas.palette, shown_losses(race)
+    larger = enlargement(scene.page)
     gap, half = GAP * larger, (box.w - GAP * larger) / 2
-    rows = (("pin", shown.yours, "you", palette.pink), ("machine", shown.machine, "machine", None))
-    for place, (name, number, word, color) in enumerate(rows):
-        left = box.x + place * (half + gap)
-        beside = Box(left, box.centery, half, 0.0)
-        words = scene.texts(f"visitor.race.{word}")
-        _draw_named(canvas, name, number, words, color or palette.text, beside, larger)
+    for place, side in enumerate(sides(race, canvas.palette)):
+        beside = Box(box.x + place * (half + gap), box.centery, half, 0.0)
+        _draw_side(canvas, side, scene.texts(side.word), beside, larger)

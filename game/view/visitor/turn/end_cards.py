@@ -62,7 +62,7 @@ class EndCards:
 
     def box(self, scene: Scene) -> Box | None:
         """Where the network is; None before the end, and on other pages."""
-        if scene.page not in (Page.VISITOR, Page.PROJECTOR) or not shows_end(scene.snapshot):
+        if not scene.page.is_visitor_view or not shows_end(scene.snapshot):
             return None
         return sheet_box(scene.layout)
 

@@ -95,7 +95,7 @@ class LineMark:
 
     def _shown(self, scene: Scene) -> Shown | None:
         turn = open_turn(scene.snapshot, Kind.LINE)
-        if turn is None or scene.page not in (Page.VISITOR, Page.PROJECTOR):
+        if turn is None or not scene.page.is_visitor_view:
             return None
         number, share, largest = _move(turn, self._line)
         identity, interface = line_answer(self._line, scene.snapshot.topology), scene.interface

@@ -21,7 +21,6 @@ from game.view.large import looks
 from game.view.large.lettering import FLOOR, enlargement, sized
 from game.view.numbers import visitor_numbers
 from game.view.numbers.digits import grouped
-from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.visitor.turn import marks
 from game.view.visitor.turn.answer_controls import handle_answer
@@ -139,7 +138,7 @@ def blank(palette: Palette) -> Style:
 
 
 def _sketch(scene: Scene) -> Sketch | None:
-    if scene.page not in (Page.VISITOR, Page.PROJECTOR):
+    if not scene.page.is_visitor_view:
         return None
     return sketch_of(scene.snapshot, scene.layout)
 

@@ -19,7 +19,6 @@ from game.view.large import looks
 from game.view.large.lettering import FLOOR, enlargement, sized
 from game.view.network.places.geometry import GeometryCache, place_of
 from game.view.numbers import visitor_numbers
-from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.visitor.turn import marks
 from game.view.visitor.turn.answer_controls import slot_answer
@@ -93,7 +92,7 @@ class SlotsCard:
 
 
 def _turn(scene: Scene) -> Turn | None:
-    if scene.page not in (Page.VISITOR, Page.PROJECTOR):
+    if not scene.page.is_visitor_view:
         return None
     return open_turn(scene.snapshot, Kind.PILL)
 

@@ -17,7 +17,6 @@ from game.view.drawing.styles.styles import ROUND
 from game.view.large import looks
 from game.view.large.lettering import FLOOR, enlargement, sized
 from game.view.network.places.geometry import GeometryCache, place_of
-from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.visitor.turn import marks
 from game.view.visitor.turn.answer_controls import ANSWER
@@ -44,7 +43,7 @@ class WordsCard:
 
     def box(self, scene: Scene) -> Box | None:
         """Around both words; None where no such question is open."""
-        if scene.page not in (Page.VISITOR, Page.PROJECTOR):
+        if not scene.page.is_visitor_view:
             return None
         return around(self._boxes(scene)) if _turn(scene) is not None else None
 

@@ -29,7 +29,7 @@ from game.view.visitor.turn.shown import counted_turn, is_said
 from game.view.visitor.turn.values import answer_name
 from game.view.visitor.votes.controls import VOTES, card_id
 from game.view.visitor.votes.places import STACKED, Places, places_of
-from game.view.widgets.appearance import Appearance, appearance_of
+from game.view.widgets.appearance import Appearance, appearances_in
 from game.view.widgets.controls_panel import inside
 
 AIR: Final = 14.0
@@ -81,7 +81,7 @@ class VotesPanel:
 
     def key(self, scene: Scene) -> Hashable:
         """What the cards say, and how pointer and keyboard stand."""
-        looks_now = tuple(_appearances(scene).values())
+        looks_now = appearances_in(scene, VOTES)
         cards = vote_cards(scene.snapshot, scene.texts)
         return cards, looks_now, scene.page, scene.palette, scene.interface.swells
 
@@ -91,7 +91,7 @@ class VotesPanel:
         turn = counted_turn(scene.snapshot)
         if room is None or turn is None or turn.votes is None:
             return
-        appearances = _appearances(scene)
+        appearances = {each.id: each for each in appearances_in(scene, VOTES)}
         for place, (card, places) in enumerate(
             zip(cards, places_of(room, turn.votes), strict=True)
         ):
@@ -155,11 +155,6 @@ def _room(layout: Layout, snapshot: Snapshot) -> Box | None:
     if boxes is None or boxes.votes is None or counted_turn(snapshot) is None:
         return None
     return boxes.votes
-
-
-def _appearances(scene: Scene) -> dict[str, Appearance]:
-    found = [appearance_of(c, scene.interface) for c in scene.controls_of(VOTES)]
-    return {appearance.id: appearance for appearance in found}
 
 
 def _draw_ground(canvas: Canvas, box: Box, card: VoteCard, look: Appearance | None) -> None:

@@ -16,7 +16,7 @@ from game.view.scene.layout import Layout
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
-from game.view.widgets.appearance import Appearance, appearance_of
+from game.view.widgets.appearance import Appearance, appearance_in
 from game.view.widgets.focus_ring import draw_focus_ring
 from game.view.widgets.notes.note_card import Note, NoteCard, draw_lines
 from game.view.widgets.notes.places import Measure, balanced_lines, longest
@@ -83,11 +83,11 @@ class UndoCard(NoteCard):
 
     def key(self, scene: Scene) -> Hashable:
         """What the note says, and how its button looks."""
-        return super().key(scene), scene.texts.language, _appearance(scene)
+        return super().key(scene), scene.texts.language, appearance_in(scene, CONTROL)
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw the note with its button."""
-        note, look = self.note(scene), _appearance(scene)
+        note, look = self.note(scene), appearance_in(scene, CONTROL)
         if note is not None and look is not None:
             self.draw_note(canvas, note)
             self._draw_button(canvas, scene, note.box, look)
@@ -111,8 +111,3 @@ class UndoCard(NoteCard):
 
 def _button_width(label: str, measure: Measure) -> float:
     return measure(label, theme.TYPE_BODY, BUTTON_FACE) + 2 * BUTTON_PADDING
-
-
-def _appearance(scene: Scene) -> Appearance | None:
-    control = scene.control(CONTROL)
-    return None if control is None else appearance_of(control, scene.interface)
