@@ -7,6 +7,7 @@ from game.engine.topology import NeuronId
 from game.session.commands import RunRow, SelectConnection, SelectNeuron
 from game.session.snapshot import Snapshot
 from game.view.drawing.box import Box
+from game.view.network.reading.own_pushes import LEAST
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
 from game.view.scene.interface import bias_node_control, connection_control, neuron_control
@@ -97,7 +98,9 @@ def _neurons(context: ControlContext) -> Iterator[Control]:
 
 
 def _marks(context: ControlContext, neuron: NeuronId) -> Iterator[Box]:
-    """What a neuron wears on its rim: its small curve, its padlock or its flatline."""
+    """What a neuron wears on its rim: its small curve, its padlock or its flatline; and its own
+    push, which is a term of its sum.
+    """
     snapshot, wires = context.snapshot, context.wires
     is_dead = neuron in snapshot.dead
     is_output = neuron.layer == snapshot.topology.depth
@@ -106,6 +109,9 @@ def _marks(context: ControlContext, neuron: NeuronId) -> Iterator[Box]:
         yield wires.curves[neuron]
     if neuron in wires.badges and (is_dead or neuron in snapshot.locked):
         yield wires.badges[neuron]
+    push = float(snapshot.trace.parameters.biases[neuron.layer - 1][neuron.unit])
+    if neuron in wires.pushes and abs(push) >= LEAST:
+        yield wires.pushes[neuron]
 
 
 def _bias_nodes(context: ControlContext) -> Iterator[Control]:

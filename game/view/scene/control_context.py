@@ -20,7 +20,8 @@ from game.view.scene.texts import Texts
 class Wires:
     """The curves along which connections are hit, and the boxes of their labels; the squares around
     the discs of the neurons, of their small curves and badges, and of the biases' nodes. Where
-    ``goal`` and ``error`` stand; on pages in large type ``signals``: the labels of what comes back.
+    ``goal`` and ``error`` stand; on pages in large type ``signals``: the labels of what comes back,
+    and ``pushes``: the squares around the neurons' own pushes.
     """
 
     paths: Mapping[ParameterId, Path]
@@ -30,6 +31,7 @@ class Wires:
     curves: Mapping[NeuronId, Box]
     badges: Mapping[NeuronId, Box]
     signals: Mapping[ParameterId, Box] = field(default_factory=dict)
+    pushes: Mapping[NeuronId, Box] = field(default_factory=dict)
     goal: Box | None = None
     error: Box | None = None
 

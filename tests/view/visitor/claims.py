@@ -723,7 +723,14 @@ CLAIMS = {
     "neuron-push-down": decided_by(source=False, up=False),
     "neuron-push-up": decided_by(source=False, up=True),
     "neuron-sum": mere_sum,
-    "neuron-dots-line": lambda f, n: arrived(f, n) and not flat_there(f, n),
+    "neuron-dots-line": lambda f, n: (
+        f.now.sample is not None and arrived(f, n) and not flat_there(f, n)
+    ),
+    "neuron-dots-named-line": lambda f, n: (
+        f.now.sample is None
+        and n.line_values["row"].text == " ".join(f.now.dataset.sample_names[row_of(f.now)])
+        and not flat_there(f, n)
+    ),
     "product": counted,
     "product-smallest": one_small,
     "product-zero": lambda f, n: counted(f, n) and multiplied(f, n).count(0) == 1,

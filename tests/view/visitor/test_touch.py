@@ -15,6 +15,7 @@ from game.view.lab.headline import HeadlinePanel
 from game.view.lab.legend import LegendPanel
 from game.view.lab.stats import StatsPanel
 from game.view.large.lettering import FLOOR, LARGER
+from game.view.network.places.geometry import network_geometry, place_of
 from game.view.network.places.wires import wires
 from game.view.network.reading.reading import read
 from game.view.numbers import visitor_numbers
@@ -194,6 +195,18 @@ def test_everything_that_is_drawn_has_its_answer(page):
         target = at(given, name).target
         _, actions = touched(given, target.centerx, target.centery)
         assert actions == (action,), name
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_own_push_opens_the_neuron_that_it_pushes(page):
+    given = scene(REST.snapshot(), SIZE, PAGES[page])
+    topology = given.snapshot.topology
+    places = network_geometry(*place_of(given.layout)).pushes
+    assert len(places) == 3
+    for neuron, place in places.items():
+        under = control_at(given.controls, *place.tail)
+        assert under is not None, neuron
+        assert under.id == f"neuron.{topology.neuron_name(neuron)}"
 
 
 @pytest.mark.parametrize("size", WINDOWS, ids=str)

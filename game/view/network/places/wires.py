@@ -11,6 +11,7 @@ from game.view.drawing.shapes.curve import Path
 from game.view.network.places.discs import Circle
 from game.view.network.places.geometry import network_geometry
 from game.view.network.places.lab_proportions import LEAST_TARGET, TARGET_ROWS
+from game.view.network.places.large_pushes import PushPlace
 from game.view.network.places.places import NetworkGeometry
 from game.view.scene.control_context import Wires
 from game.view.scene.page import Page
@@ -25,6 +26,8 @@ HIT_LARGE: Final = 64.0
 GOAL_WORD: Final = 1.4
 ERROR_HEIGHT: Final = 2.9
 ERROR_GAP: Final = 10.0
+# So far, in all, an own push is hit beyond its tip and the middle of its sign.
+SIGN_ROOM: Final = 20.0
 # In the lab a quantity reaches so far, in all, beyond the middles of its caption and its number.
 QUANTITY_BEYOND: Final = 34.0
 
@@ -73,6 +76,7 @@ def wires(drawing: Box, page: Page = Page.LAB, card_open: bool = False) -> Wires
             parameter: Box(x - width / 2, y - height / 2, width, height)
             for parameter, (x, y) in network.signals.items()
         },
+        pushes={neuron: _around(_push(place)) for neuron, place in network.pushes.items()},
         goal=_goal(network) if page.is_large else _quantity(network, 0),
         error=_error(network) if page.is_large else _quantity(network, 2),
     )
@@ -105,6 +109,13 @@ def _quantity(network: NetworkGeometry, row: int) -> Box:
     width = max(network.target_width, float(theme.HIT_MINIMUM))
     height = max(below - above + QUANTITY_BEYOND * growth, float(theme.HIT_MINIMUM))
     return Box(x - width / 2, (above + below) / 2 - height / 2, width, height)
+
+
+def _push(place: PushPlace) -> Circle:
+    """The disc in which an own push is hit: from its tip to beyond its sign."""
+    (x, y), (sign_x, sign_y) = place.tip, place.sign
+    reach = math.hypot(sign_x - x, sign_y - y) + SIGN_ROOM
+    return Circle((x + sign_x) / 2, (y + sign_y) / 2, max(reach, HIT_LARGE) / 2)
 
 
 def _around(circle: Circle) -> Box:
