@@ -1,1 +1,3 @@
-"""The tape of a run and the playhead on it: recording, courses and marks read off it, its table."""
+"""The tape of a run and the playhead on it: recordings, the futures they are of, courses, marks and
+pins read off them, the table.
+"""
