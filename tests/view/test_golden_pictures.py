@@ -19,6 +19,7 @@ import pytest
 from game.app import paths
 from game.engine.topology import NETWORK_2_2_1
 from game.session import commands as c
+from game.view.lab.quantities import ERROR
 from game.view.scene.features import Features
 from game.view.scene.interface import Attract, Bubble, Countdown, Interface, PinPad, Ripple, Shelf
 from game.view.scene.page import View
@@ -147,7 +148,15 @@ CHECKED = {
     "check": Story("xor", (c.TrainTo(300), pin("h1-o1")), interface=CHECK),
     "check-kink": Story("overshoot", (pin("b.h1"),), interface=CHECK),
 }
-ALL_STORIES = CHECKED | STORIES | EXHIBIT | NEURON_CARDS | FUTURES | TURNS | RACES
+# What is told of things and of what happens to a row.
+TOLD = {
+    "told-error": Story("xor", (c.TrainTo(300),), interface=Interface(bubble=Bubble(ERROR, 9))),
+    "gets-worse": Story("sinking-row", (c.TrainTo(1), pin("h1-o1"))),
+    "pass-mark-projector": Story(
+        XOR, (c.TrainTo(1), c.Seek(0, 0.48)), interface=replace(VISITOR, large_text=True)
+    ),
+}
+ALL_STORIES = TOLD | CHECKED | STORIES | EXHIBIT | NEURON_CARDS | FUTURES | TURNS | RACES
 
 PICTURES = [
     ("start", (1920, 1080)),
@@ -193,6 +202,9 @@ PICTURES = [
     ("futures-card", (1920, 1080)),
     ("futures-three", (1024, 768)),
     ("futures-contrast", (1280, 720)),
+    ("told-error", (1280, 720)),
+    ("gets-worse", (1280, 720)),
+    ("pass-mark-projector", (1280, 720)),
     ("check-card", (1280, 720)),
     ("check", (1920, 1080)),
     ("check-kink", (1024, 768)),

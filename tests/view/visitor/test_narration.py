@@ -201,6 +201,7 @@ def test_in_thousands_of_states_each_caption_is_said_where_it_holds_and_nowhere_
             assert ("worse" in narration.line_key) == worse_must_be_said(now)
     sentences = {SECTION + key for key in CLAIMS}
     own_tests = ("adjust-2-alone", "solved-one", "solved-asleep-one", "stuck-asleep")
+    own_tests += ("start-race", "start-race-line")
     rare = {SECTION + key for key in (*own_tests, "learned-two-beyond", "learned-two-between")}
     rare |= {SECTION + key for key in BELIEF}  # of the open square
     assert sentences - said_in.keys() <= rare, "each is needed somewhere"
