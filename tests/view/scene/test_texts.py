@@ -67,6 +67,7 @@ SAME = {
         "charts.title.activations",
         "charts.title.deltas",
         "visitor.button.pause",
+        "visitor.race.machine",
         "visitor.card.gradient",
         "visitor.factor.signal",
         "worksheet.date",

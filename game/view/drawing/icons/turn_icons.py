@@ -10,17 +10,17 @@ import numpy as np
 
 from game.view.drawing.icons.exhibit_icons import star
 from game.view.drawing.icons.icon_parts import MIDDLE, Icon, chain, rounded, union, without
-from game.view.drawing.shapes.field import Field, circle, rounded_box, stroke
+from game.view.drawing.shapes.field import Field, circle, stroke
 
 LINE: Final = 3.8
 LENS: Final = 27.0
 LENS_RISE: Final = 14.0
 SLASH: Final = ((14.0, 50.0), (50.0, 14.0))
 SLASH_AIR: Final = 10.5
-NODES: Final = ((12.0, 18.0), (12.0, 46.0), (32.0, 18.0), (32.0, 46.0), (53.0, 32.0))
+NODES: Final = ((13.0, 19.0), (13.0, 45.0), (32.0, 19.0), (32.0, 45.0), (51.0, 32.0))
 THREADS: Final = ((0, 2), (0, 3), (1, 2), (1, 3), (2, 4), (3, 4))
 THREAD: Final = 2.6
-NODE: Final = 6.4
+NODE: Final = 6.2
 
 
 def _pin(x: Field, y: Field) -> Field:
@@ -45,17 +45,6 @@ def _star_missed(x: Field, y: Field) -> Field:
     return union(whole, chain(x, y, SLASH, LINE))
 
 
-def _keyboard(x: Field, y: Field) -> Field:
-    """Two rows of keys and the bar below them, in a frame."""
-    frame = stroke(rounded_box(x, y, MIDDLE, MIDDLE, 25, 15.5, 4.5), LINE)
-    keys = (
-        rounded_box(x, y, across, down, 2.1, 2.1, 0.6)
-        for down in (24.5, 32.0)
-        for across in (17.0, 24.5, 32.0, 39.5, 47.0)
-    )
-    return union(frame, rounded_box(x, y, MIDDLE, 39.5, 9.5, 2.1, 1.0), *keys)
-
-
 def _machine(x: Field, y: Field) -> Field:
     """The network, small."""
     threads = (chain(x, y, (NODES[a], NODES[b]), THREAD) for a, b in THREADS)
@@ -67,6 +56,5 @@ TURN_ICONS: Final[dict[str, Icon]] = {
     "eye": _eye,
     "star-open": _star_open,
     "star-missed": _star_missed,
-    "keyboard": _keyboard,
     "machine": _machine,
 }
