@@ -8,7 +8,7 @@ from typing import Any
 from game.engine.dataclass import dataclass
 from game.engine.dataset import DATASETS, Dataset
 from game.engine.topology import NETWORK_2_2_1
-from game.session.problem import ProblemError, shown
+from game.session.problem import ProblemError, choice_of, number_of, shown, unknown_choice
 from game.session.questions.question import Question
 from game.session.questions.reading import TABLE, read_questions
 from game.session.race.race import Rules
@@ -163,13 +163,7 @@ def preset_of(name: str, document: Mapping[str, Any]) -> Preset:
             if key not in KNOWN_KEYS:
                 raise ProblemError("unknown-name", name=shown(key))
     with at("scenario"):
-        scenario = document.get("scenario")
-        if not isinstance(scenario, str) or scenario not in DATASETS:
-            allowed = ", ".join(DATASETS)
-            raise ProblemError(
-                "unknown-choice", name="scenario", value=shown(scenario), allowed=allowed
-            )
-        dataset = DATASETS[scenario]
+        dataset = DATASETS[choice_of("scenario", document.get("scenario"), DATASETS)]
     with at("sample"):
         sample = parse_sample(shown(document.get("sample", ALL_ROWS_WORD)), dataset)
     start = document.get("start")
@@ -253,8 +247,7 @@ def parse_sample(word: str, dataset: Dataset) -> int | None:
     if word == ALL_ROWS_WORD:
         return None
     if word not in dataset.sample_names:
-        allowed = ", ".join((*dataset.sample_names, ALL_ROWS_WORD))
-        raise ProblemError("unknown-choice", name="sample", value=word, allowed=allowed)
+        raise unknown_choice("sample", word, (*dataset.sample_names, ALL_ROWS_WORD))
     return dataset.sample_names.index(word)
 
 
@@ -268,18 +261,7 @@ def check_start(table: Mapping[str, Any]) -> dict[str, float]:
     for name in names:
         if name not in table:
             raise ProblemError("missing-name", name=name)
-        value = table[name]
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise ProblemError("not-a-number", name=name, value=shown(value))
-        if not abs(value) <= LARGEST_START:  # nan, too, is refused
-            raise ProblemError(
-                "out-of-range",
-                name=name,
-                value=shown(value),
-                low=-LARGEST_START,
-                high=LARGEST_START,
-            )
-        start[name] = float(value)
+        start[name] = number_of(name, table[name], -LARGEST_START, LARGEST_START)
     return start
 
 

@@ -9,7 +9,7 @@ from game.engine.activation import ACTIVATIONS
 from game.engine.dataclass import dataclass
 from game.engine.hyperparameters import Hyperparameters
 from game.engine.loss import LOSSES
-from game.session.problem import ProblemError, shown
+from game.session.problem import ProblemError, choice_of, shown
 
 FULL_PACE = math.inf
 # The pace of telling: slow enough that an epoch's four parts can be followed and read about. It
@@ -165,9 +165,7 @@ def check_setting(name: str, value: object) -> None:
     """ProblemError unless ``value`` is allowed for the setting ``name``."""
     label = name.replace("_", "-")
     if name in CHOICES:
-        if value not in CHOICES[name]:
-            allowed = ", ".join(CHOICES[name])
-            raise ProblemError("unknown-choice", name=label, value=shown(value), allowed=allowed)
+        choice_of(label, value, CHOICES[name])
         return
     limits = RANGES[name]
     if isinstance(value, bool) or not isinstance(value, int | float):

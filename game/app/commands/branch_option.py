@@ -5,7 +5,7 @@ from typing import Final
 
 from game.app.commands.run_options import number, whole_number
 from game.session import commands
-from game.session.problem import ProblemError
+from game.session.problem import ProblemError, unknown_choice
 from game.session.session import Session
 from game.session.settings import CHOICES, TRAINING_SETTINGS, check_setting
 from game.session.tape.futures import MOST_FUTURES, SHORTEST
@@ -43,8 +43,8 @@ def _read(word: str, last: int) -> tuple[str, float | str, int]:
         raise ProblemError("branch-form", name=OPTION, value=word)
     name = option.replace("-", "_")
     if name not in TRAINING_SETTINGS:
-        allowed = ", ".join(sorted(each.replace("_", "-") for each in TRAINING_SETTINGS))
-        raise ProblemError("unknown-choice", name=OPTION, value=option, allowed=allowed)
+        allowed = sorted(each.replace("_", "-") for each in TRAINING_SETTINGS)
+        raise unknown_choice(OPTION, option, allowed)
     said = f"{OPTION} {word}"
     value: float | str = told if name in CHOICES else number(said, told)
     try:

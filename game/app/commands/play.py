@@ -13,12 +13,13 @@ from game.app.commands.asked import is_asked
 from game.app.commands.run_options import (
     DEFAULT_EPOCHS,
     add_run_options,
-    picture_size,
 )
 from game.app.commands.train import summary, train
 from game.app.commands.view_options import (
     add_view_options,
+    add_window_options,
     chosen_configuration,
+    chosen_window,
     first_preset,
     unlocked,
 )
@@ -40,9 +41,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
     add_run_options(parser)
     add_view_options(parser)
-    parser.add_argument("--fullscreen", action="store_true")
-    parser.add_argument("--size", metavar="WxH")
-    parser.add_argument("--video", metavar="auto|software|gpu")
+    add_window_options(parser)
     parser.add_argument("--record", metavar="RUN.json")
 
 
@@ -61,11 +60,7 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
     first = first_preset(arguments, presets, configuration)
     for fault in read_presets(paths.PRESETS).faults:
         print(texts.problem(fault), file=sys.stderr)
-    size = None if arguments.size is None else picture_size(arguments.size)
-    video = "auto" if arguments.video is None else arguments.video
-    if video not in display.VIDEO_CHOICES:
-        allowed = ", ".join(display.VIDEO_CHOICES)
-        raise ProblemError("unknown-choice", name="--video", value=video, allowed=allowed)
+    window = chosen_window(arguments)
     if not display.display_available():
         if arguments.fullscreen or arguments.size or arguments.video or arguments.record:
             raise ProblemError("no-display")
@@ -75,7 +70,7 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
         check_writable(record)
     program = assemble(configuration, presets, texts, Extras(first, records=record is not None))
     try:
-        code = play(program, texts, size, arguments.fullscreen, video)
+        code = play(program, texts, window.size, window.fullscreen, window.video)
     finally:
         program.close()
     # Of a run that ended in a crash as well.

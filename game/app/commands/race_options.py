@@ -13,7 +13,7 @@ from game.app.commands.turn_options import ASK, PLACED, RUN, chosen_story
 from game.engine.topology import NETWORK_2_2_1, ParameterId
 from game.session import commands
 from game.session.presets import Preset
-from game.session.problem import ProblemError
+from game.session.problem import ProblemError, unknown_choice
 from game.session.race.flow import MACHINE_TICKS
 from game.session.race.race import Rules, Stage
 from game.session.session import Session
@@ -56,8 +56,7 @@ def chosen_race(arguments: argparse.Namespace, stories: Mapping[str, Preset]) ->
     stage = arguments.stage or ASK
     possible = STAGES if moves < story.race.moves else STAGES[:1]
     if stage not in possible:
-        allowed = ", ".join(possible)
-        raise ProblemError("unknown-choice", name="--stage", value=stage, allowed=allowed)
+        raise unknown_choice("--stage", stage, possible)
     return RaceShot(story, moves, stage)
 
 

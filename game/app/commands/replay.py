@@ -11,8 +11,14 @@ from tqdm import tqdm
 
 from game.app import paths
 from game.app.commands.asked import is_asked, refuse_idle
-from game.app.commands.run_options import picture_size
-from game.app.commands.view_options import add_view_options, chosen_configuration, unlocked
+from game.app.commands.view_options import (
+    WINDOW_OPTIONS,
+    add_view_options,
+    add_window_options,
+    chosen_configuration,
+    chosen_window,
+    unlocked,
+)
 from game.app.files.replay_file import duration
 from game.session.named_file import printable
 from game.session.presets import Preset, load_stories
@@ -22,7 +28,6 @@ from game.session.replay.reading import read_run, told_of, unsealed
 from game.session.replay.replay import replayed
 from game.view.scene.texts import Texts
 
-WINDOW: Final = ("fullscreen", "size", "video")
 LOOKS: Final = ("profile", "config", "theme", "text", "reduced-motion")
 
 
@@ -31,9 +36,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="RUN.json")
     parser.add_argument("--headless", action="store_true")
     add_view_options(parser)
-    parser.add_argument("--fullscreen", action="store_true")
-    parser.add_argument("--size", metavar="WxH")
-    parser.add_argument("--video", metavar="auto|software|gpu")
+    add_window_options(parser)
 
 
 def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts) -> int:
@@ -45,17 +48,13 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
     # The view is the one that was open then.
     refuse_idle(arguments, ["view"], "replay")
     if arguments.headless:
-        refuse_idle(arguments, [*LOOKS, *WINDOW], "--headless")
+        refuse_idle(arguments, [*LOOKS, *WINDOW_OPTIONS], "--headless")
     configuration = unlocked(chosen_configuration(arguments))
-    size = None if arguments.size is None else picture_size(arguments.size)
-    video = "auto" if arguments.video is None else arguments.video
-    if video not in display.VIDEO_CHOICES:
-        allowed = ", ".join(display.VIDEO_CHOICES)
-        raise ProblemError("unknown-choice", name="--video", value=video, allowed=allowed)
+    window = chosen_window(arguments)
     # What a story leaves out because of its seed is no news to whoever plays a run again.
     logging.getLogger("game").addHandler(logging.NullHandler())
     is_shown = not arguments.headless and display.display_available()
-    if not is_shown and any(is_asked(arguments, option) for option in (*LOOKS, *WINDOW)):
+    if not is_shown and any(is_asked(arguments, option) for option in (*LOOKS, *WINDOW_OPTIONS)):
         raise ProblemError("no-display")
     stories = load_stories(paths.STORIES, configuration.stories.offered)
     known = presets | {story.name: story for story in stories.values()}
@@ -76,7 +75,7 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
         return 0
     program = assemble(configuration, presets, texts, Extras(replay=found))
     try:
-        return play(program, texts, size, arguments.fullscreen, video)
+        return play(program, texts, window.size, window.fullscreen, window.video)
     finally:
         program.close()
 

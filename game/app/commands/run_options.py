@@ -10,7 +10,7 @@ from typing import Any
 from game.app import paths
 from game.engine.dataset import DATASETS
 from game.session.presets import FULL_WORD, Preset, parse_sample, read_presets
-from game.session.problem import ProblemError
+from game.session.problem import ProblemError, unknown_choice
 from game.session.settings import FULL_PACE, START_SETTINGS, Settings, check_setting
 from game.session.start_file import load_start
 from game.view.scene.layout import LEAST_SIDE, MOST_SIDE
@@ -70,10 +70,7 @@ def _base(arguments: argparse.Namespace, presets: Mapping[str, Preset]) -> Prese
         raise ProblemError("preset-and-scenario")
     if arguments.scenario is not None:
         if arguments.scenario not in DATASETS:
-            allowed = ", ".join(DATASETS)
-            raise ProblemError(
-                "unknown-choice", name="--scenario", value=arguments.scenario, allowed=allowed
-            )
+            raise unknown_choice("--scenario", arguments.scenario, DATASETS)
         return Preset(
             name=arguments.scenario,
             order=0,
@@ -86,9 +83,7 @@ def _base(arguments: argparse.Namespace, presets: Mapping[str, Preset]) -> Prese
     name = DEFAULT_PRESET if arguments.preset is None else arguments.preset
     if name not in presets:
         _say_why_not(name, presets)
-        raise ProblemError(
-            "unknown-choice", name="--preset", value=name, allowed=", ".join(presets)
-        )
+        raise unknown_choice("--preset", name, presets)
     return presets[name]
 
 

@@ -42,7 +42,7 @@ from game.exhibit.show.attract import AttractShow, words_of
 from game.session import commands
 from game.session.presentation import TICKS_PER_SECOND, Mode
 from game.session.presets import Preset, load_stories
-from game.session.problem import ProblemError
+from game.session.problem import ProblemError, unknown_choice
 from game.session.session import Session
 from game.session.tape.recording import MOST_EPOCHS
 from game.view.scene.actions import Tab
@@ -276,8 +276,7 @@ def _connection(word: str | None) -> ParameterId | None:
         return None
     names = NETWORK_2_2_1.by_name
     if word not in names:
-        allowed = ", ".join(names)
-        raise ProblemError("unknown-choice", name="--connection", value=word, allowed=allowed)
+        raise unknown_choice("--connection", word, names)
     return names[word]
 
 
@@ -286,8 +285,7 @@ def _neuron(word: str | None) -> NeuronId | None:
         return None
     names = {NETWORK_2_2_1.neuron_name(neuron): neuron for neuron in NETWORK_2_2_1.neurons}
     if word not in names:
-        allowed = ", ".join(names)
-        raise ProblemError("unknown-choice", name="--neuron", value=word, allowed=allowed)
+        raise unknown_choice("--neuron", word, names)
     return names[word]
 
 
@@ -312,14 +310,12 @@ def _interface(arguments: argparse.Namespace, configuration: Configuration) -> I
     if arguments.tab is not None:
         tabs = {tab.value: tab for tab in Tab}
         if arguments.tab not in tabs:
-            allowed = ", ".join(tabs)
-            raise ProblemError("unknown-choice", name="--tab", value=arguments.tab, allowed=allowed)
+            raise unknown_choice("--tab", arguments.tab, tabs)
         interface = replace(interface, tab=tabs[arguments.tab])
     # Whoever names several wants to see them beside each other.
     interface = replace(interface, all_futures=len(arguments.branch or ()) > 1)
     if arguments.open is None:
         return interface
     if arguments.open not in OPENINGS:
-        allowed = ", ".join(OPENINGS)
-        raise ProblemError("unknown-choice", name="--open", value=arguments.open, allowed=allowed)
+        raise unknown_choice("--open", arguments.open, OPENINGS)
     return OPENINGS[arguments.open](interface)

@@ -24,7 +24,7 @@ from game.app.files.table_file import whole_table
 from game.exhibit.files.whole_file import whole_file
 from game.session.commands import TrainTo
 from game.session.presets import Preset
-from game.session.problem import ProblemError
+from game.session.problem import ProblemError, unknown_choice
 from game.session.script.run_script import run_script
 from game.session.session import Session
 from game.session.snapshot import Snapshot
@@ -62,9 +62,7 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
     if arguments.out is None and is_asked(arguments, "decimal"):
         raise ProblemError("decimal-without-out")
     if arguments.decimal not in DIALECTS:
-        raise ProblemError(
-            "unknown-choice", name="--decimal", value=arguments.decimal, allowed=", ".join(DIALECTS)
-        )
+        raise unknown_choice("--decimal", arguments.decimal, DIALECTS)
     preset = chosen_preset(arguments, presets)
     epochs = whole_number("--epochs", arguments.epochs, 0, MOST_EPOCHS)
     session = Session(presets, preset, np.random.default_rng())

@@ -3,7 +3,7 @@ how far it has come.
 """
 
 import argparse
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -11,7 +11,7 @@ from game.app.commands.run_options import number, whole_number
 from game.app.commands.turn_visit import Visit
 from game.engine.topology import NETWORK_2_2_1
 from game.session.presets import Preset
-from game.session.problem import ProblemError
+from game.session.problem import ProblemError, unknown_choice
 from game.session.questions.answer import (
     FEWEST_HEIGHTS,
     MOST_HEIGHTS,
@@ -80,10 +80,10 @@ def chosen_turn(arguments: argparse.Namespace, stories: Mapping[str, Preset]) ->
     votes = _votes(arguments, questions[index])
     stage = arguments.stage or (REVEAL if given or votes is not None else ASK)
     if stage not in STAGES:
-        raise _unknown("--stage", stage, STAGES)
+        raise unknown_choice("--stage", stage, STAGES)
     if votes is not None:
         if stage == PLACED:
-            raise _unknown("--stage", stage, (ASK, RUN, REVEAL, END))
+            raise unknown_choice("--stage", stage, (ASK, RUN, REVEAL, END))
         return TurnShot(story, index, None, stage, votes)
     if stage == ASK and given:
         raise ProblemError("no-answer-wanted")
@@ -98,7 +98,7 @@ def chosen_story(arguments: argparse.Namespace, stories: Mapping[str, Preset]) -
     if arguments.story is None:
         return None
     if arguments.story not in stories:
-        raise _unknown("--story", arguments.story, stories)
+        raise unknown_choice("--story", arguments.story, stories)
     return stories[arguments.story]
 
 
@@ -144,8 +144,7 @@ def _answer(word: str, question: Question, story: Preset) -> Answer:
     """What is written, as an answer to the question."""
     answer = _curve(word) if word.startswith(CURVE) else _named(question, story).get(word)
     if answer is None or not fits(answer, question):
-        told = ", ".join(_named(question, story)) or EXAMPLES[Kind.LOSS]
-        raise ProblemError("unknown-choice", name="--answer", value=word, allowed=told)
+        raise unknown_choice("--answer", word, _named(question, story) or [EXAMPLES[Kind.LOSS]])
     return answer
 
 
@@ -178,7 +177,3 @@ def _curve(word: str) -> Curve:
     if not FEWEST_HEIGHTS <= len(heights) <= MOST_HEIGHTS:
         raise ProblemError("no-curve", path=path)
     return Curve(heights)
-
-
-def _unknown(name: str, value: str, allowed: Iterable[str]) -> ProblemError:
-    return ProblemError("unknown-choice", name=name, value=value, allowed=", ".join(allowed))

@@ -1,19 +1,21 @@
-"""The options that say how the program looks, shared by playing and drawing a picture."""
+"""The options that say how the program looks, shared by playing and drawing a picture; and those of
+its window.
+"""
 
 import argparse
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.app import paths
 from game.app.commands.asked import is_asked
-from game.app.commands.run_options import RUN_OPTIONS, chosen_preset
+from game.app.commands.run_options import RUN_OPTIONS, chosen_preset, picture_size
 from game.exhibit.configuration.file import check_there, load
 from game.exhibit.configuration.installed import installed
 from game.exhibit.configuration.keys import PROFILES, Configuration, of_profile
 from game.session.presets import Preset
-from game.session.problem import ProblemError
+from game.session.problem import ProblemError, unknown_choice
 from game.view.scene.page import View
 
 # On somebody's own machine all stays as it is left; the lab comes first.
@@ -31,6 +33,18 @@ PROFILE_VIEWS: Final[Mapping[str, View]] = {
 }
 
 
+WINDOW_OPTIONS: Final = ("fullscreen", "size", "video")
+FIRST_VIDEO: Final = "auto"
+
+
+class WindowChoice(NamedTuple):
+    """``size`` None: as large as the screen has room for; ``video`` is how it is drawn."""
+
+    size: tuple[int, int] | None
+    fullscreen: bool
+    video: str
+
+
 def add_view_options(parser: argparse.ArgumentParser) -> None:
     """``--profile`` ... ``--theme``; values are checked by :func:`chosen_configuration`."""
     parser.add_argument("--profile", metavar="NAME")
@@ -38,6 +52,24 @@ def add_view_options(parser: argparse.ArgumentParser) -> None:
     for name in CHOICES:
         parser.add_argument(f"--{name}", metavar="NAME")
     parser.add_argument("--reduced-motion", action="store_true")
+
+
+def add_window_options(parser: argparse.ArgumentParser) -> None:
+    """``--fullscreen`` ... ``--video``; values are checked by :func:`chosen_window`."""
+    parser.add_argument("--fullscreen", action="store_true")
+    parser.add_argument("--size", metavar="WxH")
+    parser.add_argument("--video", metavar="auto|software|gpu")
+
+
+def chosen_window(arguments: argparse.Namespace) -> WindowChoice:
+    """The window that the options describe; ProblemError for a bad value."""
+    from game.app.window.display import VIDEO_CHOICES
+
+    size = None if arguments.size is None else picture_size(arguments.size)
+    video = FIRST_VIDEO if arguments.video is None else arguments.video
+    if video not in VIDEO_CHOICES:
+        raise unknown_choice("--video", video, VIDEO_CHOICES)
+    return WindowChoice(size, arguments.fullscreen, video)
 
 
 def chosen_configuration(arguments: argparse.Namespace) -> Configuration:
@@ -49,9 +81,7 @@ def chosen_configuration(arguments: argparse.Namespace) -> Configuration:
         if value is None:
             continue
         if value not in allowed:
-            raise ProblemError(
-                "unknown-choice", name=f"--{option}", value=value, allowed=", ".join(allowed)
-            )
+            raise unknown_choice(f"--{option}", value, allowed)
         changes[key] = value
     if arguments.reduced_motion:
         changes["reduced_motion"] = True
@@ -95,8 +125,6 @@ def _base(arguments: argparse.Namespace) -> Configuration:
         return configuration_of(arguments.config)
     name = WINDOWED_PROFILE if arguments.profile is None else arguments.profile
     if name not in PROFILES:
-        raise ProblemError(
-            "unknown-choice", name="--profile", value=name, allowed=", ".join(PROFILES)
-        )
+        raise unknown_choice("--profile", name, PROFILES)
     configuration = of_profile(name)
     return replace(configuration, view=replace(configuration.view, start=PROFILE_VIEWS[name].value))

@@ -9,7 +9,7 @@ from game.app import paths
 from game.app.files.printed_pages import check_folder, png, write_pages
 from game.session.named_file import printable
 from game.session.presets import Preset, load_stories
-from game.session.problem import ProblemError, shown
+from game.session.problem import ProblemError, shown, unknown_choice
 from game.session.questions.lesson import lesson_of, lessons
 from game.view.scene.texts import Texts
 from game.view.worksheet.paper import DOTS_PER_INCH
@@ -40,9 +40,8 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
 
 def _chosen(name: str | None, presets: dict[str, Preset]) -> Preset:
     there = lessons(load_stories(paths.STORIES), presets)
-    allowed = ", ".join(there)
     if name is None:
-        raise ProblemError("no-lesson", allowed=allowed)
+        raise ProblemError("no-lesson", allowed=", ".join(there))
     if name not in there:
-        raise ProblemError("unknown-choice", name="--lesson", value=shown(name), allowed=allowed)
+        raise unknown_choice("--lesson", shown(name), there)
     return there[name]

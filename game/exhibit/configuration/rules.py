@@ -8,7 +8,7 @@ from typing import Protocol
 
 from game.engine.dataclass import dataclass
 from game.exhibit.configuration.keys import PROFILES
-from game.session.problem import ProblemError, shown
+from game.session.problem import ProblemError, choice_of, shown
 
 FILE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 PIN = re.compile(r"[0-9]{4,8}")
@@ -36,10 +36,7 @@ class Choice:
 
     def read(self, name: str, value: object) -> object:
         """The word."""
-        if value not in self.allowed:
-            allowed = ", ".join(self.allowed)
-            raise ProblemError("unknown-choice", name=name, value=shown(value), allowed=allowed)
-        return value
+        return choice_of(name, value, self.allowed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,12 @@ sounds (``on`` a neuron), nearer (of one of the ``rows``), apart (the hidden neu
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from game.engine.dataset import Dataset
 from game.engine.topology import NETWORK_2_2_1, NeuronId, ParameterId
-from game.session.problem import ProblemError, shown
+from game.session.problem import ProblemError, choice_of, shown, whole_of
 from game.session.questions import wording
 from game.session.questions.question import Condition, Kind, Question
 from game.session.questions.surprise import SURPRISES
@@ -128,13 +128,8 @@ def _given(table: Mapping[str, Any], key: str) -> Any:
     return table[key]
 
 
-def _choice(table: Mapping[str, Any], key: str, allowed: Sequence[str]) -> str:
-    value = _given(table, key)
-    if not isinstance(value, str) or value not in allowed:
-        raise ProblemError(
-            "unknown-choice", name=key, value=shown(value), allowed=", ".join(allowed)
-        )
-    return value
+def _choice(table: Mapping[str, Any], key: str, allowed: Iterable[str]) -> str:
+    return choice_of(key, _given(table, key), allowed)
 
 
 def _id(table: Mapping[str, Any], before: Sequence[Question]) -> str:
@@ -147,21 +142,16 @@ def _id(table: Mapping[str, Any], before: Sequence[Question]) -> str:
 
 
 def _whole(table: Mapping[str, Any], key: str, low: int, high: int) -> int:
-    value = _given(table, key)
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise ProblemError("not-a-whole-number", name=key, value=shown(value))
-    if not low <= value <= high:
-        raise ProblemError("out-of-range", name=key, value=shown(value), low=low, high=high)
-    return value
+    return whole_of(key, _given(table, key), low, high)
 
 
 def _subject(
     table: Mapping[str, Any], kind: Kind, condition: Condition | None
 ) -> tuple[ParameterId | None, NeuronId | None]:
     if kind is Kind.PILL:
-        return CONNECTIONS[_choice(table, "on", list(CONNECTIONS))], None
+        return CONNECTIONS[_choice(table, "on", CONNECTIONS)], None
     if kind is Kind.ROW or condition in (Condition.AWAKE, Condition.SOUNDS):
-        return None, NEURONS[_choice(table, "on", list(NEURONS))]
+        return None, NEURONS[_choice(table, "on", NEURONS)]
     if "on" in table:
         raise ProblemError("unknown-name", name="on")
     return None, None
@@ -172,9 +162,7 @@ def _rows(table: Mapping[str, Any], dataset: Dataset) -> tuple[int, ...]:
     if not isinstance(names, list) or not names:
         raise ProblemError("not-a-list", name="rows", value=shown(names))
     for name in names:
-        if name not in dataset.sample_names:
-            allowed = ", ".join(dataset.sample_names)
-            raise ProblemError("unknown-choice", name="rows", value=shown(name), allowed=allowed)
+        choice_of("rows", name, dataset.sample_names)
     if len(set(names)) < len(names):
         raise ProblemError("named-twice", name="rows")
     return tuple(sorted(dataset.sample_names.index(name) for name in names))
@@ -185,11 +173,7 @@ def _surprises(table: Mapping[str, Any], kind: Kind) -> tuple[str, ...]:
     if not isinstance(names, list) or not names:
         raise ProblemError("not-a-list", name="surprise", value=shown(names))
     for name in names:
-        if name not in SURPRISES[kind]:
-            allowed = ", ".join(SURPRISES[kind])
-            raise ProblemError(
-                "unknown-choice", name="surprise", value=shown(name), allowed=allowed
-            )
+        choice_of("surprise", name, SURPRISES[kind])
     return tuple(names)
 
 

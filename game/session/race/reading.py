@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from game.engine.topology import NETWORK_2_2_1, ParameterId
-from game.session.problem import ProblemError, shown
+from game.session.problem import ProblemError, choice_of, number_of, shown, whole_of
 from game.session.race.race import Rules
 from game.session.toml_file import at
 
@@ -50,31 +50,17 @@ def _lines(table: Mapping[str, Any]) -> tuple[ParameterId, ...]:
     with at(TABLE, "lines"):
         listed = names if isinstance(names, list) and names else [shown(names)]
         for name in listed:
-            if not isinstance(name, str) or name not in CONNECTIONS:
-                allowed = ", ".join(CONNECTIONS)
-                raise ProblemError(
-                    "unknown-choice", name="lines", value=shown(name), allowed=allowed
-                )
+            choice_of("lines", name, CONNECTIONS)
             if listed.count(name) > 1:
                 raise ProblemError("named-twice", name=name)
         return tuple(CONNECTIONS[name] for name in listed)
 
 
 def _whole(table: Mapping[str, Any], key: str, most: int) -> int:
-    value = table[key]
     with at(TABLE, key):
-        if isinstance(value, bool) or not isinstance(value, int):
-            raise ProblemError("not-a-whole-number", name=key, value=shown(value))
-        if not FEWEST <= value <= most:
-            raise ProblemError("out-of-range", name=key, value=shown(value), low=FEWEST, high=most)
-    return value
+        return whole_of(key, table[key], FEWEST, most)
 
 
 def _reach(table: Mapping[str, Any]) -> float:
-    value, (low, high) = table["reach"], REACHES
     with at(TABLE, "reach"):
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise ProblemError("not-a-number", name="reach", value=shown(value))
-        if not low <= value <= high:  # nan, too, is refused
-            raise ProblemError("out-of-range", name="reach", value=shown(value), low=low, high=high)
-    return float(value)
+        return number_of("reach", table["reach"], *REACHES)

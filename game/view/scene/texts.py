@@ -8,7 +8,7 @@ from string import Formatter
 from typing import Any, NamedTuple
 
 from game.session.named_file import printable
-from game.session.problem import ProblemError, shown
+from game.session.problem import ProblemError, shown, unknown_choice
 from game.session.toml_file import Key, is_sayable, read_toml, toml_files
 
 FALLBACK_LANGUAGE = "en"
@@ -130,8 +130,7 @@ def _read(
     """The sentences that can be used, and what is wrong with the others."""
     path = folder / f"{language}.toml"
     if language not in languages(folder):
-        allowed = ", ".join(languages(folder))
-        raise ProblemError("unknown-choice", name="lang", value=shown(language), allowed=allowed)
+        raise unknown_choice("lang", shown(language), languages(folder))
     try:
         file = read_toml(path)
     except ProblemError as problem:
