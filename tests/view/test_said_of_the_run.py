@@ -234,6 +234,8 @@ RUN_CAPTIONS = {
         ("solved-asleep-one", "learning-asleep"),
         ("solved-asleep", "learning-asleep"),
         ("solved-at-once", "solved-line"),
+        # Right on all rows between two bounces is no win yet.
+        ("overshooting", "overshooting-line"),
     },
     State.READY: {("start", None)},
     State.OVERSHOOTING: {("overshooting", "overshooting-line")},

@@ -186,6 +186,8 @@ def test_targets_do_not_overlap_and_lie_in_the_window(size: tuple[int, int]) -> 
             inside = scene.layout.window.covers(control.target, slack=0.5)
             assert inside, f"{name}: {control.id} leaves the window"
             for other in targets[position + 1 :]:
+                if {control.kind, other.kind} == {Kind.PIN, Kind.TIMELINE}:
+                    continue  # A pin stands on the timeline's edge, and is hit first.
                 assert not control.target.overlaps(other.target), f"{name}: {control.id} {other.id}"
 
 

@@ -37,7 +37,7 @@ def test_tab_goes_over_rows_lines_and_the_dock() -> None:
 
 
 def test_arrows_choose_a_story_or_a_row() -> None:
-    assert key(focused("start", "story.xor"), "right") == (SelectPreset("story-locked"),)
+    assert key(focused("start", "story.xor"), "right") == (SelectPreset("story-race"),)
     assert key(focused("start", "story.xor"), "left") == (SelectPreset("story-and"),)
     assert key(focused("start", "row.01"), "down") == (SelectSample(2),)
 
