@@ -13,6 +13,7 @@ from game.view.drawing import theme
 from game.view.drawing.text.text_log import TextBox
 from game.view.interaction.hits import IN_NETWORK
 from game.view.scene.actions import Tab
+from game.view.scene.control import Kind
 from game.view.scene.interface import Interface
 from game.view.screen import Screen
 from tests.view.stage import ENGLISH, PRESETS, pixels
