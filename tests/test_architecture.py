@@ -367,17 +367,6 @@ def test_nothing_is_imported_by_the_back_door():
     assert found == []
 
 
-def test_dataclasses_are_those_that_are_made_quickly():
-    slow = [
-        str(each)
-        for path in modules_of(*LAYERS)
-        for each in imports_of(path)
-        if (each.module, each.name) == ("dataclasses", "dataclass")
-        and path != GAME / "engine" / "dataclass.py"
-    ]
-    assert slow == []
-
-
 # ---------------------------------------------------------------- no state in modules
 
 

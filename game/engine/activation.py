@@ -1,5 +1,6 @@
 """Activation functions: a value and its slope travel together."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -8,7 +9,6 @@ import numpy as np
 from numpy import add, divide, exp, maximum, minimum, multiply, negative, subtract
 
 from game.engine.arrays import Array, constant
-from game.engine.dataclass import dataclass
 
 ZERO, ONE = constant(0.0), constant(1.0)
 # exp(x) is finite up to here; beyond it the sigmoid is 0 to more than 300 digits.

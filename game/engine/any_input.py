@@ -1,12 +1,12 @@
 """What a network says to any input, not only to the rows of its truth table."""
 
 import math
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from game.engine.arrays import Array
-from game.engine.dataclass import dataclass
 from game.engine.dataset import Dataset
 from game.engine.hyperparameters import Hyperparameters
 from game.engine.parameters import Parameters

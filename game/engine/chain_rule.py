@@ -1,8 +1,9 @@
 """The chain rule of one parameter with its numbers: what the heads-up card spells out."""
 
+from dataclasses import dataclass
+
 from game.engine.activation import Activation
 from game.engine.arrays import Array
-from game.engine.dataclass import dataclass
 from game.engine.topology import NeuronId, ParameterId, Topology
 from game.engine.trace import EpochTrace
 

@@ -1,9 +1,10 @@
 """The truth tables the network learns from."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from game.engine.arrays import Array, read_only
-from game.engine.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,7 +1,8 @@
 """What an update depends on besides the parameters and the data."""
 
+from dataclasses import dataclass
+
 from game.engine.activation import Activation
-from game.engine.dataclass import dataclass
 from game.engine.loss import Loss
 
 

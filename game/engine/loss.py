@@ -1,13 +1,13 @@
 """Loss functions of one sample, and the output delta each of them implies."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 from numpy import multiply
 
 from game.engine.activation import SIGMOID, Activation
 from game.engine.arrays import Array, constant
-from game.engine.dataclass import dataclass
 
 HALF = constant(0.5)
 

@@ -2,11 +2,11 @@
 
 import itertools
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from game.engine.arrays import Array, read_only
-from game.engine.dataclass import dataclass
 from game.engine.topology import ParameterId, Topology
 
 

@@ -6,6 +6,7 @@ See Rumelhart, Hinton and Williams (1986), "Learning representations by back-pro
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -15,7 +16,6 @@ from numpy import add, multiply, subtract
 
 from game.engine.activation import Value
 from game.engine.arrays import Array
-from game.engine.dataclass import dataclass
 from game.engine.hyperparameters import Hyperparameters
 from game.engine.parameters import Parameters
 

@@ -1,10 +1,9 @@
 """Names and places of neurons and parameters in a fully connected, layered network."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
-
-from game.engine.dataclass import dataclass
 
 INPUT_LETTER, HIDDEN_LETTER, OUTPUT_LETTER = "x", "h", "o"
 

@@ -5,9 +5,9 @@ presses go to it as well as to the screen, whose controls keep working as always
 """
 
 import hmac
+from dataclasses import dataclass
 from enum import IntEnum
 
-from game.engine.dataclass import dataclass
 from game.session.presentation import TICKS_PER_SECOND
 
 CORNER_SIZE = 96.0

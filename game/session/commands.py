@@ -1,6 +1,7 @@
 """What a visitor can want: the only door through which a session changes."""
 
-from game.engine.dataclass import dataclass
+from dataclasses import dataclass
+
 from game.engine.topology import NeuronId, ParameterId
 from game.session.presentation import Phase
 from game.session.questions.answer import Answer

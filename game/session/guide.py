@@ -3,7 +3,8 @@
 Only cosmetic settings are touched: pace and animation speed change no number of any epoch.
 """
 
-from game.engine.dataclass import dataclass
+from dataclasses import dataclass
+
 from game.session.commands import (
     CelebrateWin,
     ChangeSetting,

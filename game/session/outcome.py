@@ -2,10 +2,10 @@
 diverged.
 """
 
+from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from game.engine.dataclass import dataclass
 from game.engine.saturation import is_dead, is_locked
 from game.engine.topology import NeuronId
 from game.engine.trace import EpochTrace

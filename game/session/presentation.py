@@ -3,9 +3,9 @@
 Nothing here touches training: the same epoch is only shown faster or slower.
 """
 
+from dataclasses import dataclass
 from enum import Enum, IntEnum
 
-from game.engine.dataclass import dataclass
 from game.session.settings import TELLING_PACE
 
 TICKS_PER_SECOND = 60

@@ -1,11 +1,10 @@
 """Presets: curated starts, one TOML file each."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from game.engine.dataclass import dataclass
 from game.engine.dataset import DATASETS, Dataset
 from game.engine.topology import NETWORK_2_2_1
 from game.session.problem import ProblemError, choice_of, number_of, shown, unknown_choice

@@ -1,9 +1,9 @@
 """One run: a start, the recording of what it has become, and the playhead in it."""
 
 import math
+from dataclasses import dataclass
 from typing import Final
 
-from game.engine.dataclass import dataclass
 from game.engine.parameters import Parameters
 from game.engine.topology import ParameterId, Topology
 from game.engine.trace import EpochTrace, trace_epoch

@@ -2,11 +2,10 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from game.engine.activation import ACTIVATIONS
-from game.engine.dataclass import dataclass
 from game.engine.hyperparameters import Hyperparameters
 from game.engine.loss import LOSSES
 from game.session.problem import ProblemError, choice_of, shown

@@ -1,11 +1,10 @@
 """What the view may see: one read-only picture of a session."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from game.engine.any_input import Probe
-from game.engine.dataclass import dataclass
 from game.engine.dataset import Dataset
 from game.engine.hyperparameters import Hyperparameters
 from game.engine.topology import NeuronId, ParameterId, Topology

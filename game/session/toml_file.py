@@ -7,11 +7,11 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from game.engine.dataclass import dataclass
 from game.session.named_file import read_bytes
 from game.session.problem import ProblemError
 

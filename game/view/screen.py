@@ -1,13 +1,13 @@
 """The screen: everything at one window size, from a snapshot and the interface to pixels."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import pygame
 
-from game.engine.dataclass import dataclass
 from game.session.presets import Preset
 from game.session.snapshot import Snapshot
 from game.view.cards.countdown import CountdownPicture

@@ -60,7 +60,6 @@ def test_every_setting_is_a_choice_or_a_range():
     assert not TRAINING_SETTINGS & START_SETTINGS
 
 
-@pytest.mark.xfail(reason="known fault: only the type checker freezes values now")
 def test_settings_cannot_be_written_to():
     with pytest.raises(FrozenInstanceError):
         Settings().learning_rate = 0.5

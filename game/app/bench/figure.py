@@ -1,6 +1,6 @@
 """A measured figure beside what it is held against."""
 
-from game.engine.dataclass import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import gc
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +14,6 @@ import pygame
 from game.app import paths
 from game.app.bench.figure import Figure
 from game.app.window.frame import show_frame
-from game.engine.dataclass import dataclass
 from game.engine.topology import NETWORK_2_2_1
 from game.exhibit.status.memory import give_freed_memory_back
 from game.session import commands

@@ -1,7 +1,7 @@
 """From a configuration to the running program: the same for a kiosk, a class, and a laptop."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import count
 from typing import Final
 
@@ -12,7 +12,6 @@ from game.app.program.application import Application
 from game.app.program.attendant import Attendant, Rules
 from game.app.program.playback import Playback
 from game.app.window.events import EventTranslator
-from game.engine.dataclass import dataclass
 from game.exhibit.configuration.keys import Configuration
 from game.exhibit.lock_memory import LockMemory
 from game.exhibit.show.attract import AttractShow

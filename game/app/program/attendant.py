@@ -5,7 +5,7 @@ idle time, and plays what is heard. On somebody's own machine it has little to d
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pygame
@@ -14,7 +14,6 @@ from pygame.event import Event
 from game.app.program.application import Application
 from game.app.program.staff_door import StaffDoor
 from game.app.window.events import EventTranslator
-from game.engine.dataclass import dataclass
 from game.exhibit.configuration.keys import Times
 from game.exhibit.lock_memory import LockMemory
 from game.exhibit.presence.presence import Answer, Presence, Stage

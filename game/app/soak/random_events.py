@@ -1,13 +1,12 @@
 """Random events of every kind that a window can send: what no visitor would do, and some will."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import pygame
 from pygame.event import Event
-
-from game.engine.dataclass import dataclass
 
 Size = tuple[int, int]
 

@@ -12,7 +12,7 @@ import os
 import time
 import traceback
 from collections.abc import Iterator
-from dataclasses import asdict, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -28,7 +28,6 @@ from game.app.soak.invariants import Invariants
 from game.app.soak.simulated_visitors import Crowd
 from game.app.window.event_flood import without_flood
 from game.engine.arrays import Array
-from game.engine.dataclass import dataclass
 from game.exhibit.configuration.keys import Configuration
 from game.exhibit.files.whole_file import check_writable, whole_file
 from game.exhibit.presence.presence import Stage

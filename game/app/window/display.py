@@ -11,13 +11,13 @@ import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pygame
 
 from game.app.window.screens import Box, Screen, screens_now, server_held
 from game.app.window.x11_keys import X11Keys
-from game.engine.dataclass import dataclass
 from game.session.problem import ProblemError
 
 HINT = "SDL_FRAMEBUFFER_ACCELERATION"

@@ -7,14 +7,13 @@ nothing, and one that never returns keeps no other from being heard.
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Final
 
 import pygame
 from pygame.event import Event
 
-from game.engine.dataclass import dataclass
 from game.exhibit.configuration.keys import BUTTONS
 from game.session.presentation import TICKS_PER_SECOND
 from game.view.drawing import theme

@@ -7,11 +7,11 @@ frames. What is pressed is always released or cancelled, whatever gets lost on t
 
 from collections import deque
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import pygame
 from pygame.event import Event
 
-from game.engine.dataclass import dataclass
 from game.view.interaction import (
     Input,
     PointerCancelled,

@@ -8,10 +8,9 @@ import ctypes
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from ctypes import POINTER, byref, c_char_p, c_int, c_ulong, c_void_p
+from dataclasses import dataclass
 
 import pygame
-
-from game.engine.dataclass import dataclass
 
 XLIB, RANDR = "libX11.so.6", "libXrandr.so.2"
 X11_DRIVER = "x11"

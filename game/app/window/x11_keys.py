@@ -11,11 +11,10 @@ import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from ctypes import POINTER, Structure, Union, byref, c_int, c_long, c_uint, c_ulong, c_void_p
+from dataclasses import dataclass
 from typing import Final
 
 import pygame
-
-from game.engine.dataclass import dataclass
 
 LIBRARY: Final = "libX11.so.6"
 DRIVER: Final = "x11"

@@ -9,11 +9,10 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from game.engine.dataclass import dataclass
 from game.exhibit.configuration.agreement import missing, quarrels
 from game.exhibit.configuration.installed import Installed
 from game.exhibit.configuration.keys import (

@@ -1,8 +1,8 @@
 """Which languages and stories there are: the files that a configuration can name."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from game.engine.dataclass import dataclass
 from game.exhibit.configuration.keys import Stories
 from game.session.toml_file import toml_files
 

@@ -1,11 +1,9 @@
 """The exhibit's configuration: what staff can set, what each profile starts from."""
 
 from collections.abc import Mapping
-from dataclasses import field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any
-
-from game.engine.dataclass import dataclass
 
 # For a pad (stick, cross, ten buttons) and for a box of big buttons wired up in this order.
 BUTTONS: Mapping[str, str] = MappingProxyType(

@@ -3,10 +3,10 @@
 import math
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from game.engine.dataclass import dataclass
 from game.exhibit.configuration.keys import PROFILES
 from game.session.problem import ProblemError, choice_of, shown
 

@@ -7,9 +7,9 @@ So it is fed with one statement at a time: the fewest lines from here that it ca
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from game.engine.dataclass import dataclass
 from game.session.toml_file import reason_and_line
 
 MOST_LINES = 50  # of one statement

@@ -4,10 +4,9 @@ import errno
 import os
 import stat
 import zlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-
-from game.engine.dataclass import dataclass
 
 MOST_LINKS: Final = 40  # as the system itself
 # Each name in it is an open descriptor, whatever it is of.

@@ -6,10 +6,9 @@ mouse or a drifting stick is the owner's to ignore before it becomes a stir.
 
 import math
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from game.engine.dataclass import dataclass
 from game.exhibit.configuration.keys import Times
 from game.session.presentation import TICKS_PER_SECOND
 

@@ -5,12 +5,11 @@ begins as the first one did.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
-from game.engine.dataclass import dataclass
 from game.exhibit.show.scenes import MISTAKES, OPENING_TICKS, SCENES, Scene
 from game.session.commands import Restart, SelectPreset, TogglePlay
 from game.session.guide import changes

@@ -5,9 +5,9 @@ on the snapshot is shown, so nothing is said that is not true of what is seen.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from game.engine.dataclass import dataclass
 from game.exhibit.show import sayings
 from game.session.guide import STREAM_SPEED, Tempo, telling
 from game.session.presentation import TICKS_PER_SECOND, Phase

@@ -1,9 +1,8 @@
 """What can be heard, and how the loss becomes a pitch; knows neither samples nor devices."""
 
 import math
+from dataclasses import dataclass
 from enum import Enum
-
-from game.engine.dataclass import dataclass
 
 # Semitones from C4 up to B5. The chime's last note is the C above: a falling loss climbs towards
 # it.

@@ -9,13 +9,12 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_type_hints
 
-from game.engine.dataclass import dataclass
 from game.exhibit.files.whole_file import kept_in
 from game.session.named_file import printable, read_bytes
 from game.session.problem import ProblemError

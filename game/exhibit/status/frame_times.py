@@ -1,9 +1,8 @@
 """How long frames take: percentiles of any number of them in a fixed bit of memory."""
 
 from array import array
+from dataclasses import dataclass
 from itertools import accumulate
-
-from game.engine.dataclass import dataclass
 
 BINS_PER_MILLISECOND = 10
 BINS = 500 * BINS_PER_MILLISECOND

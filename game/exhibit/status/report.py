@@ -6,11 +6,10 @@ import os
 import time
 import tomllib
 from collections.abc import Callable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from game.engine.dataclass import dataclass
 from game.exhibit.logs.time_of_day import local_time
 from game.exhibit.status.file import EVERY_SECONDS, Status, StatusFile, times
 from game.exhibit.status.frame_times import FrameTimes

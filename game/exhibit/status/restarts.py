@@ -7,9 +7,7 @@ can make an uptime negative.
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import replace
-
-from game.engine.dataclass import dataclass
+from dataclasses import dataclass, replace
 
 VARIABLE = "GLASS_BOX_RESTARTS"
 HOUR = 3600.0

@@ -4,9 +4,7 @@ Only children that die before or soon after their first picture make the wait lo
 crash loop. One that has worked for visitors is started again at once.
 """
 
-from dataclasses import replace
-
-from game.engine.dataclass import dataclass
+from dataclasses import dataclass, replace
 
 # A child that dies within this time of its first picture has hardly lived.
 EARLY_SECONDS = 2.0

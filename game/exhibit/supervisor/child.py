@@ -10,8 +10,8 @@ import subprocess
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 
-from game.engine.dataclass import dataclass
 from game.exhibit.logs.crash_file import CrashFile
 from game.exhibit.supervisor.heartbeat import FIRST_PICTURE
 

@@ -1,8 +1,6 @@
 """How long a child has been silent: the decision that it hangs."""
 
-from dataclasses import replace
-
-from game.engine.dataclass import dataclass
+from dataclasses import dataclass, replace
 
 # The supervisor itself may have been stopped, or the machine asleep: what is longer than this was
 # not the child's silence, and its beats could not be read.

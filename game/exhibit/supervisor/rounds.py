@@ -7,10 +7,9 @@ is a monotonic one: nobody who sets the time of day can make a hang of it.
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from game.engine.dataclass import dataclass
 from game.exhibit.supervisor import exit_codes
 from game.exhibit.supervisor.back_off import BackOff, BackOffRule
 from game.exhibit.supervisor.child import Signs

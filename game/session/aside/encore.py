@@ -3,11 +3,10 @@
 A pure function of the ticks since it began, like all that is told.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from game.engine.dataclass import dataclass
 from game.session import commands
 from game.session.presentation import (
     PHASE_ENDS,

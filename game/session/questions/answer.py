@@ -1,9 +1,9 @@
 """What a visitor can answer: one type for each kind of question."""
 
 import math
+from dataclasses import dataclass
 from enum import Enum
 
-from game.engine.dataclass import dataclass
 from game.engine.topology import NETWORK_2_2_1, ParameterId
 from game.session.questions.question import Kind, Question
 

@@ -4,10 +4,9 @@ Fed with what the view sees, as often as one likes: what has been counted is not
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
-from game.engine.dataclass import dataclass
 from game.session.questions.turn import Result, Star, State, Turn
 
 

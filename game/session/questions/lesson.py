@@ -1,9 +1,8 @@
 """A story's questions on paper: what is seen when each is asked, and how it comes out."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from game.engine.dataclass import dataclass
 from game.engine.topology import NETWORK_2_2_1
 from game.engine.trace import EpochTrace
 from game.session.presets import Preset

@@ -1,10 +1,9 @@
 """A question of a story: data, read from the story's file."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import Enum
 
-from game.engine.dataclass import dataclass
 from game.engine.topology import NeuronId, ParameterId
 
 

@@ -1,9 +1,8 @@
 """What is said to an answer: a verdict and one sentence, by name, and the engine's values."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from game.engine.dataclass import dataclass
 from game.engine.topology import NETWORK_2_2_1
 from game.session.questions import wording
 from game.session.questions.answer import Answer, Curve, Line, Row, Slot

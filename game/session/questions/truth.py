@@ -2,11 +2,11 @@
 
 import itertools
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
 from game.engine.arrays import Array
-from game.engine.dataclass import dataclass
 from game.engine.saturation import is_dead, is_locked
 from game.engine.topology import NETWORK_2_2_1, NeuronId, ParameterId
 from game.engine.trace import EpochTrace

@@ -1,8 +1,8 @@
 """What the view sees of the questions of a run."""
 
+from dataclasses import dataclass
 from enum import Enum
 
-from game.engine.dataclass import dataclass
 from game.session.questions.answer import Answer
 from game.session.questions.question import Question
 from game.session.questions.reply import Reply

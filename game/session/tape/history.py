@@ -2,13 +2,12 @@
 recording when asked.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum
 
 import numpy as np
 
 from game.engine.arrays import Array, read_only
-from game.engine.dataclass import dataclass
 from game.engine.hyperparameters import Hyperparameters
 from game.engine.loss import MSE
 from game.engine.parameters import Parameters

@@ -1,8 +1,9 @@
 """The epochs at which neurons locked, freed themselves or died: read off the recording."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from game.engine.dataclass import dataclass
 from game.engine.topology import NeuronId
 from game.session.tape.recording import Recording
 

@@ -7,12 +7,12 @@ deterministic, so it comes back as it was.
 
 from bisect import bisect_right
 from copy import copy
+from dataclasses import dataclass
 from itertools import count
 
 import numpy as np
 
 from game.engine.arrays import Array, read_only
-from game.engine.dataclass import dataclass
 from game.engine.dataset import Dataset
 from game.engine.hyperparameters import Hyperparameters
 from game.engine.loss import MSE

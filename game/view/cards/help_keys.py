@@ -1,10 +1,9 @@
 """How the help card groups the keys. What they are and do is told by the table of bindings."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
-from game.engine.dataclass import dataclass
 from game.view.scene.bindings import HELP_LINES, KEY_BINDINGS
 
 CAPS_OF: Final[Mapping[str, tuple[str, ...]]] = {name: caps for caps, name in HELP_LINES}

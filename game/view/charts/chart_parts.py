@@ -1,10 +1,10 @@
 """Puts together what one drawing of a chart needs: values, scales, header and places."""
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from game.engine.dataclass import dataclass
 from game.session.snapshot import Course
 from game.session.tape.history import Curves, Quantity
 from game.view.charts.axes.axis import Ticks, ValueAxis, value_axis, value_ticks

@@ -1,10 +1,10 @@
 """Cards over the picture: each a picture of its own, drawn again only when its key changes."""
 
 from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 
 import pygame
 
-from game.engine.dataclass import dataclass
 from game.view.composition.still_picture import MakeCanvas
 from game.view.drawing.box import Box
 from game.view.drawing.text.text_log import Owner

@@ -1,10 +1,10 @@
 """The still picture: panels over the ground, each drawn again only when its key changes."""
 
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
 
 import pygame
 
-from game.engine.dataclass import dataclass
 from game.view.composition.layers import Layers
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas

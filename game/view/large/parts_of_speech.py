@@ -1,10 +1,9 @@
 """What a caption is made of: a text's key, and the parts that fill its placeholders."""
 
 from collections.abc import Mapping, Set
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal, NamedTuple
 
-from game.engine.dataclass import dataclass
 from game.engine.topology import NeuronId, ParameterId, Topology
 
 Role = Literal["text", "mute", "positive", "negative", "gradient", "lock", "output", "hidden"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import pygame
 
-from game.engine.dataclass import dataclass
 from game.engine.topology import ParameterId
 from game.view.drawing import theme
 from game.view.drawing.box import Box

@@ -7,11 +7,11 @@ comes out.
 """
 
 import math
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from game.engine.dataclass import dataclass
 from game.view.numbers.digits import EQUAL, INFINITE, MINUS, ROUNDED, UNDEFINED
 
 USUAL_DECIMALS: Final = 4

@@ -1,9 +1,8 @@
 """One card of the row selector: its glass in every state, and what is written on it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from game.engine.dataclass import dataclass
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas

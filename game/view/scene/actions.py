@@ -1,8 +1,8 @@
 """What can be asked of the screen: actions of the interface, beside the session's commands."""
 
+from dataclasses import dataclass
 from enum import Enum
 
-from game.engine.dataclass import dataclass
 from game.session.commands import Command
 
 

@@ -1,10 +1,10 @@
 """A control as a value: what can be pointed at, focused and used. Tables of them drive input."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from game.engine.dataclass import dataclass
 from game.view.drawing.box import Box
 from game.view.drawing.shapes.curve import Path
 from game.view.scene.actions import Action

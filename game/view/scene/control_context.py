@@ -1,9 +1,8 @@
 """What the tables of controls are made from."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from game.engine.dataclass import dataclass
 from game.engine.topology import NeuronId, ParameterId
 from game.session.presets import Preset
 from game.session.snapshot import Snapshot

@@ -1,10 +1,9 @@
 """What the program offers to whoever sits in front of it: the same for as long as it runs."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Final
 
-from game.engine.dataclass import dataclass
 from game.session.commands import PoseQuestion
 from game.session.presets import Preset
 from game.view.scene.actions import Quit, SavePicture, ToggleFullscreen

@@ -5,8 +5,7 @@ while one is down.
 """
 
 from collections.abc import Container
-
-from game.engine.dataclass import dataclass
+from dataclasses import dataclass
 
 LEFT_BUTTON = 1
 

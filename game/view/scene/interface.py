@@ -4,9 +4,9 @@ The interface is a value; actions and the pointer give the next one. Nothing her
 session.
 """
 
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from game.engine.dataclass import dataclass
 from game.engine.topology import NeuronId, ParameterId, Topology
 from game.view.scene.actions import Tab
 from game.view.scene.page import Page, View

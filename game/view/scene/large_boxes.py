@@ -1,6 +1,7 @@
 """Rectangles of the parts that only the visitor view and the attract show have."""
 
-from game.engine.dataclass import dataclass
+from dataclasses import dataclass
+
 from game.view.drawing.box import Box
 
 

@@ -1,9 +1,8 @@
 """Everything one picture depends on, in one value."""
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from game.engine.dataclass import dataclass
 from game.engine.topology import NeuronId, ParameterId
 from game.session.snapshot import Snapshot
 from game.view.drawing.theme import Palette

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -10,7 +11,6 @@ import numpy as np
 from game.engine.activation import Activation
 from game.engine.any_input import pass_forward
 from game.engine.arrays import Array
-from game.engine.dataclass import dataclass
 from game.engine.topology import NeuronId
 from game.engine.trace import EpochTrace
 from game.view.drawing.shapes.curve import Point

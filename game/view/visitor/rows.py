@@ -1,9 +1,9 @@
 """The truth table as row selector: inputs, what the network says, the goal, right or wrong."""
 
 from collections.abc import Hashable
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from game.engine.dataclass import dataclass
 from game.engine.topology import NeuronId
 from game.session.commands import PlaceAnswer, SelectSample
 from game.session.presentation import Mode

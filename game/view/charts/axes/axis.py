@@ -1,13 +1,13 @@
 """Axes: how far they reach and where their round numbers lie. Pure functions."""
 
 import math
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.engine.arrays import Array
-from game.engine.dataclass import dataclass
 from game.session.tape.history import Quantity
 from game.view.numbers import digits
 from game.view.numbers.readout import power_of_ten

@@ -1,11 +1,11 @@
 """The plot: a rectangle in which epochs run to the right and values upwards."""
 
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
 
 from game.engine.arrays import Array
-from game.engine.dataclass import dataclass
 from game.view.charts.axes.axis import ValueAxis
 from game.view.drawing.box import Box
 from game.view.scene.control import Control

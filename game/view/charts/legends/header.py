@@ -1,9 +1,8 @@
 """The header of a chart: what it shows, and its legend with the values of the reading."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from game.engine.dataclass import dataclass
 from game.session.snapshot import Snapshot
 from game.session.tape.history import Quantity
 from game.view.charts.boxes import HEADER_LINE, SIDE, Arrangement, column_header_lines

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from game.engine.dataclass import dataclass
 from game.view.charts.boxes import HEADER_LINE
 from game.view.drawing import theme
 from game.view.drawing.canvas import Canvas

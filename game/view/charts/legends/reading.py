@@ -1,9 +1,10 @@
 """What a chart's legend reads: the values at the playhead, or under the crosshair."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from game.engine.arrays import Array
-from game.engine.dataclass import dataclass
 from game.session.snapshot import Snapshot
 from game.session.tape.history import Quantity
 from game.session.tape.recording import Ghost

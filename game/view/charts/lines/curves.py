@@ -1,13 +1,13 @@
 """The lines of a chart: courses, the fill under the loss, the ghost of an old future, the dots."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
 from game.engine.arrays import Array
-from game.engine.dataclass import dataclass
 from game.session.tape.history import Curves
 from game.session.tape.recording import Ghost
 from game.view.charts.axes.plot import Course, Plot, columns_of

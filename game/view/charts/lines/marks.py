@@ -4,10 +4,10 @@ Only as many are kept as can be told apart, and a label stands only where it cov
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from game.engine.dataclass import dataclass
 from game.engine.topology import Topology
 from game.session.tape.marks import LockMark
 from game.view.charts.lines.rules import Change, Changed, RuleMark

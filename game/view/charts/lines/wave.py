@@ -1,11 +1,10 @@
 """The loss of a whole recording as an outline: what the timelines show."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from game.engine.dataclass import dataclass
 from game.session.snapshot import Snapshot
 from game.session.tape.history import Curves, Quantity
 from game.view.charts.axes.axis import value_axis

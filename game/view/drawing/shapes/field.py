@@ -8,11 +8,10 @@ glows and shadows of any width.  All fields are float32 arrays in device pixels.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-
-from game.engine.dataclass import dataclass
 
 Field = NDArray[np.float32]
 Places = NDArray[np.intp]

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.engine.dataclass import dataclass
 from game.view.drawing.cache import BoundedCache
 from game.view.drawing.shapes import field, sprite
 from game.view.drawing.theme import Color

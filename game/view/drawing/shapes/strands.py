@@ -6,13 +6,13 @@ The pixels near a strand lie in one flat array, so that nothing is computed for 
 a line costs the same wherever it goes.
 """
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.engine.dataclass import dataclass
 from game.view.drawing.cache import BoundedCache
 from game.view.drawing.shapes import sprite
 from game.view.drawing.theme import Color

@@ -11,10 +11,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from game.engine.dataclass import dataclass
 from game.view.drawing.cache import BoundedCache
 from game.view.drawing.text.formula_reading import SPACES, Atom, Role, atoms, role_of, room_between
 from game.view.drawing.text.typeface import Face, Typeface

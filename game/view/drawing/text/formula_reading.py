@@ -7,10 +7,9 @@ less, ordinary characters none; a minus with no number before it is a sign and k
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from dataclasses import dataclass
 from enum import Enum
 from typing import Final
-
-from game.engine.dataclass import dataclass
 
 # Room around signs: 5/18 em for relations, 4/18 for operators, 3/18 after commas and names.
 RELATION_ROOM: Final = 5 / 18

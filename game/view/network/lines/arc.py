@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.engine.dataclass import dataclass
 from game.view.drawing.cache import BoundedCache
 from game.view.drawing.shapes import field, sprite
 from game.view.drawing.shapes.curve import Path

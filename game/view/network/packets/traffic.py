@@ -8,13 +8,12 @@ by layer.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.engine.dataclass import dataclass
 from game.engine.topology import ParameterId
 from game.engine.trace import EpochTrace
 from game.session.presentation import Mode, Moment, Phase

@@ -7,11 +7,11 @@ arcs pull towards the edges of their room.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from game.engine.dataclass import dataclass
 from game.engine.topology import NeuronId, ParameterId
 from game.view.drawing import theme
 from game.view.drawing.box import Box

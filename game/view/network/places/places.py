@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from game.engine.dataclass import dataclass
 from game.engine.topology import NeuronId, ParameterId
 from game.view.drawing import theme
 from game.view.drawing.box import Box

@@ -6,10 +6,9 @@ is done.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
-from game.engine.dataclass import dataclass
 from game.session.presentation import Mode, Moment, Phase
 
 # In a layer's part of a phase, its packets are under way until here; then its numbers appear.

@@ -5,10 +5,9 @@ short, then the word alone; the icon alone where not even that fits.
 """
 
 from collections.abc import Hashable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
-from game.engine.dataclass import dataclass
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import ICON_FILL, Canvas
 from game.view.drawing.styles.styles import ROUND

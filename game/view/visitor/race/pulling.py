@@ -1,9 +1,9 @@
 """From a hand to the weight of a line: how far a drag goes, and one notch of an arrow."""
 
 import math
+from dataclasses import dataclass
 from typing import Final
 
-from game.engine.dataclass import dataclass
 from game.engine.topology import ParameterId
 from game.session.commands import PullLine
 

@@ -4,9 +4,9 @@ The callables are values, so that two tables of controls of the same state are e
 """
 
 import math
+from dataclasses import dataclass
 from typing import Final
 
-from game.engine.dataclass import dataclass
 from game.session.commands import ChangeSetting, Seek
 from game.session.settings import FULL_PACE, RANGES, Range
 from game.view.numbers.digits import MINUS, grouped
