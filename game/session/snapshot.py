@@ -120,7 +120,8 @@ class Snapshot:
         if not self.started:
             return ()
         partings = {future.shared for future in self.futures if future.shared is not None}
-        solved = self.history.solved_since
+        # The history goes on after this moment; what comes later is not of it.
+        solved = self.history.solved_by(self.last_epoch)
         return pins_of(self.marks, self.history.rules, solved, partings)
 
     @property

@@ -79,13 +79,14 @@ class History:
         """Since when all rows have been right, up to the end of what is recorded."""
         return self._recording.solved_since(self._recording.last_epoch)
 
-    @property
-    def solved_since(self) -> int | None:
-        """Since when all rows have been right at the end; else since when they were for the first
-        time, as far as that is remembered.
+    def solved_by(self, epoch: int) -> int | None:
+        """Since when all rows have been right at ``epoch``; else since when they were for the first
+        time until then, as far as that is remembered.
         """
-        since = self.right_since
-        return self._recording.first_solved if since is None else since
+        since, first = self._recording.solved_since(epoch), self._recording.first_solved
+        if since is None and first is not None and first <= epoch:
+            return first
+        return since
 
     def rule_at(self, epoch: int) -> Hyperparameters:
         """The rule in force for the update of an epoch."""
