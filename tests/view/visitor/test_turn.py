@@ -152,8 +152,6 @@ PILLS = [
 def test_the_slots_of_a_number_lie_over_no_other_number(
     name: str, number: int, interface: Interface, size: tuple[int, int]
 ) -> None:
-    if (name, number) == ("too-far", 1):
-        pytest.xfail("known fault: a slot lies over a number at one size")
     log: list[TextBox] = []
     screen = Screen(paths.FONTS, TEXTS["en"], ALL, log=log, features=FEATURES)
     line = STORIES[name].questions[number].connection

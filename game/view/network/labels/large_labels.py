@@ -57,14 +57,12 @@ class Note(NamedTuple):
     color: Color
 
 
-def _is_covered(
-    geometry: NetworkGeometry, asked: ParameterId | None, connection: ParameterId
-) -> bool:
-    """Whether the answers about a number stand where the label of another connection would be."""
-    if asked is None or asked == connection or asked not in geometry.pills:
+def _is_covered(geometry: NetworkGeometry, asked: ParameterId | None, place: Point) -> bool:
+    """Whether the answers about a number stand where another label would be."""
+    if asked is None or asked not in geometry.pills:
         return False
     width, height = geometry.label
-    (x0, y0), (x1, y1) = geometry.pills[asked], geometry.pills[connection]
+    (x0, y0), (x1, y1) = geometry.pills[asked], place
     return abs(x1 - x0) < width and abs(y1 - y0) < ANSWERS_REACH * height
 
 
@@ -92,7 +90,7 @@ class LargeLabels:
         with collage.at(numbers):
             if numbers:
                 self._weights(collage, topology, geometry, reading, focus)
-        self._signals(collage, topology, geometry, reading)
+        self._signals(collage, topology, geometry, reading, focus)
         self._notes(collage, topology, geometry, reading, texts)
 
     def _weights(
@@ -107,9 +105,9 @@ class LargeLabels:
         size = geometry.pill_type
         weights = dict(zip(topology.parameters, reading.base.weights, strict=True))
         for connection in geometry.pills:
-            covered = _is_covered(geometry, focus.asked, connection)
+            place, emphasis = geometry.pills[connection], focus.emphasis(connection)
+            covered = connection != focus.asked and _is_covered(geometry, focus.asked, place)
             if in_light(topology, focus, connection) and not covered:
-                place, emphasis = geometry.pills[connection], focus.emphasis(connection)
                 self._weight(collage, place, size, weights[connection], emphasis)
         for neuron, push in zip(topology.neurons, reading.pushes, strict=True):
             pushing = geometry.pushes.get(neuron)
@@ -123,17 +121,16 @@ class LargeLabels:
         topology: Topology,
         geometry: NetworkGeometry,
         reading: LargeReading,
+        focus: Focus,
     ) -> None:
         """What comes back along the arcs."""
-        size = geometry.pill_type
+        size, color = geometry.pill_type, self._palette.gradient
         for connection, signal in zip(topology.connections, reading.signals, strict=True):
-            if signal is not None and connection in geometry.signals:
-                color = self._palette.gradient
-                shown, place = (
-                    visitor_numbers.number(signal, plus=True),
-                    geometry.signals[connection],
-                )
-                self._pill(collage, place, size, shown, self._styles(styles.pill, color), color)
+            place = geometry.signals.get(connection)
+            if signal is None or place is None or _is_covered(geometry, focus.asked, place):
+                continue
+            shown = visitor_numbers.number(signal, plus=True)
+            self._pill(collage, place, size, shown, self._styles(styles.pill, color), color)
 
     def _notes(
         self,
