@@ -26,6 +26,8 @@ LEGEND: Final = "legend"
 DATA, GRADIENT, RING, CURVE, LOCKED = "data", "gradient", "ring", "curve", "locked"
 # How far an entry is hit on both sides.
 REACH: Final = 8.0
+# So far a row of the table may reach up into the legend.
+ROW_REACH: Final = 1.0
 START_X: Final = 26.0
 ICON_ROOM: Final = 28.0
 GAP: Final = 24.0
@@ -87,8 +89,9 @@ def legend_controls(context: ControlContext) -> list[Control]:
         return []
     controls = []
     for entry, x, width in _places(box, context.texts, _is_locked(snapshot), context.measure):
-        # What is drawn above it wins.
-        place = Box(x - REACH, box.bottom - theme.HIT_MINIMUM, width + 2 * REACH, theme.HIT_MINIMUM)
+        # What is drawn above it wins; the rows below it may begin a little before it ends.
+        top = box.bottom - ROW_REACH - theme.HIT_MINIMUM
+        place = Box(x - REACH, top, width + 2 * REACH, theme.HIT_MINIMUM)
         tell = partial(_told, context, entry.key)
         name = f"legend.{entry.key}"
         controls.append(fact_control(context, name, entry.words, (LEGEND, place), tell))

@@ -13,6 +13,8 @@ ICON_STEP: Final = 26.0
 GAP: Final = 8.0
 MOST_ICONS: Final = 3
 HIT: Final = 56.0
+# Of what is hit so much is below the edge: the rest of the well is that of what stands in it.
+HIT_BELOW: Final = 22.0
 # So near to the playhead a press means the playhead, and what is left of a pin beside it may be
 # this small.
 HEAD_REACH: Final = 16.0
@@ -67,7 +69,7 @@ def targets(placed: Sequence[Capsule], edge: float, head: float) -> list[Box | N
         if head - HEAD_REACH < right and left < head + HEAD_REACH:
             beside = ((left, head - HEAD_REACH), (head + HEAD_REACH, right))
             left, right = max(beside, key=lambda side: side[1] - side[0])
-        whole = Box(left, edge - HIT / 2, right - left, HIT)
+        whole = Box(left, edge + HIT_BELOW - HIT, right - left, HIT)
         found.append(whole if whole.w >= LEAST_HIT else None)
     return found
 
