@@ -6,13 +6,14 @@ import pytest
 
 from game.app import paths
 from game.engine.activation import RELU
-from game.engine.gradient_check.check import check_gradient
+from game.engine.gradient_check.check import Cause, GradientCheck, check_gradient
 from game.engine.parameters import Parameters, named_vector
 from game.engine.topology import NETWORK_2_2_1
 from game.engine.trace import trace_epoch
 from game.session.commands import ChangeSetting, SelectConnection, TrainTo
 from game.session.snapshot import Snapshot
 from game.view.chain_rule.card import CardPanel
+from game.view.chain_rule.check.notes import notes
 from game.view.chain_rule.check.sheet import CheckSheet
 from game.view.chain_rule.check.verdict import verdict_of
 from game.view.chain_rule.peek import PeekCard
@@ -55,7 +56,8 @@ STATES = {
     "kink": (("overshoot", pin("b.h1")), ["b.h1", "b.o1"]),
     "near-kink": (("dying-relu", TrainTo(328), pin("b.h2")), ["b.h2"]),
 }
-
+H1_KINK = "b → h1: in row 0 0 h1 has z = 0 and crosses the kink of ReLU."
+O1_KINK = "b → o1: in row 0 0 o1 has z = 0 and crosses the kink of ReLU."
 
 # Weights that hardly change a loss.
 ALMOST_NOTHING = {
@@ -106,10 +108,25 @@ def test_the_note_says_why() -> None:
     assert fine == "Two ways to the same number: one by calculus, one by trying."
     assert smaller.endswith("the loss bends so much that a smaller nudge was tried.")
     assert words(CheckSheet(), scene(state("smaller"), WIDE, OPEN)).count("h ÷ 10") == 1
-    assert note(state("kink")).startswith("In row 0 0 h1 has z = 0: a nudge crosses the kink")
+    assert note(state("kink")) == f"{H1_KINK} {O1_KINK} {ENGLISH('check.sides')}"
     assert note(state("near-kink")).startswith("In row 0 0 h2 has z = 0.000058: a nudge")
     other = session("overshoot", pin("b.o1")).snapshot()
-    assert note(other).startswith("In row 0 0 o1 has z = 0")
+    assert note(other).startswith(f"{O1_KINK} {H1_KINK}")
+
+
+def test_what_has_no_room_is_counted() -> None:
+    seen = state("kink")
+    check = check_gradient(seen.trace, seen.topology)
+    first, o1 = check.of(NETWORK_2_2_1.by_name["x1-h1"]), check.of(NETWORK_2_2_1.by_name["b.o1"])
+    three = [check.of(NETWORK_2_2_1.by_name[name]) for name in ("h1-o1", "h2-o1", "x2-h1")]
+    apart = [first._replace(cause=Cause.UNKNOWN)]
+    apart += [each._replace(cause=Cause.ROUNDING) for each in three]
+    unpinned = replace(seen, pinned=None)
+    tries = notes(unpinned, GradientCheck((*apart, o1)), ENGLISH)
+    assert "h1 → o1, h2 → o1 and 1 more: two large losses" in tries[0]
+    assert O1_KINK in tries[0]
+    assert tries[-1].startswith("x1 → h1: neither")
+    assert tries[-1].endswith("And 4 more.")
 
 
 def test_a_loss_too_large_for_the_test_is_told() -> None:
@@ -117,7 +134,9 @@ def test_a_loss_too_large_for_the_test_is_told() -> None:
     rule = replace(seen.trace.rule, output_activation=RELU)
     huge = named_vector(NETWORK_2_2_1, {**ALMOST_NOTHING, "b.o1": 3e4})
     trace = trace_epoch(Parameters.of_vector(huge, NETWORK_2_2_1), seen.dataset, rule)
-    assert note(replace(seen, trace=trace)).startswith("x1 → h1: the two losses are so large")
+    assert note(replace(seen, trace=trace)).startswith(
+        "x1 → h1, x1 → h2 and 4 more: the two losses are so"
+    )
 
 
 def test_a_wrong_gradient_would_be_told() -> None:

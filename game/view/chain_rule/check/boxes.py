@@ -13,6 +13,8 @@ HEAD: Final = 30.0
 LEAST_ROW: Final = float(theme.HIT_MINIMUM)
 MOST_ROW: Final = 96.0
 LEAST_FOOT: Final = 80.0
+# With this much the foot has a line for each of two causes, and one for what they have in common.
+FOOT: Final = 104.0
 GRID_FOOT: Final = 44.0
 GRID_COLUMNS: Final = 3
 GRID_GAP: Final = 16.0
@@ -46,7 +48,8 @@ def places(sheet: Box, count: int) -> Places:
         introduction = Box(left, y, width, INTRODUCTION)
         y = introduction.bottom
     head = Box(left, y, width, HEAD)
-    pitch = min((sheet.bottom - LEAST_FOOT - head.bottom) / count, MOST_ROW)
+    spare = sheet.bottom - head.bottom - count * LEAST_ROW
+    pitch = min((sheet.bottom - min(spare, FOOT) - head.bottom) / count, MOST_ROW)
     rows = tuple(Box(left, head.bottom + n * pitch, width, pitch) for n in range(count))
     foot = Box(left, rows[-1].bottom, width, sheet.bottom - rows[-1].bottom)
     return Places(Box(left, sheet.y, width, TITLE), introduction, head, rows, foot, False)

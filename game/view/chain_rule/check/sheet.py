@@ -3,9 +3,7 @@
 from collections.abc import Hashable
 from typing import Final
 
-from game.engine.gradient_check.check import Cause, GradientCheck, NudgeTest
-from game.engine.topology import ParameterId
-from game.session.snapshot import Snapshot
+from game.engine.gradient_check.check import GradientCheck, NudgeTest
 from game.view.chain_rule.check.boxes import places
 from game.view.chain_rule.check.controls import PANEL
 from game.view.chain_rule.check.lines import (
@@ -16,23 +14,20 @@ from game.view.chain_rule.check.lines import (
     draw_row,
     draw_title,
 )
+from game.view.chain_rule.check.notes import draw_notes, ends, notes
 from game.view.chain_rule.check.verdict import verdict_of
-from game.view.chain_rule.symbols import BIAS
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.styles import styles
 from game.view.numbers.checked import CheckReader
-from game.view.numbers.figures import figure
-from game.view.numbers.readout import row_name
 from game.view.scene.control import Control, Kind
 from game.view.scene.layout import Layout
 from game.view.scene.scene import Scene
-from game.view.scene.texts import Texts
 from game.view.widgets.appearance import Appearance, appearance_of
 from game.view.widgets.draw_controls import draw_appearances
 
-FOOT_AIR: Final = 4.0
+FOOT_AIR: Final = 9.0
 
 
 class CheckSheet:
@@ -48,16 +43,15 @@ class CheckSheet:
         return scene.layout.check
 
     def frame(self, canvas: Canvas, layout: Layout) -> None:
-        """The glass."""
+        """The glass; its edge tells how the check ends, and is drawn with that."""
         if layout.check is not None:
-            edge = canvas.palette.gradient
-            canvas.panel(layout.check, canvas.style(styles.panel, theme.GLASS_DENSE, edge))
+            canvas.panel(layout.check, canvas.style(styles.panel, theme.GLASS_DENSE))
 
     def key(self, scene: Scene) -> Hashable:
         """Every number and word, and how each row stands."""
         check = self._read(scene)
         lines, cross = _lines(scene, check), _cross(scene)
-        words = (_note(scene.snapshot, check, scene.texts), scene.texts.language)
+        words = (notes(scene.snapshot, check, scene.texts), scene.texts.language)
         return check.holds, lines, cross, words, scene.layout.check, scene.palette
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
@@ -66,16 +60,16 @@ class CheckSheet:
         if sheet is None:
             return
         check = self._read(scene)
-        parts = places(sheet, len(check.tests))
+        parts, palette = places(sheet, len(check.tests)), canvas.palette
+        edge = palette.gradient if check.holds else palette.lock
+        canvas.panel(sheet, canvas.style(styles.panel_edge, edge))
         draw_title(canvas, parts, check.holds, texts)
         draw_head(canvas, parts, texts)
         draw = draw_cell if parts.in_grid else draw_row
         for line, box in zip(_lines(scene, check), parts.rows, strict=True):
             draw_frame(canvas, box, line)
             draw(canvas, box, line, texts)
-        foot = parts.foot.inset(0.0, FOOT_AIR)
-        note = _note(snapshot, check, texts)
-        canvas.wrapped_text(note, foot, theme.TYPE_SMALL, canvas.palette.muted, ay=0.5)
+        draw_notes(canvas, parts.foot.inset(0.0, FOOT_AIR), notes(snapshot, check, texts))
         draw_appearances(canvas, _cross(scene))
 
     def _read(self, scene: Scene) -> GradientCheck:
@@ -86,7 +80,7 @@ def _lines(scene: Scene, check: GradientCheck) -> tuple[Line, ...]:
     rows = [control for control in scene.controls_of(PANEL) if control.kind is Kind.ROW]
     return tuple(
         Line(
-            _ends(scene.snapshot, test.parameter),
+            ends(scene.snapshot.topology, test.parameter),
             verdict_of(test, scene.texts),
             test.divisor,
             *_look(scene, control, test),
@@ -104,30 +98,3 @@ def _look(scene: Scene, control: Control, test: NudgeTest) -> tuple[bool, bool, 
 def _cross(scene: Scene) -> tuple[Appearance, ...]:
     crosses = [c for c in scene.controls_of(PANEL) if c.kind is Kind.CLOSE]
     return tuple(appearance_of(cross, scene.interface) for cross in crosses)
-
-
-def _note(snapshot: Snapshot, check: GradientCheck, texts: Texts) -> str:
-    """Why some differ, the pinned one before others; else what it means that none do."""
-    apart = [test for test in check.tests if not test.agrees]
-    apart.sort(key=lambda test: test.parameter != snapshot.pinned)
-    if not apart:
-        smaller = any(test.divisor > 1 for test in check.tests)
-        return texts("check.note.smaller" if smaller else "check.note.fine")
-    first = apart[0]
-    if first.kink is None:
-        sentence = "rounding" if first.cause is Cause.ROUNDING else "unknown"
-        return texts(
-            f"check.note.{sentence}", parameter=" → ".join(_ends(snapshot, first.parameter))
-        )
-    return texts(
-        "check.note.kink",
-        row=row_name(snapshot.dataset.sample_names[first.kink.sample]),
-        neuron=snapshot.topology.neuron_name(first.kink.neuron),
-        z=figure(first.kink.pre_activation).text,
-    )
-
-
-def _ends(snapshot: Snapshot, parameter: ParameterId) -> tuple[str, str]:
-    """From where to where: the names of the neurons, or b."""
-    source, names = parameter.source_neuron, snapshot.topology.neuron_name
-    return BIAS if source is None else names(source), names(parameter.target_neuron)

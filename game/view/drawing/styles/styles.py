@@ -55,6 +55,18 @@ def panel(palette: Palette, opacity: float = theme.GLASS, edge: Color | None = N
     return lit(framed, edge, palette, theme.GLOW_WIDE, 0.16)
 
 
+def panel_edge(palette: Palette, color: Color) -> Style:
+    """The edge of a panel alone, where its colour says how things stand."""
+    return Style(
+        top=color,
+        bottom=color,
+        opacity=0.0,
+        radius=theme.RADIUS_PANEL,
+        border=color,
+        border_width=theme.STROKE_FRAME,
+    )
+
+
 def sheet(palette: Palette) -> Style:
     """A panel that covers others: nearly opaque, with a deep shadow and a bright edge."""
     framed = panel(palette, theme.SHEET_OPACITY, palette.accent)
