@@ -19,7 +19,7 @@ GRID_FOOT: Final = 44.0
 GRID_COLUMNS: Final = 3
 GRID_GAP: Final = 16.0
 # Left ends of the columns of numbers, and where the count of digits begins, as shares.
-COLUMNS: Final = (0.0, 0.175, 0.525, 0.875)
+COLUMNS: Final = (0.0, 0.2, 0.55, 0.9)
 
 
 class Places(NamedTuple):
