@@ -64,7 +64,7 @@ def close_buttons(scene: Scene) -> tuple[CloseButton, ...]:
             target=control.target,
             hovered=interface.hovered == control.id,
             pressed=interface.pressed == control.id,
-            focused=interface.focus_visible and interface.focused == control.id,
+            focused=interface.has_ring(control.id),
         )
         for control in scene.controls_of("card")
         if control.kind is Kind.CLOSE

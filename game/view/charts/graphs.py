@@ -108,7 +108,7 @@ def graph_panels() -> tuple[GraphsPanel, *tuple[ChartPanel, ...]]:
 def _attention(scene: Scene, tab: Control) -> tuple[bool, bool, bool]:
     """Whether a tab is hovered, pressed, focused by the keyboard."""
     interface = scene.interface
-    focused = interface.focus_visible and interface.focused == tab.id
+    focused = interface.has_ring(tab.id)
     return interface.hovered == tab.id, interface.pressed == tab.id, focused
 
 

@@ -211,7 +211,7 @@ def _looks(
 
 
 def _is_focused(scene: Scene) -> bool:
-    return scene.interface.focus_visible and scene.interface.focused == CONTROL
+    return scene.interface.has_ring(CONTROL)
 
 
 def _draw_rules(canvas: Canvas, well: Box, epochs: EpochScale, rules: Sequence[RuleMark]) -> None:

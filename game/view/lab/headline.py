@@ -225,7 +225,7 @@ def _pointed(scene: Scene) -> tuple[tuple[str, bool], ...]:
     """The phases that are pointed at, held or in focus, and whether that shows as a ring."""
     interface, found = scene.interface, []
     for control in scene.controls_of(HEADLINE):
-        focused = interface.focus_visible and interface.focused == control.id
+        focused = interface.has_ring(control.id)
         if focused or control.id in (interface.hovered, interface.pressed):
             found.append((control.id, focused))
     return tuple(found)

@@ -118,7 +118,7 @@ def _state(scene: Scene, sample: int | None, control: Control | None) -> CardSta
         shown=_is_shown(snapshot, sample),
         hovered=identity is not None and interface.hovered == identity,
         pressed=identity is not None and interface.pressed == identity,
-        focused=identity is not None and interface.focus_visible and interface.focused == identity,
+        focused=interface.has_ring(identity),
     )
 
 

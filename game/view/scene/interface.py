@@ -169,6 +169,10 @@ class Interface:
             return Page.LAB
         return Page.PROJECTOR if self.large_text else Page.VISITOR
 
+    def has_ring(self, control: str | None) -> bool:
+        """Whether the focus ring is round this control; round None there is none."""
+        return self.focus_visible and control is not None and self.focused == control
+
     @property
     def active_connection(self) -> str | None:
         """The control id under the pointer or in visible focus."""

@@ -51,7 +51,7 @@ def appearance_of(control: Control, interface: Interface) -> Appearance:
         selected=control.selected,
         hovered=control.enabled and interface.hovered == control.id,
         pressed=control.enabled and _is_pressed(control, interface),
-        focused=interface.focus_visible and interface.focused == control.id,
+        focused=interface.has_ring(control.id),
         track=control.track,
         fraction=0.0 if sliding is None else min(max(sliding.fraction, 0.0), 1.0),
         value="" if sliding is None else sliding.value,

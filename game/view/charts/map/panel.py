@@ -140,7 +140,7 @@ def _square_key(scene: Scene) -> tuple[Hashable, ...]:
 def _attention(scene: Scene, control: str) -> tuple[bool, bool, bool]:
     """Whether a control is hovered, pressed, focused by the keyboard."""
     interface = scene.interface
-    focused = interface.focus_visible and interface.focused == control
+    focused = interface.has_ring(control)
     return interface.hovered == control, interface.pressed == control, focused
 
 

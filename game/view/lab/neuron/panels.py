@@ -146,7 +146,7 @@ def cell_states(scene: Scene) -> tuple[CellState, ...]:
     return tuple(
         CellState(
             hovered=interface.hovered == CELL + name,
-            focused=interface.focus_visible and interface.focused == CELL + name,
+            focused=interface.has_ring(CELL + name),
         )
         for name in scene.snapshot.dataset.sample_names
     )

@@ -109,7 +109,7 @@ class PullMark:
         for way in Way:
             name = notch_id(self._line, topology, way)
             touched_now = name in (interface.hovered, interface.pressed)
-            focused = interface.focus_visible and interface.focused == name
+            focused = interface.has_ring(name)
             arrows.append(Arrow(way, _leads(race, self._line, way), touched_now, focused))
         held = number in (interface.hovered, interface.pressed)
         return Shown(tuple(arrows), held, interface.swells)

@@ -99,7 +99,7 @@ class LineMark:
             return None
         number, share, largest = _move(turn, self._line)
         identity, interface = line_answer(self._line, scene.snapshot.topology), scene.interface
-        focused = interface.focus_visible and interface.focused == identity
+        focused = interface.has_ring(identity)
         votes, hovered = turn.votes, interface.hovered == identity
         counted = votes is not None and votes.answers[votes.chosen] == Line(self._line)
         return Shown(

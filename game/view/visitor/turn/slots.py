@@ -107,7 +107,7 @@ def _number(scene: Scene, turn: Turn) -> str:
 
 def _lit(scene: Scene, slot: Slot) -> tuple[bool, bool]:
     interface, name = scene.interface, slot_answer(slot)
-    return interface.hovered == name, interface.focus_visible and interface.focused == name
+    return interface.hovered == name, interface.has_ring(name)
 
 
 def _draw_slot(canvas: Canvas, scene: Scene, turn: Turn, slot: Slot, box: Box) -> None:

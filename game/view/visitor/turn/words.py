@@ -80,7 +80,7 @@ def _turn(scene: Scene) -> Turn | None:
 
 def _lit(scene: Scene, name: str) -> tuple[bool, bool]:
     interface = scene.interface
-    return interface.hovered == name, interface.focus_visible and interface.focused == name
+    return interface.hovered == name, interface.has_ring(name)
 
 
 def _draw_word(canvas: Canvas, scene: Scene, turn: Turn, word: Word, box: Box, string: str) -> None:
