@@ -1,9 +1,16 @@
 """Where the keyboard is: the order of Tab, and the moves inside a group."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
 from game.view.interaction.hits import live_controls
 from game.view.scene.control import Control, Kind
+from game.view.scene.inputs import KeyPressed
+from game.view.scene.interface import Interface
+
+GROUP_ARROWS: Final = {"left": -1, "up": -1, "right": 1, "down": 1}
+ENDS: Final = {"home": 0.0, "end": 1.0}
 
 
 def stops(controls: Sequence[Control], focused: str | None) -> list[Control]:
@@ -49,3 +56,27 @@ def _entry(group: Sequence[Control], focused: str | None) -> Control:
         if control.id == focused:
             return control
     return next((control for control in group if control.selected), group[0])
+
+
+def focus(interface: Interface, control: Control) -> Interface:
+    """The keyboard is at work: the pointer counts for nothing until it moves again."""
+    return replace(
+        interface,
+        focused=control.id,
+        focus_visible=True,
+        pointer=None,
+        hovered=None,
+        hovered_for=0,
+        pressed=None,
+    )
+
+
+def moved(event: KeyPressed, place: int, count: int) -> int | None:
+    """Where the key leads from one of ``count`` places, round at the ends; None if it moves
+    nothing.
+    """
+    if event.name in GROUP_ARROWS:
+        return (place + GROUP_ARROWS[event.name]) % count
+    if event.name in ENDS:
+        return count - 1 if ENDS[event.name] else 0
+    return None

@@ -12,8 +12,19 @@ from typing import Final
 
 from game.session.commands import SelectConnection
 from game.view.cards.waiting import waiting_card
+from game.view.interaction.answering import (
+    DIGITS,
+    ERASE_KEY,
+    WAYS,
+    answered,
+    counted,
+    first_answer,
+    lifted,
+    notched,
+    walked_to_notch,
+)
 from game.view.interaction.changes import QUIET, show_toast
-from game.view.interaction.focus import members, next_stop
+from game.view.interaction.focus import ENDS, focus, members, moved, next_stop
 from game.view.interaction.hits import IN_NETWORK, live_controls
 from game.view.interaction.number_entry import NUMBER_KEYS, begun, typed
 from game.view.interaction.use import Reaction, use
@@ -25,18 +36,12 @@ from game.view.scene.interface import Interface
 from game.view.scene.scene import Scene
 
 ARROWS: Final = {"left": -1, "down": -1, "right": 1, "up": 1}
-GROUP_ARROWS: Final = {"left": -1, "up": -1, "right": 1, "down": 1}
-WAYS: Final = {"left": (-1, 0), "right": (1, 0), "down": (0, -1), "up": (0, 1)}
 PAGES: Final = {"pagedown": -1, "pageup": 1}
-SIDEWAYS: Final = {"left": -1, "right": 1}
-DIGITS: Final = frozenset("0123456789")
-ERASE_KEY: Final = "backspace"
 ESCAPE_KEY: Final = "escape"
 PIN_KEYS: Final[Mapping[str, Action]] = {
-    **{digit: EnterDigit(digit) for digit in "0123456789"},
+    **{digit: EnterDigit(digit) for digit in sorted(DIGITS)},
     ERASE_KEY: EraseDigit(),
 }
-ENDS: Final = {"home": 0.0, "end": 1.0}
 
 # A handler answers None when the key means nothing to it.
 Handler = Callable[[KeyPressed, Control, Scene], Reaction | None]
@@ -56,8 +61,8 @@ def key_pressed(event: KeyPressed, scene: Scene) -> Reaction:
     if plain and event.name == "tab":
         return _tabbed(event, scene)
     if plain:
-        reaction = _counted(event, scene) or _in_focus(event, scene)
-        reaction = reaction or _first_answer(event, scene)
+        reaction = counted(event, scene) or _infocus(event, scene)
+        reaction = reaction or first_answer(event, scene)
         if reaction is not None:
             return reaction
     return _bound(event, scene)
@@ -75,23 +80,10 @@ def _entered(event: KeyPressed, interface: Interface) -> Reaction:
 
 def _tabbed(event: KeyPressed, scene: Scene) -> Reaction:
     control = next_stop(scene.controls, scene.interface.focused, backwards=event.shift)
-    return Reaction(scene.interface if control is None else _focus(scene.interface, control))
+    return Reaction(scene.interface if control is None else focus(scene.interface, control))
 
 
-def _focus(interface: Interface, control: Control) -> Interface:
-    """The keyboard is at work: the pointer counts for nothing until it moves again."""
-    return replace(
-        interface,
-        focused=control.id,
-        focus_visible=True,
-        pointer=None,
-        hovered=None,
-        hovered_for=0,
-        pressed=None,
-    )
-
-
-def _in_focus(event: KeyPressed, scene: Scene) -> Reaction | None:
+def _infocus(event: KeyPressed, scene: Scene) -> Reaction | None:
     """What the key does to the control in visible focus; None if it means nothing there."""
     interface = scene.interface
     if not interface.focus_visible or interface.focused is None:
@@ -133,11 +125,11 @@ def _moved_in_group(event: KeyPressed, control: Control, scene: Scene) -> Reacti
     if control.group is None:
         return None
     group = members(scene.controls, control.group)
-    place = _moved(event, [member.id for member in group].index(control.id), len(group))
+    place = moved(event, [member.id for member in group].index(control.id), len(group))
     if place is None:
         return None
     goal = group[place]
-    interface = _focus(scene.interface, goal)
+    interface = focus(scene.interface, goal)
     if goal.kind in IN_NETWORK or goal.id == control.id or not goal.enabled:
         return Reaction(interface)
     return Reaction(interface, () if goal.action is None else (goal.action,))
@@ -148,23 +140,12 @@ def _option_reached(event: KeyPressed, control: Control, scene: Scene) -> Reacti
     names = [option.control for option in control.options]
     if control.id not in names:
         return None
-    place = _moved(event, names.index(control.id), len(names))
+    place = moved(event, names.index(control.id), len(names))
     if place is None:
         return None
     goal = control.options[place]
-    interface = _focus(scene.interface, replace(control, id=goal.control))
+    interface = focus(scene.interface, replace(control, id=goal.control))
     return Reaction(interface, () if goal.control == control.id else (goal.action,))
-
-
-def _moved(event: KeyPressed, place: int, count: int) -> int | None:
-    """Where the key leads from one of ``count`` places, round at the ends; None if it moves
-    nothing.
-    """
-    if event.name in GROUP_ARROWS:
-        return (place + GROUP_ARROWS[event.name]) % count
-    if event.name in ENDS:
-        return count - 1 if ENDS[event.name] else 0
-    return None
 
 
 def _slid(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
@@ -205,87 +186,13 @@ def _walked(event: KeyPressed, control: Control, scene: Scene) -> Reaction | Non
     return Reaction(quiet, (choosing.step(*WAYS[event.name]),))
 
 
-def _lifted(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
-    """Up and down lift a handle of a drawing."""
-    if control.choosing is None or event.name not in ("up", "down"):
-        return None
-    return Reaction(scene.interface, (control.choosing.step(*WAYS[event.name]),))
-
-
 def _walked_in_group(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
     """Arrows, Home and End go to another one of its kind; it is not used by that."""
     if control.kind is Kind.PIN and event.shift:
         return None
     group = members(scene.controls, control.group) if control.group is not None else [control]
-    place = _moved(event, [member.id for member in group].index(control.id), len(group))
-    return None if place is None else Reaction(_focus(scene.interface, group[place]))
-
-
-def _answered(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
-    """Enter and Space give the answer; once it is given they go on, as the bright pill does."""
-    if event.name not in ("enter", "space") or event.repeated:
-        return None
-    return None if control.selected else use(scene.interface, control)
-
-
-def _counted(event: KeyPressed, scene: Scene) -> Reaction | None:
-    """While something is counted digits, Backspace and arrows mean that; up and down choose what is
-    counted, and Enter goes on unless it presses what is in focus.
-    """
-    cards = [control for control in live_controls(scene.controls) if control.counting is not None]
-    card = next((control for control in cards if control.selected), None)
-    if card is None or card.counting is None:
-        return None
-    interface, counting = scene.interface, card.counting
-    digit = event.among(DIGITS)
-    on_card = not interface.focus_visible or any(c.id == interface.focused for c in cards)
-    if digit in DIGITS:
-        return Reaction(interface, () if event.repeated else (counting.typed(int(digit)),))
-    if event.name == ERASE_KEY:
-        return Reaction(interface, (counting.erase,))
-    if event.name in SIDEWAYS:
-        return Reaction(interface, (counting.add(SIDEWAYS[event.name]),))
-    if event.name in WAYS:
-        goal = cards[(cards.index(card) - WAYS[event.name][1]) % len(cards)]
-        moved = _focus(interface, goal) if interface.focus_visible and on_card else interface
-        return Reaction(moved, () if goal.action is None else (goal.action,))
-    if event.name == "enter" and on_card:
-        return Reaction(interface, () if event.repeated else (counting.enter,))
-    return None
-
-
-def _walked_to_notch(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
-    """Left and right go to another arrow, and after the last one to the bright pill: so do boxes
-    with few buttons.
-    """
-    if event.name not in ("left", "right"):
-        return None
-    live = live_controls(scene.controls)
-    ring = [*members(live, control.group or ""), *(c for c in live if c.kind is Kind.PRIMARY)]
-    place = [member.id for member in ring].index(control.id)
-    return Reaction(_focus(scene.interface, ring[(place + GROUP_ARROWS[event.name]) % len(ring)]))
-
-
-def _notched(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
-    """Space pulls by a notch; Enter, too, but once the line is pulled it goes on, as the bright
-    pill does.
-    """
-    if event.name not in ("enter", "space"):
-        return None
-    goes_on = event.name == "enter" and control.selected
-    return None if goes_on or event.repeated else use(scene.interface, control)
-
-
-def _first_answer(event: KeyPressed, scene: Scene) -> Reaction | None:
-    """With an open question arrows come from anywhere to its answers, and so does Space while none
-    is given.
-    """
-    answers = [c for c in live_controls(scene.controls) if c.kind in (Kind.ANSWER, Kind.NOTCH)]
-    given = any(control.selected for control in answers)
-    begins = event.name in GROUP_ARROWS or (event.name == "space" and not given)
-    if not answers or not begins or event.repeated:
-        return None
-    return Reaction(_focus(scene.interface, next((c for c in answers if c.selected), answers[0])))
+    place = moved(event, [member.id for member in group].index(control.id), len(group))
+    return None if place is None else Reaction(focus(scene.interface, group[place]))
 
 
 def _digits_ignored(event: KeyPressed, _control: Control, scene: Scene) -> Reaction | None:
@@ -311,8 +218,8 @@ HANDLERS: Final[Mapping[Kind, tuple[Handler, ...]]] = {
     Kind.TIMELINE: (_slid, _digits_ignored),
     Kind.CANVAS: (),
     Kind.PULL: (),
-    Kind.NOTCH: (_lifted, _walked_to_notch, _notched),
-    Kind.ANSWER: (_lifted, _walked_in_group, _answered),
+    Kind.NOTCH: (lifted, walked_to_notch, notched),
+    Kind.ANSWER: (lifted, _walked_in_group, answered),
 }
 
 # ------------------------------------------------------------------ the table of keys
