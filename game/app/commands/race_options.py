@@ -43,10 +43,8 @@ def add_race_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--race", metavar="N")
 
 
-def chosen_race(arguments: argparse.Namespace, stories: Mapping[str, Preset]) -> RaceShot | None:
-    """The race to be shown; None where none is asked for; ProblemError for a bad value."""
-    if arguments.race is None:
-        return None
+def chosen_race(arguments: argparse.Namespace, stories: Mapping[str, Preset]) -> RaceShot:
+    """The race that is asked for; ProblemError for a bad value."""
     story = chosen_story(arguments, stories)
     if story is None:
         story = next((each for each in stories.values() if each.race is not None), None)

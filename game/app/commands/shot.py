@@ -27,6 +27,7 @@ from game.app.commands.run_options import (
 from game.app.commands.train import train
 from game.app.commands.turn_options import (
     OPTIONS,
+    TurnShot,
     add_turn_options,
     chosen_story,
     chosen_turn,
@@ -118,41 +119,61 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
     features = features_of(configuration, stories, texts, sound=True)
     check_picture_path(out)
     if arguments.attract is not None:
-        seconds = number("--attract", arguments.attract)
-        if not 0.0 <= seconds <= MOST_SECONDS:
-            raise ProblemError(
-                "out-of-range", name="--attract", value=seconds, low=0, high=MOST_SECONDS
-            )
-        show = AttractShow(stories)
-        show.begin()
-        for _ in range(round(seconds * TICKS_PER_SECOND)):
-            show.tick()
-        shown = replace(interface, attract=words_of(show))
-        save_picture(out, draw(show.session, shown, presets, size, texts, features))
-        return 0
-    race = chosen_race(arguments, stories)
-    if race is not None:
-        refuse_idle(arguments, NOT_WITH_A_RACE, "--race")
-        interface = replace(interface, view=View.VISITOR)
-        session = Session({race.story.name: race.story}, race.story, np.random.default_rng())
-        raced_to(session, race)
-        save_picture(out, draw(session, interface, presets, size, texts, features))
-        return 0
-    shot = chosen_turn(arguments, stories)
-    if shot is not None:
-        refuse_idle(arguments, NOT_WITH_A_QUESTION, "--question")
-        if shot.votes is not None:
-            # Hands are counted on a projector.
-            refuse_idle(arguments, ["text"], "--votes")
-            interface = replace(interface, large_text=True)
-        interface = replace(interface, view=View.VISITOR)
-        known = presets | {story.name: story for story in stories.values()}
-        session = Session(known, shot.story, np.random.default_rng())
-        taken_to(session, shot)
+        session, interface = _in_the_show(arguments, stories, interface)
+    elif arguments.race is not None:
+        session, interface = _in_a_race(arguments, stories, interface)
+    elif (shot := chosen_turn(arguments, stories)) is not None:
+        session, interface = _at_a_question(arguments, shot, presets, stories, interface)
     else:
         session = _session(arguments, configuration, presets, stories, texts)
     save_picture(out, draw(session, interface, presets, size, texts, features))
     return 0
+
+
+def _in_the_show(
+    arguments: argparse.Namespace, stories: Mapping[str, Preset], interface: Interface
+) -> tuple[Session, Interface]:
+    """A moment of the attract show."""
+    seconds = number("--attract", arguments.attract)
+    if not 0.0 <= seconds <= MOST_SECONDS:
+        raise ProblemError(
+            "out-of-range", name="--attract", value=seconds, low=0, high=MOST_SECONDS
+        )
+    show = AttractShow(stories)
+    show.begin()
+    for _ in range(round(seconds * TICKS_PER_SECOND)):
+        show.tick()
+    return show.session, replace(interface, attract=words_of(show))
+
+
+def _in_a_race(
+    arguments: argparse.Namespace, stories: Mapping[str, Preset], interface: Interface
+) -> tuple[Session, Interface]:
+    """A story's race after some moves."""
+    race = chosen_race(arguments, stories)
+    refuse_idle(arguments, NOT_WITH_A_RACE, "--race")
+    session = Session({race.story.name: race.story}, race.story, np.random.default_rng())
+    raced_to(session, race)
+    return session, replace(interface, view=View.VISITOR)
+
+
+def _at_a_question(
+    arguments: argparse.Namespace,
+    shot: TurnShot,
+    presets: Mapping[str, Preset],
+    stories: Mapping[str, Preset],
+    interface: Interface,
+) -> tuple[Session, Interface]:
+    """A question of a story, as far as it has come."""
+    refuse_idle(arguments, NOT_WITH_A_QUESTION, "--question")
+    if shot.votes is not None:
+        # Hands are counted on a projector.
+        refuse_idle(arguments, ["text"], "--votes")
+        interface = replace(interface, large_text=True)
+    known = {**presets, **{story.name: story for story in stories.values()}}
+    session = Session(known, shot.story, np.random.default_rng())
+    taken_to(session, shot)
+    return session, replace(interface, view=View.VISITOR)
 
 
 def _refuse_idle_options(arguments: argparse.Namespace, configuration: Configuration) -> None:
