@@ -60,7 +60,7 @@ def test_two_futures_from_identical_weights():
     assert first.history.trace_at(200).right_count == 1
     assert second.history.trace_at(200).right_count == 4
     story.expect_state(State.SOLVED, since=180)
-    assert second.history.solved_since == 180
+    assert second.history.solved_by(second.last_epoch) == 180
 
 
 def test_what_is_brought_back_stands_at_the_same_epoch():
