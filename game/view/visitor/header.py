@@ -1,6 +1,7 @@
 """The header: the puzzle with its rule, and the four phases of an epoch, or a story's stars."""
 
 from collections.abc import Hashable
+from itertools import product
 from typing import Final, NamedTuple
 
 from game.session.commands import TellAgain
@@ -16,6 +17,7 @@ from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
 from game.view.visitor.captions.run_stage import is_at_start
+from game.view.visitor.captions.story_told import story_told
 from game.view.visitor.phase_line import draw_phases, phase_places, shown_phases
 from game.view.visitor.race.head import draw_race_head, shown_head
 from game.view.visitor.turn.shown import standing_turn
@@ -93,7 +95,8 @@ class HeaderPanel:
         shown: Hashable = shown_phases(snapshot) if turn is None else turn.stars
         if snapshot.races:
             shown = shown_head(snapshot)
-        return scene.page, snapshot.dataset.name, shown, scene.texts.language, _states(scene)
+        named = snapshot.dataset.name, story_told(scene)
+        return scene.page, named, shown, scene.texts.language, _states(scene)
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw the puzzle from the left, the phases or the stars from the right."""
@@ -144,17 +147,21 @@ def _states(scene: Scene) -> tuple[tuple[Box, Standing], ...]:
 
 
 def _draw_puzzle(canvas: Canvas, scene: Scene, box: Box, right: float) -> None:
-    """The puzzle's name and its rule, each only where there is room for all of it."""
-    palette, page, puzzle = canvas.palette, scene.page, scene.snapshot.dataset.name
-    name = scene.texts(f"visitor.puzzle.{puzzle}.name")
-    rule = scene.texts(f"visitor.puzzle.{puzzle}.rule")
+    """The story's title, or the puzzle's name, and the rule, each only where all of it has room."""
+    palette, page, texts = canvas.palette, scene.page, scene.texts
+    key = f"visitor.puzzle.{scene.snapshot.dataset.name}"
+    name, rule = texts(f"{key}.name"), texts(f"{key}.rule")
+    rules, story = (rule,), story_told(scene)
+    if story is not None:
+        rules = texts("visitor.puzzle.line", name=name, rule=rule), rule
+        name = story.title
     middle, size = box.centery, sized(page, NAME)
     if box.x + canvas.text_width(name, size, "display") > right:
         return
     drawn = canvas.text(name, box.x, middle, size, palette.text, "display")
     left = drawn.right + NAME_GAP
-    for size in (BUTTON, FLOOR):
+    for told, size in product(rules, (BUTTON, FLOOR)):
         wanted = sized(page, size)
-        if left + canvas.text_width(rule, wanted) <= right:
-            canvas.text(rule, left, middle + 1.0, wanted, palette.muted)
+        if left + canvas.text_width(told, wanted) <= right:
+            canvas.text(told, left, middle + 1.0, wanted, palette.muted)
             return

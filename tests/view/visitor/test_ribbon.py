@@ -6,17 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.app import paths
 from game.session import commands as c
 from game.view.charts.axes.plot import epoch_scale
 from game.view.drawing.box import Box
 from game.view.scene.control import Control
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
-from game.view.visitor.dock.ribbon import RibbonPanel, markers, shown_markers
+from game.view.scene.texts import load_texts
+from game.view.visitor.dock.ribbon import MARKER, RibbonPanel, markers, shown_markers
 from game.view.visitor.dock.timeline import scrub_target, scrub_track, scrub_zone
-from tests.view.stage import words
+from tests.view.stage import words, written
 from tests.view.visitor.stage import MOMENTS, PAGES, Moment, scene
 
+# Between a number and what stands beside it.
+AIR = 10.0
 STORY = Box(382.0, 868.0, 1012.0, 188.0)
 
 
@@ -69,6 +73,24 @@ def test_markers_stand_apart_and_the_star_comes_first() -> None:
     assert shown[0].icon == "star"
     places = sorted(epochs.x(marker.epoch) for marker in shown)
     assert all(b - a >= 50.0 for a, b in pairwise(places))
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("size", [(1920, 1080), (1024, 768)])
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_a_marker_at_the_start_stands_clear_of_the_numbers(
+    page: str, size: tuple[int, int], language: str
+) -> None:
+    texts = load_texts(paths.TEXTS, language)
+    for epoch in (50, 1_200, 12_000):
+        seen = Moment("locked", (c.TrainTo(epoch),)).snapshot()
+        given = scene(seen, size, PAGES[page], texts=texts)
+        epochs = epoch_scale(timeline(given), seen.last_epoch)
+        assert shown_markers(seen, epochs)[0].epoch == 0
+        left = (epochs.x(0) - MARKER / 2) * given.layout.scale
+        numbers = [t for t in written(RibbonPanel(), given) if t.string != texts("visitor.now")]
+        assert numbers
+        assert all(text.rect.right + AIR * given.layout.scale <= left for text in numbers)
 
 
 def test_it_says_loss_and_epoch() -> None:

@@ -2,21 +2,24 @@
 
 import pytest
 
+from game.session import commands as c
 from game.session.presentation import Mode, Phase
 from game.view.large.lettering import FLOOR
 from game.view.scene.texts import placeholders
 from game.view.visitor.captions.panel import CaptionPanel, LinePanel
+from game.view.visitor.captions.story_told import story_told
 from game.view.visitor.header import HeaderPanel
 from game.view.visitor.phase_line import phase_color, shown_phases
 from game.view.visitor.rows import told_rows
 from tests.view.stage import DARK, ENGLISH, kit, words
-from tests.view.visitor.stage import MOMENTS, PROJECTOR, scene
+from tests.view.visitor.stage import MOMENTS, PROJECTOR, STORIES, Moment, scene
 
 CAPTIONS = {
     key: entry for key, entry in ENGLISH.entries.items() if key.startswith("visitor.caption.")
 }
 # The rooms of a caption and of a second line, in windows of 16:9.
 ROOM = 1840.0
+NARROW = 1360.0
 
 
 @pytest.mark.parametrize("key", CAPTIONS)
@@ -51,6 +54,34 @@ def test_the_header_tells_puzzle_rule_and_phases() -> None:
         *("Guess", "Compare", "Send back", "Adjust"),
     }
     assert HeaderPanel().box_of(scene(MOMENTS["start"].snapshot())) is None
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_a_story_says_what_it_is_about_and_a_plain_puzzle_its_rule(name: str) -> None:
+    story = STORIES[name]
+    start = scene(Moment(name).snapshot())
+    title, line = "".join(words(CaptionPanel(), start)), "".join(words(LinePanel(), start))
+    assert line.startswith(("XOR: say", "AND: say", "Race it:"))
+    if name in ("xor", "and", "race"):
+        assert story_told(start) is None
+        assert title in ("Three neurons. One puzzle.", "You against the machine.")
+        return
+    told = story.texts["en"]
+    assert title == told.story
+    assert told.title in words(HeaderPanel(), scene(Moment(name, (c.TrainTo(2),)).snapshot()))
+    # Of other weights or settings nothing of this is claimed.
+    for change in (c.ChangeSetting("learning_rate", 0.123), c.NewWeights()):
+        changed = scene(Moment(name, (change,)).snapshot())
+        assert story_told(changed) is None
+        assert "".join(words(CaptionPanel(), changed)) == "Three neurons. One puzzle."
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_what_a_story_is_about_fits_as_its_title(name: str) -> None:
+    typeface = kit(1.0).typeface
+    for text in STORIES[name].texts.values():
+        # In a window of 4:3, where it is shown smallest.
+        assert typeface.width(text.story, FLOOR, "display_bold") <= NARROW
 
 
 def test_in_a_stream_no_phase_stands_out() -> None:

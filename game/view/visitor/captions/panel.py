@@ -21,6 +21,7 @@ from game.view.visitor.captions.narration import narrate
 from game.view.visitor.captions.neuron import told_neuron
 from game.view.visitor.captions.run_stage import is_at_start
 from game.view.visitor.captions.stories_done import stories_done
+from game.view.visitor.captions.story_told import story_told
 from game.view.visitor.race.sentences import race_spoken
 from game.view.visitor.room import shows_neuron
 from game.view.visitor.turn.marks import draw_star
@@ -167,9 +168,10 @@ def _caption(scene: Scene, whole: bool = True) -> Sentence:
         return _both(scene, turn.caption, turn.line) if both else turn.caption
     told = _told(scene)
     if _has_title(scene):
-        done = stories_done(scene)
-        if done:
-            return sentence(done, palette.text, {})
+        story = story_told(scene)
+        title = stories_done(scene) or (story.story if story else "")
+        if title:
+            return (Run(title, palette.text),)
     first = runs_of(told.key, told.values, texts, palette.text, palette)
     if not (whole and told.both) or told.line_key is None or scene.page is not Page.PROJECTOR:
         return first

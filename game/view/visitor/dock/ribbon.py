@@ -30,7 +30,7 @@ from game.view.numbers import visitor_numbers
 from game.view.numbers.digits import grouped
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
-from game.view.visitor.dock.timeline import ROOMY_STORY, TIMELINE, ZONE_LEFT, scrub_zone
+from game.view.visitor.dock.timeline import ROOMY_STORY, TIMELINE, scrub_zone
 from game.view.visitor.turn.kept_curve import draw_kept_curves, kept_curves
 from game.view.widgets.appearance import appearance_in
 from game.view.widgets.controls_panel import inside
@@ -62,7 +62,7 @@ MARKER: Final = 46.0
 MARKER_ICON: Final = 0.86
 MARKER_GAP: Final = 50.0
 MARKER_STEM: Final = 3.0
-NUMBER_AIR: Final = 6.0
+NUMBER_AIR: Final = 16.0
 NOW_GAP: Final = 14.0
 NOW_RISE: Final = 46.0
 STEM_ICONS: Final = frozenset({MarkKind.DEAD, MarkKind.LOCKED})
@@ -205,8 +205,8 @@ def _draw_marker(canvas: Canvas, marker: Marker, x: float, y: float, wave: Wave 
 def _draw_numbers(canvas: Canvas, scene: Scene, story: Box) -> None:
     """The loss with its word above it, the epoch with its word beside it."""
     palette, texts, snapshot = canvas.palette, scene.texts, scene.snapshot
-    # A neuron that is locked from the start has its marker at the line's very beginning.
-    x, room = story.x + PADDING, ZONE_LEFT - PADDING - MARKER / 2 - NUMBER_AIR
+    x = story.x + PADDING
+    room = _clear_of_markers(scrub_zone(story, scene.page)) - x
     history = snapshot.history
     # What stands beside the curve is what the curve is of.
     word = texts("charts.loss.short" if history.losses_differ else "visitor.loss")
@@ -220,11 +220,18 @@ def _draw_numbers(canvas: Canvas, scene: Scene, story: Box) -> None:
     _draw_named(canvas, texts("visitor.epoch"), epoch, place, y, (LABEL, EPOCH, FLOOR))
 
 
+def _clear_of_markers(zone: Box) -> float:
+    """The right edge of what is written before the scrub zone: a neuron that is locked from the
+    start has its marker at the line's very beginning.
+    """
+    return zone.x - MARKER / 2 - NUMBER_AIR
+
+
 def _draw_loss_in_line(canvas: Canvas, scene: Scene, story: Box) -> None:
     page = scene.page
-    place = story._replace(w=scrub_zone(story, page).x - KNOB - story.x)
     if story.w < ROOMY_STORY:
         return
+    place = story._replace(w=_clear_of_markers(scrub_zone(story, page)) - story.x)
     loss = visitor_numbers.loss(float(scene.snapshot.trace.loss))
     sizes = (sized(page, LABEL), sized(page, PROJECTOR_LOSS), sized(page, FLOOR))
     _draw_named(canvas, scene.texts("visitor.loss"), loss, place, story.centery, sizes)

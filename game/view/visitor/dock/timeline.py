@@ -13,9 +13,9 @@ from game.view.widgets.sliders.timescale import HEAD_FRACTION
 
 TIMELINE: Final = "timeline"
 # The scrub zone: from the story's left edge, to its right edge; for a finger, a little beyond.
-ZONE_LEFT: Final = 330.0
+ZONE_LEFT: Final = 344.0
 ZONE_RIGHT: Final = 40.0
-PROJECTOR_ZONE_LEFT: Final = 392.0
+PROJECTOR_ZONE_LEFT: Final = 416.0
 # In less the loss gives its room to the scrubber.
 ROOMY_STORY: Final = 520.0
 FINGER: Final = 26.0

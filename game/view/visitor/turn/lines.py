@@ -12,7 +12,7 @@ from game.session.questions.question import Kind
 from game.session.questions.truth import Moved
 from game.session.questions.turn import State, Turn
 from game.view.drawing.box import Box
-from game.view.drawing.canvas import Canvas
+from game.view.drawing.canvas import ICON_FILL, Canvas
 from game.view.drawing.shapes.glass import Style
 from game.view.drawing.styles import styles
 from game.view.drawing.styles.styles import ROUND
@@ -34,6 +34,8 @@ RADIUS: Final = 20.0
 PIN: Final = 56.0
 # The point of the pin, from the label's upper left corner.
 PIN_PLACE: Final = (26.0, 6.0)
+# Its middle, from the label's left edge, where above the label there is no room; in sizes of it.
+PIN_ASIDE: Final = 0.36
 PADDING: Final = 13.0
 NUMBER_MIDDLE: Final = 0.38
 BAR_MIDDLE: Final = 0.80
@@ -89,6 +91,8 @@ class LineMark:
             _draw_move(canvas, box, shown, scene.page)
         else:
             _draw_target(canvas, box, shown, self._weight(scene), scene.page)
+        if shown.yours:
+            _draw_pin(canvas, box, enlargement(scene.page), scene.layout.headline.bottom)
 
     def _weight(self, scene: Scene) -> str:
         return visitor_numbers.weight(scene.snapshot.trace.parameters.value(self._line))
@@ -135,13 +139,16 @@ def _draw_target(canvas: Canvas, box: Box, shown: Shown, weight: str, page: Page
     marks.draw_beads(canvas, box, ROUND, shown.swells, larger)
     if shown.lit[1]:
         looks.draw_ring(canvas, box.inset(-marks.BEAD * larger), ROUND)
-    if shown.yours:
-        _draw_pin(canvas, box, larger)
 
 
-def _draw_pin(canvas: Canvas, box: Box, larger: float) -> None:
+def _draw_pin(canvas: Canvas, box: Box, larger: float, top: float) -> None:
+    """The pin on the label; beside it where the words above it reach down to it (``top``)."""
     across, down = PIN_PLACE
-    marks.draw_pin(canvas, box.x + across * larger, box.y + down, PIN * larger)
+    size = PIN * larger
+    if box.y + down - size * ICON_FILL >= top:
+        marks.draw_pin(canvas, box.x + across * larger, box.y + down, size)
+    else:
+        marks.draw_pin(canvas, box.x - PIN_ASIDE * size, box.centery + down, size)
 
 
 def _draw_move(canvas: Canvas, box: Box, shown: Shown, page: Page) -> None:
@@ -173,7 +180,6 @@ def _draw_move(canvas: Canvas, box: Box, shown: Shown, page: Page) -> None:
         gap = Box(bar.right + EDGE, top, room, height)
         marks.draw_hatch(canvas, gap, upright=True, larger=larger)
     marks.draw_beads(canvas, box.inset(-marks.BEAD * larger), RADIUS * larger, larger=larger)
-    _draw_pin(canvas, box, larger)
 
 
 def label(palette: Palette, radius: float) -> Style:

@@ -28,14 +28,14 @@ from game.view.visitor.turn.reached import reached_rows
 from game.view.visitor.turn.shown import counted_turn, is_said
 from game.view.visitor.turn.values import answer_name
 from game.view.visitor.votes.controls import VOTES, card_id
-from game.view.visitor.votes.places import STACKED, Places, places_of
+from game.view.visitor.votes.places import LOW, STACKED, Places, places_of
 from game.view.widgets.appearance import Appearance, appearances_in
 from game.view.widgets.controls_panel import inside
 
 AIR: Final = 14.0
 WORD: Final = 40.0
 HANDS: Final = 84.0
-# In a low card, and where three digits would take the word's room.
+# In a lower card, and where three digits would take the word's room.
 LOW_HANDS: Final = 62.0
 NUMBER_GAP: Final = 14.0
 ICON: Final = 60.0
@@ -69,6 +69,17 @@ class VoteCard(NamedTuple):
     measured: str
 
 
+class Setting(NamedTuple):
+    """How all cards are written, so that they look alike: the size of the ``hands``, the ``room``
+    of a name, that of an ``icon`` before it (0: there is none), and whether names are ``short``.
+    """
+
+    hands: float
+    room: float
+    icon: float
+    short: bool
+
+
 class VotesPanel:
     """The panel "votes"."""
 
@@ -92,12 +103,12 @@ class VotesPanel:
         if room is None or turn is None or turn.votes is None:
             return
         appearances = {each.id: each for each in appearances_in(scene, VOTES)}
-        for place, (card, places) in enumerate(
-            zip(cards, places_of(room, turn.votes), strict=True)
-        ):
+        every = places_of(room, turn.votes)
+        setting = _setting(canvas, cards, every[0], scene.page)
+        for place, (card, places) in enumerate(zip(cards, every, strict=True)):
             identity = card_id(place)
             _draw_ground(canvas, places.card, card, appearances.get(identity))
-            _draw_card(canvas, places, card, scene.page)
+            _draw_card(canvas, places, card, scene.page, setting)
             for word in ("fewer", "more"):
                 button = appearances.get(f"{identity}.{word}")
                 if button is not None:
@@ -172,22 +183,35 @@ def _draw_ground(canvas: Canvas, box: Box, card: VoteCard, look: Appearance | No
         looks.draw_ring(canvas, box, CARD_RADIUS)
 
 
-def _draw_card(canvas: Canvas, places: Places, card: VoteCard, page: Page) -> None:
+def _setting(canvas: Canvas, cards: Sequence[VoteCard], places: Places, page: Page) -> Setting:
+    """How all cards are written: as the one that needs most room; all have ``places`` alike."""
+    numbers = [grouped(card.hands) for card in cards]
+    rows = any(card.short for card in cards)
+    size = sized(page, FLOOR)
+    if places.card.h >= LOW:
+        tall = places.card.h >= STACKED and not rows and max(map(len, numbers)) < len("100")
+        size = HANDS if tall else LOW_HANDS
+    widest = max(canvas.text_width(number, size, "semibold") for number in numbers)
+    room = places.words.w - widest - NUMBER_GAP
+    floor = sized(page, FLOOR)
+    longest = max(canvas.text_width(card.name, floor, "semibold") for card in cards)
+    icon = ICON * ICON_FILL + ICON_GAP if cards[0].icon else 0.0
+    icon = icon if longest + icon <= room else 0.0
+    return Setting(size, room - icon, icon, short=rows and longest > room)
+
+
+def _draw_card(
+    canvas: Canvas, places: Places, card: VoteCard, page: Page, setting: Setting
+) -> None:
     """The answer with its hands, and the bar of their share of all hands below."""
     palette, words, middle = canvas.palette, places.words, places.words.centery
     shown = grouped(card.hands)
-    tall = places.card.h >= STACKED and len(shown) < len("100") and not card.short
-    size = HANDS if tall else LOW_HANDS
-    number = canvas.text(shown, words.right, middle, size, palette.pink, "semibold", ax=1.0)
-    left, room = words.x, number.x - NUMBER_GAP - words.x
+    canvas.text(shown, words.right, middle, setting.hands, palette.pink, "semibold", ax=1.0)
     wanted, floor = sized(page, WORD), sized(page, FLOOR)
-    icon = ICON * ICON_FILL + ICON_GAP if card.icon else 0.0
-    if icon and canvas.text_width(card.name, floor, "semibold") + icon <= room:
-        canvas.icon(card.icon, left + ICON * ICON_FILL / 2, middle, ICON, palette.pink)
-        left, room = left + icon, room - icon
-    ink, name = palette.text, card.name
-    if card.short and canvas.text_width(name, floor, "semibold") > room:
-        name = card.short
+    if setting.icon:
+        canvas.icon(card.icon, words.x + ICON * ICON_FILL / 2, middle, ICON, palette.pink)
+    name, left = card.short if setting.short else card.name, words.x + setting.icon
+    ink, room = palette.text, setting.room
     canvas.fitted_text(name, left, middle, wanted, ink, room, "semibold", floor=floor)
     bar = places.bar
     track = styles.mix(palette.edge, palette.panel, TRACK_SHADE)

@@ -13,6 +13,8 @@ MANY: Final = 5
 TALLEST: Final = 218.0
 # From this height on the two buttons of a card stand above each other.
 STACKED: Final = 190.0
+# In a lower card beads and bar come close to the words.
+LOW: Final = 120.0
 EDGE: Final = 14.0
 PADDING: Final = 32.0
 NARROW_PADDING: Final = 20.0
@@ -22,6 +24,7 @@ LEAST_BUTTON: Final = 68.0
 BUTTON_GAP: Final = 10.0
 # Middles of the words and of the bar, as shares of the card's height.
 WORDS: Final = 0.35
+LOW_WORDS: Final = 0.40
 BAR: Final = 0.76
 LOW_BAR: Final = 0.79
 BAR_HEIGHT: Final = 0.18
@@ -71,7 +74,8 @@ def _in_card(card: Box, wide_aside: bool) -> Places:
         left = fewer.x
     aside = Box(left, card.y, card.right - EDGE - left, card.h)
     padding = PADDING if card.w >= WIDE else NARROW_PADDING
-    words = Box(card.x + padding, card.y, left - card.x - 2 * padding, 2 * WORDS * card.h)
+    share = WORDS if card.h >= LOW else LOW_WORDS
+    words = Box(card.x + padding, card.y, left - card.x - 2 * padding, 2 * share * card.h)
     height = min(BAR_HEIGHT * card.h, THICKEST_BAR)
     middle = BAR if card.h >= STACKED else LOW_BAR
     bar = Box(words.x, card.y + middle * card.h - height / 2, words.w, height)
