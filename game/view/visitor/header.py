@@ -151,7 +151,8 @@ def _draw_puzzle(canvas: Canvas, scene: Scene, box: Box, right: float) -> None:
     palette, page, texts = canvas.palette, scene.page, scene.texts
     key = f"visitor.puzzle.{scene.snapshot.dataset.name}"
     name, rule = texts(f"{key}.name"), texts(f"{key}.rule")
-    rules, story = (rule,), story_told(scene)
+    rules: tuple[str, ...] = (rule,)
+    story = story_told(scene)
     if story is not None:
         rules = texts("visitor.puzzle.line", name=name, rule=rule), rule
         name = story.title
