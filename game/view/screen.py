@@ -25,6 +25,7 @@ from game.view.network.sprites import NetworkSprites, consume
 from game.view.pages import PageParts, lab_parts, large_parts, layout_of, overlays
 from game.view.scene.features import Features
 from game.view.scene.interface import Interface
+from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
 
@@ -103,6 +104,8 @@ class Screen:
         """What a window of this size shows of the snapshot."""
         layout = layout_of(snapshot, interface, size)
         palette, texts = self._palette_of(interface), self._texts_of(interface)
+        if layout.page is Page.PROJECTOR:
+            texts = texts.to_class
         self._wear(palette, texts.decimal)
         measure = self._kit(layout.scale, palette, texts.decimal).typeface.width
         table = cache(lambda: self._table.controls(snapshot, interface, layout, measure, texts))

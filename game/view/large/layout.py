@@ -27,8 +27,8 @@ UPRIGHT_HEIGHT: Final = 2100.0
 class RunState(NamedTuple):
     """What of a run the layout depends on: a connection is pinned, training has begun, a neuron
     fills the network's room, the rows are asked for, hands are counted, a question is open or the
-    end of all is told (``again``: something is asked once more), and whoever leads a class may ask
-    the next one.
+    end of all is told (``again``: something is asked once more), one may just watch instead of
+    answering, whoever leads a class may ask the next question, and a sheet covers the network.
     """
 
     pinned: bool
@@ -38,7 +38,9 @@ class RunState(NamedTuple):
     votes: bool = False
     asked: bool = False
     again: bool = False
+    skippable: bool = False
     poses: bool = False
+    covered: bool = False
 
 
 BoxesOf = Callable[[Box, RunState], tuple[LargeBoxes, Box]]
@@ -54,7 +56,8 @@ def arrange_large(
     scale = min(width / LEAST_WIDTH, height / LEAST_HEIGHT)
     canvas = Box(0.0, 0.0, width / scale, height / scale)
     boxes, drawing = boxes_of(canvas, state)
-    return _layout(canvas, scale, page, boxes, drawing)
+    covered = state.covered and page.is_visitor_view
+    return _layout(canvas, scale, page, boxes, drawing)._replace(covered=covered)
 
 
 def _layout(canvas: Box, scale: float, page: Page, boxes: LargeBoxes, drawing: Box) -> Layout:

@@ -65,8 +65,8 @@ class NetworkPanel:
         self._tables: tuple[DrawingKit, ArcShape, TubeTables, ArcTables] | None = None
 
     def box_of(self, scene: Scene) -> Box | None:
-        """The area the network is drawn in; None while a chosen neuron fills it."""
-        return scene.layout.drawing if scene.layout.room is None else None
+        """The area the network is drawn in; None while something else is there."""
+        return scene.layout.drawing if scene.layout.shows_network else None
 
     def frame(self, canvas: Canvas, layout: Layout) -> None:
         """The thin glass behind headline, network, legend and rows."""

@@ -53,31 +53,31 @@ class NetworkSprites:
         self._composed = BoundedCache(COMPOSITIONS_KEPT)
 
     def box(self, scene: Scene) -> Box:
-        """The rectangle that holds all sprites, empty while a neuron fills it: their light may
-        reach a little over the drawing.
+        """The rectangle that holds all sprites, empty while something else is there: their light
+        may reach a little over the drawing.
         """
         drawing = scene.layout.drawing
-        if scene.layout.room is not None:
+        if not scene.layout.shows_network:
             return drawing._replace(w=0.0, h=0.0)
         return drawing.inset(-BOLDNESS[scene.page].bleed)
 
     def key(self, scene: Scene, moment: Moment) -> Hashable:
         """What the sprites show: equal keys mean equal pixels."""
         snapshot = scene.snapshot
-        if scene.layout.room is not None:
-            return scene.layout.room
+        if not scene.layout.shows_network:
+            return scene.layout.large
         moment = still_moment(moment) if self._is_still(scene) else moment
         return self._standing_key(scene), moment, snapshot.run, snapshot.epoch
 
     def sprites(self, scene: Scene, moment: Moment) -> list[Placed]:
         """The sprites of a scene, with the packets where they are at a moment."""
-        if scene.layout.room is not None:
+        if not scene.layout.shows_network:
             return []
         return self._packets(scene, moment) + self._stand(scene)
 
     def prepare(self, scene: Scene) -> Iterator[None]:
         """Compose what stands still in a scene that will be drawn soon, in small steps."""
-        if scene.layout.room is not None:
+        if not scene.layout.shows_network:
             return
         collage = Collage(self._kit)
         yield from self._write(scene, collage)
@@ -86,7 +86,7 @@ class NetworkSprites:
     def text_log(self, scene: Scene) -> list[TextBox]:
         """Every text among the sprites, for tests."""
         log: list[TextBox] = []
-        if scene.layout.room is not None:
+        if not scene.layout.shows_network:
             return log
         consume(self._write(scene, Collage(self._kit, log, Owner(NAME, scene.layout.drawing))))
         return log

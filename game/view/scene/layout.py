@@ -29,7 +29,8 @@ class Layout(NamedTuple):
 
     ``page`` says which picture this is the layout of; ``large`` holds the rectangles that only
     the pages in large type have. ``check`` is the sheet of the gradient check, in the place of card
-    and graphs.
+    and graphs. ``covered``: a sheet lies over the network, so that nothing of it is drawn, not even
+    its light around the sheet.
     """
 
     width: float
@@ -50,11 +51,17 @@ class Layout(NamedTuple):
     page: Page = Page.LAB
     large: LargeBoxes | None = None
     check: Box | None = None
+    covered: bool = False
 
     @property
     def room(self) -> Box | None:
         """What a chosen neuron fills instead of the network; None while the network is there."""
         return None if self.large is None else self.large.room
+
+    @property
+    def shows_network(self) -> bool:
+        """Whether the network is drawn: nothing fills its place, and no sheet lies over it."""
+        return self.room is None and not self.covered
 
     @property
     def window(self) -> Box:

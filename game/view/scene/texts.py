@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path, PurePath
 from string import Formatter
 from typing import Any, NamedTuple
@@ -12,6 +13,8 @@ from game.session.problem import ProblemError, shown, unknown_choice
 from game.session.toml_file import Key, is_sayable, read_toml, toml_files
 
 FALLBACK_LANGUAGE = "en"
+# What is said to a class stands beside what is said to one visitor, under a name that ends so.
+TO_CLASS = "-class"
 # Longer than any of ours.
 MOST_CHARACTERS = 2_000
 
@@ -53,6 +56,13 @@ class Texts:
     def template(self, key: str) -> str:
         """The sentence with its placeholders as they are."""
         return self.entries.get(key, key if self.entries else "")
+
+    @cached_property
+    def to_class(self) -> "Texts":
+        """The same, addressed to a class instead of to one visitor."""
+        names = [name for name in self.entries if name.endswith(TO_CLASS)]
+        plural = {name.removesuffix(TO_CLASS): self.entries[name] for name in names}
+        return Texts(self.language, {**self.entries, **plural})
 
     @property
     def decimal(self) -> str:

@@ -55,7 +55,7 @@ from game.view.visitor.turn.answer_controls import answer_controls
 from game.view.visitor.turn.end_cards import EndCards
 from game.view.visitor.turn.lines import LineMark
 from game.view.visitor.turn.loss_card import LossCard, LossCurves
-from game.view.visitor.turn.shown import counted_turn, open_turn, turn_at_work
+from game.view.visitor.turn.shown import counted_turn, open_turn, shows_end, turn_at_work
 from game.view.visitor.turn.slots import SlotsCard
 from game.view.visitor.turn.words import WordsCard
 from game.view.visitor.votes.controls import votes_controls
@@ -80,7 +80,9 @@ def run_state(snapshot: Snapshot) -> RunState:
         votes=counted_turn(snapshot) is not None,
         asked=turn_at_work(snapshot) is not None or race_ended(snapshot),
         again=_comes_again(snapshot),
+        skippable=_is_skippable(snapshot),
         poses=snapshot.turn is not None and snapshot.turn.poses,
+        covered=_is_covered(snapshot),
     )
 
 
@@ -88,6 +90,19 @@ def _comes_again(snapshot: Snapshot) -> bool:
     """Whether what is over can be had once more."""
     turn = snapshot.turn
     return race_ended(snapshot) or (turn is not None and turn.once_more is not None)
+
+
+def _is_covered(snapshot: Snapshot) -> bool:
+    """Whether a sheet lies over the network: a loss is drawn, or an end is told."""
+    drawn = open_turn(snapshot, Kind.LOSS) is not None
+    return drawn or shows_end(snapshot) or race_ended(snapshot)
+
+
+def _is_skippable(snapshot: Snapshot) -> bool:
+    """Whether something is wanted of somebody who may just watch instead."""
+    turn = snapshot.turn
+    raced = snapshot.races and not race_ended(snapshot)
+    return raced or (turn is not None and turn.is_asked)
 
 
 def panels() -> Sequence[Panel]:

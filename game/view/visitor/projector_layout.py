@@ -48,6 +48,9 @@ def projector_boxes(canvas: Box, state: RunState) -> tuple[LargeBoxes, Box]:
         play, step_width = play._replace(w=PROJECTOR_END), PROJECTOR_END
     elif state.votes:
         play, step_width = play._replace(w=PROJECTOR_SHOW), PROJECTOR_NARROW_STEP
+    elif state.skippable:
+        # The eye alone: its word has no room anyway.
+        step_width = PROJECTOR_NARROW_STEP
     step = Box(play.right + gap, bar, step_width, height) if state.started else None
     left = (step or play).right + gap
     ask = None

@@ -87,8 +87,8 @@ def test_panels_lie_in_the_window_and_apart(size: tuple[int, int], page: str) ->
     for moment in MOMENTS.values():
         given = scene(moment.snapshot(), size, PAGES[page])
         boxes = [panel.box_of(given) for panel in panels(given)]
-        # A chosen neuron has the network's place.
-        network = given.layout.drawing if given.layout.room is None else None
+        # A chosen neuron has the network's place, or a sheet.
+        network = given.layout.drawing if given.layout.shows_network else None
         assert all(box is not None and given.layout.window.covers(box, 1e-6) for box in boxes)
         rects = [device(box, given.layout.scale) for box in (*boxes, network) if box]
         for a, b in itertools.combinations(rects, 2):

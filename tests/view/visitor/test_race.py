@@ -16,15 +16,20 @@ from game.view.large.sentence import plain
 from game.view.network.places.geometry import network_geometry, place_of
 from game.view.numbers.digits import fixed
 from game.view.pages import layout_of
+from game.view.scene.features import Features
 from game.view.scene.texts import load_texts
+from game.view.screen import Screen
+from game.view.visitor.captions.panel import CaptionPanel
 from game.view.visitor.race.graph import axis_of
 from game.view.visitor.race.losses import apart, shown_losses
 from game.view.visitor.race.places import ground_of, pull_places
 from game.view.visitor.race.pulling import PullBy, notched
+from game.view.visitor.race.score import ScorePanel
 from game.view.visitor.race.sentences import goes_on, moves_left, race_spoken, stars
 from tests.session.race.races import BY_NAME, RACE
+from tests.view.stage import words
 from tests.view.visitor.races import AWAY, NEAR, Raced
-from tests.view.visitor.stage import PAGES
+from tests.view.visitor.stage import PAGES, PROJECTOR, VISITOR, scene
 
 TEXTS = {code: load_texts(paths.TEXTS, code) for code in ("en", "de", "fr")}
 ENGLISH = TEXTS["en"]
@@ -208,3 +213,28 @@ def test_everything_has_room_on_the_axis(state: str) -> None:
         assert 0.0 - 1e-6 <= axis.y(loss) <= 100.0 + 1e-6
     assert axis.x(0) == 0.0
     assert axis.x(race.rules.moves) == 600.0
+
+
+@pytest.mark.parametrize("language", TEXTS)
+@pytest.mark.parametrize("state", ["first", "pulled", "machine"])
+def test_on_a_projector_both_numbers_have_their_word_and_the_eye_is_as_wide_as_others(
+    state: str, language: str
+) -> None:
+    texts = TEXTS[language].to_class
+    shown = scene(STATES[state].snapshot(), (960, 540), PROJECTOR, texts=texts)
+    said = words(ScorePanel(), shown)
+    assert {texts("visitor.race.you"), texts("visitor.race.machine")} <= set(said)
+    eye, home = shown.control("just-watch"), shown.control("start-over")
+    assert eye is not None
+    assert home is not None
+    assert eye.target.w == home.target.w
+
+
+def test_a_class_is_addressed_as_a_class() -> None:
+    for code, (one, many) in {"de": ("Zieh ", "Zieht "), "fr": ("Tire ", "Tirez ")}.items():
+        languages = Features(languages=TEXTS)
+        screen = Screen(paths.FONTS, ENGLISH, {}, features=languages)
+        for interface, start in ((VISITOR, one), (PROJECTOR, many)):
+            given = replace(interface, language=code)
+            shown = screen.scene(STATES["first"].snapshot(), given, (640, 360))
+            assert words(CaptionPanel(), shown)[0].startswith(start)

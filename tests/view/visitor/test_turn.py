@@ -17,22 +17,31 @@ from game.session.session import Session
 from game.session.snapshot import Snapshot
 from game.session.tape.start import own_start
 from game.view.drawing.box import Box
+from game.view.drawing.canvas import Canvas
+from game.view.drawing.kit import DrawingKit
 from game.view.drawing.text.text_log import TextBox
 from game.view.drawing.theme import DARK
+from game.view.large.lettering import FLOOR, sized
 from game.view.large.sentence import plain
 from game.view.network.places.geometry import GeometryCache, place_of
+from game.view.network.sprites import NetworkSprites
 from game.view.numbers import visitor_numbers
 from game.view.numbers.digits import parse
 from game.view.scene.interface import Interface
 from game.view.scene.texts import load_texts
 from game.view.screen import Screen
-from game.view.visitor.turn.end_cards import end_cards
+from game.view.visitor.page import cards
+from game.view.visitor.turn.canvas import sketch_of
+from game.view.visitor.turn.end_cards import EndCards, end_cards
+from game.view.visitor.turn.loss_card import LossCard
 from game.view.visitor.turn.marks import beads
 from game.view.visitor.turn.places import slot_boxes, spots_of
 from game.view.visitor.turn.sentences import spoken
 from game.view.visitor.turn.shown import DRAWN_KINDS
 from game.view.visitor.turn.values import compared, decimals
-from tests.view.visitor.stage import ALL, FEATURES, PROJECTOR, STORIES, VISITOR
+from tests.view.stage import complaints, device, kit, written
+from tests.view.visitor.stage import ALL, FEATURES, PROJECTOR, STORIES, VISITOR, scene
+from tests.view.visitor.turns import TURNS
 
 TEXTS = {code: load_texts(paths.TEXTS, code) for code in ("en", "de", "fr")}
 QUESTIONS = [
@@ -160,12 +169,12 @@ def test_the_slots_of_a_number_lie_over_no_other_number(
         snapshot = shown(name, number, answer, stage)
         own = visitor_numbers.weight(snapshot.trace.parameters.value(line))
         log.clear()
-        scene = screen.draw(pygame.Surface(size), snapshot, interface)
-        spots = spots_of(GeometryCache().of(*place_of(scene.layout)))
-        scale = scene.layout.scale
+        drawn = screen.draw(pygame.Surface(size), snapshot, interface)
+        spots = spots_of(GeometryCache().of(*place_of(drawn.layout)))
+        scale = drawn.layout.scale
         slots = [
             pygame.Rect(*(round(side * scale) for side in box))
-            for box in slot_boxes(scene.layout, spots, line).values()
+            for box in slot_boxes(drawn.layout, spots, line).values()
         ]
         weights = [
             text
@@ -177,3 +186,62 @@ def test_the_slots_of_a_number_lie_over_no_other_number(
         for text in weights:
             covered = text.rect.collidelist(slots) >= 0
             assert not covered or text.string == own, (stage, text.string)
+
+
+@pytest.mark.parametrize("name", TURNS)
+@pytest.mark.parametrize("size", [(960, 540), (640, 480)])
+def test_no_card_of_a_question_cuts_what_it_writes(name: str, size: tuple[int, int]) -> None:
+    asked = TURNS[name]
+    given = scene(asked.snapshot(), size, asked.interface, texts=TEXTS["de"])
+    scale = given.layout.scale
+    commas = DrawingKit.open(scale, paths.FONTS, DARK, ",")  # which hang below the line
+    for card in cards(commas.typeface.width):
+        box = card.box(given)
+        if box is None:
+            continue
+        log: list[TextBox] = []
+        card.draw(Canvas(pygame.Surface(size), commas, log=log), given)
+        room = device(box.inset(-card.margin), scale)
+        for text in log:
+            assert room.contains(text.rect), (card.name, text.string)
+
+
+@pytest.mark.parametrize("size", [(960, 540), (640, 480)])
+@pytest.mark.parametrize("language", TEXTS)
+@pytest.mark.parametrize("interface", [VISITOR, PROJECTOR])
+def test_the_word_of_the_loss_stands_clear_of_where_it_is_drawn(
+    interface: Interface, language: str, size: tuple[int, int]
+) -> None:
+    given = scene(TURNS["turn-loss-ask"].snapshot(), size, interface, texts=TEXTS[language])
+    sketch = sketch_of(given.snapshot, given.layout)
+    assert sketch is not None
+    word = TEXTS[language]("visitor.loss")
+    text = next(text for text in written(LossCard(), given) if text.string == word)
+    assert not text.rect.colliderect(device(sketch.frame, given.layout.scale))
+
+
+@pytest.mark.parametrize("name", ["turn-loss-ask", "turn-loss-run", "turn-loss-reveal", "turn-end"])
+def test_nothing_of_the_network_is_seen_round_a_sheet(name: str) -> None:
+    log: list[TextBox] = []
+    screen = Screen(paths.FONTS, TEXTS["en"], ALL, log=log, features=FEATURES)
+    sheet = screen.draw(pygame.Surface((640, 360)), TURNS[name].snapshot(), PROJECTOR)
+    assert not sheet.layout.shows_network
+    assert NetworkSprites(kit(sheet.layout.scale)).box(sheet).w == 0.0
+    assert log
+    assert "network" not in {text.owner.name for text in log if text.owner}
+
+
+@pytest.mark.parametrize("interface", [VISITOR, PROJECTOR])
+@pytest.mark.parametrize("size", [(1920, 1080), (1024, 768), (1080, 1920)])
+@pytest.mark.parametrize("language", TEXTS)
+def test_the_cards_at_the_end_are_written_alike_and_never_too_small(
+    interface: Interface, size: tuple[int, int], language: str
+) -> None:
+    for name in ("turn-end", "turn-end-all"):
+        given = scene(TURNS[name].snapshot(), size, interface, texts=TEXTS[language])
+        log = written(EndCards(), given)
+        assert len({text.size for text in log}) <= 2
+        floor = sized(given.page, FLOOR)
+        box = EndCards().box(given)
+        assert box is not None
+        assert complaints(log, device(box, given.layout.scale), floor) == []

@@ -17,7 +17,8 @@ LENS: Final = 27.0
 LENS_RISE: Final = 14.0
 SLASH: Final = ((14.0, 50.0), (50.0, 14.0))
 SLASH_AIR: Final = 10.5
-NODES: Final = ((13.0, 19.0), (13.0, 45.0), (32.0, 19.0), (32.0, 45.0), (51.0, 32.0))
+# As wide as other icons, so that words beside it keep their distance.
+NODES: Final = ((15.2, 20.5), (15.2, 43.5), (32.0, 20.5), (32.0, 43.5), (48.8, 32.0))
 THREADS: Final = ((0, 2), (0, 3), (1, 2), (1, 3), (2, 4), (3, 4))
 THREAD: Final = 2.6
 NODE: Final = 6.2

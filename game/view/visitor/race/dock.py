@@ -18,7 +18,7 @@ from game.view.widgets.controls_panel import inside
 
 AIR: Final = 12.0
 ICON: Final = 66.0
-GAP: Final = 10.0
+GAP: Final = 12.0
 
 
 class RacePanel:
@@ -56,12 +56,13 @@ class RacePanel:
 
 def _draw_machine(canvas: Canvas, scene: Scene, box: Box) -> None:
     """The machine's mark and its name where somebody's move stands else."""
-    palette, icon = canvas.palette, ICON * enlargement(scene.page)
+    palette, larger = canvas.palette, enlargement(scene.page)
+    icon, gap = ICON * larger, GAP * larger
     word, size = scene.texts("visitor.race.machine"), sized(scene.page, BUTTON + 4.0)
     drawn, floor = icon * ICON_FILL, sized(scene.page, FLOOR)
-    room = box.w - drawn - GAP
+    room = box.w - drawn - gap
     width = min(canvas.text_width(word, size, "semibold"), room)
-    left = box.centerx - (drawn + GAP + width) / 2
+    left = box.centerx - (drawn + gap + width) / 2
     canvas.icon("machine", left + drawn / 2, box.centery, icon, palette.text)
-    x = left + drawn + GAP
+    x = left + drawn + gap
     canvas.fitted_text(word, x, box.centery, size, palette.text, room, "semibold", floor=floor)

@@ -26,6 +26,9 @@ PADDING: Final = 28.0
 LOSS: Final = 64.0
 ICON: Final = 62.0
 GAP: Final = 12.0
+# On a projector the two losses stand beside each other.
+APART: Final = 32.0
+LEEWAY: Final = 2.0
 # Middles of the two lines, as shares of the height.
 MIDDLES: Final = (0.30, 0.70)
 # Where the curves begin, as a share of the width, but with room for the losses' words.
@@ -111,7 +114,7 @@ def _draw_side(canvas: Canvas, side: Side, word: str, place: Box, larger: float 
     room, size, floor = place.right - x, max(LOSS, label), FLOOR * larger
     drawn = canvas.fitted_text(side.loss, x, place.y, size, side.ink, room, "semibold", floor=floor)
     rest = place.right - drawn.right - gap
-    if canvas.text_width(word, label) <= rest:
+    if word and canvas.text_width(word, label) <= rest:
         canvas.text(word, drawn.right + gap, place.y, label, canvas.palette.text)
 
 
@@ -138,9 +141,23 @@ def _draw_curves(canvas: Canvas, race: Race, box: Box) -> None:
 
 
 def _draw_in_line(canvas: Canvas, scene: Scene, race: Race, box: Box) -> None:
-    """On a projector the bar has room for the numbers alone."""
+    """On a projector the bar has room for the numbers, and for both words or none."""
     larger = enlargement(scene.page)
-    gap, half = GAP * larger, (box.w - GAP * larger) / 2
-    for place, side in enumerate(sides(race, canvas.palette)):
-        beside = Box(box.x + place * (half + gap), box.centery, half, 0.0)
-        _draw_side(canvas, side, scene.texts(side.word), beside, larger)
+    both, gap = sides(race, canvas.palette), APART * larger
+    words = [scene.texts(side.word) for side in both]
+    wide = [_width(canvas, side, word, larger) for side, word in zip(both, words, strict=True)]
+    if sum(wide) + gap > box.w:
+        words, wide = ["", ""], [(box.w - gap) / 2] * 2
+    left = box.x
+    for side, word, width in zip(both, words, wide, strict=True):
+        _draw_side(canvas, side, word, Box(left, box.centery, width, 0.0), larger)
+        left += width + gap
+
+
+def _width(canvas: Canvas, side: Side, word: str, larger: float) -> float:
+    """What a side takes with its word, in type of its usual size."""
+    label = LABEL * larger
+    loss = canvas.text_width(side.loss, max(LOSS, label), "semibold")
+    icon, gaps = ICON * larger * ICON_FILL, 2 * GAP * larger
+    # A little more, as a number may be wider drawn than it is measured.
+    return icon + gaps + loss + canvas.text_width(word, label) + LEEWAY

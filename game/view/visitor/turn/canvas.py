@@ -16,7 +16,9 @@ from game.view.visitor.turn.places import sheet_box
 from game.view.visitor.turn.shown import open_turn
 
 CANVAS: Final = "answer.canvas"
-PADDING: Final = (36.0, 26.0)
+PADDING: Final = 36.0
+# Above the canvas stands what is drawn: beside it that word has no room in every language.
+HEAD: Final = 68.0
 # Below the baseline there is room for the axis' words, right of the end for both numbers.
 FOOT: Final = 84.0
 RIGHT: Final = 232.0
@@ -99,9 +101,9 @@ def sketch_of(snapshot: Snapshot, layout: Layout) -> Sketch | None:
     if turn is None or turn.question is None or card is None or not turn.height:
         return None
     question, larger = turn.question, enlargement(layout.page)
-    aside, top = PADDING
     right = (RIGHT if card.w >= NARROW else NARROW_RIGHT) * larger
-    room = Box(card.x + aside, card.y + top, card.w - aside - right, card.h - top - FOOT * larger)
+    top, foot = HEAD * larger, FOOT * larger
+    room = Box(card.x + PADDING, card.y + top, card.w - PADDING - right, card.h - top - foot)
     past = max(question.asked / question.target, LEAST_PAST) * room.w
     before = room._replace(w=past)
     frame = Box(before.right, room.y, room.w - past, room.h)

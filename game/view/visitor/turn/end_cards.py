@@ -3,8 +3,9 @@
 An overlay over the network.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final, NamedTuple
 
 from game.session.questions.answer import Curve, Line, Row, Slot, Word
@@ -16,10 +17,12 @@ from game.session.snapshot import Snapshot
 from game.view.drawing.box import Box, side_by_side
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.shapes.glass import Style
+from game.view.drawing.text.typeface import Face
 from game.view.drawing.theme import Palette
 from game.view.large import looks
-from game.view.large.lettering import FLOOR, enlargement, sized
+from game.view.large.lettering import FLOOR, PITCH, enlargement, sized
 from game.view.large.looks import CARD_RADIUS, State
+from game.view.large.sentence import FittedSentence, Run, Sentence, fit_sentence, plain
 from game.view.numbers import visitor_numbers
 from game.view.scene.page import Page
 from game.view.scene.scene import Scene
@@ -31,7 +34,9 @@ from game.view.visitor.turn.values import answer_name
 from game.view.visitor.votes.sentences import counted
 
 GAP: Final = 22.0
-PADDING: Final = 20.0
+PADDING: Final = 28.0
+# Between the title and what is below it, in sizes of the title.
+TITLE_AIR: Final = 0.15
 MARGIN: Final = 12.0
 STAR: Final = 250.0
 TITLE: Final = 58.0
@@ -40,7 +45,13 @@ LINE: Final = 42.0
 STAR_MIDDLE: Final = 0.31
 TITLE_MIDDLE: Final = 0.64
 LINES_MIDDLE: Final = 0.83
-PITCH: Final = 1.3
+OPEN_PITCH: Final = 1.3
+# The most lines of a title, and of what is said below it.
+LINES: Final = 2
+# A star's size, in the card's width and height, and in the room above the title.
+STAR_WIDE: Final = 0.62
+STAR_HIGH: Final = 0.42
+STAR_ROOM: Final = 0.80
 BEADS_INSIDE: Final = 9.0
 
 
@@ -75,15 +86,11 @@ class EndCards:
         box, cards = self.box(scene), end_cards(scene.snapshot, scene.texts)
         if box is None or not cards:
             return
-        canvas.panel(box, canvas.style(veil))
-        for card, place in zip(cards, _places(box, len(cards)), strict=True):
-            _draw_card(canvas, place, card, scene.page)
-
-
-def veil(palette: Palette) -> Style:
-    """What hides the network between the cards."""
-    color = palette.background_center
-    return Style(top=color, bottom=color, opacity=1.0, radius=CARD_RADIUS)
+        boxes = _boxes(box, len(cards))
+        written = _written(canvas, cards, boxes[0].w - 2 * PADDING, scene.page)
+        places = _places(boxes[0], written, enlargement(scene.page))
+        for card, place, words in zip(cards, boxes, written, strict=True):
+            _draw_card(canvas, place, card, words, places)
 
 
 def opaque_card(palette: Palette) -> Style:
@@ -91,7 +98,7 @@ def opaque_card(palette: Palette) -> Style:
     return replace(looks.card(palette, State()), opacity=1.0)
 
 
-def _places(box: Box, count: int) -> list[Box]:
+def _boxes(box: Box, count: int) -> list[Box]:
     """Side by side; below each other where there is more height than width."""
     if box.w >= box.h:
         return side_by_side(box, count, GAP)
@@ -155,18 +162,75 @@ def _real_answer(truth: Truth) -> Line | Row | Slot | Word | None:
             return None
 
 
-def _draw_card(canvas: Canvas, box: Box, card: EndCard, page: Page) -> None:
-    palette = canvas.palette
+class Places(NamedTuple):
+    """From a card's upper edge to the middles of its star and of the first lines of its title and
+    of what is below it; the ``star``'s size, and from line to line.
+    """
+
+    star_middle: float
+    star: float
+    title: float
+    lines: float
+    pitch: float
+    larger: float
+
+
+class Written(NamedTuple):
+    """The words of a card as they are written: its title, and what was said and came below it."""
+
+    title: FittedSentence
+    lines: tuple[FittedSentence, ...]
+
+
+def _written(canvas: Canvas, cards: Sequence[EndCard], room: float, page: Page) -> list[Written]:
+    """In one size on all cards, in as few lines as it takes."""
+    ink = canvas.palette
+
+    def fitted(words: Sequence[Run], size: float, face: Face) -> list[FittedSentence]:
+        floor, width = sized(page, FLOOR), partial(canvas.text_width, face=face)
+        tried = [fit_sentence((w,), sized(page, size), floor, room, LINES, width) for w in words]
+        one = min((each.size for each in tried), default=floor)
+        return [fit_sentence((word,), one, one, room, LINES, width) for word in words]
+
+    titles = fitted([Run(card.title, ink.text) for card in cards], TITLE, "display")
+    below = [Run(c.said, ink.muted) for c in cards] + [Run(c.came, ink.text) for c in cards]
+    lines = fitted(below, LINE, "medium")
+    said, came = lines[: len(cards)], lines[len(cards) :]
+    return [Written(title, tuple(each)) for title, *each in zip(titles, said, came, strict=True)]
+
+
+def _places(box: Box, written: Sequence[Written], larger: float) -> Places:
+    """Where the parts of every card are: where words take more lines, what is above moves up."""
+    title, size = written[0].title.size, written[0].lines[0].size
+    titled = max(len(words.title.lines) for words in written)
+    count = max(sum(len(each.lines) for each in words.lines) for words in written)
+    pitch = size * (OPEN_PITCH if count <= LINES else PITCH)
+    reach = pitch * (count - 1) / 2
+    middle = min(LINES_MIDDLE * box.h, box.h - PADDING - size / 2 - reach)
+    first = middle - reach
+    last = min(TITLE_MIDDLE * box.h, first - (size + title) / 2 - TITLE_AIR * title)
+    named = last - PITCH * title * (titled - 1)
+    room = named - title / 2
+    star = min(STAR, STAR_WIDE * box.w, STAR_HIGH * box.h, STAR_ROOM * room)
+    return Places(min(STAR_MIDDLE * box.h, room / 2), star, named, first, pitch, larger)
+
+
+def _draw_card(canvas: Canvas, box: Box, card: EndCard, words: Written, places: Places) -> None:
     canvas.panel(box, canvas.style(opaque_card))
     if card.again:
-        draw_beads(canvas, box.inset(BEADS_INSIDE), CARD_RADIUS, larger=enlargement(page))
-    star = min(STAR, 0.62 * box.w, 0.42 * box.h)
-    draw_star(canvas, card.star, box.centerx, box.y + STAR_MIDDLE * box.h, star)
-    x, room, floor = box.centerx, box.w - 2 * PADDING, sized(page, FLOOR)
-    title, line = sized(page, TITLE), sized(page, LINE)
-    y = box.y + TITLE_MIDDLE * box.h
-    canvas.fitted_text(card.title, x, y, title, palette.text, room, "display", ax=0.5, floor=floor)
-    y = box.y + LINES_MIDDLE * box.h - PITCH * line / 2
-    for words, color in ((card.said, palette.muted), (card.came, palette.text)):
-        canvas.fitted_text(words, x, y, line, color, room, ax=0.5, floor=floor)
-        y += PITCH * line
+        draw_beads(canvas, box.inset(BEADS_INSIDE), CARD_RADIUS, larger=places.larger)
+    draw_star(canvas, card.star, box.centerx, box.y + places.star_middle, places.star)
+    y = box.y + places.title
+    for line in words.title.lines:
+        _draw_line(canvas, line, box.centerx, y, words.title.size, "display")
+        y += PITCH * words.title.size
+    y = box.y + places.lines
+    for fitted in words.lines:
+        for line in fitted.lines:
+            _draw_line(canvas, line, box.centerx, y, fitted.size, "medium")
+            y += places.pitch
+
+
+def _draw_line(canvas: Canvas, line: Sentence, x: float, y: float, size: float, face: Face) -> None:
+    """A line of one colour about its middle."""
+    canvas.text(plain(line), x, y, size, line[0].color, face, ax=0.5)

@@ -40,6 +40,7 @@ HATCH_STEP: Final = 30.0
 REAL: Final = 68.0
 YOURS: Final = 54.0
 NUMBER_GAP: Final = 28.0
+NUMBER_FOOT: Final = 0.6
 APART: Final = 62.0
 PIN: Final = 64.0
 WORDS_MIDDLE: Final = 44.0
@@ -96,7 +97,9 @@ class LossCurves:
         if sketch is None:
             return None
         frame, card = sketch.frame, sketch.card
-        return Box(frame.x - NOW, card.y, card.right - frame.x + NOW, frame.bottom - card.y + NOW)
+        # A number at the foot reaches below it, its comma further still.
+        foot = frame.bottom + NUMBER_FOOT * REAL * enlargement(scene.page)
+        return Box(frame.x - NOW, card.y, card.right - frame.x + NOW, foot - card.y)
 
     def key(self, scene: Scene) -> Hashable:
         """Both curves, and where the keyboard is."""
