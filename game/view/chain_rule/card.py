@@ -1,18 +1,19 @@
 """The panel of the chain-rule card: an invitation, or the pinned connection taken apart."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 
 from game.view.chain_rule.boxes import is_open
 from game.view.chain_rule.close_button import close_buttons
 from game.view.chain_rule.explanation import Explainer, Explanation
 from game.view.chain_rule.invitation import draw_invitation
-from game.view.chain_rule.open_card import draw_open_card
+from game.view.chain_rule.open_card import open_card_in_steps
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.styles import styles
 from game.view.numbers.checked import CheckReader
 from game.view.scene.layout import Layout
+from game.view.scene.panel import draw_all
 from game.view.scene.scene import Scene
 
 
@@ -49,6 +50,10 @@ class CardPanel:
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """The content over the glass."""
+        draw_all(self, canvas, scene)
+
+    def steps(self, canvas: Canvas, scene: Scene) -> Iterator[None]:
+        """The same, section by section."""
         card = scene.layout.card
         if card is None:
             return
@@ -56,7 +61,7 @@ class CardPanel:
         if shown is None:
             draw_invitation(canvas, card, scene.texts)
             return
-        draw_open_card(canvas, card, shown, scene.texts)
+        yield from open_card_in_steps(canvas, card, shown, scene.texts)
         for close in close_buttons(scene):
             close.draw(canvas)
 

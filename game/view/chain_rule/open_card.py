@@ -1,5 +1,6 @@
 """The open card: header, the four sections of the chain rule, and their check."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from game.view.chain_rule.averages import draw_rows, draw_update
@@ -23,12 +24,24 @@ def draw_open_card(
     canvas: Canvas, card: Box, shown: Explanation, texts: Texts, hint: str | None = None
 ) -> None:
     """All of the card but glass and close button; ``hint`` stands in the place of the latter."""
+    for _ in open_card_in_steps(canvas, card, shown, texts, hint):
+        pass
+
+
+def open_card_in_steps(
+    canvas: Canvas, card: Box, shown: Explanation, texts: Texts, hint: str | None = None
+) -> Iterator[None]:
+    """The same, section by section."""
     pen = Pen(canvas, texts, shown, Symbols(canvas.palette, shown))
     parts = sections(card)
     _draw_header(pen, parts.header, hint)
+    yield
     draw_gradient(pen, parts.gradient)
+    yield
     draw_delta(pen, parts.delta)
+    yield
     draw_rows(pen, parts.rows)
+    yield
     if parts.check is not None:
         draw_check(pen, parts.check, shown.check)
     draw_update(pen, parts.update)

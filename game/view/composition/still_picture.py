@@ -1,7 +1,8 @@
 """The still picture: panels over the ground, each drawn again only when its key changes."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import pygame
 
@@ -10,8 +11,10 @@ from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.text.text_log import Owner
 from game.view.scene.layout import Layout
-from game.view.scene.panel import Frame, Panel, device_rect
+from game.view.scene.panel import Frame, Panel, PanelInSteps, device_rect
 from game.view.scene.scene import Scene
+
+DONE: Final = object()
 
 MakeCanvas = Callable[[pygame.Surface, tuple[float, float]], Canvas]
 
@@ -42,6 +45,8 @@ class StillPicture:
         self._make_canvas = make_canvas
         self._drawn: dict[str, tuple[pygame.Rect, Hashable]] = {}
         self._due: list[_Due] = []
+        # What is being drawn of the first that is due.
+        self._begun: Iterator[None] | None = None
         self._changed: list[pygame.Rect] = []
         # Whether something was taken away that lay over a panel.
         self._is_torn = False
@@ -68,7 +73,7 @@ class StillPicture:
         for part in self._frames:
             part.frame(canvas, layout)
         self._layers.begin()
-        self._drawn, self._due, self._changed = {}, [], []
+        self._drawn, self._due, self._changed, self._begun = {}, [], [], None
 
     def plan(self, scene: Scene) -> None:
         """See what is to be redrawn for a scene; what has gone is taken away."""
@@ -77,26 +82,36 @@ class StillPicture:
             self._look(scene)
 
     def redraw_next(self, scene: Scene) -> None:
-        """Redraw one of the panels that are due."""
-        due = self._due.pop(0)
-        name = due.panel.name
-        if name in self._drawn and self._drawn[name][0] != due.rect:
-            self._take_away(name)
-        self._redraw(due, scene)
-        self._drawn[name] = (due.rect, due.key)
+        """Redraw one of the panels that are due, or a part of one that is drawn in steps."""
+        due = self._due[0]
+        if self._begun is None:
+            name = due.panel.name
+            if name in self._drawn and self._drawn[name][0] != due.rect:
+                self._take_away(name)
+            # Until all of it is drawn it is equal to nothing.
+            self._drawn[name] = (due.rect, object())
+            self._begun = self._redraw(due, scene)
+        self._layers.work.set_clip(due.rect)
+        has_more = next(self._begun, DONE) is not DONE
+        self._layers.work.set_clip(None)
+        if has_more:
+            return
+        self._due.pop(0)
+        self._begun = None
+        self._drawn[due.panel.name] = (due.rect, due.key)
         self._changed.append(due.rect)
         if self._is_torn and not self._due:
             self.plan(scene)
 
     def show(self) -> list[pygame.Rect]:
         """Show what was redrawn; gives where."""
-        changed, self._changed, self._due = self._changed, [], []
+        changed, self._changed, self._due, self._begun = self._changed, [], [], None
         self._layers.show(changed)
         return changed
 
     def _look(self, scene: Scene) -> None:
         self._is_torn = False
-        self._due = []
+        self._due, self._begun = [], None
         for panel in self._panels:
             box = panel.box_of(scene)
             drawn = self._drawn.get(panel.name)
@@ -109,14 +124,14 @@ class StillPicture:
             if drawn is None or drawn != (rect, key):
                 self._due.append(_Due(panel, box, rect, key))
 
-    def _redraw(self, due: _Due, scene: Scene) -> None:
+    def _redraw(self, due: _Due, scene: Scene) -> Iterator[None]:
         self._layers.clear(due.rect)
-        surface = self._layers.work
-        surface.set_clip(due.rect)
-        canvas = self._make_canvas(surface, (0.0, 0.0))
+        canvas = self._make_canvas(self._layers.work, (0.0, 0.0))
         canvas.owner = Owner(due.panel.name, due.box)
-        due.panel.draw(canvas, scene)
-        surface.set_clip(None)
+        if isinstance(due.panel, PanelInSteps):
+            yield from due.panel.steps(canvas, scene)
+        else:
+            due.panel.draw(canvas, scene)
 
     def _take_away(self, name: str) -> None:
         rect, _ = self._drawn.pop(name)

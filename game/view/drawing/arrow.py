@@ -35,8 +35,8 @@ def draw_arrow(
     foot = tip + way * HEAD_HEIGHT * width
     side = HEAD_HALF * width
     top = tip + way * STROKE * width / 2
-    canvas.polyline([(x - side, foot), (x, top)], color, STROKE * width)
-    canvas.polyline([(x, top), (x + side, foot)], color, STROKE * width)
+    # From right to left: x does not grow, so this is no graph, and its ends are round.
+    canvas.polyline([(x + side, foot), (x, top), (x - side, foot)], color, STROKE * width)
 
 
 def way_color(canvas: Canvas, value: float) -> Color:

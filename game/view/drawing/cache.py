@@ -44,6 +44,13 @@ class BoundedCache(Generic[Key, Value]):
             self._weight -= self._weight_of(dropped)
         return value
 
+    def kept(self, key: Key) -> Value | None:
+        """The value kept under `key`; None when there is none."""
+        if key not in self._kept:
+            return None
+        self._kept.move_to_end(key)
+        return self._kept[key]
+
     def clear(self) -> None:
         """Forget everything."""
         self._kept.clear()

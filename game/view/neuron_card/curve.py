@@ -5,7 +5,7 @@ What stands still, the curve itself, is drawn once; a dot that slides costs litt
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Generator, Hashable
 from typing import Final, NamedTuple
 
 import pygame
@@ -64,8 +64,26 @@ class CurvePainter:
         look: CurveLook,
     ) -> LabelPlan:
         """Paint the curve into ``place``; gives where its labels are, and so what is free."""
+        steps = self.steps(canvas, place, figures, dots, texts, look)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                plan: LabelPlan = end.value
+                return plan
+
+    def steps(
+        self,
+        canvas: Canvas,
+        place: Box,
+        figures: NeuronFigures,
+        dots: Dots,
+        texts: Texts,
+        look: CurveLook,
+    ) -> Generator[None, None, LabelPlan]:
+        """The same, bit by bit."""
         plot, color = plot_of(place, figures, look), curve_color(figures, canvas.palette)
-        still = self._still(canvas, plot, figures, texts, look)
+        still = yield from self._still(canvas, plot, figures, texts, look)
         left, top = still.origin
         where = (left - canvas.origin[0], top - canvas.origin[1])
         canvas.surface.blit(still.surface, where, None, PREMULTIPLIED)
@@ -83,22 +101,23 @@ class CurvePainter:
         figures: NeuronFigures,
         texts: Texts,
         look: CurveLook,
-    ) -> _Still:
-        def make() -> _Still:
-            return _draw_still(canvas, plot, figures, texts, look)
-
-        if canvas.log is not None:
-            return make()  # for the texts that it notes
+    ) -> Generator[None, None, _Still]:
         key = (plot, figures, texts.language, look, canvas.scale, canvas.palette)
-        return self._stills.get(key, make)
+        # Drawn again where the texts in it are to be noted.
+        kept = self._stills.kept(key) if canvas.log is None else None
+        if kept is not None:
+            return kept
+        still = yield from _draw_still(canvas, plot, figures, texts, look)
+        return self._stills.get(key, lambda: still)
 
 
 def _draw_still(
     canvas: Canvas, plot: Plot, figures: NeuronFigures, texts: Texts, look: CurveLook
-) -> _Still:
+) -> Generator[None, None, _Still]:
     """Axes, guides, the curve and all labels on a picture of their own."""
     own, origin = aside(canvas, plot.place.inset(-look.left_beyond - look.dot, 0))
     plan = plan_labels(own, plot, figures, texts, look)
+    yield
     color = curve_color(figures, canvas.palette)
     draw_axes(own, plot, figures)
     if figures.known:
@@ -106,6 +125,7 @@ def _draw_still(
     own.polyline(plot.points(), color, look.curve)
     if plan.arrow is not None:
         draw_arrow(own, plan.arrow)
+    yield
     draw_labels(own, plan, figures, color, look)
     return _Still(own.surface, origin, plan)
 

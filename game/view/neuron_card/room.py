@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from game.engine.arrays import Array
 from game.view.drawing.box import Box
@@ -17,7 +18,11 @@ STEP: Final = 6.0
 # How bad it is that a label lies over another one, or outside, in points of a line.
 OVER_LABEL: Final = 100
 OUTSIDE: Final = 1000
+# So far beyond the edge does not count as outside.
+SLACK: Final = 0.5
 NO_POINTS: Final = np.empty((0, 2))
+# So many places are tried at once: hardly longer than one alone.
+AT_ONCE: Final = 24
 
 
 class Room:
@@ -53,23 +58,70 @@ class Room:
 
         ``solid``: the label has a ground of its own, and may lie over guides.
         """
-        tried: list[tuple[int, Box]] = []
-        for box in candidates:
-            tried.append((self._badness(box, solid), box))
-            if not tried[-1][0]:
+        best, least = self.inside, math.inf
+        for boxes, badness in self._tried(candidates, solid):
+            first = int(badness.argmin())
+            if badness[first] < least:
+                best, least = boxes[first], badness[first]
+            if not least:
                 break
-        return self.take(min(tried, key=lambda one: one[0])[1])
+        return self.take(best)
 
     def place_if_free(self, candidates: Iterable[Box], solid: bool = False) -> Box | None:
         """The first candidate that is free; it is taken. None where there is none."""
-        free = next((box for box in candidates if not self._badness(box, solid)), None)
-        return None if free is None else self.take(free)
+        for boxes, badness in self._tried(candidates, solid):
+            first = int(badness.argmin())
+            if not badness[first]:
+                return self.take(boxes[first])
+        return None
 
-    def _badness(self, box: Box, solid: bool = False) -> int:
-        outside = 0 if self.inside.covers(box, 0.5) else OUTSIDE
-        over = sum(OVER_LABEL for other in self.taken if other.overlaps(box))
-        lines = _inside(self._lines, box) + (0 if solid else _inside(self._guides, box))
-        return outside + over + lines
+    def _tried(
+        self, candidates: Iterable[Box], solid: bool
+    ) -> Iterator[tuple[Sequence[Box], NDArray[np.int64]]]:
+        """Some candidates after others, each with how bad its place is."""
+        following = iter(candidates)
+        while boxes := list(islice(following, AT_ONCE)):
+            yield boxes, self._badness(_Edges.of(boxes), solid)
+
+    def _badness(self, boxes: _Edges, solid: bool) -> NDArray[np.int64]:
+        taken, around = _Edges.of(self.taken), _Edges.of([self.inside.inset(-SLACK)])
+        badness = OUTSIDE * (~around.cover(boxes)).sum(axis=0)
+        badness += OVER_LABEL * taken.overlap(boxes).sum(axis=0)
+        badness += boxes.holding(self._lines)
+        if not solid:
+            badness += boxes.holding(self._guides)
+        return np.asarray(badness)
+
+
+class _Edges(NamedTuple):
+    """The edges of some boxes, each (boxes,)."""
+
+    left: Array
+    top: Array
+    right: Array
+    bottom: Array
+
+    @classmethod
+    def of(cls, boxes: Sequence[Box]) -> _Edges:
+        x, y, w, h = np.array(boxes, dtype=np.float64).reshape(-1, 4).T
+        return cls(x, y, x + w, y + h)
+
+    def cover(self, others: _Edges) -> NDArray[np.bool_]:
+        """Whether each of these (rows) covers each of the others (columns)."""
+        across = (self.left[:, None] <= others.left) & (others.right <= self.right[:, None])
+        return across & (self.top[:, None] <= others.top) & (others.bottom <= self.bottom[:, None])
+
+    def overlap(self, others: _Edges) -> NDArray[np.bool_]:
+        """Whether each of these (rows) shares any area with each of the others (columns)."""
+        across = (self.left[:, None] < others.right) & (others.left < self.right[:, None])
+        return across & (self.top[:, None] < others.bottom) & (others.top < self.bottom[:, None])
+
+    def holding(self, points: Array) -> NDArray[np.int64]:
+        """How many of the points (n, 2) lie in each."""
+        x, y = points.T
+        across = (self.left[:, None] <= x) & (x < self.right[:, None])
+        inside = across & (self.top[:, None] <= y) & (y < self.bottom[:, None])
+        return np.asarray(np.count_nonzero(inside, axis=1))
 
 
 def nearest_first(area: Box, x: float, y: float, width: float, height: float) -> Iterator[Box]:
@@ -88,12 +140,6 @@ def nearest_first(area: Box, x: float, y: float, width: float, height: float) ->
         for j in range(down + 1)
     ]
     yield from sorted(places, key=lambda spot: math.hypot(spot.centerx - x, spot.centery - y))
-
-
-def _inside(points: Array, box: Box) -> int:
-    """How many of the points (n, 2) lie in a box."""
-    after, before = points >= (box.x, box.y), points < (box.right, box.bottom)
-    return int(np.count_nonzero((after & before).all(axis=1)))
 
 
 def _along(points: ArrayLike) -> Array:

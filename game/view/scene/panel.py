@@ -1,7 +1,7 @@
 """The parts a picture is made of, and what the compositor asks of each."""
 
-from collections.abc import Hashable
-from typing import Protocol
+from collections.abc import Hashable, Iterator
+from typing import Protocol, runtime_checkable
 
 import pygame
 
@@ -35,6 +35,22 @@ class Panel(Protocol):
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw the content over the frame."""
+
+
+@runtime_checkable
+class PanelInSteps(Protocol):
+    """A panel that takes longer than a frame has time for: ``steps`` draws it bit by bit, and all
+    of them what ``draw`` draws at once.
+    """
+
+    def steps(self, canvas: Canvas, scene: Scene) -> Iterator[None]:
+        """Draw a part of the content at each step."""
+
+
+def draw_all(panel: PanelInSteps, canvas: Canvas, scene: Scene) -> None:
+    """Draw all steps at once."""
+    for _ in panel.steps(canvas, scene):
+        pass
 
 
 class Overlay(Protocol):

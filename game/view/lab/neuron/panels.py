@@ -2,7 +2,7 @@
 is drawn again.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Final
 
 from game.engine.topology import NeuronId
@@ -24,7 +24,7 @@ from game.view.neuron_card.dots import dots
 from game.view.neuron_card.figures import FiguresReader, NeuronFigures
 from game.view.neuron_card.look import LAB_LOOK
 from game.view.neuron_card.plot import plot_of
-from game.view.scene.panel import Panel
+from game.view.scene.panel import Panel, draw_all
 from game.view.scene.scene import Scene
 
 POINTED_RADIUS: Final = 17.0
@@ -99,11 +99,16 @@ class CurvePanel:
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """The curve over the glass."""
+        draw_all(self, canvas, scene)
+
+    def steps(self, canvas: Canvas, scene: Scene) -> Iterator[None]:
+        """The same, bit by bit."""
         box, shown = self.box_of(scene), read(self._reader, scene)
         if box is not None and shown is not None:
             Pen(canvas, scene.texts, shown).rule(inside(box))
             there = dots(seen(scene), shown.neuron)
-            self._painter.draw(canvas, inside(box), shown, there, scene.texts, LAB_LOOK)
+            yield from self._painter.steps(canvas, inside(box), shown, there, scene.texts, LAB_LOOK)
+            yield
             pointed = pointed_dot(scene)
             if pointed is not None:
                 plot, dot = plot_of(inside(box), shown, LAB_LOOK), there.rows[pointed]

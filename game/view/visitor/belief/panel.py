@@ -1,8 +1,9 @@
 """The room of the square as it is painted."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from typing import Final, NamedTuple
 
+from game.engine.topology import NeuronId
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.styles import styles
@@ -10,6 +11,7 @@ from game.view.drawing.theme import Color
 from game.view.large import looks
 from game.view.large.lettering import FLOOR, LABEL, enlargement, sized
 from game.view.scene.interface import ROOM_TAB
+from game.view.scene.panel import draw_all
 from game.view.scene.scene import Scene
 from game.view.square.brush import SquareBrush, belief_key, draw_frame
 from game.view.square.domain import LARGE
@@ -82,36 +84,43 @@ class BeliefPanel:
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw the room: halves, lines, the square, the words."""
+        draw_all(self, canvas, scene)
+
+    def steps(self, canvas: Canvas, scene: Scene) -> Iterator[None]:
+        """The same, square by square."""
         places = _places(scene)
         room = scene.layout.room
         if places is None or room is None:
             return
         canvas.panel(room, canvas.style(looks.sheet))
         self._tubes.draw(canvas, scene.snapshot, places)
-        self._draw_halves(canvas, scene, places)
-        self._draw_answer(canvas, scene, places.answer)
+        yield
+        for neuron, box in zip(scene.snapshot.topology.neurons, places.hidden, strict=False):
+            self._draw_half(canvas, scene, neuron, box)
+            yield
+        yield from self._answer_in_steps(canvas, scene, places.answer)
         _draw_words(canvas, scene, places)
         for one in appearances_in(scene, PANEL):
             _draw_attention(canvas, one, disc_radius(places.answer, scene.page))
 
-    def _draw_halves(self, canvas: Canvas, scene: Scene, places: BeliefPlaces) -> None:
-        """Each hidden neuron's half of the plane, the goals at its corners, its name."""
+    def _draw_half(self, canvas: Canvas, scene: Scene, neuron: NeuronId, box: Box) -> None:
+        """A hidden neuron's half of the plane, the goals at its corners, its name."""
         snapshot, palette = scene.snapshot, canvas.palette
         topology, larger = snapshot.topology, enlargement(scene.page)
-        for neuron, box in zip(topology.neurons, places.hidden, strict=False):
-            self._brush.neuron(
-                canvas, box, snapshot.trace, neuron, LARGE, RADIUS, coarse=snapshot.streams
-            )
-            draw_frame(canvas, box, palette.hidden, RADIUS, HIDDEN_FRAME)
-            for mark in row_marks(snapshot):
-                _draw_goal(canvas, mark, LARGE.place(box, mark.inputs), SMALL_DISC * box.w)
-            name = topology.neuron_name(neuron)
-            parts = (f"{name[0]}_{{{name[1:]}}}", palette.text)
-            _draw_name(canvas, parts, (box.centerx, box.centery), HALF_NAME, larger)
+        self._brush.neuron(
+            canvas, box, snapshot.trace, neuron, LARGE, RADIUS, coarse=snapshot.streams
+        )
+        draw_frame(canvas, box, palette.hidden, RADIUS, HIDDEN_FRAME)
+        for mark in row_marks(snapshot):
+            _draw_goal(canvas, mark, LARGE.place(box, mark.inputs), SMALL_DISC * box.w)
+        name = topology.neuron_name(neuron)
+        parts = (f"{name[0]}_{{{name[1:]}}}", palette.text)
+        _draw_name(canvas, parts, (box.centerx, box.centery), HALF_NAME, larger)
 
-    def _draw_answer(self, canvas: Canvas, scene: Scene, box: Box) -> None:
+    def _answer_in_steps(self, canvas: Canvas, scene: Scene, box: Box) -> Iterator[None]:
         snapshot, palette = scene.snapshot, canvas.palette
         self._brush.answer(canvas, box, snapshot.trace, LARGE, RADIUS, coarse=snapshot.streams)
+        yield
         draw_frame(canvas, box, palette.output, RADIUS, FRAME)
         larger = enlargement(scene.page)
         width, height = AXIS_NAME.width * larger, AXIS_NAME.height * larger
@@ -127,6 +136,7 @@ class BeliefPanel:
             _, high = chip_size(canvas, mark.name, size)
             away = reach(radius) + NAME_GAP + high / 2
             draw_chip(canvas, mark.name, (x, y - away if mark.is_upper else y + away), size)
+        yield
 
 
 def _places(scene: Scene) -> BeliefPlaces | None:
