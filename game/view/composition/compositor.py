@@ -67,13 +67,13 @@ class Compositor:
         # Frames since a redrawing began in a stream, and what was wished for in what is shown.
         self._rested = 0
         self._wishes: Hashable = None
-        self._published: Snapshot | None = None
+        self._published: Scene | None = None
         self._standing: tuple[tuple[object, ...], Scene] | None = None
 
     @property
     def published(self) -> Snapshot | None:
         """The snapshot whose numbers are on the screen."""
-        return self._published
+        return None if self._published is None else self._published.snapshot
 
     def forget(self) -> None:
         """Draw everything afresh at the next call."""
@@ -189,7 +189,7 @@ class Compositor:
     def _show(self, scene: Scene) -> list[pygame.Rect]:
         """Show what was redrawn for a scene; gives where."""
         self._working, self._preparing = None, None
-        self._published, self._wishes = scene.snapshot, _wishes(scene)
+        self._published, self._wishes = scene, _wishes(scene)
         return self._still.show()
 
     def _as_published(self, scene: Scene) -> Scene:
@@ -200,13 +200,16 @@ class Compositor:
         published, seen = self._published, scene.snapshot
         if published is None or seen.moment.mode is not Mode.STREAM:
             return scene
+        told = published.snapshot
         shown = (seen.playing, seen.moment.sample, seen.faces)
-        made_of = (published, shown, scene.interface, scene.layout)
+        made_of = (told, shown, scene.interface, scene.layout)
         if self._standing is None or self._standing[0] != made_of:
-            snapshot = replace(
-                published, moment=seen.moment, playing=seen.playing, faces=seen.faces
-            )
-            self._standing = (made_of, replace(scene, snapshot=snapshot))
+            snapshot = replace(told, moment=seen.moment, playing=seen.playing, faces=seen.faces)
+            # Its controls are known already, if nobody has touched anything since.
+            same = shown == (told.playing, told.moment.sample, told.faces)
+            same = same and _wishes(published) == _wishes(scene)
+            known = published if same and published.layout == scene.layout else scene
+            self._standing = (made_of, replace(known, snapshot=snapshot))
         return self._standing[1]
 
 
