@@ -100,6 +100,7 @@ class LargeWriter:
         """Nodes with their small curves, the goal, then labels."""
         reading, texts = _large_reading(scene), scene.texts
         topology, focus = scene.snapshot.topology, Focus.of(scene)
+        geometry = geometry.beside_answers(focus.asked)
         locked = zip(topology.neurons, reading.locked, strict=True)
         haloed = frozenset(neuron for neuron, is_locked in locked if is_locked)
         yield from self._nodes.add(collage, topology, geometry, reading.base, haloed)

@@ -29,7 +29,13 @@ from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.visitor.turn.answer_controls import ANSWER
 from game.view.visitor.turn.marks import draw_beads
-from game.view.visitor.turn.reached import draw_reached, draw_yours, frame_reached, reached_rows
+from game.view.visitor.turn.reached import (
+    draw_reached,
+    draw_yours,
+    frame_reached,
+    number_size,
+    reached_rows,
+)
 from game.view.visitor.turn.shown import grown, open_turn
 from game.view.widgets.appearance import Appearance
 from game.view.widgets.controls_panel import ControlsPanel
@@ -201,9 +207,10 @@ class RowCardsPanel(ControlsPanel):
                     lower = _lower(card.target, writing)
                     draw_yours(canvas, card.target, lower, 1.0)
                 continue
-            _draw_inputs(canvas, card.target, told[place], writing)
-            reach = reached[place]
-            draw_reached(canvas, card.target, writing.upper, reach, writing.larger, grows)
+            left = _draw_inputs(canvas, card.target, told[place], writing)
+            size = number_size(canvas, reached, card.target.right - left, writing.larger)
+            reach, upper = reached[place], writing.upper
+            draw_reached(canvas, card.target, upper, reach, size, writing.larger, grows)
 
 
 def told_rows(snapshot: Snapshot) -> tuple[Row, ...]:

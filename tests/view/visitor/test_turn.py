@@ -9,7 +9,7 @@ import pytest
 from game.app import paths
 from game.app.commands.turn_options import TurnShot, taken_to
 from game.engine.topology import NETWORK_2_2_1
-from game.session.questions.answer import Answer, Slot
+from game.session.questions.answer import Answer, Row, Slot
 from game.session.questions.course_ahead import ahead, sample_answers
 from game.session.questions.question import Kind
 from game.session.questions.truth import Moved, truth_of
@@ -17,7 +17,7 @@ from game.session.session import Session
 from game.session.snapshot import Snapshot
 from game.session.tape.start import own_start
 from game.view.drawing.box import Box
-from game.view.drawing.canvas import Canvas
+from game.view.drawing.canvas import ICON_FILL, Canvas
 from game.view.drawing.kit import DrawingKit
 from game.view.drawing.text.text_log import TextBox
 from game.view.drawing.theme import DARK
@@ -31,11 +31,13 @@ from game.view.scene.interface import Interface
 from game.view.scene.texts import load_texts
 from game.view.screen import Screen
 from game.view.visitor.page import cards
+from game.view.visitor.rows import RowCardsPanel
 from game.view.visitor.turn.canvas import sketch_of
 from game.view.visitor.turn.end_cards import EndCards, end_cards
 from game.view.visitor.turn.loss_card import LossCard
 from game.view.visitor.turn.marks import beads
 from game.view.visitor.turn.places import slot_boxes, spots_of
+from game.view.visitor.turn.reached import DIAMOND, reached_rows
 from game.view.visitor.turn.sentences import spoken
 from game.view.visitor.turn.shown import DRAWN_KINDS
 from game.view.visitor.turn.values import compared, decimals
@@ -170,12 +172,19 @@ def test_the_slots_of_a_number_lie_over_no_other_number(
         own = visitor_numbers.weight(snapshot.trace.parameters.value(line))
         log.clear()
         drawn = screen.draw(pygame.Surface(size), snapshot, interface)
-        spots = spots_of(GeometryCache().of(*place_of(drawn.layout)))
+        geometry = GeometryCache().of(*place_of(drawn.layout))
+        spots = spots_of(geometry)
         scale = drawn.layout.scale
         slots = [
             pygame.Rect(*(round(side * scale) for side in box))
             for box in slot_boxes(drawn.layout, spots, line).values()
         ]
+        # An own push and a small curve are seen whole, or not at all.
+        beside = geometry.beside_answers(line)
+        ends = [end for push in beside.pushes.values() for end in (push.tail, push.tip, push.sign)]
+        ends += [curve.at(side) for curve in beside.curves.values() for side in range(0, 360, 30)]
+        for x, y in ends:
+            assert not any(slot.collidepoint(x * scale, y * scale) for slot in slots), stage
         weights = [
             text
             for text in log
@@ -245,3 +254,23 @@ def test_the_cards_at_the_end_are_written_alike_and_never_too_small(
         box = EndCards().box(given)
         assert box is not None
         assert complaints(log, device(box, given.layout.scale), floor) == []
+
+
+@pytest.mark.parametrize("language", TEXTS)
+@pytest.mark.parametrize("size", [(1920, 1080), (1024, 768), (1080, 1920)])
+@pytest.mark.parametrize(("name", "number"), [("sure", 0), ("locked", 1)])
+def test_what_reaches_a_neuron_stands_clear_of_the_rows_name(
+    name: str, number: int, size: tuple[int, int], language: str
+) -> None:
+    given = scene(shown(name, number, Row(1), "reveal"), size, texts=TEXTS[language])
+    reached = reached_rows(given.snapshot)
+    assert reached is not None
+    log = written(RowCardsPanel(), given)
+    numbers = [text for text in log if text.string in {reach.number for reach in reached}]
+    assert len({text.size for text in numbers}) == 1
+    diamond = (DIAMOND * ICON_FILL + 10.0) * given.layout.scale
+    for text in numbers:
+        beside = [t for t in log if t.string in "01" and abs(t.rect.y - text.rect.y) < 9]
+        left = [t for t in beside if t.rect.x < text.rect.x]
+        assert left
+        assert max(t.rect.right for t in left) + diamond <= text.rect.x

@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from game.engine.topology import ParameterId, Topology
+from game.engine.topology import Topology
 from game.view.drawing.box import Box
 from game.view.drawing.kit import DrawingKit
 from game.view.drawing.shapes.curve import Point
@@ -30,8 +30,6 @@ from game.view.scene.texts import Texts
 PADDING: Final = 0.46
 # Widths come in steps, so that a changing digit does not jerk the label.
 WIDTH_STEP: Final = 8.0
-# The answers about a number reach so far above and below it, in heights of its label.
-ANSWERS_REACH: Final = 3.6
 
 
 class IconMeasures(NamedTuple):
@@ -55,15 +53,6 @@ class Note(NamedTuple):
     strings: Sequence[str]
     edge: Color
     color: Color
-
-
-def _is_covered(geometry: NetworkGeometry, asked: ParameterId | None, place: Point) -> bool:
-    """Whether the answers about a number stand where another label would be."""
-    if asked is None or asked not in geometry.pills:
-        return False
-    width, height = geometry.label
-    (x0, y0), (x1, y1) = geometry.pills[asked], place
-    return abs(x1 - x0) < width and abs(y1 - y0) < ANSWERS_REACH * height
 
 
 class LargeLabels:
@@ -90,7 +79,7 @@ class LargeLabels:
         with collage.at(numbers):
             if numbers:
                 self._weights(collage, topology, geometry, reading, focus)
-        self._signals(collage, topology, geometry, reading, focus)
+        self._signals(collage, topology, geometry, reading)
         self._notes(collage, topology, geometry, reading, texts)
 
     def _weights(
@@ -106,8 +95,7 @@ class LargeLabels:
         weights = dict(zip(topology.parameters, reading.base.weights, strict=True))
         for connection in geometry.pills:
             place, emphasis = geometry.pills[connection], focus.emphasis(connection)
-            covered = connection != focus.asked and _is_covered(geometry, focus.asked, place)
-            if in_light(topology, focus, connection) and not covered:
+            if in_light(topology, focus, connection):
                 self._weight(collage, place, size, weights[connection], emphasis)
         for neuron, push in zip(topology.neurons, reading.pushes, strict=True):
             pushing = geometry.pushes.get(neuron)
@@ -121,13 +109,12 @@ class LargeLabels:
         topology: Topology,
         geometry: NetworkGeometry,
         reading: LargeReading,
-        focus: Focus,
     ) -> None:
         """What comes back along the arcs."""
         size, color = geometry.pill_type, self._palette.gradient
         for connection, signal in zip(topology.connections, reading.signals, strict=True):
             place = geometry.signals.get(connection)
-            if signal is None or place is None or _is_covered(geometry, focus.asked, place):
+            if signal is None or place is None:
                 continue
             shown = visitor_numbers.number(signal, plus=True)
             self._pill(collage, place, size, shown, self._styles(styles.pill, color), color)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from game.engine.topology import NeuronId, ParameterId
 from game.view.drawing import theme
@@ -14,6 +15,11 @@ from game.view.network.places.large_pushes import PushPlace
 
 # As wide as the label of a weight can become in the lab.
 LABEL_SIZE = (92.0, float(theme.PILL_HEIGHT))
+# The answers about a number reach so far above and below it, in heights of its label.
+ANSWERS_REACH: Final = 3.1
+# Around the sign of an own push, in sizes of the least type, and around its arrow's ends.
+SIGN: Final = 0.9
+PUSH_END: Final = 24.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,3 +58,32 @@ class NetworkGeometry:
     signals: Mapping[ParameterId, Point] = field(default_factory=dict)
     pushes: Mapping[NeuronId, PushPlace] = field(default_factory=dict)
     goal: Circle | None = None
+
+    def beside_answers(self, asked: ParameterId | None) -> NetworkGeometry:
+        """Without what the answers about this number would lie over, or a part of it; the answers
+        stand above and below it.
+        """
+        if asked is None or asked not in self.pills:
+            return self
+        (x, y), (width, height) = self.pills[asked], self.label
+        reach = ANSWERS_REACH * height
+        answers = Box(x - width / 2, y - reach, width, 2 * reach)
+
+        def is_free(place: Point, across: float = width, down: float = height) -> bool:
+            return not answers.overlaps(
+                Box(place[0] - across / 2, place[1] - down / 2, across, down)
+            )
+
+        sign, end = SIGN * self.least_type, PUSH_END * self.unit
+        return replace(
+            self,
+            pills={p: at for p, at in self.pills.items() if p == asked or is_free(at)},
+            signals={c: at for c, at in self.signals.items() if is_free(at)},
+            curves={n: c for n, c in self.curves.items() if is_free((c.x, c.y), 2 * c.r, 2 * c.r)},
+            pushes={
+                neuron: push
+                for neuron, push in self.pushes.items()
+                if is_free(push.sign, sign, sign)
+                and all(is_free(at, end, end) for at in (push.tip, push.tail))
+            },
+        )

@@ -44,7 +44,7 @@ PROJECTOR_TITLE_LIFT: Final = 72.0
 # The mark before a caption: its square, and in sizes of it its middle and the room it takes.
 MARK: Final = 74.0
 MARK_MIDDLE: Final = 0.40
-MARK_ROOM: Final = 0.88
+MARK_ROOM: Final = 0.96
 STAR_SHARE: Final = 0.80
 # What a projector says instead of a second sentence: there is no hint beside its network.
 PROJECTED: Final[Mapping[str, str]] = {"visitor.caption.guess-line": "visitor.projected-ring"}

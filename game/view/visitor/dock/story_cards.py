@@ -40,6 +40,7 @@ DONE: Final = 40.0
 DONE_EDGE: Final = 4.0
 DONE_ASIDE: Final = 16.0
 DONE_BELOW: Final = 26.0
+DONE_CORNER: Final = 15.0
 # In a card that is too narrow for title and picture side by side they stand below each other:
 # their middles, and that of the stars.
 STACKED: Final = (42.0, 102.0, 152.0)
@@ -118,8 +119,8 @@ def _setting(canvas: Canvas, titles: list[str], box: Box, scene: Scene) -> Setti
         fits = zip(sizes, widest, strict=True)
         return next((size for size, width in fits if width <= room), None)
 
-    asides = (TIGHT_PADDING,) if page is Page.PROJECTOR else (PADDING, TIGHT_PADDING)
-    for aside, picture in (*((a, 1.0) for a in asides), (TIGHT_PADDING, SMALLER_PICTURE)):
+    ways = ((PADDING, 1.0), (TIGHT_PADDING, 1.0), (TIGHT_PADDING, SMALLER_PICTURE))
+    for aside, picture in ways:
         size = fitting(box.w - 2 * aside - PICTURE_GAP - PICTURE * picture)
         if size is not None:
             return Setting(size, aside, picture)
@@ -161,16 +162,24 @@ def _draw_card(canvas: Canvas, card: Card, scene: Scene, setting: Setting | None
         x = box.right - setting.aside - half
         if setting.stacked:
             x, middle = box.x + setting.aside + half, box.y + STACKED[0]
-        canvas.text(title, box.x + setting.aside, written, setting.size, palette.text, "display")
+        left, anchor = box.x + setting.aside, 0.0
+        if not setting.picture:
+            left, anchor = box.centerx, 0.5  # with nothing beside it
+        size, ink = setting.size, palette.text
+        canvas.text(title, left, written, size, ink, "display", ax=anchor)
     if larger:
         picture(canvas, x, middle, larger)
     if card.story.name in scene.snapshot.finished:
-        _draw_done(canvas, x, middle)
+        if larger:
+            _draw_done(canvas, x + DONE_ASIDE, middle + DONE_BELOW)
+        else:
+            _draw_done(canvas, box.right - DONE_CORNER, box.y + DONE_CORNER)
 
 
 def _draw_done(canvas: Canvas, x: float, y: float) -> None:
-    """A tick over the lower right of the picture: this story has come to its end."""
-    x, y = x + DONE_ASIDE, y + DONE_BELOW
+    """A tick over the lower right of the picture, or else on the card's corner: this story has come
+    to its end.
+    """
     canvas.disc(x, y, DONE / 2 + DONE_EDGE, canvas.palette.panel)
     draw_mark(canvas, True, x, y, DONE)
 

@@ -3,6 +3,7 @@
 The longest is framed in white; of the row that was said, hatch leads up to the longest.
 """
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from game.session.questions.answer import Row
@@ -12,6 +13,8 @@ from game.session.snapshot import Snapshot
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import ICON_FILL, Canvas
 from game.view.drawing.styles import styles
+from game.view.drawing.text.fitting import sizes_down
+from game.view.large.lettering import FLOOR
 from game.view.large.looks import CARD_RADIUS
 from game.view.visitor.turn import marks
 from game.view.visitor.turn.shown import open_turn
@@ -23,6 +26,8 @@ BAR: Final = 28.0
 BAR_RISE: Final = 36.0
 NUMBER: Final = 52.0
 DIAMOND: Final = 40.0
+# From the row's name to the diamond.
+NAME_GAP: Final = 18.0
 LEAST_BAR: Final = 8.0
 HATCH_GAP: Final = 8.0
 PIN: Final = 56.0
@@ -66,15 +71,27 @@ def frame_reached(canvas: Canvas, box: Box, reach: Reach) -> None:
         canvas.panel(box, canvas.style(marks.truth, CARD_RADIUS))
 
 
+def number_size(canvas: Canvas, reached: Sequence[Reach], room: float, larger: float) -> float:
+    """The size of all numbers, so that the widest, behind its diamond, has room beside the name of
+    its row: ``room`` from there to the card's right edge.
+    """
+    room -= PADDING + NAME_GAP * larger + DIAMOND * larger * ICON_FILL
+    sizes = list(sizes_down(NUMBER * larger, FLOOR * larger))
+
+    def widest(size: float) -> float:
+        return max(canvas.text_width(reach.number, size, "semibold") for reach in reached)
+
+    return next((size for size in sizes if widest(size) <= room), sizes[-1])
+
+
 def draw_reached(
-    canvas: Canvas, box: Box, upper: float, reach: Reach, larger: float, grown: float
+    canvas: Canvas, box: Box, upper: float, reach: Reach, size: float, larger: float, grown: float
 ) -> None:
-    """The number behind its diamond, at the height ``upper``, and the bar below it; ``grown``: how
-    much of the gap is hatched.
+    """The number in type of this size behind its diamond, at the height ``upper``, and the bar
+    below it; ``grown``: how much of the gap is hatched.
     """
     palette = canvas.palette
     left, right, bar = box.x + PADDING, box.right - PADDING, BAR * larger
-    size = NUMBER * larger
     drawn = canvas.text(reach.number, right, upper, size, palette.gradient, "semibold", ax=1.0)
     diamond = DIAMOND * larger
     x = drawn.x - diamond * ICON_FILL / 2
