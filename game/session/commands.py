@@ -9,23 +9,34 @@ from game.session.questions.question import Kind
 
 
 @dataclass(frozen=True, slots=True)
-class TogglePlay:
+class Simple:
+    """What says all by its name: equal to what has the same one. Each has no dataclass of its own,
+    because the first picture waits for the making of all of them.
+    """
+
+
+class TogglePlay(Simple):
     """Play, or pause."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+
+class Pause(Simple):
     """Stand still."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class StepEpoch:
+
+class StepEpoch(Simple):
     """One epoch forward, told phase by phase; pauses."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class StepBack:
+
+class StepBack(Simple):
     """To the beginning of this epoch, or to the one before; pauses."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +54,22 @@ class TrainTo:
     epoch: int
 
 
-@dataclass(frozen=True, slots=True)
-class Restart:
+class Restart(Simple):
     """Epoch 0 of the same start; the recording is cleared."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class NewWeights:
+
+class NewWeights(Simple):
     """Epoch 0 of another start, from a new seed."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class StartOver:
+
+class StartOver(Simple):
     """Everything as it was at the beginning of the program: total, and the same every time."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +79,10 @@ class SelectPreset:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class UndoPreset:
+class UndoPreset(Simple):
     """Back to the run that a preset has taken the place of, while it is kept."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +92,10 @@ class BringBack:
     slot: int
 
 
-@dataclass(frozen=True, slots=True)
-class UndoDrop:
+class UndoDrop(Simple):
     """To the future that had to make room for another one, while it can be had back."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +113,10 @@ class SelectSample:
     sample: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class SelectNextSample:
+class SelectNextSample(Simple):
     """The next row, then all rows, then the first again."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +147,10 @@ class TakeInHand:
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class PutWeightBack:
+class PutWeightBack(Simple):
     """What is in hand is again what the recording says."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +173,10 @@ class AskQuestions:
     counts: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PoseQuestion:
+class PoseQuestion(Simple):
     """Where hands are counted: ask the next question now, at its own epoch."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +193,10 @@ class TypeHands:
     digit: int
 
 
-@dataclass(frozen=True, slots=True)
-class EraseHands:
+class EraseHands(Simple):
     """Take the last digit back."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,29 +214,34 @@ class PlaceAnswer:
     answer: Answer
 
 
-@dataclass(frozen=True, slots=True)
-class JustWatch:
+class JustWatch(Simple):
     """No answer to the open question."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class ShowMe:
+
+class ShowMe(Simple):
     """On to what really happens; an answer is given."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class GoOn:
+
+class GoOn(Simple):
     """The reply has been read, or the end."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class OnceMore:
+
+class OnceMore(Simple):
     """At the end: back to the first question that was missed."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class BeginRace:
+
+class BeginRace(Simple):
     """To the first move of the story's race; at its end, once more from the start."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,19 +252,22 @@ class PullLine:
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class PutBack:
+class PutBack(Simple):
     """In a race: let go of the line that is pulled, as it was."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class MakeMove:
+
+class MakeMove(Simple):
     """In a race: the pull stands, and the machine trains."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class LeaveRace:
+
+class LeaveRace(Simple):
     """Give the race up; the run goes on from where the machine is."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,19 +284,22 @@ class RunRow:
     sample: int
 
 
-@dataclass(frozen=True, slots=True)
-class CelebrateWin:
+class CelebrateWin(Simple):
     """It is won: pause at the epoch that made all rows right, and let all of them answer."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class FinishStory:
+
+class FinishStory(Simple):
     """The story that is on has come to its end: it is marked until everything starts over."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class NewStart:
+
+class NewStart(Simple):
     """Another start, which plays at once."""
+
+    __slots__ = ()
 
 
 Command = (

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from game.session.commands import Command
+from game.session.commands import Command, Simple
 
 
 class Tab(Enum):
@@ -24,54 +24,64 @@ class SelectTab:
     tab: Tab
 
 
-@dataclass(frozen=True, slots=True)
-class ToggleSettings:
+class ToggleSettings(Simple):
     """Open or close the settings."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class ToggleAllFutures:
+
+class ToggleAllFutures(Simple):
     """All futures beside each other, or two."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class ToggleCheck:
+
+class ToggleCheck(Simple):
     """Open or close the sheet of the gradient check."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class ToggleHelp:
+
+class ToggleHelp(Simple):
     """Open or close the card of keys."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class ToggleFullscreen:
+
+class ToggleFullscreen(Simple):
     """To full screen and back."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class SavePicture:
+
+class SavePicture(Simple):
     """Save the picture and the run's table."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class Quit:
+
+class Quit(Simple):
     """Leave the program."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class SwitchView:
+
+class SwitchView(Simple):
     """From the visitor view to the lab, and back."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class GoHome:
+
+class GoHome(Simple):
     """Everything as it was at the beginning: run, view, language, all."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class ToggleMenu:
+
+class ToggleMenu(Simple):
     """Open or close the menu of languages, contrast, motion and sound."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +91,28 @@ class SelectLanguage:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class ToggleContrast:
+class ToggleContrast(Simple):
     """Between the dark and the high-contrast theme."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class ToggleMotion:
+
+class ToggleMotion(Simple):
     """Between moving packets and a picture that keeps still."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class ToggleMute:
+
+class ToggleMute(Simple):
     """Sound off, or on again."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class KeepGoing:
+
+class KeepGoing(Simple):
     """Somebody is still here."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,24 +122,28 @@ class EnterDigit:
     digit: str
 
 
-@dataclass(frozen=True, slots=True)
-class EraseDigit:
+class EraseDigit(Simple):
     """Take the last digit of the PIN back."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class ClosePinPad:
+
+class ClosePinPad(Simple):
     """Staff do not want to leave after all."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class NudgeTargets:
+
+class NudgeTargets(Simple):
     """What can be answered with draws attention to itself."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class AttractTouched:
+
+class AttractTouched(Simple):
     """Somebody came: end the attract show."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +153,10 @@ class ShowBubble:
     control: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ToggleAnswerCurve:
+class ToggleAnswerCurve(Simple):
     """In the room of the answer: from its square to its own curve, and back."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
