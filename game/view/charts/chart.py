@@ -17,6 +17,7 @@ from game.view.charts.futures.lines import (
     OtherCourses,
     draw_letters,
     draw_others,
+    lines_of,
     place_letters,
     shared_and_own,
 )
@@ -139,7 +140,8 @@ class ChartPanel:
         taken = [annotations.line_box(plot, snapshot.epoch)] if is_past else []
         letters = self._letters(chart)
         taken += [letter.box for letter in letters]
-        labels = annotations.place_labels(canvas, plot, marks, parts, scene.texts, taken)
+        lines = [*parts, *lines_of(plot, chart.others)]
+        labels = annotations.place_labels(canvas, plot, marks, lines, scene.texts, taken)
         annotations.draw_mark_lines(canvas, plot, marks, labels)
         ghost = snapshot.history.ghost
         if self._quantity is Quantity.LOSS and ghost is not None and not snapshot.futures:

@@ -14,7 +14,12 @@ from game.view.charts.futures.controls import (
     letter_places,
     way_face,
 )
-from game.view.charts.futures.lines import OtherCourses, draw_others, shared_and_own
+from game.view.charts.futures.lines import (
+    OtherCourses,
+    draw_others,
+    draw_stems,
+    shared_and_own,
+)
 from game.view.charts.futures.look import draw_letter, look_of
 from game.view.charts.futures.places import futures_key, shown_futures
 from game.view.charts.lines import annotations, curves
@@ -112,7 +117,7 @@ class TimelinePanel:
         canvas.panel(well, canvas.style(styles.well))
         epochs = epoch_scale(control, horizon(snapshot))
         if snapshot.started:
-            self._draw_recording(canvas, scene, well, epochs)
+            self._draw_recording(canvas, scene, control, epochs)
         else:
             _draw_sentence(canvas, scene, well, epochs.left)
         if _is_focused(scene):
@@ -124,8 +129,10 @@ class TimelinePanel:
         if pointed is not None:
             _draw_bubble(canvas, scene, well, epochs.x(pointed), pointed)
 
-    def _draw_recording(self, canvas: Canvas, scene: Scene, well: Box, epochs: EpochScale) -> None:
-        snapshot = scene.snapshot
+    def _draw_recording(
+        self, canvas: Canvas, scene: Scene, control: Control, epochs: EpochScale
+    ) -> None:
+        snapshot, well = scene.snapshot, control.target
         rules = rule_marks(snapshot.history)
         top = well.y + WAVE_TOP
         box = Box(epochs.left, top, epochs.right - epochs.left, well.bottom - WAVE_FOOT - top)
@@ -141,6 +148,12 @@ class TimelinePanel:
         draw_others(canvas, self._brush, plot, others)
         for pieces, look in parts:
             curves.draw_lines(canvas, self._brush, plot, pieces, (look,), snapshot.epoch, None)
+        if others:
+            losses = dict(others)
+            courses = shown_futures(snapshot, scene.interface)
+            measured = [(each, losses.get(each, wave.loss)) for each in courses]
+            places = letter_places(courses, control, snapshot)
+            draw_stems(canvas, plot, measured, places, well.bottom - LETTER_RISE)
 
     def _others_of(
         self, scene: Scene, epochs: EpochScale, scale: float

@@ -17,6 +17,7 @@ from game.view.drawing.canvas import Canvas
 from game.view.drawing.shapes.strands import StrandBrush, Strands
 
 WIDTH: Final = 2.2
+STEM: Final = 1.5
 LETTER: Final = 12.0
 DOT: Final = 4.5
 LETTER_GAP: Final = 27.0
@@ -82,6 +83,31 @@ def draw_others(
         brush.draw(canvas.surface, strands, plot.rows)
 
 
+def lines_of(plot: Plot, courses: Sequence[tuple[Course, Curves]]) -> list[Stretch]:
+    """Where the dashes of these futures run: from where each parts from the one that is shown."""
+    return [
+        line
+        for course, loss in courses
+        if course.shared is not None
+        for line in stretches(plot, loss, (), since=float(course.shared))
+    ]
+
+
+def draw_stems(
+    canvas: Canvas,
+    plot: Plot,
+    courses: Sequence[tuple[Course, Curves]],
+    places: Sequence[float],
+    foot: float,
+) -> None:
+    """A stem from each letter, at ``foot``, to its future's own line over it."""
+    for (course, loss), x in zip(courses, places, strict=True):
+        value = float(np.interp(plot.epochs.epoch(x), loss.epochs, loss.values[0]))
+        y = plot.y(min(value, plot.axis.high))
+        if y < foot:
+            canvas.line(x, y, x, foot, look_of(course, canvas.palette).color, STEM)
+
+
 def draw_dots(
     canvas: Canvas, plot: Plot, courses: Sequence[tuple[Course, Curves]], epoch: int
 ) -> None:
@@ -112,13 +138,13 @@ class Letter(NamedTuple):
 def place_letters(
     plot: Plot, courses: Sequence[tuple[Course, Curves]], least: float
 ) -> list[Letter]:
-    """Each future's letter at the end of its course; ``least``: how near to the upper edge."""
+    """Each future's letter on its course, at its end or beside the letter there; ``least``: how near to the upper edge."""
     seen = [(course, loss) for course, loss in courses if course.shared != course.last_epoch]
     ends = [min(course.last_epoch, plot.epochs.horizon) for course, _ in seen]
     xs = letters([c for c, _ in seen], [plot.epochs.x(end) for end in ends], LETTER_GAP)
     placed = []
-    for (course, loss), end, x in zip(seen, ends, xs, strict=True):
-        value = float(np.interp(end, loss.epochs, loss.values[0]))
+    for (course, loss), x in zip(seen, xs, strict=True):
+        value = float(np.interp(plot.epochs.epoch(x), loss.epochs, loss.values[0]))
         y = max(plot.y(min(value, plot.axis.high)), plot.box.y + least)
         placed.append(Letter(course, x, min(y, plot.box.bottom - LETTER)))
     return placed
