@@ -138,8 +138,9 @@ class Letter(NamedTuple):
 def place_letters(
     plot: Plot, courses: Sequence[tuple[Course, Curves]], least: float
 ) -> list[Letter]:
-    """Each future's letter on its course, at its end or beside the letter there; ``least``: how near
-    to the upper edge.
+    """Each future's letter on its course, at its end or beside the letter there.
+
+    ``least``: how near to the upper edge.
     """
     seen = [(course, loss) for course, loss in courses if course.shared != course.last_epoch]
     ends = [min(course.last_epoch, plot.epochs.horizon) for course, _ in seen]
