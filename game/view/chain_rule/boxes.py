@@ -12,7 +12,7 @@ from game.view.drawing.box import Box
 from game.view.scene.layout import Layout
 
 PADDING: Final = float(theme.PADDING)
-HEADER_HEIGHT: Final = 68.0
+HEADER_HEIGHT: Final = 62.0
 # What the sections need; spare height goes equally to them.
 GRADIENT_HEIGHT: Final = 118.0
 DELTA_HEIGHT: Final = 146.0
@@ -21,7 +21,7 @@ UPDATE_HEIGHT: Final = 120.0
 FOOT: Final = 8.0
 # With the check the others have a little less; each still has what it needs.
 CHECK_HEIGHT: Final = 56.0
-HEIGHTS_WITH_CHECK: Final = (111.0, 138.0, 101.0, CHECK_HEIGHT, 117.0)
+HEIGHTS_WITH_CHECK: Final = (113.0, 140.0, 103.0, CHECK_HEIGHT, 118.0)
 CHECK_FROM: Final = HEADER_HEIGHT + sum(HEIGHTS_WITH_CHECK) + FOOT
 LEAST_HEIGHT: Final = (
     HEADER_HEIGHT + GRADIENT_HEIGHT + DELTA_HEIGHT + ROWS_HEIGHT + UPDATE_HEIGHT + FOOT

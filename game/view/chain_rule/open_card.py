@@ -15,7 +15,7 @@ from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.scene.texts import Texts
 
-HEADER_MIDDLE: Final = 35.0
+HEADER_MIDDLE: Final = 32.0
 NAMES_DROP: Final = 11.0
 HEADER_GAP: Final = 14.0
 

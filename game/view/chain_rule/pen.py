@@ -14,9 +14,9 @@ from game.view.numbers.figures import Figure
 from game.view.scene.texts import Texts
 
 # From the top of a column: baseline of its symbol, middles of its number and its caption.
-SYMBOL_BASELINE: Final = 32.0
-NUMBER_MIDDLE: Final = 67.0
-CAPTION_MIDDLE: Final = 96.0
+SYMBOL_BASELINE: Final = 30.0
+NUMBER_MIDDLE: Final = 63.0
+CAPTION_MIDDLE: Final = 91.0
 LINE_PITCH: Final = 23.0
 # A number stays clear of the signs beside its column.
 NUMBER_AIR: Final = 12.0

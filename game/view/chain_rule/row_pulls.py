@@ -8,15 +8,15 @@ from typing import Final
 
 from game.view.chain_rule.pen import Pen
 from game.view.drawing import theme
-from game.view.drawing.arrow import draw_arrow, way_color
+from game.view.drawing.arrow import HEAD_HALF, draw_arrow, way_color
 from game.view.drawing.box import Box
 from game.view.drawing.styles import styles
 
 LONGEST: Final = 26.0
 WIDTH: Final = 5.0
-ARROW_GAP: Final = 9.0
+ARROW_GAP: Final = 14.0
 # What an arrow takes beside a name.
-ARROW_ROOM: Final = ARROW_GAP + WIDTH
+ARROW_ROOM: Final = ARROW_GAP + WIDTH * HEAD_HALF
 CAPSULE_HEIGHT: Final = 34.0
 CAPSULE_PADDING: Final = 14.0
 
