@@ -25,6 +25,15 @@ DEEDS: Final = {"touch": 0.52, "click": 0.14, "drag": 0.10, "key": 0.18, "anywhe
 RACES_ON: Final = 0.85
 MOVES: Final = 0.5
 PULLS: Final = 4
+# Many press the bright button, and then may watch for a while. Who is asked mostly answers.
+BRIGHT_ON: Final = 0.2
+ANSWERS_ON: Final = 0.7
+SHOWS_ON: Final = 0.6
+WATCHES: Final = 0.5
+WATCH_SECONDS: Final = (8.0, 30.0)
+# Who sees a row of cards that scrolls may drag it, so far at most, in widths of a card.
+SCROLLS: Final = 0.15
+SCROLL_REACH: Final = 3.0
 DRAG_STEPS: Final = 6
 TYPED_KEYS: Final = (
     *(pygame.K_SPACE, pygame.K_RIGHT, pygame.K_LEFT, pygame.K_TAB, pygame.K_RETURN),
@@ -89,6 +98,17 @@ class Crowd:
         racing = [control for control in controls if control.kind is Kind.NOTCH]
         if racing and float(self._rng.random()) < RACES_ON:
             return self._race(racing, controls, scene)
+        asked = [c for c in controls if c.kind in (Kind.ANSWER, Kind.CANVAS)]
+        if asked and float(self._rng.random()) < ANSWERS_ON:
+            return self._answer(asked, controls, scene)
+        cards = [control for control in controls if control.scrolling is not None]
+        if cards and float(self._rng.random()) < SCROLLS:
+            return self._scroll(cards, scene)
+        bright = next((control for control in controls if control.kind is Kind.PRIMARY), None)
+        if bright is not None and float(self._rng.random()) < BRIGHT_ON:
+            if float(self._rng.random()) < WATCHES:
+                self._look = self._between(WATCH_SECONDS)
+            return self._touch(self._inside(bright.target), scene)
         if name == "key":
             return self._key()
         if name == "anywhere" or not controls:
@@ -109,6 +129,26 @@ class Crowd:
         place = self._place_of(arrows)
         for _ in range(int(self._rng.integers(1, PULLS + 1))):
             yield from self._touch(place, scene)
+
+    def _answer(
+        self, answers: Sequence[Control], controls: Sequence[Control], scene: Scene
+    ) -> Iterator[Events]:
+        """Give an answer, or draw one; or let it be shown."""
+        bright = next((control for control in controls if control.kind is Kind.PRIMARY), None)
+        if bright is not None and float(self._rng.random()) < SHOWS_ON:
+            return self._touch(self._inside(bright.target), scene)
+        canvas = next((each for each in answers if each.kind is Kind.CANVAS), None)
+        if canvas is not None:
+            box = canvas.target
+            return self._drag(self._inside(box), self._inside(box), scene)
+        return self._touch(self._place_of(answers), scene)
+
+    def _scroll(self, cards: Sequence[Control], scene: Scene) -> Iterator[Events]:
+        """Drag the row by one of its cards, slowly or with a flick."""
+        card = cards[int(self._rng.integers(len(cards)))].target
+        x, y = self._inside(card)
+        reach = float(self._rng.uniform(-SCROLL_REACH, SCROLL_REACH)) * card.w
+        return self._drag((x, y), (x + reach, y), scene)
 
     def _key(self) -> Iterator[Events]:
         key = TYPED_KEYS[int(self._rng.integers(len(TYPED_KEYS)))]
