@@ -38,7 +38,7 @@ KEYED = dict(islice(PRESETS.items(), len(PRESET_KEYS)))
 PLAIN = ["first", "second try", "wide start", "learning rate sweep", "a", "xor relu", "steep"]
 ALIKE = [f"my experiment number {number}" for number in range(40)]
 LONG = ["x" * 80, "short", "Weights drawn between minus eight and plus eight, biases zero"]
-NAMES = {"eight": PLAIN[:3], "dozen": PLAIN, "alike": ALIKE, "long": LONG}
+NAMES = {"eight": PLAIN[:3], "dozen": PLAIN, "alike": ALIKE[:16], "long": LONG}
 SMALL = ((1280, 720), (1024, 768), (800, 600), (640, 480))
 
 
@@ -57,14 +57,15 @@ class Desk:
         self.presets = presets
         self.size = size
         self.interface = Interface()
+        # It keeps the wires, which take most of the time.
+        self.table = ControlTable(ENGLISH, presets)
 
     @property
     def scene(self) -> Scene:
         seen = self.session.snapshot()
         layout = arranged(seen, self.size, self.interface)
         measure = kit(layout.scale).typeface.width
-        table = ControlTable(ENGLISH, self.presets)
-        controls = table.controls(seen, self.interface, layout, measure)
+        controls = self.table.controls(seen, self.interface, layout, measure)
         return Scene(seen, self.interface, layout, ENGLISH, DARK, lambda: controls)
 
     @property
