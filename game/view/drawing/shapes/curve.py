@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -45,8 +47,7 @@ class Path:
         lengths = np.hypot(*steps.T)
         self._points: Float64 = chain
         self._reached: Float64 = np.concatenate([[0.0], np.cumsum(lengths)])
-        self._headings: Float64 = _headings(steps / lengths[:, None])
-        for array in (self._points, self._reached, self._headings):
+        for array in (self._points, self._reached):
             array.setflags(write=False)
 
     @property
@@ -79,6 +80,12 @@ class Path:
         """Headings at many shares, shape (k); continuous along the path (no jumps by 2 pi)."""
         reach = np.asarray(t, dtype=np.float64) * self.length
         return np.asarray(np.interp(reach, self._reached, self._headings))
+
+    @cached_property
+    def _headings(self) -> Float64:
+        # Of many paths nobody asks for it, and it takes as long as all the rest.
+        steps = np.diff(self._points, axis=0)
+        return _headings(steps / np.hypot(*steps.T)[:, None])
 
     def distance_to(self, x: float, y: float) -> float:
         """Distance from a point to the nearest place on the path."""

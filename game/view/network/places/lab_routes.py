@@ -15,7 +15,7 @@ import numpy as np
 from game.engine.topology import NeuronId, ParameterId
 from game.view.drawing import theme
 from game.view.drawing.box import Box
-from game.view.drawing.shapes.curve import Path, Point, bezier
+from game.view.drawing.shapes.curve import Float64, Path, Point, bezier
 from game.view.network.places.discs import BY_NAME, H1, H2, O1, X1, X2, Circle
 from game.view.network.places.lab_proportions import LabProportions
 
@@ -118,35 +118,36 @@ class _Arc:
     leave: float
     arrive: float
 
-    def __call__(self, lift: float) -> Path:
-        """The arc lifted so far from both."""
-        return _path(
+    def __call__(self, lift: float) -> Float64:
+        """Points of the arc lifted so far from both."""
+        return bezier(
             self.begin.at(self.leave, ARC_START_GAP),
             self.begin.at(self.leave, ARC_START_GAP + lift),
             self.end.at(self.arrive, ARC_END_GAP + lift),
             self.end.at(self.arrive, ARC_END_GAP),
+            CURVE_POINTS,
         )
 
 
 def _highest(arc: _Arc, lift: float, room: Box, obstacles: Sequence[Circle]) -> Path:
     """The arc with about the greatest lift up to ``lift`` that is free; the flattest if none is."""
-    path = arc(lift)
-    if _is_free(path, room, obstacles):
-        return path
+    points = arc(lift)
+    if _is_free(points, room, obstacles):
+        return Path(points)
     low, high = LEAST_LIFT, lift
     best = arc(low)
     while high - low > LIFT_STEP:
         middle = (low + high) / 2
-        path = arc(middle)
-        if _is_free(path, room, obstacles):
-            low, best = middle, path
+        points = arc(middle)
+        if _is_free(points, room, obstacles):
+            low, best = middle, points
         else:
             high = middle
-    return best
+    return Path(best)
 
 
-def _is_free(path: Path, room: Box, obstacles: Sequence[Circle]) -> bool:
-    x, y = path.points.T
+def _is_free(points: Float64, room: Box, obstacles: Sequence[Circle]) -> bool:
+    x, y = points.T
     if min(x.min() - room.x, y.min() - room.y, room.right - x.max(), room.bottom - y.max()) < 0:
         return False
     # Points lie close together, so the nearest point is near enough to the nearest place.
