@@ -117,9 +117,19 @@ class Topology:
         """From ``x1-h1`` or ``b.h1`` to the parameter."""
         return {self.parameter_name(parameter): parameter for parameter in self.parameters}
 
+    @property
+    def has_hidden(self) -> bool:
+        """Whether there is a layer between inputs and outputs."""
+        return self.depth > 1
+
+    def named_neuron(self, name: str) -> NeuronId | None:
+        """The computing neuron of that name; None where there is none."""
+        return next((n for n in self.neurons if self.neuron_name(n) == name), None)
+
     def outgoing(self, neuron: NeuronId) -> Iterator[ParameterId]:
         """The connections that leave a neuron."""
         return (c for c in self.connections if c.source_neuron == neuron)
 
 
 NETWORK_2_2_1 = Topology((2, 2, 1))
+NETWORK_2_1 = Topology((2, 1))

@@ -81,7 +81,8 @@ def state_hash(session: Session) -> str:
         (snapshot.epoch, snapshot.last_epoch, snapshot.playing, recording.diverged),
         (moment.mode.value, int(moment.phase), moment.sample),
         (_rounded(moment.progress), _rounded(moment.flow)),
-        [_rounded(value) for value in (getattr(settings, name) for name in SETTING_NAMES)],
+        # Whether there is a hidden layer is told by how many weights there are.
+        [_rounded(getattr(settings, name)) for name in SETTING_NAMES if name != "hidden"],
         [(change.epoch, *map(_rounded, _rule_words(change.rule))) for change in recording.rules],
         [None if each is None else tuple(each) for each in pinned],
         [(course.slot, course.last_epoch, course.active) for course in snapshot.futures],

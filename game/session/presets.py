@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from game.engine.dataset import DATASETS, Dataset
-from game.engine.topology import NETWORK_2_2_1
+from game.engine.topology import NETWORK_2_2_1, Topology
 from game.session.problem import ProblemError, choice_of, number_of, shown, unknown_choice
 from game.session.questions.question import Question
 from game.session.questions.reading import TABLE, read_questions
@@ -105,6 +105,8 @@ def load_stories(folder: Path, offered: Sequence[str] | None = None) -> dict[str
     Their own names begin with STORY_PREFIX, so that they never pass for the lab's presets.
     """
     found = {BUILT_IN.name: BUILT_IN} | load_presets(folder)
+    # Visitors are told of hidden neurons throughout: their stories have some.
+    found = {name: preset for name, preset in found.items() if preset.settings.topology.has_hidden}
     by_order = sorted(found, key=lambda name: (found[name].order, name))
     names = [name for name in (by_order if offered is None else offered) if name in found]
     names = names or [BUILT_IN.name]
@@ -166,13 +168,19 @@ def preset_of(name: str, document: Mapping[str, Any]) -> Preset:
     with at("sample"):
         sample = parse_sample(shown(document.get("sample", ALL_ROWS_WORD)), dataset)
     start = document.get("start")
+    settings = _settings(_table(document, "settings"))
+    if not settings.topology.has_hidden:
+        for key in (TABLE, RACE):
+            with at(key):
+                if key in document:
+                    raise ProblemError("asks-without-hidden", name=key)
     return Preset(
         name=name,
         order=_whole(document, "order", 0),
         dataset=dataset,
-        settings=_settings(_table(document, "settings")),
+        settings=settings,
         seed=_whole(document, "seed", 0),
-        start=None if start is None else _start(_table(document, "start")),
+        start=None if start is None else _start(_table(document, "start"), settings.topology),
         sample=sample,
         texts={lang: _text(lang, table) for lang, table in _table(document, "text").items()},
         race=read_race(document.get(RACE)),
@@ -230,10 +238,10 @@ def _text(language: str, table: object) -> PresetText:
     return PresetText(**table)
 
 
-def _start(table: Mapping[str, Any]) -> dict[str, float]:
+def _start(table: Mapping[str, Any], topology: Topology) -> dict[str, float]:
     with at("start"):
         try:
-            return check_start(table)
+            return check_start(table, topology)
         except ProblemError as problem:
             name = str(problem.values["name"])
             if name in table:
@@ -250,9 +258,9 @@ def parse_sample(word: str, dataset: Dataset) -> int | None:
     return dataset.sample_names.index(word)
 
 
-def check_start(table: Mapping[str, Any]) -> dict[str, float]:
+def check_start(table: Mapping[str, Any], topology: Topology = NETWORK_2_2_1) -> dict[str, float]:
     """An explicit start: exactly the network's parameter names, each with a finite number."""
-    names = [NETWORK_2_2_1.column_name(parameter) for parameter in NETWORK_2_2_1.parameters]
+    names = [topology.column_name(parameter) for parameter in topology.parameters]
     for name in table:
         if name not in names:
             raise ProblemError("unknown-name", name=name)

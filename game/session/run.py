@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.engine.parameters import Parameters
-from game.engine.topology import ParameterId, Topology
+from game.engine.topology import NeuronId, ParameterId, Topology
 from game.engine.trace import EpochTrace, trace_epoch
 from game.session.outcome import ENDS, Outcome, State, judge
 from game.session.presentation import TICKS_PER_SECOND
@@ -52,14 +52,13 @@ class Run:
     flow: Flow
     race: RaceFlow
 
-    def __init__(self, preset: Preset, topology: Topology, asking: Asking, number: int) -> None:
+    def __init__(self, preset: Preset, asking: Asking, number: int) -> None:
         self.preset = preset
         self.settings: Settings = preset.settings
         self.seed = None if preset.start is not None else preset.seed
         self.sample: int | None = None
         self.pinned_sample = 0
         self.tries: tuple[bool, ...] = ()
-        self._topology = topology
         self._asking = asking
         self._trace: tuple[tuple[int, int, ByHand], EpochTrace] | None = None
         self._held: ByHand = ()
@@ -71,10 +70,10 @@ class Run:
         self.number = number
         self.crowned = False
         recording = Recording(
-            start_vector(self.preset, self.settings, self.seed, self._topology),
+            start_vector(self.preset, self.settings, self.seed),
             self.preset.dataset,
             self.settings.hyperparameters,
-            self._topology,
+            self.settings.topology,
             ghost=ghost,
         )
         self.futures = Futures(recording)
@@ -87,6 +86,11 @@ class Run:
     def recording(self) -> Recording:
         """That of the future which is shown."""
         return self.futures.active.recording
+
+    @property
+    def topology(self) -> Topology:
+        """That of its network."""
+        return self.recording.topology
 
     @property
     def lock_marks(self) -> tuple[LockMark, ...]:
@@ -126,6 +130,8 @@ class Run:
             return False, Notice("output-unavailable")
         if value == getattr(self.settings, name):
             return False, notice
+        if name == "activation" and not self.topology.has_hidden:
+            return False, Notice("no-hidden-neurons")
         self.settings = self.settings.changed(name, value)
         if name in TRAINING_SETTINGS:
             epoch = self.playhead.epoch
@@ -155,7 +161,7 @@ class Run:
         """Try another value for a parameter at the beginning of the epoch that is shown; False
         where that is none.
         """
-        if not math.isfinite(value) or parameter not in self._topology.parameters:
+        if not math.isfinite(value) or parameter not in self.topology.parameters:
             return False
         self.playhead.rest()
         self._held = ((parameter, reachable(value, self._recorded(parameter))),)
@@ -174,7 +180,7 @@ class Run:
             self.follow_the_future()
 
     def _recorded(self, parameter: ParameterId) -> float:
-        place = self._topology.parameters.index(parameter)
+        place = self.topology.parameters.index(parameter)
         return float(self.recording.vector_at(self.playhead.epoch)[place])
 
     def count_try(self) -> None:
@@ -191,8 +197,8 @@ class Run:
         recording, epoch = self.recording, self.playhead.epoch
         key = (recording.version, epoch, self._held)
         if self._trace is None or self._trace[0] != key:
-            vector = set_by_hand(recording.vector_at(epoch), self._held, self._topology)
-            parameters = Parameters.of_vector(vector, self._topology)
+            vector = set_by_hand(recording.vector_at(epoch), self._held, self.topology)
+            parameters = Parameters.of_vector(vector, self.topology)
             rule = recording.rule_at(epoch)
             self._trace = (key, trace_epoch(parameters, recording.dataset, rule))
         return self._trace[1]
@@ -279,7 +285,10 @@ def _set_there(future: Future) -> tuple[ParameterId, ...]:
 
 @dataclass(slots=True)
 class KeptRun:
-    """A run that a preset has taken the place of; ``ticks``: for so long it can be had back."""
+    """A run that a preset has taken the place of; ``pins``: whose card was open, a connection's or
+    a neuron's; ``ticks``: for so long it can be had back.
+    """
 
     run: Run
+    pins: tuple[ParameterId | None, NeuronId | None]
     ticks: int = KEPT_TICKS

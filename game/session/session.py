@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from game.engine.saturation import is_dead, is_locked
-from game.engine.topology import NETWORK_2_2_1, NeuronId, ParameterId
+from game.engine.topology import NeuronId, ParameterId, Topology
 from game.session import commands as c
 from game.session.aside.encore import Encore, Told, ends_encore
 from game.session.aside.in_hand import puts_back, trains_on
@@ -62,7 +62,6 @@ class Session:
         self.boot_luck: Mapping[str, Any] = deepcopy(rng.bit_generator.state)
         self._presets = presets
         self._rng = rng
-        self._topology = NETWORK_2_2_1
         self._run_numbers = count(1) if run_numbers is None else run_numbers
         self._pinned: ParameterId | None = None
         self._pinned_neuron: NeuronId | None = None
@@ -138,8 +137,7 @@ class Session:
                     self._replace_by(self._presets[name])
             case c.UndoPreset():
                 if self._kept is not None:
-                    self._run, self._kept = self._kept.run, None
-                    self._run.flow.lead(self._asking.clocks, self._asking.counts)
+                    self._undo_preset(self._kept)
             case c.BringBack(slot):
                 if run.futures.bring_back(slot):
                     run.follow_the_future()
@@ -153,7 +151,8 @@ class Session:
             case c.SelectNextSample():
                 run.select_next_sample()
             case c.SelectConnection(parameter):
-                self._pin(parameter, None)
+                if parameter is None or parameter in run.topology.parameters:
+                    self._pin(parameter, None)
             case c.TellAgain(phase):
                 run.playhead.pause()
                 self._encore = Encore(Told.PHASE, phase)
@@ -167,7 +166,7 @@ class Session:
                 self._begin_with_new_seed()
                 run.playhead.toggle()
             case c.SelectNeuron(neuron):
-                if neuron is None or neuron in self._topology.neurons:
+                if neuron is None or neuron in run.topology.neurons:
                     self._pin(None, neuron)
             case c.TakeInHand(parameter, value):
                 if not run.may_ask and run.take_in_hand(parameter, value):
@@ -222,6 +221,16 @@ class Session:
         """One card is open at a time: a connection's, a neuron's, or none."""
         self._pinned, self._pinned_neuron = parameter, neuron
 
+    def _pin_what_is_left(self, before: Topology) -> None:
+        """In another network that keeps its card which has the same name there."""
+        now, pinned, neuron = self._run.topology, self._pinned, self._pinned_neuron
+        if now == before:
+            return
+        self._pin(
+            None if pinned is None else now.by_name.get(before.parameter_name(pinned)),
+            None if neuron is None else now.named_neuron(before.neuron_name(neuron)),
+        )
+
     def _holds(self, encore: Encore) -> bool:
         """Whether that which is told again was still moving: then pausing it is all that is asked,
         and what it has come to stands.
@@ -257,11 +266,19 @@ class Session:
     def _replace_by(self, preset: Preset) -> None:
         """Another preset; the run that it takes the place of is kept for a while if it is long."""
         if self._run.recording.last_epoch > LONG_RUN:
-            self._kept = KeptRun(self._run)
+            self._kept = KeptRun(self._run, (self._pinned, self._pinned_neuron))
+        before = self._run.topology
         self._run = self._run_of(preset)
+        self._pin_what_is_left(before)
+
+    def _undo_preset(self, kept: KeptRun) -> None:
+        if kept.run.topology != self._run.topology:
+            self._pin(*kept.pins)
+        self._run, self._kept = kept.run, None
+        self._run.flow.lead(self._asking.clocks, self._asking.counts)
 
     def _run_of(self, preset: Preset) -> Run:
-        return Run(preset, self._topology, self._asking, next(self._run_numbers))
+        return Run(preset, self._asking, next(self._run_numbers))
 
     def _begin_with_new_seed(self) -> None:
         run = self._run
@@ -274,7 +291,9 @@ class Session:
         again, self._notice = run.change(name, value)
         if again:
             run.seed = run.preset.seed if run.seed is None else run.seed
+            before = run.topology
             run.begin(next(self._run_numbers))
+            self._pin_what_is_left(before)
 
     def _unless_held(self, held: bool) -> None:
         if not held:
@@ -344,9 +363,9 @@ class Session:
         version = run.recording.version if raced is None else -1 - run.race.revision
         probe = self._own_input.probe(trace)
         threshold = run.settings.lock_threshold
-        neurons = self._topology.neurons
+        neurons = run.topology.neurons
         return Snapshot(
-            topology=self._topology,
+            topology=run.topology,
             dataset=run.preset.dataset,
             preset=run.preset,
             settings=run.settings,

@@ -8,6 +8,7 @@ from typing import Any
 from game.engine.activation import ACTIVATIONS
 from game.engine.hyperparameters import Hyperparameters
 from game.engine.loss import LOSSES
+from game.engine.topology import NETWORK_2_1, NETWORK_2_2_1, Topology
 from game.session.problem import ProblemError, choice_of, shown
 
 FULL_PACE = math.inf
@@ -83,15 +84,19 @@ RANGES: Mapping[str, Range] = {
     "bias_init": Range(-4.0, 4.0, 0.1),
     "lock_threshold": Range(0.0, 1.0, 0.01),
 }
+# The layer between inputs and output is there, or it is not.
+HIDDEN_ON, HIDDEN_OFF = "on", "off"
+NETWORKS: Mapping[str, Topology] = {HIDDEN_ON: NETWORK_2_2_1, HIDDEN_OFF: NETWORK_2_1}
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "activation": tuple(ACTIVATIONS),
     "output_activation": tuple(ACTIVATIONS),
     "loss": tuple(LOSSES),
+    "hidden": (HIDDEN_ON, HIDDEN_OFF),
 }
 # A change of these parts the run at the epoch that is shown: training goes on with the new value.
 TRAINING_SETTINGS = frozenset({"learning_rate", "loss", "activation", "output_activation"})
 # A change of these begins the run anew, from the same seed.
-START_SETTINGS = frozenset({"weight_init", "bias_init"})
+START_SETTINGS = frozenset({"weight_init", "bias_init", "hidden"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,12 +114,18 @@ class Settings:
     weight_init: float = 1.0
     bias_init: float = 0.0
     lock_threshold: float = 0.05
+    hidden: str = HIDDEN_ON
 
     def __post_init__(self) -> None:
         for name in SETTING_NAMES:
             check_setting(name, getattr(self, name))
         if not self.output_allowed(self.output_activation):
             raise ProblemError("relu-with-cross-entropy")
+
+    @property
+    def topology(self) -> Topology:
+        """The network that they describe: with a hidden layer, or without."""
+        return NETWORKS[self.hidden]
 
     def output_allowed(self, activation: str) -> bool:
         """Whether the loss is defined for that output activation."""

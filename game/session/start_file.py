@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from game.engine.topology import NETWORK_2_2_1, Topology
 from game.session.named_file import read_bytes
 from game.session.presets import check_start
 from game.session.problem import ProblemError
@@ -11,8 +12,8 @@ from game.session.problem import ProblemError
 MOST_BYTES = 1_000_000
 
 
-def load_start(path: Path) -> dict[str, float]:
-    """All nine parameters by name; ProblemError names the file and what is wrong with it."""
+def load_start(path: Path, topology: Topology = NETWORK_2_2_1) -> dict[str, float]:
+    """All parameters of the network by name; ProblemError names the file and what is wrong."""
     try:
         content = read_bytes(path, MOST_BYTES)
     except ProblemError as problem:
@@ -25,7 +26,7 @@ def load_start(path: Path) -> dict[str, float]:
     if not isinstance(document, dict):
         raise ProblemError("start-not-object", path=path)
     try:
-        return check_start(document)
+        return check_start(document, topology)
     except ProblemError as problem:
         raise ProblemError("start-broken", path=path, reason=problem) from problem
 

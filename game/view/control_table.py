@@ -20,7 +20,6 @@ from game.view.charts.futures.controls import (
 from game.view.charts.graphs import tab_controls
 from game.view.charts.map.controls import map_controls
 from game.view.charts.pins.controls import timeline_pin_controls
-from game.view.drawing.box import Box
 from game.view.drawing.text.typeface import Measure
 from game.view.lab.headline import headline_controls
 from game.view.lab.legend import legend_controls
@@ -31,7 +30,7 @@ from game.view.lab.stats import stats_controls
 from game.view.lab.top_bar import corner_controls, top_controls
 from game.view.lab.transport import transport_controls
 from game.view.network.controls import connection_controls, disc_controls
-from game.view.network.places.geometry import place_of
+from game.view.network.places.geometry import Place, place_of
 from game.view.network.places.wires import wires
 from game.view.rows.boxes import row_controls
 from game.view.scene.control import Control, Kind
@@ -128,7 +127,7 @@ class ControlTable:
         self._texts = texts
         self._presets = presets
         self._features = features or Features()
-        self._network: tuple[tuple[Box, Page, bool], Wires] | None = None
+        self._network: tuple[Place, Wires] | None = None
 
     def controls(
         self,

@@ -59,7 +59,7 @@ def layout_of(snapshot: Snapshot, interface: Interface, size: tuple[int, int]) -
         from game.view.visitor.page import run_state
 
         return arrange_large(*size, page, run_state(snapshot), boxes_of(page))
-    return arrange_lab(
+    lab = arrange_lab(
         *size,
         pinned=snapshot.card_open,
         settings_open=interface.settings_open,
@@ -67,6 +67,7 @@ def layout_of(snapshot: Snapshot, interface: Interface, size: tuple[int, int]) -
         large_text=interface.large_text,
         check_open=interface.check_open,
     )
+    return lab._replace(hidden=snapshot.topology.has_hidden)
 
 
 def boxes_of(page: Page) -> BoxesOf:

@@ -1,7 +1,7 @@
 """The screen: everything at one window size, from a snapshot and the interface to pixels."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -25,7 +25,7 @@ from game.view.network.sprites import NetworkSprites, consume
 from game.view.pages import PageParts, lab_parts, large_parts, layout_of, overlays
 from game.view.scene.features import Features
 from game.view.scene.interface import Interface
-from game.view.scene.page import Page
+from game.view.scene.page import Page, View
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
 
@@ -102,6 +102,9 @@ class Screen:
 
     def scene(self, snapshot: Snapshot, interface: Interface, size: Size) -> Scene:
         """What a window of this size shows of the snapshot."""
+        if not snapshot.topology.has_hidden:
+            # Pages in large type tell of hidden neurons throughout.
+            interface = replace(interface, view=View.LAB)
         layout = layout_of(snapshot, interface, size)
         palette, texts = self._palette_of(interface), self._texts_of(interface)
         if layout.page is Page.PROJECTOR:

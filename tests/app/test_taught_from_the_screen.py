@@ -36,6 +36,7 @@ PRESETS = {
     "Dying ReLU": "dying-relu",
     "Sinking row": "sinking-row",
     "Overshoot": "overshoot",
+    "XOR, no hidden layer": "xor-no-hidden",
 }
 VISITORS = "visitor view"
 TOUCHED = {
@@ -52,6 +53,7 @@ TOUCHED = {
     "Settings": "settings",
     "Cross-entropy": "setting.loss.cross-entropy",
     "Map": "tab.map",
+    "Hidden layer on": "map.hidden-on",
     "Check": "check",
     "Stuck": "story.stuck",
     "XOR": "story.xor",
@@ -237,6 +239,13 @@ def two_cuts(begun: Snapshot, now: Snapshot) -> list[str]:
     return []
 
 
+def hidden_layer(begun: Snapshot, now: Snapshot) -> list[str]:
+    assert not begun.topology.has_hidden
+    assert now.topology.has_hidden
+    assert now.seed == begun.seed
+    return []
+
+
 def crosswise(begun: Snapshot, now: Snapshot) -> list[str]:
     targets = dict(zip(now.dataset.sample_names, now.dataset.targets[0], strict=True))
     assert targets["00"] == targets["11"] != targets["01"] == targets["10"]
@@ -261,6 +270,7 @@ TAUGHT: dict[str, tuple[Claim, Callable[[Snapshot], bool] | None]] = {
     "cross-entropy cancels the slope": (cancelled, None),
     "that the chain rule is right": (right_chain_rule, None),
     "why ReLU has no slope at its kink": (kink_of_relu, None),
+    "what a hidden layer is for": (hidden_layer, solved),
     "why XOR needs two cuts": (two_cuts, solved),
     "the same for visitors": (crosswise, None),
 }

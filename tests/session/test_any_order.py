@@ -90,7 +90,10 @@ class AnyVisitor(RuleBasedStateMachine):
         before = self.session.recording.version, self.session.recording.last_epoch
         self.session.apply(c.TakeInHand(parameter, value))
         seen = self.session.snapshot()
-        if math.isfinite(value) and seen.hand is not None:  # nobody's while questions are asked
+        is_there = parameter in seen.topology.parameters
+        if (
+            is_there and math.isfinite(value) and seen.hand is not None
+        ):  # nobody's while questions are asked
             assert (seen.hand.parameter, seen.pinned) == (parameter, parameter)
             assert seen.trace.parameters.value(parameter) == seen.hand.value
         assert (self.session.recording.version, self.session.recording.last_epoch) == before
@@ -199,12 +202,31 @@ class AnyVisitor(RuleBasedStateMachine):
     @rule(name=st.sampled_from(list(CHOICES)), choice=st.integers(0, 1))
     def choose(self, name, choice):
         value = CHOICES[name][choice]
+        if name == "hidden":
+            self.put_the_hidden_layer_in_or_out(value)
+            return
         weights = self.session.snapshot().trace.parameters.vector
         self.session.apply(c.ChangeSetting(name, value))
         snapshot = self.session.snapshot()
-        unavailable = snapshot.notice is not None and snapshot.notice.key == "output-unavailable"
+        notice = None if snapshot.notice is None else snapshot.notice.key
+        unavailable = notice in ("output-unavailable", "no-hidden-neurons")
+        assert (notice == "no-hidden-neurons") <= (snapshot.settings.hidden == "off")
         assert getattr(snapshot.settings, name) == value or unavailable
         assert snapshot.trace.parameters.vector.tobytes() == weights.tobytes()
+
+    def put_the_hidden_layer_in_or_out(self, value):
+        before = self.session.snapshot()
+        self.session.apply(c.ChangeSetting("hidden", value))
+        after = self.session.snapshot()
+        assert after.settings.hidden == value
+        if value == before.settings.hidden:
+            assert (after.run, after.epoch) == (before.run, before.epoch)
+            return
+        assert (after.epoch, after.last_epoch, after.futures, after.hand) == (0, 0, (), None)
+        assert after.seed == (before.preset.seed if before.seed is None else before.seed)
+        if before.pinned is not None:
+            kept = before.topology.parameter_name(before.pinned) == "b.o1"
+            assert (after.pinned is not None) is kept
 
     @rule()
     def full_pace(self):
@@ -256,13 +278,21 @@ class AnyVisitor(RuleBasedStateMachine):
 
     @rule(parameter=st.one_of(st.none(), st.sampled_from(NETWORK.parameters)))
     def pin(self, parameter):
+        before = self.session.snapshot()
         self.session.apply(c.SelectConnection(parameter))
+        if parameter is not None and parameter not in before.topology.parameters:
+            assert self.session.snapshot().pinned == before.pinned
+            return
         assert self.session.snapshot().pinned == parameter
         assert self.session.snapshot().pinned_neuron is None
 
     @rule(neuron=st.one_of(st.none(), st.sampled_from(NETWORK.neurons)))
     def pin_neuron(self, neuron):
+        before = self.session.snapshot()
         self.session.apply(c.SelectNeuron(neuron))
+        if neuron is not None and neuron not in before.topology.neurons:
+            assert self.session.snapshot().pinned_neuron == before.pinned_neuron
+            return
         assert self.session.snapshot().pinned_neuron == neuron
         assert self.session.snapshot().pinned is None
 
@@ -329,6 +359,14 @@ class AnyVisitor(RuleBasedStateMachine):
         assert 0.0 <= snapshot.moment.progress <= 1.0
         assert all(0 <= mark.epoch <= snapshot.last_epoch for mark in snapshot.marks)
         assert [m.epoch for m in snapshot.marks] == sorted(m.epoch for m in snapshot.marks)
+
+    @invariant()
+    def the_network_is_the_one_that_is_set(self):
+        snapshot = self.session.snapshot()
+        assert snapshot.topology == snapshot.settings.topology == self.session.recording.topology
+        assert snapshot.pinned is None or snapshot.pinned in snapshot.topology.parameters
+        assert snapshot.pinned_neuron in (None, *snapshot.topology.neurons)
+        assert len(snapshot.trace.parameters.vector) == len(snapshot.topology.parameters)
 
     @invariant()
     def looking_twice_shows_the_same(self):

@@ -105,7 +105,7 @@ def test_playing_is_plain_gradient_descent_and_nothing_else(name):
         story.now.last_epoch,
         preset.dataset,
         preset.settings.hyperparameters,
-        NETWORK,
+        story.now.topology,
     )
     for epoch, vector in enumerate(course):
         assert story.weights_at(epoch).tobytes() == vector.tobytes()

@@ -69,6 +69,8 @@ def course():
         "twins": 3000,
         "twins-apart": 1000,
         "sinking-row": 1000,
+        "and-no-hidden": 1000,
+        "xor-no-hidden": 400,
     }
     return {name: Course(name, epochs[name]) for name in PRESETS}
 
@@ -82,8 +84,10 @@ def test_the_presets_come_in_the_order_of_their_keys_then_those_without():
         "twins",
         "twins-apart",
         "sinking-row",
+        "and-no-hidden",
+        "xor-no-hidden",
     ]
-    assert [preset.order for preset in PRESETS.values()] == list(range(1, 11))
+    assert [preset.order for preset in PRESETS.values()] == list(range(1, 13))
 
 
 @pytest.mark.parametrize("preset", PRESETS.values(), ids=list(PRESETS))
@@ -508,3 +512,40 @@ def test_the_last_digits_of_the_start_do_not_matter(name, solved):
             story.expect_state(State.SOLVED, since=160)
         else:
             story.train_to(solved + 100).expect_state(State.SOLVED, since=solved)
+
+
+class TestNoHiddenLayer:
+    def test_both_begin_with_the_same_three_numbers(self):
+        starts = [Scenario(name).weights_at(0) for name in ("and-no-hidden", "xor-no-hidden")]
+        assert starts[0].tobytes() == starts[1].tobytes()
+        assert len(starts[0]) == 3
+
+    def test_one_line_is_enough_for_and(self, course):
+        played = course["and-no-hidden"]
+        assert played.solved == 21
+        assert played.stays_solved
+        assert (np.diff(played.losses) < 0).all()
+
+    def test_its_row_is_the_wrong_one_and_both_weights_turn_round(self, course):
+        played = course["and-no-hidden"]
+        assert played.right_for_good_from("11") == 21
+        assert all(played.right_for_good_from(row) == 0 for row in ("00", "01", "10"))
+        weights = np.array([played.story.weights_at(epoch)[:2] for epoch in (6, 7, 8, 9)])
+        assert ((weights > 0) == [[False, False], [True, False], [True, False], [True, True]]).all()
+
+    def test_xor_ends_at_one_half_everywhere(self, course):
+        played = course["xor-no-hidden"]
+        away = np.abs(played.outputs - 0.5).max(axis=0)
+        assert (away[22:] < 0.05).all()
+        assert away[21] >= 0.05
+        assert (away[79:] < 0.005).all()
+        assert played.right_counts.max() == 3
+        assert abs(played.losses[400] - np.log(2)) < 1e-9
+        assert played.story.train_to(400).now.outcome.state is State.STUCK
+
+    def test_with_the_hidden_layer_the_same_settings_can_do_it(self):
+        for name, solved in (("and-no-hidden", 54), ("xor-no-hidden", 193)):
+            story = Scenario(name).train_to(60).change(hidden="on").train_to(300)
+            assert story.now.topology.has_hidden
+            assert story.now.seed == PRESETS[name].seed
+            assert story.now.outcome.since == solved

@@ -77,7 +77,7 @@ def snapshot(preset: str, *commands: Command, ticks: int = 0) -> Snapshot:
 
 
 def arranged(seen: Snapshot, size: tuple[int, int], interface: Interface) -> Layout:
-    return arrange_lab(
+    lab = arrange_lab(
         *size,
         pinned=seen.card_open,
         settings_open=interface.settings_open,
@@ -85,6 +85,7 @@ def arranged(seen: Snapshot, size: tuple[int, int], interface: Interface) -> Lay
         large_text=interface.large_text,
         check_open=interface.check_open,
     )
+    return lab._replace(hidden=seen.topology.has_hidden)
 
 
 def scene(

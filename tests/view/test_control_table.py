@@ -196,6 +196,7 @@ def test_the_selected_ones_are_what_the_session_says() -> None:
         "row.10",
         "settings",
         "connection.h1-o1",
+        "setting.hidden.on",
         "setting.activation.sigmoid",
         "setting.output_activation.sigmoid",
         "setting.loss.mse",

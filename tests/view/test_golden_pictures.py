@@ -17,9 +17,10 @@ import pygame
 import pytest
 
 from game.app import paths
-from game.engine.topology import NETWORK_2_2_1
+from game.engine.topology import NETWORK_2_1, NETWORK_2_2_1
 from game.session import commands as c
 from game.view.lab.quantities import ERROR
+from game.view.scene.actions import Tab
 from game.view.scene.features import Features
 from game.view.scene.interface import Attract, Bubble, Countdown, Interface, PinPad, Ripple, Shelf
 from game.view.scene.page import View
@@ -130,6 +131,16 @@ NEURON_CARDS = {
     "neuron-large": replace(NEURONS["neuron-output"], interface=LARGE),
     "neuron-contrast": replace(NEURONS["neuron-locked"], interface=CONTRAST),
 }
+NO_HIDDEN = {
+    "no-hidden": Story(
+        "xor-no-hidden",
+        (c.TrainTo(40), c.Seek(40, 0.62)),
+        interface=Interface(tab=Tab.MAP, settings_open=True),
+    ),
+    "no-hidden-line": Story(
+        "and-no-hidden", (c.TrainTo(12), c.SelectConnection(NETWORK_2_1.by_name["x1-o1"]))
+    ),
+}
 PARTED = (c.TrainTo(300), c.Seek(120), c.ChangeSetting("loss", "cross-entropy"), c.TrainTo(250))
 THIRD = (c.BringBack(0), c.Seek(100), c.ChangeSetting("learning_rate", 1.0), c.TrainTo(300))
 FUTURES = {
@@ -156,7 +167,9 @@ TOLD = {
         XOR, (c.TrainTo(1), c.Seek(0, 0.48)), interface=replace(VISITOR, large_text=True)
     ),
 }
-ALL_STORIES = TOLD | CHECKED | STORIES | EXHIBIT | NEURON_CARDS | FUTURES | TURNS | RACES
+ALL_STORIES = (
+    TOLD | CHECKED | STORIES | EXHIBIT | NEURON_CARDS | NO_HIDDEN | FUTURES | TURNS | RACES
+)
 
 PICTURES = [
     ("start", (1920, 1080)),
@@ -198,6 +211,8 @@ PICTURES = [
     ("neuron-peek", (1280, 720)),
     ("neuron-large", (1920, 1080)),
     ("neuron-contrast", (1280, 720)),
+    ("no-hidden", (1920, 1080)),
+    ("no-hidden-line", (1024, 768)),
     ("futures", (1920, 1080)),
     ("futures-card", (1920, 1080)),
     ("futures-three", (1024, 768)),

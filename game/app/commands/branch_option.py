@@ -28,6 +28,8 @@ def take_branches(session: Session, words: Sequence[str]) -> None:
         session.apply(commands.Seek(epoch))
         before = session.snapshot().futures
         session.apply(commands.ChangeSetting(name, value))
+        if name == "activation" and not session.recording.topology.has_hidden:
+            raise ProblemError("idle-option", name=f"{OPTION} {word}", beside="--hidden off")
         if getattr(session.settings, name) != value:
             raise ProblemError("relu-with-cross-entropy")
         if len(session.snapshot().futures) <= len(before):

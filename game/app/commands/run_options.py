@@ -11,7 +11,7 @@ from game.app import paths
 from game.engine.dataset import DATASETS
 from game.session.presets import FULL_WORD, Preset, parse_sample, read_presets
 from game.session.problem import ProblemError, unknown_choice
-from game.session.settings import FULL_PACE, START_SETTINGS, Settings, check_setting
+from game.session.settings import FULL_PACE, HIDDEN_OFF, START_SETTINGS, Settings, check_setting
 from game.session.start_file import load_start
 from game.view.scene.layout import LEAST_SIDE, MOST_SIDE
 
@@ -29,7 +29,7 @@ NUMBER_SETTINGS = (
 )
 # What an explicit start leaves without effect.
 RANDOM_START = ("weight-init", "bias-init")
-CHOICE_SETTINGS = ("activation", "output-activation", "loss")
+CHOICE_SETTINGS = ("hidden", "activation", "output-activation", "loss")
 
 
 RUN_OPTIONS = (
@@ -50,19 +50,30 @@ def add_run_options(parser: argparse.ArgumentParser) -> None:
 
 def chosen_preset(arguments: argparse.Namespace, presets: Mapping[str, Preset]) -> Preset:
     """The run that the options describe; options of their own win over those of the preset."""
-    preset = _base(arguments, presets)
-    settings = _settings(arguments, preset.settings)
-    preset = replace(preset, settings=settings)
+    base = _base(arguments, presets)
+    settings = _settings(arguments, base.settings)
+    if settings.hidden == HIDDEN_OFF and arguments.activation is not None:
+        # It is that of the hidden neurons.
+        raise ProblemError("idle-option", name="--activation", beside=f"--hidden {HIDDEN_OFF}")
+    preset = replace(base, settings=settings)
     if arguments.seed is not None:
         seed = whole_number("--seed", arguments.seed, 0, LARGEST_SEED)
         preset = replace(preset, seed=seed, start=None)
-    elif any(getattr(arguments, name) is not None for name in START_SETTINGS):
+    elif _begins_otherwise(arguments, base.settings, settings):
         preset = replace(preset, start=None)
     if arguments.start is not None:
         if arguments.seed is not None:
             raise ProblemError("seed-and-start")
-        preset = replace(preset, start=load_start(Path(arguments.start)))
+        preset = replace(preset, start=load_start(Path(arguments.start), settings.topology))
     return preset
+
+
+def _begins_otherwise(arguments: argparse.Namespace, base: Settings, settings: Settings) -> bool:
+    """Whether an option asks for another start than the one that the preset spells out."""
+    asked = START_SETTINGS - {"hidden"}
+    if any(getattr(arguments, name) is not None for name in asked):
+        return True
+    return settings.topology != base.topology
 
 
 def _base(arguments: argparse.Namespace, presets: Mapping[str, Preset]) -> Preset:

@@ -37,7 +37,7 @@ from game.app.commands.view_options import add_view_options, chosen_configuratio
 from game.app.files.picture_file import check_picture_path, save_picture
 from game.app.program.assembly import features_of, home_interface
 from game.engine.any_input import PROBE_HIGH, PROBE_LOW
-from game.engine.topology import NETWORK_2_2_1, NeuronId, ParameterId
+from game.engine.topology import NETWORK_2_2_1, NeuronId, ParameterId, Topology
 from game.exhibit.configuration.keys import Configuration
 from game.exhibit.show.attract import AttractShow, words_of
 from game.session import commands
@@ -225,8 +225,9 @@ def _session(
     preset = chosen_sample(arguments, first)
     epochs = whole_number("--epochs", arguments.epochs, 0, MOST_EPOCHS)
     progress = _progress(arguments.progress)
-    connection = _connection(arguments.connection)
-    neuron = _neuron(arguments.neuron)
+    network = preset.settings.topology
+    connection = _connection(arguments.connection, network)
+    neuron = _neuron(arguments.neuron, network)
     if connection is not None:
         # One card is open at a time.
         refuse_idle(arguments, ["neuron"], "--connection")
@@ -292,19 +293,19 @@ def _progress(word: str | None) -> float | None:
     return value
 
 
-def _connection(word: str | None) -> ParameterId | None:
+def _connection(word: str | None, network: Topology) -> ParameterId | None:
     if word is None:
         return None
-    names = NETWORK_2_2_1.by_name
+    names = network.by_name
     if word not in names:
         raise unknown_choice("--connection", word, names)
     return names[word]
 
 
-def _neuron(word: str | None) -> NeuronId | None:
+def _neuron(word: str | None, network: Topology) -> NeuronId | None:
     if word is None:
         return None
-    names = {NETWORK_2_2_1.neuron_name(neuron): neuron for neuron in NETWORK_2_2_1.neurons}
+    names = {network.neuron_name(neuron): neuron for neuron in network.neurons}
     if word not in names:
         raise unknown_choice("--neuron", word, names)
     return names[word]

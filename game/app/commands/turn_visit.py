@@ -83,7 +83,7 @@ class Visit:
     def _right(self, question: Question) -> Answer:
         snapshot = self._session.snapshot()
         preset, settings = snapshot.preset, snapshot.settings
-        start = own_start(preset, snapshot.topology)
+        start = own_start(preset)
         course = ahead(start, preset.dataset, settings.hyperparameters, [question])
         truth = truth_of(question, course, settings.lock_threshold)
         return next(a for a in sample_answers(question, truth) if is_right(a, truth))

@@ -97,7 +97,11 @@ def first_preset(
     asked = any(is_asked(arguments, option) for option in RUN_OPTIONS)
     if not asked and configuration.view.start == View.VISITOR.value:
         return None
-    return chosen_preset(arguments, presets)
+    preset = chosen_preset(arguments, presets)
+    if configuration.view.start == View.VISITOR.value and not preset.settings.topology.has_hidden:
+        name = f"--preset {preset.name}" if arguments.hidden is None else "--hidden off"
+        raise ProblemError("hidden-in-the-lab-only", name=name)
+    return preset
 
 
 def unlocked(configuration: Configuration) -> Configuration:

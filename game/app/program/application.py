@@ -11,6 +11,7 @@ from game.app.program.no_flicker import Calm
 from game.app.program.playback import Playback
 from game.session.commands import (
     AskQuestions,
+    ChangeSetting,
     Command,
     ProbeInput,
     SelectPreset,
@@ -19,6 +20,7 @@ from game.session.commands import (
 from game.session.guide import guide, unguided
 from game.session.replay.run_log import RunLog
 from game.session.session import Session
+from game.session.settings import HIDDEN_ON
 from game.session.snapshot import Notice
 from game.view.interaction import (
     Input,
@@ -174,6 +176,7 @@ class Application:
             self.interface = reduce(self.interface, SwitchView())
         if playback.is_over:
             self.playback = None
+            self._stay_where_it_is_shown()
             self._say("replay.over")
 
     def _say(self, key: str) -> None:
@@ -183,9 +186,26 @@ class Application:
         if self.interface.view is View.VISITOR:
             for command in unguided(self.session.snapshot()):
                 self._apply(command)
+        else:
+            self._bring_hidden_back()
         self._apply(ProbeInput(None))  # the visitor view has no square to choose one in
         self.interface = reduce(self.interface, SwitchView())
         self._ask_questions()
+
+    def _bring_hidden_back(self) -> None:
+        """The visitor view tells of hidden neurons: where there are none it begins with a story."""
+        if self.session.snapshot().topology.has_hidden:
+            return
+        story = next(iter(self.features.stories.values()), None)
+        back = ChangeSetting("hidden", HIDDEN_ON) if story is None else SelectPreset(story.name)
+        self._apply(back)
+
+    def _stay_where_it_is_shown(self) -> None:
+        """A network without hidden layer that comes back is shown in the lab."""
+        visits = self.playback is None and self.interface.view is View.VISITOR
+        if visits and not self.session.snapshot().topology.has_hidden:
+            self.interface = reduce(self.interface, SwitchView())
+            self._ask_questions()
 
     def _ask_questions(self) -> None:
         """The visitor view asks the questions of its stories, the lab does not."""
@@ -251,6 +271,7 @@ class Application:
     def _apply(self, command: Command) -> None:
         self.session.apply(command)
         self._scene = None
+        self._stay_where_it_is_shown()
 
     def after_frame(self, window: pygame.Surface) -> None:
         """Go on saving, a small portion in each frame."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from game.engine.topology import NETWORK_2_2_1
 from game.session.presets import Preset
 from game.session.questions.course_ahead import ahead, worth_asking
 from game.session.questions.flow.flow import Flow
@@ -45,7 +44,7 @@ class Asking:
             return ()
         if preset.name not in self._worth:
             rule, threshold = preset.settings.hyperparameters, preset.settings.lock_threshold
-            course = ahead(own_start(preset, NETWORK_2_2_1), preset.dataset, rule, preset.questions)
+            course = ahead(own_start(preset), preset.dataset, rule, preset.questions)
             found = worth_asking(preset.name, preset.questions, course, threshold)
             self._worth[preset.name] = found
         return self._worth[preset.name]

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from game.engine.topology import NETWORK_2_2_1
 from game.engine.trace import EpochTrace
 from game.session.presets import Preset
 from game.session.questions.answer import Answer
@@ -41,7 +40,7 @@ class Lesson:
 def lesson_of(preset: Preset) -> Lesson:
     """The lesson of a preset; its run is trained as far as the questions reach."""
     rule, threshold = preset.settings.hyperparameters, preset.settings.lock_threshold
-    run = ahead(own_start(preset, NETWORK_2_2_1), preset.dataset, rule, preset.questions)
+    run = ahead(own_start(preset), preset.dataset, rule, preset.questions)
     questions = worth_asking(preset.name, preset.questions, run, threshold)
     return Lesson(preset, tuple(_asked(each, run, threshold) for each in questions))
 

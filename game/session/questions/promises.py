@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from game.engine.topology import NETWORK_2_2_1
 from game.session.presets import left_out, load_preset
 from game.session.problem import ProblemError
 from game.session.questions.course_ahead import ahead, broken_promises
@@ -26,7 +25,7 @@ def broken_promises_in(path: Path) -> list[ProblemError]:
     if not preset.questions:
         return []
     rule, threshold = preset.settings.hyperparameters, preset.settings.lock_threshold
-    recording = ahead(own_start(preset, NETWORK_2_2_1), preset.dataset, rule, preset.questions)
+    recording = ahead(own_start(preset), preset.dataset, rule, preset.questions)
     faults = []
     for question, problem in broken_promises(preset.questions, recording, threshold):
         place = (TABLE, _number(question, file.document[TABLE]), KEYS[problem.key])

@@ -14,14 +14,17 @@ torch.set_num_threads(1)  # so few numbers are not worth sharing out
 inputs = torch.tensor(<inputs>)
 targets = torch.tensor(<targets>)
 
-# The start. A line of w for each neuron: its weights, from left to right of x1, x2 (or h1, h2).
-w_hidden = torch.tensor(<hidden weights>, requires_grad=True)
-b_hidden = torch.tensor(<hidden biases>, requires_grad=True)
+# The start. A line of w for each neuron: its weights, from left to right of x1, x2 (or h1, h2).<on>
+# The start: the weights of x1 and x2, and the bias.<off>
+w_hidden = torch.tensor(<hidden weights>, requires_grad=True)<on>
+b_hidden = torch.tensor(<hidden biases>, requires_grad=True)<on>
 w_output = torch.tensor(<output weights>, requires_grad=True)
 b_output = torch.tensor(<output biases>, requires_grad=True)
-parameters = [w_hidden, b_hidden, w_output, b_output]
+parameters = [w_hidden, b_hidden, w_output, b_output]<on>
+parameters = [w_output, b_output]<off>
 
-# From which epoch on: learning rate, activation of h1 and h2, activation of o1, loss.
+# From which epoch on: learning rate, activation of h1 and h2, activation of o1, loss.<on>
+# From which epoch on: learning rate, activation of o1, loss.<off>
 rules = {
 <rules>
 }
@@ -30,11 +33,13 @@ activations = {"sigmoid": torch.sigmoid, "relu": torch.relu}
 
 for epoch in range(epochs + 1):
     if epoch in rules:
-        rate, hidden, output, loss = rules[epoch]<by hand, torch>
+        rate, hidden, output, loss = rules[epoch]<by hand, torch><on>
+        rate, output, loss = rules[epoch]<by hand, torch><off>
 
     # Forward: from the inputs to the answers of o1, and how wrong they are.
-    a_hidden = activations[hidden](w_hidden @ inputs + b_hidden)
-    z_output = w_output @ a_hidden + b_output
+    a_hidden = activations[hidden](w_hidden @ inputs + b_hidden)<on>
+    z_output = w_output @ a_hidden + b_output<on>
+    z_output = w_output @ inputs + b_output<off>
     if loss == "cross-entropy":  # the sigmoid is inside, so that nothing overflows
         mean_loss = binary_cross_entropy_with_logits(z_output, targets)
     else:

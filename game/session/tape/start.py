@@ -4,13 +4,13 @@ import numpy as np
 
 from game.engine.arrays import Array
 from game.engine.parameters import named_vector, random_vector
-from game.engine.topology import Topology
 from game.session.presets import Preset
 from game.session.settings import Settings
 
 
-def start_vector(preset: Preset, settings: Settings, seed: int | None, topology: Topology) -> Array:
+def start_vector(preset: Preset, settings: Settings, seed: int | None) -> Array:
     """Random ones of a seed (parameter,); those of the preset's start where there is no seed."""
+    topology = settings.topology
     if seed is None:
         assert preset.start is not None
         return named_vector(topology, preset.start)
@@ -18,7 +18,7 @@ def start_vector(preset: Preset, settings: Settings, seed: int | None, topology:
     return random_vector(topology, rng, settings.weight_init, settings.bias_init)
 
 
-def own_start(preset: Preset, topology: Topology) -> Array:
+def own_start(preset: Preset) -> Array:
     """What a run of the preset begins with, as long as nobody changes anything."""
     seed = preset.seed if preset.start is None else None
-    return start_vector(preset, preset.settings, seed, topology)
+    return start_vector(preset, preset.settings, seed)

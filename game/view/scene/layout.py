@@ -30,7 +30,7 @@ class Layout(NamedTuple):
     ``page`` says which picture this is the layout of; ``large`` holds the rectangles that only
     the pages in large type have. ``check`` is the sheet of the gradient check, in the place of card
     and graphs. ``covered``: a sheet lies over the network, so that nothing of it is drawn, not even
-    its light around the sheet.
+    its light around the sheet. ``hidden``: the network in ``drawing`` has a hidden layer.
     """
 
     width: float
@@ -52,6 +52,7 @@ class Layout(NamedTuple):
     large: LargeBoxes | None = None
     check: Box | None = None
     covered: bool = False
+    hidden: bool = True
 
     @property
     def room(self) -> Box | None:

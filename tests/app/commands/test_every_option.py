@@ -28,6 +28,7 @@ from tests.session.replay.stage import lived
 VALUES: Mapping[str, str | bool] = {
     "preset": "sandbox",
     "scenario": "and",
+    "hidden": "off",
     "activation": "relu",
     "output-activation": "relu",
     "loss": "cross-entropy",

@@ -5,7 +5,6 @@ from string import Formatter
 
 import numpy as np
 
-from game.engine.topology import NETWORK_2_2_1 as NETWORK
 from game.session import commands as c
 from game.session.guide import guide
 from game.session.presets import Preset, load_presets
@@ -35,7 +34,7 @@ def question_of(story: str, name: str) -> Question:
 @cache
 def course(story: str) -> Recording:
     preset = ASKING[story]
-    start, rule = own_start(preset, NETWORK), preset.settings.hyperparameters
+    start, rule = own_start(preset), preset.settings.hyperparameters
     return ahead(start, preset.dataset, rule, preset.questions)
 
 

@@ -8,7 +8,7 @@ import io
 import numpy as np
 import pytest
 
-from game.engine.topology import NETWORK_2_2_1
+from game.engine.topology import NETWORK_2_2_1, Topology
 from game.session import commands as c
 from game.session.script.run_script import MOST_LINES, run_script
 from game.session.session import Session
@@ -21,28 +21,30 @@ BY_HAND = 0.4
 NAMES = list(PRESETS)
 
 
-def any_run(seed: int) -> Session:
+def any_run(seed: int, hidden: str = "on") -> Session:
     """A run that was gone back in and parted again and again."""
     rng = np.random.default_rng(seed)
     session = Session(PRESETS, PRESETS[NAMES[seed % len(NAMES)]], rng)
+    session.apply(c.ChangeSetting("hidden", hidden))
     if seed % 3 == 0:
         session.apply(c.NewWeights())
     for _ in range(int(rng.integers(1, 7))):
         session.apply(c.TrainTo(int(rng.integers(0, 600))))
         last = session.recording.last_epoch
         session.apply(c.Seek(int(rng.integers(last // 2, last + 1))))
-        session.apply(any_change(rng))
+        session.apply(any_change(rng, session.recording.topology))
     # Of the future that is shown, whichever of three it is.
     session.apply(c.BringBack(int(rng.integers(0, 3))))
     session.apply(c.TrainTo(session.recording.last_epoch + int(rng.integers(0, 300))))
     return session
 
 
-def any_change(rng: np.random.Generator) -> c.ChangeSetting | c.TakeInHand:
+def any_change(rng: np.random.Generator, network: Topology) -> c.ChangeSetting | c.TakeInHand:
     if rng.random() < BY_HAND:
-        parameters = NETWORK_2_2_1.parameters
-        return c.TakeInHand(parameters[int(rng.integers(9))], float(rng.uniform(-4, 4)))
-    name = str(rng.choice(["learning_rate", *CHOICES]))
+        parameters = network.parameters
+        chosen = parameters[int(rng.integers(len(parameters)))]
+        return c.TakeInHand(chosen, float(rng.uniform(-4, 4)))
+    name = str(rng.choice(["learning_rate", *(name for name in CHOICES if name != "hidden")]))
     if name in CHOICES:
         return c.ChangeSetting(name, str(rng.choice(CHOICES[name])))
     return c.ChangeSetting(name, RANGES[name].value_at(float(rng.random())))
@@ -63,9 +65,10 @@ def last_loss(session: Session) -> float:
     return float(session.recording.trace_at(session.recording.last_epoch).loss)
 
 
+@pytest.mark.parametrize("hidden", ["on", "off"])
 @pytest.mark.parametrize("seed", range(10))
-def test_a_script_prints_the_loss_of_its_run(seed):
-    session = any_run(seed)
+def test_a_script_prints_the_loss_of_its_run(seed, hidden):
+    session = any_run(seed, hidden)
     said = printed(run_script(session.recording, "numpy"))
     assert f"{loss_of(said):.{DIGITS - 1}e}" == f"{last_loss(session):.{DIGITS - 1}e}"
     assert f"after {session.recording.last_epoch} epochs" in said
@@ -80,9 +83,10 @@ def test_some_of_these_runs_have_changes_and_some_have_many():
 
 
 @pytest.mark.skipif(importlib.util.find_spec("torch") is None, reason="PyTorch is not installed")
+@pytest.mark.parametrize("hidden", ["on", "off"])
 @pytest.mark.parametrize("seed", range(10))
-def test_the_script_for_pytorch_prints_it_too(seed):
-    session = any_run(seed)
+def test_the_script_for_pytorch_prints_it_too(seed, hidden):
+    session = any_run(seed, hidden)
     found = loss_of(printed(run_script(session.recording, "torch")))
     # A loss near 0 is the difference of numbers near 1: there their last digits count.
     assert found == pytest.approx(last_loss(session), rel=10.0**-DIGITS, abs=10.0**-15)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from game.engine.parameters import Parameters
+from game.engine.topology import NETWORK_2_1
 from game.engine.topology import NETWORK_2_2_1 as NETWORK
 from game.engine.trace import trace_epoch
 from game.session.tape.table import column_names, rows
@@ -33,9 +34,18 @@ COLUMNS = [
 
 
 def table(story: Scenario, epochs=None) -> list[dict[str, str]]:
-    names = column_names(NETWORK, story.now.dataset.sample_names)
+    names = column_names(story.now.topology, story.now.dataset.sample_names)
     chosen = range(story.now.last_epoch + 1) if epochs is None else epochs
     return [dict(zip(names, row, strict=True)) for row in rows(story.recording, chosen)]
+
+
+def test_the_columns_without_a_hidden_layer():
+    names = column_names(NETWORK_2_1, ("00", "01", "10", "11"))
+    assert names[:8] == [
+        *("epoch", "loss", "w.x1-o1", "w.x2-o1", "b.o1"),
+        *("grad.x1-o1", "grad.x2-o1", "grad.b.o1"),
+    ]
+    assert names[8:] == [name for name in COLUMNS if ".o1." in name]
 
 
 def test_the_columns():
@@ -48,14 +58,14 @@ def test_rows_equal_the_traces_of_their_epochs(name):
     story = Scenario(name).train_to(60)
     samples = story.now.dataset.sample_names
     for epoch, row in enumerate(table(story)):
-        trace = story.seek(epoch).now.trace
+        trace, network = story.seek(epoch).now.trace, story.now.topology
         assert row["epoch"] == str(epoch)
         assert float(row["loss"]) == float(trace.loss)
-        for parameter in NETWORK.parameters:
-            assert float(row[NETWORK.column_name(parameter)]) == trace.parameters.value(parameter)
-            gradient = row[f"grad.{NETWORK.parameter_name(parameter)}"]
+        for parameter in network.parameters:
+            assert float(row[network.column_name(parameter)]) == trace.parameters.value(parameter)
+            gradient = row[f"grad.{network.parameter_name(parameter)}"]
             assert float(gradient) == trace.gradient(parameter)
-        for neuron in NETWORK.neurons:
+        for neuron in network.neurons:
             readers = {
                 "z": trace.pre_activation,
                 "a": trace.activation,
@@ -64,7 +74,7 @@ def test_rows_equal_the_traces_of_their_epochs(name):
             }
             for quantity, read in readers.items():
                 for sample, word in enumerate(samples):
-                    text = row[f"{quantity}.{NETWORK.neuron_name(neuron)}.{word}"]
+                    text = row[f"{quantity}.{network.neuron_name(neuron)}.{word}"]
                     assert float(text) == read(neuron, sample)
 
 

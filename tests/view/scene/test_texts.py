@@ -47,6 +47,7 @@ SAME_ENDINGS = (
 SAME = {
     "de": {
         "controls.learning_rate.short",
+        "controls.bias_init.short",
         "controls.activation.sigmoid.label",
         "controls.output_activation.sigmoid.label",
         "controls.tab.deltas.label",

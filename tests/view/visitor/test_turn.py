@@ -8,7 +8,6 @@ import pytest
 
 from game.app import paths
 from game.app.commands.turn_options import TurnShot, taken_to
-from game.engine.topology import NETWORK_2_2_1
 from game.session.questions.answer import Answer, Row, Slot
 from game.session.questions.course_ahead import ahead, sample_answers
 from game.session.questions.question import Kind
@@ -54,7 +53,7 @@ QUESTIONS = [
 def answers(name: str, number: int) -> tuple[Answer, ...]:
     story = STORIES[name]
     question = story.questions[number]
-    start, rule = own_start(story, NETWORK_2_2_1), story.settings.hyperparameters
+    start, rule = own_start(story), story.settings.hyperparameters
     course = ahead(start, story.dataset, rule, [question])
     return sample_answers(question, truth_of(question, course, story.settings.lock_threshold))
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from game.session.commands import ProbeInput, SelectSample
 from game.session.snapshot import Snapshot
+from game.view.charts.map.no_hidden import way_back
 from game.view.charts.map.places import map_places, on_pixels
 from game.view.drawing.box import Box
 from game.view.scene.actions import Action
@@ -43,6 +44,7 @@ def map_controls(context: ControlContext) -> list[Control]:
             ),
         )
     ]
+    controls += way_back(context, places)
     close = places.close
     if snapshot.probe is not None and close is not None:
         controls.append(

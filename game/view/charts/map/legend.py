@@ -154,6 +154,8 @@ def _legends(scene: Scene) -> Mapping[str, Sequence[Entry]]:
         for neuron in topology.neurons[:-1]
     ]
     line = Entry(texts("charts.map.half"), palette.text, LINE)
+    if not topology.has_hidden:
+        return {"inputs": (line,)}
     output = Entry(texts("charts.map.output-line"), palette.text, LINE)
     way = Entry(texts("charts.map.path"), palette.muted, THIN)
     return {"inputs": (line, *cuts), "hidden": (output, way)}

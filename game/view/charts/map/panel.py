@@ -8,6 +8,8 @@ from typing import Final
 
 from game.view.charts.map.controls import CLOSE_ID, PANEL, PLANE_ID
 from game.view.charts.map.legend import draw_answer, draw_beside, draw_sentence, draw_title
+from game.view.charts.map.no_hidden import ID as HIDDEN_ON_ID
+from game.view.charts.map.no_hidden import draw_no_hidden
 from game.view.charts.map.places import map_parts, map_places, on_pixels
 from game.view.charts.map.squares import FRAME_RADIUS, draw_hidden, draw_inputs
 from game.view.charts.map.words import sentence
@@ -70,12 +72,17 @@ class HiddenSquarePanel:
 
     def key(self, scene: Scene) -> Hashable:
         """What the network believes, the rows and the way they came, one's own input."""
-        return (*_square_key(scene), scene.snapshot.run, scene.snapshot.epoch)
+        snapshot = scene.snapshot
+        button = _attention(scene, HIDDEN_ON_ID)
+        return (*_square_key(scene), snapshot.run, snapshot.epoch, button)
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw the square with its words."""
         places = map_places(scene.layout, scene.interface.tab)
         if places is None:
+            return
+        if not scene.snapshot.topology.has_hidden:
+            draw_no_hidden(canvas, scene, places)
             return
         box = on_pixels(places.hidden, scene.layout.scale)
         draw_hidden(canvas, self._brush, scene.snapshot, scene.texts, box)

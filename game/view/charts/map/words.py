@@ -17,6 +17,8 @@ def sentence(snapshot: Snapshot) -> str:
         return "row" if is_row(snapshot, snapshot.probe) else "between"
     if not snapshot.trace.right.all():
         return "crosswise" if needs_two_cuts(snapshot.dataset) else "partly"
+    if not snapshot.topology.has_hidden:
+        return "parts-inputs"
     return "bends" if needs_two_cuts(snapshot.dataset) else "parts"
 
 

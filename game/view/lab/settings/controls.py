@@ -28,15 +28,20 @@ CAPTION_HEIGHT: Final = 28.0
 # Height of a choice: its caption and its segments.
 CHOICE_HEIGHT: Final = CAPTION_HEIGHT + SEGMENT_HEIGHT
 
-DRAWER_GAP: Final = 24.0
-DRAWER_CHOICES: Final = {"activation": 192.0, "output_activation": 192.0, "loss": 372.0}
+DRAWER_GAP: Final = 20.0
+DRAWER_CHOICES: Final = {
+    "hidden": 168.0,
+    "activation": 192.0,
+    "output_activation": 192.0,
+    "loss": 346.0,
+}
 DRAWER_SAVE: Final = float(theme.CONTROL_HEIGHT)
 # The sliders share what is left, roughly as their names are long.
 DRAWER_SLIDERS: Final = {
-    "animation_speed": 1.15,
-    "weight_init": 0.94,
-    "bias_init": 0.86,
-    "lock_threshold": 1.05,
+    "animation_speed": 1.0,
+    "weight_init": 1.08,
+    "bias_init": 0.96,
+    "lock_threshold": 0.96,
 }
 
 SHEET_HEADER: Final = 70.0
@@ -50,6 +55,7 @@ SHEET_MOST_GAP: Final = 48.0
 # Rows of a sheet; a row of one item takes the whole width.
 SHEET_ROWS: Final[Mapping[Fold, tuple[tuple[str, ...], ...]]] = {
     Fold.COMPACT: (
+        ("hidden",),
         ("activation", "output_activation"),
         ("loss",),
         ("animation_speed", "lock_threshold"),
@@ -57,11 +63,15 @@ SHEET_ROWS: Final[Mapping[Fold, tuple[tuple[str, ...], ...]]] = {
         (SAVE,),
     ),
     Fold.STACK: (
-        ("activation", "output_activation", "loss"),
+        ("hidden", "activation", "output_activation", "loss"),
         ("pace", "animation_speed", "lock_threshold"),
         ("weight_init", "bias_init", SAVE),
     ),
 }
+
+
+# Of a row's width, where it is not the same for all.
+SHEET_SHARES: Final = {"loss": 1.4}
 
 
 class Caption(NamedTuple):
@@ -105,9 +115,16 @@ def setting_captions(layout: Layout, snapshot: Snapshot, texts: Texts) -> tuple[
 
 
 def _note(name: str, snapshot: Snapshot, texts: Texts) -> str:
-    if name != "output_activation" or snapshot.settings.output_allowed("relu"):
+    if all(_is_allowed(name, option, snapshot) for option in CHOICES[name]):
         return ""
-    return texts("controls.output_activation.note")
+    return texts(f"controls.{name}.note")
+
+
+def _is_allowed(name: str, option: str, snapshot: Snapshot) -> bool:
+    """Whether an option of a choice changes anything, or can be had, now."""
+    if name == "activation":
+        return snapshot.topology.has_hidden
+    return name != "output_activation" or snapshot.settings.output_allowed(option)
 
 
 def _places(layout: Layout) -> dict[str, Box]:
@@ -144,12 +161,18 @@ def _sheet_places(sheet: Box, rows: Sequence[Sequence[str]]) -> dict[str, Box]:
     gap = min(spare / (len(rows) - 1), SHEET_MOST_GAP)
     y = sheet.y + SHEET_HEADER
     for row, row_height in zip(rows, heights, strict=True):
-        width = (inner - (len(row) - 1) * SHEET_GAP) / len(row)
-        for column, name in enumerate(row):
-            x = sheet.x + theme.PADDING + column * (width + SHEET_GAP)
+        unit = (inner - (len(row) - 1) * SHEET_GAP) / sum(_share(name) for name in row)
+        x = sheet.x + theme.PADDING
+        for name in row:
+            width = unit * _share(name)
             places[name] = Box(x, y, width, _height(name))
+            x += width + SHEET_GAP
         y += row_height + gap
     return places
+
+
+def _share(name: str) -> float:
+    return SHEET_SHARES.get(name, 1.0)
 
 
 def _height(name: str) -> float:
@@ -166,7 +189,7 @@ def _choice(context: ControlContext, name: str, box: Box) -> list[Control]:
     controls = []
     x = box.x
     for option, label, width in zip(options, labels, widths, strict=True):
-        allowed = name != "output_activation" or settings.output_allowed(option)
+        allowed = _is_allowed(name, option, context.snapshot)
         controls.append(
             Control(
                 id=f"setting.{name}.{option}",

@@ -9,9 +9,9 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from game.engine.topology import NETWORK_2_2_1, NeuronId, ParameterId
+from game.engine.topology import NETWORK_2_1, NETWORK_2_2_1, NeuronId, ParameterId
 from game.view.drawing.shapes.curve import Path, bezier
-from game.view.network.places.discs import Circle
+from game.view.network.places.discs import O1, Circle
 
 BEND: Final = 0.46
 
@@ -35,11 +35,12 @@ def connection_paths(
     neurons: Mapping[NeuronId, Circle], ports: Ports
 ) -> Iterator[tuple[ParameterId, Path]]:
     """The paths of all weights."""
-    for parameter in NETWORK_2_2_1.connections:
+    network = NETWORK_2_2_1 if O1 in neurons else NETWORK_2_1
+    for parameter in network.connections:
         assert parameter.source_neuron is not None
         source, target = neurons[parameter.source_neuron], neurons[parameter.target_neuron]
         leave, enter = ports.into_output
-        if parameter.layer == 0:
+        if parameter.layer < network.depth - 1:
             is_straight = parameter.source == parameter.target
             leave, enter = ports.straight if is_straight else ports.crossing
         side = -1.0 if parameter.source else 1.0

@@ -7,7 +7,18 @@ from typing import Final
 
 from game.engine.topology import NeuronId, ParameterId
 from game.view.drawing.box import Box
-from game.view.network.places.discs import BIAS_RADIUS, BY_NAME, H1, H2, O1, X1, X2, Circle
+from game.view.network.places.discs import (
+    BIAS_RADIUS,
+    BY_NAME,
+    DIRECT_BY_NAME,
+    DIRECT_OUTPUT,
+    H1,
+    H2,
+    O1,
+    X1,
+    X2,
+    Circle,
+)
 from game.view.network.places.lab_proportions import (
     BIAS_COLUMN,
     FULL_HEIGHT,
@@ -29,7 +40,9 @@ BIAS_MARGIN: Final = 11.0
 SQUAT_DROP: Final = 8.0  # the output's bias in a squat drawing: this much lower
 
 
-def neuron_discs(drawing: Box, unit: float, shape: LabProportions) -> dict[NeuronId, Circle]:
+def neuron_discs(
+    drawing: Box, unit: float, shape: LabProportions, has_hidden: bool
+) -> dict[NeuronId, Circle]:
     """Inputs and computing neurons."""
     room = min(drawing.h / FULL_HEIGHT, drawing.w / FULL_WIDTH_OF_NEURONS, LARGEST_UNIT)
     hidden = FULL_HEIGHT * TALL.hidden_radius * room
@@ -41,12 +54,17 @@ def neuron_discs(drawing: Box, unit: float, shape: LabProportions) -> dict[Neuro
     lean = hidden * shape.lean
     left, middle = drawing.x + drawing.w * INPUT_COLUMN, drawing.x + drawing.w * HIDDEN_COLUMN
     right = drawing.x + drawing.w * shape.output_column
-    return {
+    discs = {
         X1: Circle(left, upper + lean, entry),
         X2: Circle(left, lower - lean, entry),
+    }
+    output = Circle(right, (upper + lower) / 2, hidden * OUTPUT_SIZE)
+    if not has_hidden:
+        return discs | {DIRECT_OUTPUT: output}
+    return discs | {
         H1: Circle(middle, upper, hidden),
         H2: Circle(middle, lower, hidden),
-        O1: Circle(right, (upper + lower) / 2, hidden * OUTPUT_SIZE),
+        O1: output,
     }
 
 
@@ -57,15 +75,17 @@ def bias_discs(
     radius = BIAS_RADIUS * (max(unit, SMALLEST_BIAS) if drawing.h > TINY_HEIGHT else unit)
     gap = radius + BIAS_MARGIN * unit
     upper, lower = drawing.y + gap, drawing.bottom - gap
-    drop = 0.0
+    drop = SQUAT_DROP * unit if shape.squat else 0.0
+    right = drawing.x + drawing.w * shape.output_bias_column
+    output = Circle(right, drawing.y + gap + drop, radius)
+    if O1 not in neurons:
+        return {DIRECT_BY_NAME["b.o1"]: output}
     if shape.squat:
-        drop = SQUAT_DROP * unit
         upper = neurons[H1].y - neurons[H1].r
         lower = neurons[H2].y + neurons[H2].r
     column = drawing.x + drawing.w * BIAS_COLUMN
-    output = drawing.x + drawing.w * shape.output_bias_column
     return {
         BY_NAME["b.h1"]: Circle(column, upper, radius),
         BY_NAME["b.h2"]: Circle(column, lower, radius),
-        BY_NAME["b.o1"]: Circle(output, drawing.y + gap + drop, radius),
+        BY_NAME["b.o1"]: output,
     }

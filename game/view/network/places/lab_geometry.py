@@ -13,15 +13,17 @@ from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.shapes.curve import Point
 from game.view.network.places.connections import connection_paths
-from game.view.network.places.discs import H1, H2, O1, Circle
-from game.view.network.places.lab_discs import bias_discs, neuron_discs
+from game.view.network.places.discs import H1, H2, O1, Circle, output_of
+from game.view.network.places.lab_discs import OUTPUT_SIZE, bias_discs, neuron_discs
 from game.view.network.places.lab_proportions import (
     FULL_HEIGHT,
     FULL_WIDTH,
     LARGEST_UNIT,
     SQUAT,
+    SQUAT_DIRECT,
     SQUAT_HEIGHT,
     TALL,
+    TALL_DIRECT,
     LabProportions,
 )
 from game.view.network.places.lab_routes import arc_paths, bias_paths
@@ -51,18 +53,23 @@ TARGET_MARGINS: Final = (10.0, 14.0)
 TARGET_WIDTH: Final = 132.0
 
 
-def lab_geometry(drawing: Box) -> NetworkGeometry:
-    """The geometry of a drawing in the lab."""
+def lab_geometry(drawing: Box, has_hidden: bool = True) -> NetworkGeometry:
+    """The geometry of a drawing in the lab, of a network with a hidden layer or without."""
     unit = min(drawing.h / FULL_HEIGHT, drawing.w / FULL_WIDTH, LARGEST_UNIT)
-    shape = SQUAT if drawing.h < SQUAT_HEIGHT else TALL
-    neurons = neuron_discs(drawing, unit, shape)
+    tall, squat = (TALL, SQUAT) if has_hidden else (TALL_DIRECT, SQUAT_DIRECT)
+    shape = squat if drawing.h < SQUAT_HEIGHT else tall
+    neurons = neuron_discs(drawing, unit, shape, has_hidden)
     biases = bias_discs(drawing, unit, shape, neurons)
     paths = dict(connection_paths(neurons, shape.ports)) | dict(
         bias_paths(neurons, biases, unit, shape)
     )
-    pills = {name: path.at(_pill_share(name, shape)) for name, path in paths.items()}
+    last = output_of(neurons)
+    pills = {
+        parameter: path.at(_pill_share(parameter, shape, parameter.target_neuron == last))
+        for parameter, path in paths.items()
+    }
     arcs = dict(arc_paths(drawing, unit, shape, neurons, biases, pills))
-    output = neurons[O1]
+    output = neurons[last]
     left, right = output.x + output.r + TARGET_MARGINS[0], drawing.right - TARGET_MARGINS[1]
     return NetworkGeometry(
         drawing=drawing,
@@ -73,40 +80,42 @@ def lab_geometry(drawing: Box) -> NetworkGeometry:
         paths=paths,
         arcs=arcs,
         pills=pills,
-        badges={neuron: _badge(neuron, circle, unit) for neuron, circle in neurons.items()},
-        curves={neuron: _curve(neuron, neurons) for neuron in CURVE_ANGLES},
+        badges={neuron: _badge(neuron, neurons, unit) for neuron in neurons},
+        curves={neuron: _curve(neuron, neurons) for neuron in neurons if neuron.layer},
         notes={neuron: _note(neuron, neurons, shape.squat) for neuron in neurons},
         target=((left + right) / 2, output.y),
         target_width=max(min(right - left, TARGET_WIDTH * max(unit, 1.0)), 1.0),
     )
 
 
-def _pill_share(parameter: ParameterId, shape: LabProportions) -> float:
+def _pill_share(parameter: ParameterId, shape: LabProportions, into_output: bool) -> float:
     if parameter.source is None:
-        return PILL_STRAIGHT if parameter.layer else shape.pill_on_bias
-    if parameter.layer:
+        return PILL_STRAIGHT if into_output else shape.pill_on_bias
+    if into_output:
         return PILL_OUTPUT
     return PILL_STRAIGHT if parameter.source == parameter.target else PILL_CROSSING
 
 
-def _badge(neuron: NeuronId, circle: Circle, unit: float) -> Circle:
+def _badge(neuron: NeuronId, neurons: Mapping[NeuronId, Circle], unit: float) -> Circle:
+    circle = neurons[neuron]
     radius = max(theme.BADGE_SIZE * min(unit, BADGE_GROWTH), BADGE_LEAST) / 2
-    across, down = OUTPUT_BADGE if neuron == O1 else HIDDEN_BADGE
+    across, down = OUTPUT_BADGE if neuron == output_of(neurons) else HIDDEN_BADGE
     side = -1.0 if neuron == H2 else 1.0
     return Circle(circle.x + across * circle.r, circle.y + side * down * circle.r, radius)
 
 
 def _curve(neuron: NeuronId, neurons: Mapping[NeuronId, Circle]) -> Circle:
-    hidden = neurons[H1].r
-    middle = neurons[neuron].at(CURVE_ANGLES[neuron], CURVE_OUTSIDE * hidden)
+    hidden = neurons[output_of(neurons)].r / OUTPUT_SIZE
+    angle = CURVE_ANGLES[O1 if neuron == output_of(neurons) else neuron]
+    middle = neurons[neuron].at(angle, CURVE_OUTSIDE * hidden)
     return Circle(*middle, max(CURVE * hidden, CURVE_LEAST))
 
 
 def _note(neuron: NeuronId, neurons: Mapping[NeuronId, Circle], squat: bool) -> Point:
     circle = neurons[neuron]
-    if neuron == O1:
+    if neuron == output_of(neurons):
         return circle.x, circle.y + circle.r + DEAD_NOTE_GAP_OUTPUT
-    if squat:
+    if squat and neuron in (H1, H2):
         # Between the hidden neurons there is room for one line only: they share it.
         return circle.x + SQUAT_NOTE_SHIFT * circle.r, (neurons[H1].y + neurons[H2].y) / 2
     side = -1.0 if neuron == H2 else 1.0

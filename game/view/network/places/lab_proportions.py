@@ -79,6 +79,13 @@ SQUAT: Final = LabProportions(
     arc_lift=0.085,
     pill_on_bias=0.44,
 )
+# Without a hidden layer the output stands nearer to the inputs, and its bias nearer to it.
+TALL_DIRECT: Final = TALL._replace(
+    output_column=0.655, output_bias_column=0.765, output_arc=(124.0, 40.0)
+)
+SQUAT_DIRECT: Final = SQUAT._replace(
+    output_column=0.635, output_bias_column=0.75, output_arc=(128.0, 36.0)
+)
 # Middles of the target's caption and number, then the raw error's, from the output's middle.
 TARGET_ROWS: Final = (-62.0, -29.0, 17.0, 50.0)
 LEAST_TARGET: Final = 0.86

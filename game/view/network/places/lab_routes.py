@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -16,7 +16,18 @@ from game.engine.topology import NeuronId, ParameterId
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.shapes.curve import Float64, Path, Point, bezier
-from game.view.network.places.discs import BY_NAME, H1, H2, O1, X1, X2, Circle
+from game.view.network.places.discs import (
+    BY_NAME,
+    DIRECT_BY_NAME,
+    DIRECT_OUTPUT,
+    H1,
+    H2,
+    O1,
+    X1,
+    X2,
+    Circle,
+    output_of,
+)
 from game.view.network.places.lab_proportions import LabProportions
 
 CURVE_POINTS: Final = 49
@@ -48,9 +59,10 @@ def bias_paths(
     shape: LabProportions,
 ) -> Iterator[tuple[ParameterId, Path]]:
     """Biases: from the nodes of the constant 1 into their neurons from above or below."""
+    output = output_of(neurons)
     for parameter, node in biases.items():
         neuron = neurons[parameter.target_neuron]
-        if parameter.target_neuron == O1:
+        if parameter.target_neuron == output:
             yield parameter, _output_bias_path(node, neuron, unit)
         else:
             side = -1.0 if parameter.target == 0 else 1.0
@@ -98,15 +110,33 @@ def arc_paths(
         if parameter.is_bias
         for shift in (-PILL_WIDTH / 3, 0.0, PILL_WIDTH / 3)
     ]
-    routes = (
-        ("h1-o1", O1, H1, shape.output_arc, 1.0),
-        ("h2-o1", O1, H2, shape.output_arc, -1.0),
-        ("x1-h1", H1, X1, shape.hidden_arc, 1.0),
-        ("x2-h2", H2, X2, shape.hidden_arc, -1.0),
-    )
-    for name, source, target, (leave, arrive), side in routes:
+    for parameter, source, target, (leave, arrive), side in _routes(shape, O1 in neurons):
         arc = _Arc(neurons[source], neurons[target], side * leave, side * arrive)
-        yield BY_NAME[name], _highest(arc, lift, room, obstacles)
+        yield parameter, _highest(arc, lift, room, obstacles)
+
+
+class _Route(NamedTuple):
+    """Where an arc begins, where it ends, at which angles, and on which side: above is 1."""
+
+    parameter: ParameterId
+    source: NeuronId
+    target: NeuronId
+    angles: tuple[float, float]
+    side: float
+
+
+def _routes(shape: LabProportions, has_hidden: bool) -> tuple[_Route, ...]:
+    if not has_hidden:
+        return (
+            _Route(DIRECT_BY_NAME["x1-o1"], DIRECT_OUTPUT, X1, shape.output_arc, 1.0),
+            _Route(DIRECT_BY_NAME["x2-o1"], DIRECT_OUTPUT, X2, shape.output_arc, -1.0),
+        )
+    return (
+        _Route(BY_NAME["h1-o1"], O1, H1, shape.output_arc, 1.0),
+        _Route(BY_NAME["h2-o1"], O1, H2, shape.output_arc, -1.0),
+        _Route(BY_NAME["x1-h1"], H1, X1, shape.hidden_arc, 1.0),
+        _Route(BY_NAME["x2-h2"], H2, X2, shape.hidden_arc, -1.0),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,9 +55,11 @@ class HitPath(Path):
         return super().distance_to(x, y) * self._measure
 
 
-def wires(drawing: Box, page: Page = Page.LAB, card_open: bool = False) -> Wires:
+def wires(
+    drawing: Box, page: Page = Page.LAB, card_open: bool = False, has_hidden: bool = True
+) -> Wires:
     """The wires of a network drawn into a rectangle. Costs milliseconds: worth keeping."""
-    network = network_geometry(drawing, page, card_open)
+    network = network_geometry(drawing, page, card_open, has_hidden)
     width, height = network.label
     if page.is_large:
         height = max(height, HIT_LARGE)

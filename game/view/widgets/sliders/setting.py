@@ -9,7 +9,9 @@ from game.view.scene.control_context import ControlContext
 from game.view.widgets.sliders.sliding import setting_sliding
 
 # Names that have a shorter form for where they do not fit beside a usual value.
-ABBREVIATED: Final = frozenset({"learning_rate", "pace"})
+ABBREVIATED: Final = frozenset(
+    {"learning_rate", "pace", "animation_speed", "weight_init", "bias_init", "lock_threshold"}
+)
 USUAL_VALUE: Final = "0.88"
 WORDS_GAP: Final = 12.0
 
