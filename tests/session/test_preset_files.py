@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from game.app.files import faulty_files as own_files
 from game.exhibit.configuration.keys import Stories
 from game.session.presets import (
     BUILT_IN,
@@ -168,6 +169,34 @@ def test_relu_output_with_cross_entropy(preset_file):
 def test_what_must_be_a_table(preset_file, content, name):
     reason = problem_of(preset_file(content))
     assert (reason.key, reason.values["name"]) == ("not-a-table", name)
+
+
+WITHOUT_HIDDEN = GOOD.replace("[settings]", '[settings]\nhidden = "off"')
+THREE = ("w.x1-o1", "w.x2-o1", "b.o1")
+A_SHORT_START = "[start]\n" + "".join(f'"{name}" = 0.5\n' for name in THREE)
+
+
+def test_without_a_hidden_layer_a_start_has_three_numbers(preset_file):
+    preset = load_preset(preset_file(WITHOUT_HIDDEN + A_SHORT_START))
+    assert preset.start == dict.fromkeys(THREE, 0.5)
+    for content, name in ((GOOD + A_SHORT_START, "w.x1-o1"), (WITHOUT_HIDDEN + A_START, "w.x1-h1")):
+        reason = problem_of(preset_file(content))
+        assert (reason.key, reason.values["name"]) == ("unknown-name", name)
+
+
+@pytest.mark.parametrize("table", ["[[question]]", "[race]"])
+def test_without_a_hidden_layer_nothing_is_asked(preset_file, table):
+    reason = problem_of(preset_file(WITHOUT_HIDDEN + table + '\nid = "x"\n'))
+    assert (reason.key, reason.values["name"]) == ("asks-without-hidden", table.strip("[]"))
+
+
+def test_visitors_are_told_no_story_without_a_hidden_layer(preset_file, monkeypatch):
+    preset_file(GOOD, "with")
+    path = preset_file(WITHOUT_HIDDEN, "without")
+    assert set(load_stories(path.parent)) == {"with", BUILT_IN.name}
+    monkeypatch.setattr(own_files.paths, "STORIES", path.parent)
+    (fault,) = own_files.faulty_files()
+    assert (fault.values["path"], fault.values["reason"].key) == (path, "story-without-hidden")
 
 
 @pytest.mark.parametrize("missing", PARAMETER_NAMES)

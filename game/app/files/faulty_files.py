@@ -10,7 +10,17 @@ from game.view.scene.texts import FALLBACK_LANGUAGE, languages, read_texts
 
 def faulty_files() -> list[ProblemError]:
     """Of the presets, the stories and the texts: which file, in which line, and why."""
-    faults = [*read_presets(paths.PRESETS).faults, *read_presets(paths.STORIES).faults]
+    stories = read_presets(paths.STORIES)
+    faults = [*read_presets(paths.PRESETS).faults, *stories.faults]
+    faults += [
+        ProblemError(
+            "preset-broken",
+            path=paths.STORIES / f"{name}.toml",
+            reason=ProblemError("story-without-hidden"),
+        )
+        for name, story in stories.presets.items()
+        if not story.settings.topology.has_hidden
+    ]
     for language in dict.fromkeys((FALLBACK_LANGUAGE, *languages(paths.TEXTS))):
         try:
             faults += read_texts(paths.TEXTS, language).faults

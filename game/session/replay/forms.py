@@ -76,6 +76,8 @@ def _pair(value: object) -> tuple[float, float]:
     return first, second
 
 
+# Names of places in 2-2-1. Without a hidden layer x1-h1 stands for what is there in its place,
+# x1-o1: which network it was is told by the settings.
 _PARAMETERS: Final = NETWORK_2_2_1.by_name
 _NEURONS: Final = {
     NETWORK_2_2_1.neuron_name(neuron): neuron

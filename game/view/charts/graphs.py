@@ -51,7 +51,7 @@ def tab_controls(context: ControlContext) -> list[Control]:
                 target=Box(x, y, width, height),
                 panel="graphs",
                 label=label,
-                tip=context.tip(f"tab.{tab.value}"),
+                tip=_tip(context, tab),
                 action=SelectTab(tab),
                 selected=context.interface.tab is tab,
                 group="tab",
@@ -59,6 +59,11 @@ def tab_controls(context: ControlContext) -> list[Control]:
         )
         x += width
     return controls
+
+
+def _tip(context: ControlContext, tab: Tab) -> str:
+    alone = tab is Tab.MAP and not context.snapshot.topology.has_hidden
+    return context.tip(f"tab.{tab.value}.alone" if alone else f"tab.{tab.value}")
 
 
 class GraphsPanel:

@@ -180,6 +180,7 @@ def test_the_map_says_why_and_has_the_way_back(size: tuple[int, int]) -> None:
             assert why in words_of(desk)
             button = desk.control("map.hidden-on")
             assert button.target.w >= theme.HIT_MINIMUM
+            assert "hidden" not in desk.control("tab.map").tip
             if way == "keyboard":
                 desk.focus("map.hidden-on")
                 desk.keys("enter")
