@@ -11,6 +11,7 @@ from game.engine.arrays import Array, read_only
 from game.engine.hyperparameters import Hyperparameters
 from game.engine.loss import MSE
 from game.engine.parameters import Parameters
+from game.engine.topology import Topology
 from game.engine.trace import EpochTrace, measured
 from game.session.tape.recording import Ghost, Recording, RuleChange
 
@@ -68,6 +69,11 @@ class History:
         """
         names = {change.rule.loss.name for change in self._recording.rules} | self._losses
         return len(names if self._ghost is None else names | self._ghost.measured_by) > 1
+
+    @property
+    def topology(self) -> Topology:
+        """That of the network."""
+        return self._recording.topology
 
     @property
     def last_epoch(self) -> int:

@@ -50,6 +50,10 @@ OPENED: dict[str, tuple[tuple[c.Command, ...], Interface]] = {
     "backward": ((c.Seek(20, 0.6),), Interface()),
     "future": ((c.Seek(10), c.ChangeSetting("learning_rate", 0.3), c.TrainTo(20)), Interface()),
     "in-hand": ((c.TakeInHand(NAMES["x2-o1"], 3.5),), Interface()),
+    "by-hand": (
+        (c.Seek(10), c.TakeInHand(NAMES["x2-o1"], 3.5), c.TrainTo(20), c.Seek(12)),
+        Interface(),
+    ),
     "stream": ((c.TogglePlay(),), Interface(tab=Tab.MAP)),
 }
 HIDDEN_NAMES = re.compile(r"\bh_?[12]\b|[hH][₁₂]")
@@ -189,6 +193,16 @@ def test_the_map_says_why_and_has_the_way_back(size: tuple[int, int]) -> None:
             assert desk.session.snapshot().topology.has_hidden
             assert desk.scene.control("map.hidden-on") is None
             assert "hidden layer" not in words_of(desk)
+
+
+def test_what_was_set_by_hand_has_its_name() -> None:
+    hand = c.TakeInHand(NAMES["x2-o1"], 3.5)
+    desk = Desk(preset="and-no-hidden")
+    for command in (c.TrainTo(20), c.Seek(10), hand, c.TrainTo(20)):
+        desk.session.apply(command)
+    told = " ".join(f"{control.label} {control.tip}" for control in desk.controls)
+    assert "x2→o1" in told
+    assert not HIDDEN_NAMES.search(told)
 
 
 def test_arrow_keys_walk_over_what_is_there() -> None:

@@ -18,7 +18,8 @@ def name_of(course: Course, courses: Sequence[Course], texts: Texts) -> tuple[st
     """What a future is called, by what was changed: at length, and without since when."""
     if course.parted is None or course.before is None:
         return (", ".join(changed_words(each, texts) for each in _own(course, courses)),)
-    changed = *changed_between(course.before, course.after), *set_by_hand(course.by_hand)
+    hands = set_by_hand(course.by_hand, course.history.topology)
+    changed = *changed_between(course.before, course.after), *hands
     if len(changed) > MOST_NAMED:
         words = texts("futures.changes", count=len(changed))
     else:
@@ -59,7 +60,7 @@ def sentences(
 def _by_hand(shown: Sequence[Course], epoch: int) -> tuple[Changed, ...]:
     """What was set by hand where they part."""
     found = [p for course in shown if course.parted == epoch for p in course.by_hand]
-    return set_by_hand(dict.fromkeys(found))
+    return set_by_hand(dict.fromkeys(found), shown[0].history.topology)
 
 
 def _parting(active: Course, other: Course, epoch: int, texts: Texts) -> str:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from game.engine.activation import Activation
 from game.engine.hyperparameters import Hyperparameters
-from game.engine.topology import NETWORK_2_2_1, ParameterId
+from game.engine.topology import ParameterId, Topology
 from game.session.tape.history import History, Quantity
 
 BIAS: Final = "b"
@@ -50,7 +50,10 @@ def rule_marks(history: History) -> tuple[RuleMark, ...]:
     return tuple(
         RuleMark(
             after.epoch,
-            (*changed_between(before.rule, after.rule), *set_by_hand(p for p, _ in after.by_hand)),
+            (
+                *changed_between(before.rule, after.rule),
+                *set_by_hand((p for p, _ in after.by_hand), history.topology),
+            ),
             loss=after.rule.loss != before.rule.loss,
             activation=_activations(after.rule) != _activations(before.rule),
         )
@@ -58,14 +61,14 @@ def rule_marks(history: History) -> tuple[RuleMark, ...]:
     )
 
 
-def set_by_hand(parameters: Iterable[ParameterId]) -> tuple[Changed, ...]:
+def set_by_hand(parameters: Iterable[ParameterId], topology: Topology) -> tuple[Changed, ...]:
     """What was set by hand."""
-    return tuple(Changed(Change.BY_HAND, plain_name(parameter)) for parameter in parameters)
+    return tuple(Changed(Change.BY_HAND, plain_name(each, topology)) for each in parameters)
 
 
-def plain_name(parameter: ParameterId) -> str:
+def plain_name(parameter: ParameterId, topology: Topology) -> str:
     """A weight in a sentence: "h1→o1", "b→o1"."""
-    name = NETWORK_2_2_1.neuron_name
+    name = topology.neuron_name
     source = parameter.source_neuron
     target = name(parameter.target_neuron)
     return f"{BIAS if source is None else name(source)}→{target}"

@@ -70,7 +70,7 @@ def _sentence(context: ControlContext, pin: Pin) -> str:
     names = ", ".join(snapshot.topology.neuron_name(neuron) for neuron in pin.neurons)
     values = {"epoch": grouped(pin.epoch), "neurons": names}
     if pin.kind is PinKind.BY_HAND:
-        changed = set_by_hand(pin.parameters)
+        changed = set_by_hand(pin.parameters, snapshot.topology)
         values["changes"] = ", ".join(changed_words(each, texts) for each in changed)
     elif pin.kind is PinKind.RULE:
         changes = rule_changes(rule_marks(snapshot.history))
