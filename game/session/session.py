@@ -118,7 +118,7 @@ class Session:
             case c.StepEpoch() if flow.runs:
                 pass  # it is on its way to what is to be seen
             case c.StepEpoch():
-                self._unless_held(run.playhead.step())
+                self._unless_held(run.playhead.step(flow.halt))
             case c.StepBack():
                 run.playhead.step_back()
             case c.Seek(epoch, progress):

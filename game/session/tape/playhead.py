@@ -78,12 +78,17 @@ class Playhead:
         self.playing = False
         self.stop_at(self._epoch)
 
-    def step(self) -> bool:
-        """Tell this epoch, phase by phase; what was being told is over. Pauses."""
+    def step(self, halt: int | None = None) -> bool:
+        """Tell this epoch, phase by phase; what was being told is over. Pauses.
+
+        Where what was being told ends at the epoch ``halt``, that is all.
+        """
         self.playing = False
         self._streaming = False
         if self.is_inside_epoch:
             self.stop_at(min(self._epoch + 1, self._recording.last_epoch))
+            if self._epoch == halt:
+                return True
         self._telling = self._reach(self._epoch + 1)
         return self._telling
 

@@ -83,6 +83,19 @@ def test_steps_lead_to_a_question_as_play_does():
     assert (visit.epoch, visit.state) == (2, State.ASK)
 
 
+@pytest.mark.parametrize("pace", [0.12, 5.0])
+def test_a_step_out_of_an_epoch_that_is_told_passes_no_question(pace):
+    visit = Visit("xor").do(c.TogglePlay())
+    while visit.epoch < 1 or not visit.session.moves:
+        visit.wait(1)
+    visit.wait(30).do(c.ChangeSetting("pace", pace))
+    for _ in range(3):
+        if visit.state is State.ASK:
+            break
+        visit.do(c.StepEpoch()).wait(1)
+    assert (visit.epoch, visit.state) == (2, State.ASK)
+
+
 def test_a_step_that_is_held_halfway_is_no_epoch_told_whole():
     visit = Visit("xor").do(c.StepEpoch()).wait(5).do(c.TogglePlay())
     visit.do(c.ChangeSetting("pace", 60.0)).wait(SECOND)
