@@ -48,6 +48,27 @@ class Seek:
 
 
 @dataclass(frozen=True, slots=True)
+class StepTerm:
+    """Inside an epoch: one number on, or back for a negative ``by``, into the next epoch or the one
+    before; from outside to the next one. Pauses.
+    """
+
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoToTerm:
+    """Inside the epoch that is shown: to what is made at this station, from 1; pauses."""
+
+    term: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveTerms:
+    """Out of the epoch again: at rest at its beginning."""
+
+
+@dataclass(frozen=True, slots=True)
 class TrainTo:
     """Record up to ``epoch`` at once and go there, as if it had been played."""
 
@@ -308,6 +329,9 @@ Command = (
     | StepEpoch
     | StepBack
     | Seek
+    | StepTerm
+    | GoToTerm
+    | LeaveTerms
     | TrainTo
     | Restart
     | NewWeights

@@ -62,6 +62,7 @@ def fingerprint(session: Session) -> str:
         snapshot.turn,
         snapshot.race,
         snapshot.hand,
+        snapshot.inside,
     )
     digest.update(repr(shown).encode())
     return digest.hexdigest()

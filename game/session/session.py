@@ -25,6 +25,7 @@ from game.session.run import LONG_RUN, KeptRun, Run
 from game.session.settings import Settings
 from game.session.snapshot import Notice, Snapshot
 from game.session.tape.recording import Recording
+from game.session.terms.inside import Inside, TermByTerm
 
 LARGEST_NEW_SEED = 10_000
 # A win that was passed by no more than so many epochs ago is gone back to.
@@ -66,6 +67,7 @@ class Session:
         self._pinned: ParameterId | None = None
         self._pinned_neuron: NeuronId | None = None
         self._own_input = OwnInput()
+        self._terms = TermByTerm()
         self._notice: Notice | None = None
         self._seen: Snapshot | None = None
         self._kept: KeptRun | None = None
@@ -98,6 +100,7 @@ class Session:
         elif puts_back(command, self._run.hand):
             self._run.put_back()
         self._carry_out(command)
+        self._terms.obey(command)
         run = self._run
         if run.number != number:
             self._encore, self._faced = None, 0
@@ -123,6 +126,14 @@ class Session:
                 run.playhead.step_back()
             case c.Seek(epoch, progress):
                 run.playhead.seek(epoch, progress)
+            case c.StepTerm(by):
+                if by and not run.may_ask:
+                    self._unless_held(self._terms.step(by, run.playhead, run.topology))
+            case c.GoToTerm(term):
+                if not run.may_ask:
+                    self._unless_held(self._terms.go_to(term, run.playhead, run.topology))
+            case c.LeaveTerms():
+                self._terms.leave(run.playhead)
             case c.TrainTo(epoch):
                 self._unless_held(run.playhead.train_to(epoch))
                 flow.trained_to(run.playhead.epoch)
@@ -400,6 +411,7 @@ class Session:
             futures=run.courses,
             dropped=None if run.futures.dropped is None else run.futures.dropped.letter,
             hand=run.hand,
+            inside=self._inside,
         )
 
     @property
@@ -432,12 +444,20 @@ class Session:
         return self._encore.row(run.sample, run.preset.dataset.sample_count)
 
     @property
+    def _inside(self) -> Inside | None:
+        run, pinned, neuron = self._run, self._pinned, self._pinned_neuron
+        if self._own_input.is_there:
+            return None  # it has nothing to be compared with; the walk goes on after it
+        return self._terms.inside(run.topology, run.pinned_sample, pinned, neuron)
+
+    @property
     def moment(self) -> Moment:
         """What the presentation shows now."""
         run = self._run
         if self._encore is not None:
             return self._encore.moment(run.sample, run.preset.dataset.sample_count)
-        moment = run.playhead.moment(run.sample)
+        sample = run.sample if self._terms.term is None else run.pinned_sample
+        moment = run.playhead.moment(sample)
         if run.hand is not None and not self._own_input.is_there:
             return replace(moment, mode=Mode.REST)
         if run.may_ask and run.race.trace is not None:

@@ -20,6 +20,7 @@ from game.session.tape.by_hand import Hand
 from game.session.tape.history import History
 from game.session.tape.marks import LockMark
 from game.session.tape.pins import Pin, pins_of
+from game.session.terms.inside import Inside
 
 
 class Course(NamedTuple):
@@ -75,7 +76,8 @@ class Snapshot:
     were right there.
     ``futures``: in the order of their letters, as soon as there are two; ``dropped``: the letter of
     one that had to make room, while it can be had back. ``hand``: what is in hand; ``trace`` is
-    with it, and nothing of it is recorded.
+    with it, and nothing of it is recorded. ``inside``: where somebody walks through the epoch term
+    by term; ``moment`` follows it.
     """
 
     topology: Topology
@@ -113,6 +115,7 @@ class Snapshot:
     futures: tuple[Course, ...] = ()
     dropped: str | None = None
     hand: Hand | None = None
+    inside: Inside | None = None
 
     @property
     def pins(self) -> tuple[Pin, ...]:

@@ -22,6 +22,7 @@ from game.view.charts.map.controls import map_controls
 from game.view.charts.pins.controls import timeline_pin_controls
 from game.view.drawing.text.typeface import Measure
 from game.view.lab.headline import headline_controls
+from game.view.lab.inside.controls import inside_controls
 from game.view.lab.legend import legend_controls
 from game.view.lab.neuron.controls import neuron_card_controls
 from game.view.lab.quantities import quantity_controls
@@ -71,6 +72,7 @@ LAB_PARTS: Final[tuple[Part, ...]] = (
     quantity_controls,
     legend_controls,
     row_controls,
+    inside_controls,
     card_controls,
     neuron_card_controls,
     check_controls,

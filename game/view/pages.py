@@ -23,6 +23,9 @@ from game.view.charts.map.panel import map_panels
 from game.view.charts.timeline import TimelinePanel
 from game.view.drawing.text.typeface import Measure
 from game.view.lab.headline import HeadlinePanel
+from game.view.lab.inside.pill import TermPill
+from game.view.lab.inside.sentence import SentencePanel, SentenceReader
+from game.view.lab.inside.strip import StripPanel
 from game.view.lab.layout import arrange_lab, pinned_card
 from game.view.lab.legend import LegendPanel
 from game.view.lab.neuron.panels import neuron_panels
@@ -66,6 +69,7 @@ def layout_of(snapshot: Snapshot, interface: Interface, size: tuple[int, int]) -
         started=snapshot.started,
         large_text=interface.large_text,
         check_open=interface.check_open,
+        inside=snapshot.inside is not None,
     )
     return lab._replace(hidden=snapshot.topology.has_hidden)
 
@@ -100,6 +104,8 @@ def lab_parts(network: NetworkPanel) -> PageParts:
         TopPanel(),
         CornerPanel(),
         LegendPanel(),
+        StripPanel(),
+        SentencePanel(SentenceReader()),
         *graphs,
         FuturesPanel(),
         *map_panels(),
@@ -124,7 +130,7 @@ def overlays(measure: Measure, large: bool) -> Sequence[Overlay]:
 
         return (*cards(measure), *_anywhere(measure), bubble(measure), *_uppermost(measure))
     peeks = PeekCard(pinned_card), NeuronPeek(pinned_card)
-    return (*peeks, *_anywhere(measure), *_uppermost(measure))
+    return (TermPill(SentenceReader()), *peeks, *_anywhere(measure), *_uppermost(measure))
 
 
 def _anywhere(measure: Measure) -> Sequence[Overlay]:

@@ -124,6 +124,28 @@ class AnyVisitor(RuleBasedStateMachine):
         assert self.session.snapshot().epoch == min(max(epoch, 0), last)
         assert self.session.snapshot().last_epoch <= last + 1
 
+    @rule(by=st.integers(-2, 2), times=st.integers(1, 25))
+    def walk_term_by_term(self, by, times):
+        before = self.session.snapshot()
+        for _ in range(times):
+            self.session.apply(c.StepTerm(by))
+        seen = self.session.snapshot()
+        assert abs(seen.epoch - before.epoch) <= 1 + times // 19 + 1
+        assert seen.inside is None or not (seen.moves or seen.playing)
+
+    @rule(term=st.integers(-1, 21), leaves=st.booleans())
+    def go_to_a_term(self, term, leaves):
+        epoch = self.session.snapshot().epoch
+        self.session.apply(c.GoToTerm(term))
+        seen = self.session.snapshot()
+        assert seen.epoch == epoch
+        if seen.inside is not None:
+            assert seen.moment.mode is Mode.STAGED
+            assert seen.moment.phase is seen.inside.station(seen.topology).phase
+        if leaves:
+            self.session.apply(c.LeaveTerms())
+            assert self.session.snapshot().inside is None
+
     @rule(epoch=epochs)
     def train_to(self, epoch):
         self.session.apply(c.TrainTo(epoch))

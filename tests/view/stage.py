@@ -84,6 +84,7 @@ def arranged(seen: Snapshot, size: tuple[int, int], interface: Interface) -> Lay
         started=seen.started,
         large_text=interface.large_text,
         check_open=interface.check_open,
+        inside=seen.inside is not None,
     )
     return lab._replace(hidden=seen.topology.has_hidden)
 

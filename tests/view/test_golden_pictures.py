@@ -44,6 +44,18 @@ BACKWARD = (c.TrainTo(100), c.Seek(100, 0.7))
 H1 = c.SelectNeuron(NETWORK_2_2_1.neurons[0])
 BELIEF = c.SelectNeuron(NETWORK_2_2_1.neurons[-1])
 FAST = (c.TrainTo(60), c.ChangeSetting("pace", 20.0), c.TogglePlay())
+# The lab, inside an epoch.
+INSIDE = {
+    "inside-backprop": Story(
+        "xor", (c.TrainTo(300), c.SelectSample(2), pin("x1-h1"), c.GoToTerm(11))
+    ),
+    "inside-sum": Story("xor", (c.TrainTo(300), c.SelectSample(2), c.GoToTerm(2))),
+    "inside-cancelled": Story(
+        "xor",
+        (c.TrainTo(30), c.ChangeSetting("loss", "cross-entropy"), pin("h1-o1"), c.GoToTerm(9)),
+        interface=Interface(language="de"),
+    ),
+}
 # The pages in large type, in every face of the exhibit.
 EXHIBIT = {
     "visitor-start": Story(XOR, interface=VISITOR),
@@ -168,7 +180,7 @@ TOLD = {
     ),
 }
 ALL_STORIES = (
-    TOLD | CHECKED | STORIES | EXHIBIT | NEURON_CARDS | NO_HIDDEN | FUTURES | TURNS | RACES
+    TOLD | CHECKED | INSIDE | STORIES | EXHIBIT | NEURON_CARDS | NO_HIDDEN | FUTURES | TURNS | RACES
 )
 
 PICTURES = [
@@ -223,6 +235,9 @@ PICTURES = [
     ("check-card", (1280, 720)),
     ("check", (1920, 1080)),
     ("check-kink", (1024, 768)),
+    ("inside-backprop", (1920, 1080)),
+    ("inside-sum", (1024, 768)),
+    ("inside-cancelled", (1280, 720)),
     ("visitor-start", (1920, 1080)),
     ("visitor-start", (1024, 768)),
     ("visitor-backward", (1920, 1080)),

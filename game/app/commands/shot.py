@@ -46,6 +46,7 @@ from game.session.presets import Preset, load_stories
 from game.session.problem import ProblemError, unknown_choice
 from game.session.session import Session
 from game.session.tape.recording import MOST_EPOCHS
+from game.session.terms.stations import stations_of
 from game.view.scene.actions import Tab
 from game.view.scene.features import Features
 from game.view.scene.interface import Countdown, Interface, PinPad
@@ -60,12 +61,12 @@ MOST_SECONDS: Final = 600.0
 NOT_IN_THE_SHOW: Final = (
     *RUN_OPTIONS,
     *("profile", "view", "text", "epochs", "progress", "connection", "neuron", "sample"),
-    *("probe", "tab", "branch", "race"),
+    *("probe", "tab", "branch", "race", "term"),
     *OPTIONS,
 )
 # With a question the run is the story's own, and goes as far as the question's stage.
 NOT_WITH_A_QUESTION: Final = (
-    *(*RUN_OPTIONS, "epochs", "progress", "connection", "neuron", "probe", "branch"),
+    *(*RUN_OPTIONS, "epochs", "progress", "connection", "neuron", "probe", "branch", "term"),
 )
 NOT_WITH_A_RACE: Final = (*NOT_WITH_A_QUESTION, "sample", "question", "answer")
 SETTINGS: Final = "settings"
@@ -99,6 +100,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--size", metavar="WxH", default=DEFAULT_SIZE)
     parser.add_argument("--branch", metavar="loss=cross-entropy@120", action="append")
     parser.add_argument("--progress", metavar="0..1")
+    parser.add_argument("--term", metavar="1..19")
     parser.add_argument("--connection", metavar="h1-o1")
     parser.add_argument("--neuron", metavar="h1")
     parser.add_argument("--sample", metavar="01")
@@ -201,7 +203,7 @@ def idle_options(
 ) -> list[str]:
     """The options that a picture of the network at rest does not show."""
     in_lab = configuration.view.start == View.LAB.value
-    idle = ["text"] if in_lab else ["pace", "tab", "probe", "branch"]
+    idle = ["text"] if in_lab else ["pace", "tab", "probe", "branch", "term"]
     if not (in_lab and settings_shown):
         idle.append("animation-speed")
         # The settings tell what other weights would start from.
@@ -232,6 +234,10 @@ def _session(
         # One card is open at a time.
         refuse_idle(arguments, ["neuron"], "--connection")
     probe = _probe(arguments.probe)
+    term = _term(arguments.term, network)
+    if term is not None:
+        # It is a moment of the epoch by itself, and of a row that has a target.
+        refuse_idle(arguments, ["progress", "probe"], "--term")
     known = presets | {story.name: story for story in stories.values()}
     session = Session(known, preset, np.random.default_rng())
     train(session, epochs, texts)
@@ -240,7 +246,12 @@ def _session(
         last = min(epochs, session.recording.last_epoch)
         session.apply(commands.Seek(last, progress))
         if progress and session.moment.mode is not Mode.STAGED:
-            raise ProblemError("no-moment", epoch=last)
+            raise ProblemError("no-moment", name="--progress", epoch=last)
+    if term is not None:
+        session.apply(commands.GoToTerm(term))
+        if session.snapshot().inside is None:
+            last = min(epochs, session.recording.last_epoch)
+            raise ProblemError("no-moment", name="--term", epoch=last)
     if connection is not None:
         session.apply(commands.SelectConnection(connection))
     if neuron is not None:
@@ -291,6 +302,12 @@ def _progress(word: str | None) -> float | None:
     if not 0.0 <= value <= 1.0:
         raise ProblemError("out-of-range", name="--progress", value=word, low=0, high=1)
     return value
+
+
+def _term(word: str | None, network: Topology) -> int | None:
+    if word is None:
+        return None
+    return whole_number("--term", word, 1, len(stations_of(network)))
 
 
 def _connection(word: str | None, network: Topology) -> ParameterId | None:

@@ -13,6 +13,7 @@ from game.session.commands import (
     AskQuestions,
     ChangeSetting,
     Command,
+    LeaveTerms,
     ProbeInput,
     SelectPreset,
     StartOver,
@@ -189,6 +190,7 @@ class Application:
         else:
             self._bring_hidden_back()
         self._apply(ProbeInput(None))  # the visitor view has no square to choose one in
+        self._apply(LeaveTerms())  # and stages of its own
         self.interface = reduce(self.interface, SwitchView())
         self._ask_questions()
 

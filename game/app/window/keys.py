@@ -26,6 +26,7 @@ KEYPAD: Final = MappingProxyType(
 )
 # What an English keyboard has at the scancodes from that of the A on.
 FIRST_PLACE: Final = pygame.KSCAN_A
+MARKS: Final = MappingProxyType({pygame.KSCAN_COMMA: ",", pygame.KSCAN_PERIOD: "."})
 PLACES: Final = "abcdefghijklmnopqrstuvwxyz1234567890"
 
 
@@ -47,6 +48,12 @@ def key_place(event: Event) -> str:
     """What an English keyboard has there, where the key may mean that: it types a sign of another
     script, or it is in the row of digits, where some layouts have letters and marks.
     """
+    mark = MARKS.get(getattr(event, "scancode", 0))
+    if mark is not None:
+        # Where letters of another script lie on the marks.
+        letter = key_name(event)[:1]
+        own = letter.isalpha() and not unicodedata.name(letter, "").startswith("LATIN")
+        return mark if own else ""
     number = getattr(event, "scancode", 0) - FIRST_PLACE
     if not 0 <= number < len(PLACES):
         return ""

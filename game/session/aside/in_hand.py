@@ -5,10 +5,11 @@ from typing import Final
 from game.session import commands as c
 from game.session.tape.by_hand import Hand
 
-TRAINS: Final = (c.TogglePlay, c.StepEpoch, c.TrainTo)
+TRAINS: Final = (c.TogglePlay, c.StepEpoch, c.TrainTo, c.GoToTerm)
 ENDS_HAND: Final = (
     c.PutWeightBack,
     c.StepBack,
+    c.LeaveTerms,
     c.Seek,
     c.SelectPreset,
     c.UndoPreset,
@@ -25,6 +26,8 @@ ENDS_HAND: Final = (
 
 def trains_on(command: c.Command) -> bool:
     """Whether training goes on with it, from what is in hand."""
+    if isinstance(command, c.StepTerm):
+        return command.by > 0
     return isinstance(command, TRAINS)
 
 
@@ -32,4 +35,6 @@ def puts_back(command: c.Command, hand: Hand | None) -> bool:
     """Whether what is in hand is let go of, as what it was."""
     if isinstance(command, c.SelectConnection):
         return hand is not None and hand.parameter != command.parameter
+    if isinstance(command, c.StepTerm):
+        return command.by <= 0
     return isinstance(command, ENDS_HAND)

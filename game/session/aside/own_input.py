@@ -10,6 +10,8 @@ from game.session import commands as c
 LETS_GO: Final = (
     c.TogglePlay,
     c.StepEpoch,
+    c.StepTerm,
+    c.GoToTerm,
     c.StartOver,
     c.SelectPreset,
     c.UndoPreset,

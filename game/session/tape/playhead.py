@@ -36,6 +36,11 @@ class Playhead:
         """The epoch that is shown."""
         return self._epoch
 
+    @property
+    def progress(self) -> float:
+        """How far the telling of that epoch has come, from 0 to 1."""
+        return self._progress
+
     def follow(self, recording: Recording) -> None:
         """To the same moment of another recording; where that is not recorded there, to the
         beginning of its epoch, or to the end. It plays on if it was playing.
@@ -105,6 +110,18 @@ class Playhead:
         if progress > 0.0 and self._reach(self._epoch + 1):
             self._progress = min(progress, 1.0)
             self._streaming = False
+
+    def hold_at(self, epoch: int, progress: float) -> bool:
+        """To a moment of an epoch's telling, held there: ``toggle`` tells on from it. False, and
+        nothing has changed, where the recording ends before the end of that epoch. Pauses.
+        """
+        if not self._reach(epoch + 1):
+            return False
+        self.playing = False
+        self._streaming = False
+        self.stop_at(epoch)
+        self._progress, self._half_told = progress, True
+        return True
 
     def train_to(self, epoch: int) -> bool:
         """Record up to an epoch and go there, as if it had been played. Pauses."""

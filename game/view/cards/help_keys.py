@@ -21,7 +21,7 @@ def _group(heading: str, *names: str) -> KeyGroup:
     return KeyGroup(heading, tuple(name for name in names if name in CAPS_OF))
 
 
-RUN: Final = _group("run", "play", "step", "back", "restart", "new-weights", "ask", "home")
+RUN: Final = _group("run", "play", "step", "back", "term", "restart", "new-weights", "ask", "home")
 CHOOSE: Final = _group("choose", "presets", "undo", "row", "activation", "output", "loss", "future")
 CONTROLS: Final = _group(
     "controls", "focus", "previous", "move", "page", "tenth", "pin", "use", "type"

@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterator
 from game.view.chain_rule.boxes import is_open
 from game.view.chain_rule.close_button import close_buttons
 from game.view.chain_rule.explanation import Explainer, Explanation
+from game.view.chain_rule.inside.so_far import cover_the_rest, so_far
 from game.view.chain_rule.invitation import draw_invitation
 from game.view.chain_rule.open_card import open_card_in_steps
 from game.view.drawing import theme
@@ -46,7 +47,8 @@ class CardPanel:
         """The figures of the open card and its close button, or that it is the invitation."""
         shown = self._shown(scene)
         buttons = () if shown is None else close_buttons(scene)
-        return shown, buttons, scene.layout.card, scene.texts.language, scene.palette
+        inside = scene.snapshot.inside
+        return shown, buttons, inside, scene.layout.card, scene.texts.language, scene.palette
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """The content over the glass."""
@@ -62,6 +64,9 @@ class CardPanel:
             draw_invitation(canvas, card, scene.texts)
             return
         yield from open_card_in_steps(canvas, card, shown, scene.texts)
+        inside, pinned = scene.snapshot.inside, scene.snapshot.pinned
+        if inside is not None and pinned is not None:
+            cover_the_rest(canvas, card, inside, pinned, scene.snapshot.topology)
         for close in close_buttons(scene):
             close.draw(canvas)
 
@@ -69,4 +74,4 @@ class CardPanel:
         pinned = scene.snapshot.pinned
         if pinned is None or not is_open(scene.layout):
             return None
-        return self._explainer.explain(scene.snapshot, pinned)
+        return so_far(self._explainer.explain(scene.snapshot, pinned), scene.snapshot, pinned)

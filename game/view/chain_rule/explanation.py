@@ -23,7 +23,7 @@ class Explanation(NamedTuple):
     ``listening``: its slope is not 0. ``pulls``: each row's share of the step without the learning
     rate; they add up to minus the mean gradient. ``worse``: the answer to that row now and after
     the whole update, where it gets worse by as much as the digits tell. ``check``: the mean
-    gradient beside what a nudge gives.
+    gradient beside what a nudge gives; None where that is not made yet.
     """
 
     source: str | None
@@ -39,7 +39,7 @@ class Explanation(NamedTuple):
     wording: Wording
     pulls: tuple[float, ...]
     worse: tuple[str, str] | None
-    check: NudgeTest
+    check: NudgeTest | None
 
     @property
     def row_name(self) -> str:

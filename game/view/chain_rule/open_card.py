@@ -42,7 +42,7 @@ def open_card_in_steps(
     yield
     draw_rows(pen, parts.rows)
     yield
-    if parts.check is not None:
+    if parts.check is not None and shown.check is not None:
         draw_check(pen, parts.check, shown.check)
     draw_update(pen, parts.update)
     if parts.divider is not None:

@@ -12,13 +12,17 @@ from game.view.scene.scene import Scene
 from game.view.widgets.sliders.sliding import refusal
 
 NUMBER_KEYS: Final = frozenset("0123456789.,-")
+# A number begins with these: point and comma alone lead through an epoch.
+FIRST_KEYS: Final = NUMBER_KEYS - {".", ","}
+# A decimal comma is a point, too.
+COMMA, POINT = ",", "."
 LONGEST_NUMBER: Final = 10
 
 
 def begun(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
     """A digit begins a number; so does Enter, with nothing typed yet."""
-    sign = event.among(NUMBER_KEYS)
-    if sign in NUMBER_KEYS:
+    sign = event.among(FIRST_KEYS)
+    if sign in FIRST_KEYS:
         return Reaction(replace(scene.interface, typing=Typing(control.id, sign)))
     if event.name == "enter" and not event.repeated:
         return Reaction(replace(scene.interface, typing=Typing(control.id, "")))
@@ -36,7 +40,7 @@ def typed(event: KeyPressed, typing: Typing, control: Control, scene: Scene) -> 
         case "backspace" | "delete":
             typing = replace(typing, text=typing.text[:-1])
         case key if key in NUMBER_KEYS and len(typing.text) < LONGEST_NUMBER:
-            typing = replace(typing, text=typing.text + key)
+            typing = replace(typing, text=typing.text + key.replace(COMMA, POINT))
     return Reaction(replace(interface, typing=typing))
 
 

@@ -81,10 +81,15 @@ def headline_of(snapshot: Snapshot, texts: Texts) -> Headline:
         paused=_is_paused(snapshot),
         state_words=_state_words(snapshot, texts),
         story=_story(snapshot, texts),
-        phases=mode is not Mode.READY,
+        phases=_tells_phases(snapshot),
         streaming=mode is Mode.STREAM,
         phase=snapshot.moment.phase if mode is Mode.STAGED else None,
     )
+
+
+def _tells_phases(snapshot: Snapshot) -> bool:
+    """Not before anything is trained; nor where the stations of the epoch tell them."""
+    return snapshot.moment.mode is not Mode.READY and snapshot.inside is None
 
 
 class HeadlinePanel:
@@ -93,8 +98,8 @@ class HeadlinePanel:
     name = "headline"
 
     def box_of(self, scene: Scene) -> Box | None:
-        """The strip above the network."""
-        return scene.layout.headline
+        """The strip above the network; None while something else has it."""
+        return scene.layout.state
 
     def key(self, scene: Scene) -> Hashable:
         """The words."""
@@ -105,7 +110,9 @@ class HeadlinePanel:
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw state, story and phases in one line."""
-        box, headline = scene.layout.headline, headline_of(scene.snapshot, scene.texts)
+        box, headline = scene.layout.state, headline_of(scene.snapshot, scene.texts)
+        if box is None:
+            return
         palette = canvas.palette
         y = box.y + box.h * MIDDLE
         right = box.right - SIDE
@@ -155,7 +162,9 @@ def phase_color(phase: Phase, palette: Palette) -> Color:
 def headline_controls(context: ControlContext) -> list[Control]:
     """The state, which tells about itself; the phases: each is told again when it is touched."""
     layout, texts = context.layout, context.texts
-    box = layout.headline
+    box = layout.state
+    if box is None:
+        return []
     phases = _phase_controls(context)
     right = (phases[0].target.x if phases else box.right) - STORY_AIR
     words = headline_of(context.snapshot, texts).state_words
@@ -167,9 +176,9 @@ def headline_controls(context: ControlContext) -> list[Control]:
 
 def _phase_controls(context: ControlContext) -> list[Control]:
     layout, texts = context.layout, context.texts
-    if context.snapshot.moment.mode is Mode.READY or layout.fold is Fold.COMPACT:
+    box = layout.state
+    if box is None or not _tells_phases(context.snapshot) or layout.fold is Fold.COMPACT:
         return []
-    box = layout.headline
     places = _phase_places(texts, box.right - SIDE, box.y + box.h * MIDDLE, context.measure)
     return [
         Control(

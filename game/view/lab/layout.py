@@ -4,6 +4,8 @@ The scale has a floor, so that text stays readable: smaller windows fold panels 
 shrinking them further.
 """
 
+from typing import NamedTuple
+
 from game.view.chain_rule.boxes import (
     INVITATION_HEIGHT,
     INVITATION_HEIGHT_AT_START,
@@ -13,7 +15,7 @@ from game.view.chain_rule.boxes import (
 )
 from game.view.drawing import theme
 from game.view.drawing.box import Box
-from game.view.scene.layout import Fold, Layout
+from game.view.scene.layout import Fold, InsideBoxes, Layout
 
 WIDE_ASPECT = 1.5
 WIDE_WIDTH = 1880.0
@@ -28,6 +30,8 @@ STRIP_HEIGHT = 104.0
 ROW_HEIGHT = {"wide": 112.0, "compact": 64.0}
 HEADLINE_HEIGHT = {"wide": 68.0, "compact": 68.0, "stack": 60.0}
 LEGEND_HEIGHT = 40.0
+# Inside an epoch: the sentence has so much of the stations' place, or of the drawing's foot.
+SENTENCE_HEIGHT = {"wide": 78.0, "compact": 40.0, "stack": 48.0}
 STACK_LOWER_HEIGHT = 356.0
 STACK_ROWS_WIDTH = 168.0
 # A window that stands upright: the network's height in widths, and what makes it worth while.
@@ -44,10 +48,12 @@ def arrange_lab(
     started: bool,
     large_text: bool = False,
     check_open: bool = False,
+    inside: bool = False,
 ) -> Layout:
     """The layout of a window; ``pinned``: the chain-rule card is open; ``started``: training has
     begun; ``large_text``: panels fold as in a small window, so that type can be larger;
-    ``check_open``: the gradient check is where card and graphs would be.
+    ``check_open``: the gradient check is where card and graphs would be; ``inside``: somebody walks
+    through the epoch term by term.
     """
     scale = _scale(pixel_width, pixel_height, large_text)
     width, height = pixel_width / scale, pixel_height / scale
@@ -64,7 +70,10 @@ def arrange_lab(
     check = _check_sheet(body, network, fold) if check_open and not settings_open else None
     if check is not None:
         card, graphs = None, None
-    headline, drawing, legend, rows = _inside_network(network, fold)
+    parts = _inside_network(network, fold)
+    if inside:
+        parts = _with_stations(parts, fold)
+    headline, drawing, legend, rows, stations = parts
     return Layout(
         width=width,
         height=height,
@@ -82,6 +91,7 @@ def arrange_lab(
         sheet=sheet,
         transport=transport,
         check=check,
+        inside=stations,
     )
 
 
@@ -188,7 +198,32 @@ def _above_sheet(sheet: Box, network: Box) -> Box | None:
     return Box(sheet.x, top, sheet.w, bottom - top) if bottom - top >= LEAST_GRAPHS else None
 
 
-def _inside_network(network: Box, fold: Fold) -> tuple[Box, Box, Box | None, Box]:
+class _Parts(NamedTuple):
+    """What the network's panel holds."""
+
+    headline: Box
+    drawing: Box
+    legend: Box | None
+    rows: Box | None
+    stations: InsideBoxes | None = None
+
+
+def _with_stations(parts: _Parts, fold: Fold) -> _Parts:
+    """With the stations of an epoch, and a sentence."""
+    foot = SENTENCE_HEIGHT[fold.value]
+    if fold is Fold.STACK:
+        drawing = parts.drawing._replace(h=parts.drawing.h - foot)
+        sentence = Box(drawing.x, drawing.bottom, drawing.w, foot)
+        boxes = InsideBoxes(parts.headline, sentence)
+        return parts._replace(drawing=drawing, stations=boxes)
+    assert parts.rows is not None
+    top, rows = parts.drawing.bottom, parts.rows
+    strip = Box(rows.x, top, rows.w, rows.bottom - foot - top)
+    sentence = Box(rows.x, strip.bottom, rows.w, foot)
+    return parts._replace(legend=None, rows=None, stations=InsideBoxes(strip, sentence))
+
+
+def _inside_network(network: Box, fold: Fold) -> _Parts:
     pad = float(theme.PADDING_SMALL)
     head = HEADLINE_HEIGHT[fold.value]
     headline = Box(network.x, network.y, network.w, head)
@@ -196,12 +231,12 @@ def _inside_network(network: Box, fold: Fold) -> tuple[Box, Box, Box | None, Box
     if fold is Fold.STACK:
         rows = Box(network.x + pad, top + 4, STACK_ROWS_WIDTH, network.h - head - 4 - pad)
         drawing = Box(rows.right, top, network.right - rows.right, network.bottom - top - pad)
-        return headline, drawing, None, rows
+        return _Parts(headline, drawing, None, rows)
     height = ROW_HEIGHT[fold.value]
     rows = Box(network.x + pad, network.bottom - pad - height, network.w - 2 * pad, height)
     legend = Box(network.x, rows.y - LEGEND_HEIGHT, network.w, LEGEND_HEIGHT)
     drawing = Box(network.x, top, network.w, legend.y - top)
-    return headline, drawing, legend, rows
+    return _Parts(headline, drawing, legend, rows)
 
 
 def pinned_card(layout: Layout, large_text: bool = False) -> Box | None:

@@ -140,10 +140,16 @@ def _shown(scene: Scene) -> _Shown:
 
 def _shown_in_lab(scene: Scene) -> _Shown:
     reading, focus = read(seen(scene)), Focus.of(scene)
-    weights = zip(scene.snapshot.topology.parameters, reading.weights, strict=True)
+    topology, light = scene.snapshot.topology, focus.light
+    weights = zip(topology.parameters, reading.weights, strict=True)
+    tubes = tuple(tube_look(w.drawn, focus.emphasis(p)) for p, w in weights)
+    if light is None:
+        return _Shown(tubes, reading.arcs)
+    lit = zip(topology.parameters, tubes, strict=True)
+    arcs = zip(topology.connections, reading.arcs, strict=True)
     return _Shown(
-        tubes=tuple(tube_look(w.drawn, focus.emphasis(p)) for p, w in weights),
-        arcs=reading.arcs,
+        tubes=tuple(look._replace(strength=light.of_line(p)) for p, look in lit),
+        arcs=tuple(a if c in light.arcs else max(round(a * light.rest), 1) for c, a in arcs),
     )
 
 

@@ -61,13 +61,13 @@ class LabWriter:
         """Nodes with their small curves, then labels."""
         reading, topology = read(seen(scene)), scene.snapshot.topology
         focus = Focus.of(scene)
-        yield from self._nodes.add(collage, topology, geometry, reading)
+        yield from self._nodes.add(collage, topology, geometry, reading, focus=focus)
         self._rings.add(collage, topology, geometry, focus)
         faces = face_share(scene)
         if faces:
             yield from self._faces.add(collage, scene.snapshot, geometry, faces)
         else:
-            yield from self._curves.add(collage, topology, geometry, reading)
+            yield from self._curves.add(collage, topology, geometry, reading, focus=focus)
         self._labels.add(collage, topology, geometry, reading, focus, scene.texts, 1.0 - faces)
         self._labels.add_checks(collage, topology, geometry, self._checked(scene))
 

@@ -14,9 +14,9 @@ from game.engine.arrays import Array
 from game.engine.topology import NeuronId
 from game.session.presentation import Phase
 from game.session.snapshot import Snapshot
-from game.view.network.reading.staging import smooth, staging
+from game.view.network.reading.staging import smooth
 from game.view.neuron_card.figures import NeuronFigures, RowPoint
-from game.view.neuron_card.spoken_of import curve_of, forward_share, row_of, told_by_row
+from game.view.neuron_card.spoken_of import curve_of, forward_share, row_of, stage_of, told_by_row
 
 # The chosen dot comes to a row in this share of the row's part of the telling.
 ARRIVING: Final = 0.3
@@ -70,7 +70,7 @@ def _chosen(snapshot: Snapshot, neuron: NeuronId, places: Array, row: int) -> fl
         return snapshot.probe.trace.pre_activation(neuron, 0)
     moment, here = snapshot.moment, float(places[row])
     arrived = forward_share(snapshot, neuron)
-    if not told_by_row(snapshot):
+    if not told_by_row(snapshot) or snapshot.inside is not None:
         return here if arrived > 0.0 else None
     if moment.phase is Phase.FORWARD:
         if row == 0:
@@ -85,7 +85,7 @@ def _chosen(snapshot: Snapshot, neuron: NeuronId, places: Array, row: int) -> fl
 def _sums(snapshot: Snapshot, neuron: NeuronId) -> Array:
     """z of every row: of this epoch, or on the way to the next one's."""
     trace = snapshot.trace
-    share = staging(snapshot.moment, snapshot.topology.depth).updated
+    share = stage_of(snapshot, neuron).updated
     if share == 0.0:
         return np.asarray(trace.forward.pre_activations[neuron.layer - 1][neuron.unit])
     arriving = trace.dataset.inputs

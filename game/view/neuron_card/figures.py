@@ -11,6 +11,8 @@ from game.engine.saturation import mean_slope
 from game.engine.topology import NeuronId
 from game.engine.trace import EpochTrace
 from game.session.snapshot import Snapshot
+from game.session.terms.stations import Kind
+from game.view.network.reading.term_light import has_made
 from game.view.neuron_card import sum_wording
 from game.view.neuron_card.answer_wording import error_figure, slope_figure, word_answer
 from game.view.neuron_card.spoken_of import (
@@ -123,6 +125,7 @@ class _Asked(NamedTuple):
     settled: bool
     arrived: tuple[bool, ...]
     error_stands: bool
+    sum_stands: bool
     locked: bool
     dead: bool
     threshold: float
@@ -153,7 +156,7 @@ class FiguresReader:
 
 
 def _asked(snapshot: Snapshot, neuron: NeuronId) -> _Asked:
-    stage = stage_of(snapshot)
+    stage = stage_of(snapshot, neuron)
     return _Asked(
         neuron=neuron,
         row=row_of(snapshot),
@@ -162,6 +165,7 @@ def _asked(snapshot: Snapshot, neuron: NeuronId) -> _Asked:
         # The inputs' values have always arrived.
         arrived=(True, *(share > 0.0 for share in stage.forward)),
         error_stands=stage.error,
+        sum_stands=snapshot.inside is not None and has_made(snapshot, Kind.SUM, neuron),
         locked=neuron in snapshot.locked,
         dead=neuron in snapshot.dead,
         threshold=snapshot.settings.lock_threshold,
@@ -214,7 +218,12 @@ def _figures(snapshot: Snapshot, asked: _Asked) -> NeuronFigures:
         own=asked.own,
         own_point=own,
     )
-    return figures if figures.known else _still_unknown(figures, asked.arrived[neuron.layer - 1])
+    if figures.known:
+        return figures
+    unknown = _still_unknown(figures, asked.arrived[neuron.layer - 1])
+    if asked.sum_stands:
+        return unknown._replace(z=figures.z, sum_holds=figures.sum_holds)
+    return unknown
 
 
 def _sum(snapshot: Snapshot, asked: _Asked) -> SumWording:

@@ -1,13 +1,16 @@
 """What of a snapshot a neuron's card speaks of: which row, which curve, and how far it is told."""
 
+from dataclasses import replace
 from enum import Enum
 
 from game.engine.activation import SIGMOID, Activation
 from game.engine.topology import NeuronId
 from game.session.presentation import PHASES_BY_ROW, Mode
 from game.session.snapshot import Snapshot
+from game.session.terms.stations import Kind
 from game.view.network.reading.reading import hurries
 from game.view.network.reading.staging import Staging, staging, steadied
+from game.view.network.reading.term_light import has_made
 
 
 class Curve(Enum):
@@ -59,10 +62,27 @@ def target_of(snapshot: Snapshot, neuron: NeuronId) -> float | None:
 
 def forward_share(snapshot: Snapshot, neuron: NeuronId) -> float:
     """How far the row's numbers have come to a neuron, 0 (not at all) to 1."""
-    return stage_of(snapshot).forward[neuron.layer - 1]
+    return stage_of(snapshot, neuron).forward[neuron.layer - 1]
 
 
-def stage_of(snapshot: Snapshot) -> Staging:
-    """How far the telling has come of what the card spells out."""
+def stage_of(snapshot: Snapshot, neuron: NeuronId) -> Staging:
+    """How far the telling has come of what the card of a neuron spells out."""
+    if snapshot.inside is not None:
+        return _stage_inside(snapshot, neuron)
     stage = staging(snapshot.moment, snapshot.topology.depth)
     return steadied(stage, snapshot.moment.phase) if hurries(snapshot) else stage
+
+
+def _stage_inside(snapshot: Snapshot, neuron: NeuronId) -> Staging:
+    """The same where somebody walks term by term: a layer before the neuron's own stands once all
+    of it does.
+    """
+    topology = snapshot.topology
+    stage = staging(snapshot.moment, topology.depth)
+    made = {n: has_made(snapshot, Kind.ACTIVATION, n) for n in topology.neurons}
+    layers = (
+        made[neuron] if layer == neuron.layer else all(made[n] for n in made if n.layer == layer)
+        for layer in range(1, topology.depth + 1)
+    )
+    forward = tuple(float(stands) for stands in layers)
+    return replace(stage, forward=forward, error=has_made(snapshot, Kind.LOSS), updated=0.0)

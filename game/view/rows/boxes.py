@@ -19,8 +19,12 @@ ALL_ROWS: Final = "all"
 
 
 def row_boxes(layout: Layout) -> list[Box]:
-    """The targets of the rows 00, 01, 10, 11 and of all rows, in this order."""
+    """The targets of the rows 00, 01, 10, 11 and of all rows, in this order; none where they are
+    folded away.
+    """
     rows, gap = layout.rows, GAP[layout.fold]
+    if rows is None:
+        return []
     if layout.fold is Fold.STACK:
         height = (rows.h - ROW_COUNT * gap) / (ROW_COUNT + 1)
         boxes = [
@@ -53,6 +57,8 @@ def _on_pixels(box: Box, scale: float) -> Box:
 def row_controls(context: ControlContext) -> list[Control]:
     """The cards of the row selector: the samples, then all rows."""
     dataset = context.snapshot.dataset
+    if context.layout.rows is None:
+        return []
     names = [*dataset.sample_names, ALL_ROWS]
     samples = [*range(dataset.sample_count), None]
     controls = []

@@ -48,7 +48,7 @@ class RowsPanel:
         self._told: _Told | None = None
 
     def box_of(self, scene: Scene) -> Box | None:
-        """The rows' place in the layout: they are always there."""
+        """The rows' place in the layout; None while the stations of an epoch have it."""
         return scene.layout.rows
 
     def frame(self, canvas: Canvas, layout: Layout) -> None:

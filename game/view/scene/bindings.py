@@ -9,6 +9,7 @@ from game.session.commands import (
     ChangeSetting,
     JustWatch,
     LeaveRace,
+    LeaveTerms,
     NewWeights,
     PoseQuestion,
     ProbeInput,
@@ -19,6 +20,7 @@ from game.session.commands import (
     SelectNextSample,
     StepBack,
     StepEpoch,
+    StepTerm,
     TogglePlay,
     UndoDrop,
     UndoPreset,
@@ -145,6 +147,11 @@ def _check(scene: Scene) -> Action | None:
     return ToggleCheck() if scene.page is Page.LAB else None
 
 
+def _term(way: int) -> Answer:
+    """Inside the epoch one number on, or back; the visitor view has stages of its own."""
+    return lambda scene: StepTerm(way) if scene.page is Page.LAB else None
+
+
 def _undo(scene: Scene) -> Action | None:
     if scene.snapshot.dropped is not None and scene.page is Page.LAB:
         return UndoDrop()
@@ -215,6 +222,7 @@ def _close(scene: Scene) -> Action | None:
         (race is not None and race.pull is not None, PutBack()),
         (stage in (Stage.MOVE, Stage.MACHINE), LeaveRace()),
         (scene.snapshot.probe is not None, ProbeInput(None)),
+        (scene.snapshot.inside is not None and scene.page is Page.LAB, LeaveTerms()),
         (scene.snapshot.card_open, SelectConnection(None)),
         (interface.fullscreen, ToggleFullscreen()),
     )
@@ -228,6 +236,8 @@ KEY_BINDINGS: Final = (
     KeyBinding("left", _always(StepBack()), "back", repeats=True, shift=False),
     KeyBinding("right", _pin(1), "pin", repeats=True, shift=True),
     KeyBinding("left", _pin(-1), "pin", repeats=True, shift=True),
+    KeyBinding(",", _term(-1), "term", repeats=True),
+    KeyBinding(".", _term(1), "term", repeats=True),
     KeyBinding("home", _seek(lambda _: 0), "page"),
     KeyBinding("end", _seek(lambda scene: scene.snapshot.last_epoch), "page"),
     KeyBinding("pageup", _tenths(1), "tenth", repeats=True),
@@ -263,6 +273,7 @@ HELP_LINES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     (("space",), "play"),
     (("right",), "step"),
     (("left",), "back"),
+    ((",", "."), "term"),
     (("shift", "right"), "pin"),
     (("pagedown", "pageup"), "tenth"),
     (("f",), "future"),

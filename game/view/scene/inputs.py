@@ -116,5 +116,4 @@ KEY_SPELLINGS = {
     "page up": "pageup",
     "page down": "pagedown",
     "−": "-",
-    ",": ".",
 }

@@ -24,6 +24,15 @@ class Fold(Enum):
     STACK = "stack"  # 4:3 and taller: network above, card and graphs below
 
 
+class InsideBoxes(NamedTuple):
+    """Where somebody who walks through an epoch term by term sees its stations, and reads what is
+    made at the one where he stands.
+    """
+
+    strip: Box
+    sentence: Box
+
+
 class Layout(NamedTuple):
     """Rectangles of the panels in logical units; None where a panel is folded away.
 
@@ -31,6 +40,8 @@ class Layout(NamedTuple):
     the pages in large type have. ``check`` is the sheet of the gradient check, in the place of card
     and graphs. ``covered``: a sheet lies over the network, so that nothing of it is drawn, not even
     its light around the sheet. ``hidden``: the network in ``drawing`` has a hidden layer.
+    ``inside`` takes the place of legend and rows, or of the headline where there is
+    no room for both.
     """
 
     width: float
@@ -42,7 +53,7 @@ class Layout(NamedTuple):
     headline: Box
     drawing: Box
     legend: Box | None
-    rows: Box
+    rows: Box | None
     card: Box | None
     graphs: Box | None
     drawer: Box | None
@@ -53,6 +64,13 @@ class Layout(NamedTuple):
     check: Box | None = None
     covered: bool = False
     hidden: bool = True
+    inside: InsideBoxes | None = None
+
+    @property
+    def state(self) -> Box | None:
+        """Where the state is told: the headline, unless the stations of an epoch have it."""
+        taken = self.inside is not None and self.inside.strip == self.headline
+        return None if taken else self.headline
 
     @property
     def room(self) -> Box | None:

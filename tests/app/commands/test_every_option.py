@@ -61,6 +61,7 @@ VALUES: Mapping[str, str | bool] = {
     "neuron": "h1",
     "sample": "00",
     "probe": "0.3,0.8",
+    "term": "11",
     "tab": "weights",
     "open": "menu",
     "story": "and",

@@ -10,8 +10,8 @@ import pytest
 from pygame.event import Event
 
 from game.app.window.events import EventTranslator
-from game.app.window.keys import KEYPAD, PLACES
-from game.session.commands import PoseQuestion, SelectPreset
+from game.app.window.keys import KEYPAD, MARKS, PLACES
+from game.session.commands import PoseQuestion, SelectPreset, StepTerm
 from game.view.interaction import KEY_BINDINGS, KeyPressed
 from game.view.scene.actions import EnterDigit, Quit, ToggleHelp, ToggleMenu
 from game.view.scene.bindings import binding_for
@@ -93,7 +93,7 @@ def test_a_latin_letter_means_itself_wherever_it_is() -> None:
             (press,) = pressed(key(letter, scancode=scancode))
             assert (press.name, press.place) == (letter, "")
     # A comma where the M is on an English keyboard (AZERTY) is no M.
-    assert does(key(",", scancode=pygame.KSCAN_M)) == []
+    assert does(key(",", scancode=pygame.KSCAN_M)) == [StepTerm(-1)]
     assert does(key("!", scancode=pygame.KSCAN_1, mod=SHIFT)) == []
 
 
@@ -103,7 +103,10 @@ def test_places_are_those_of_an_english_keyboard() -> None:
         (press,) = pressed(key("й", scancode=scancode))
         assert press.place == place
     bound = {binding.key for binding in KEY_BINDINGS if len(binding.key) == 1}
-    assert bound <= set(PLACES)
+    assert bound <= {*PLACES, *MARKS.values()}
+    for scancode, mark in MARKS.items():
+        assert [press.place for press in pressed(key("ю", scancode=scancode))] == [mark]
+        assert [press.place for press in pressed(key(";", scancode=scancode))] == [""]
 
 
 @pytest.mark.parametrize("mod", [0, SHIFT, SHIFT | NUM, CTRL])
@@ -125,7 +128,7 @@ def test_the_keypad_types_with_numlock(digit: str) -> None:
     (press,) = pressed(key(digit, code, scancode=95, mod=NUM))
     assert press.name == digit
     (press,) = pressed(key(",", pygame.K_KP_PERIOD, scancode=99, mod=NUM))
-    assert press.name == "."
+    assert press.name == ","
 
 
 def test_the_keypad_repeats_as_the_arrows_do() -> None:

@@ -73,16 +73,19 @@ class LabLabels:
         weights = zip(topology.parameters, reading.weights, strict=True) if numbers else ()
         for parameter, weight in weights:
             emphasis = focus.emphasis(parameter)
-            with collage.at(numbers):
+            with collage.at(numbers * focus.line_opacity(parameter)):
                 self._weight(collage, geometry.pills[parameter], geometry.unit, weight, emphasis)
         computing = list(zip(topology.neurons, reading.neurons, strict=True))
         for neuron, shown in computing:
-            add_badge(collage, self._styles, geometry.badges[neuron], shown.dead, shown.locked)
+            with collage.at(focus.opacity(neuron)):
+                add_badge(collage, self._styles, geometry.badges[neuron], shown.dead, shown.locked)
         # In a squat drawing the hidden neurons share one place for the note.
         notes = {geometry.notes[neuron] for neuron, shown in computing if shown.dead}
         for place in sorted(notes):
-            self._note(collage, self._dead(collage, geometry, texts), place)
-        self._target(collage, geometry, reading, texts)
+            with collage.at(1.0 if focus.light is None else focus.light.rest):
+                self._note(collage, self._dead(collage, geometry, texts), place)
+        with collage.at(1.0 if focus.light is None else focus.light.of_target):
+            self._target(collage, geometry, reading, texts)
 
     def add_checks(
         self,

@@ -78,12 +78,13 @@ HALO_STRENGTH: Final = (0.0, 0.10, 0.22)
 
 class TubeLook(NamedTuple):
     """What decides a tube's colours: width in quarter units, sign (-1, 0, 1), emphasis; and whether
-    it is dimmed because others matter now."""
+    it is dimmed because others matter now; ``strength`` is what is left of one that recedes."""
 
     width: int
     sign: int
     emphasis: Emphasis
     dimmed: bool = False
+    strength: float = 1.0
 
 
 def tube_width(weight: float) -> float:
@@ -186,8 +187,9 @@ class TubeTables:
         rgb: Numbers = color * light[:, None] + np.clip(glass, 0.0, 1.0) * alpha[:, None]
         if look.emphasis:
             rgb, alpha = self._with_outline(rgb, alpha, width / 2, look.emphasis)
-        if look.dimmed:
-            rgb, alpha = rgb * DIMMED, alpha * DIMMED
+        strength = look.strength * (DIMMED if look.dimmed else 1.0)
+        if strength < 1.0:
+            rgb, alpha = rgb * strength, alpha * strength
         return sprite.pack(np.concatenate([rgb, alpha[:, None]], axis=1))
 
     def _glass(self, color: Numbers, width: float, hollow: float) -> Numbers:

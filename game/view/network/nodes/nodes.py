@@ -22,6 +22,7 @@ from game.view.network.nodes.node_sprite import NodeLook, NodeSprites
 from game.view.network.nodes.ripple import RippleSprites
 from game.view.network.places.discs import BIAS_RADIUS, Circle
 from game.view.network.places.places import NetworkGeometry
+from game.view.network.reading.emphasis import NO_FOCUS, Focus
 from game.view.network.reading.reading import LAMP_STEPS, NeuronReading, Reading, lamp_level
 from game.view.numbers import digits
 
@@ -53,20 +54,23 @@ class Nodes:
         geometry: NetworkGeometry,
         reading: Reading,
         haloed: Collection[NeuronId] = (),
+        focus: Focus = NO_FOCUS,
     ) -> Iterator[None]:
         """Bias nodes, inputs, and computing neurons; a node in each step.
 
-        ``haloed``: the neurons that wear dashes.
+        ``haloed``: the neurons that wear dashes; ``focus`` says which of them recede.
         """
         plan = self._plan_of(geometry)
-        for bias in geometry.biases.values():
-            self._bias(collage, bias)
+        for parameter, bias in geometry.biases.items():
+            with collage.at(focus.line_opacity(parameter)):
+                self._bias(collage, bias)
             yield
         inputs = zip(topology.inputs, reading.inputs, reading.shining, strict=True)
         for neuron, values, shining in inputs:
             circle = geometry.neurons[neuron]
-            self._input(collage, plan, circle, values, shining)
-            self._name(collage, plan, topology.neuron_name(neuron), circle, is_input=True)
+            with collage.at(focus.opacity(neuron)):
+                self._input(collage, plan, circle, values, shining)
+                self._name(collage, plan, topology.neuron_name(neuron), circle, is_input=True)
             yield
         if reading.pulse:
             output = geometry.neurons[topology.neurons[-1]]
@@ -75,12 +79,13 @@ class Nodes:
         for neuron, shown in zip(topology.neurons, reading.neurons, strict=True):
             circle = geometry.neurons[neuron]
             is_output = neuron.layer == topology.depth
-            self._neuron(collage, plan, circle, shown, is_output)
-            if neuron in haloed:
-                self._halo(collage, circle)  # over the lamp's light, which would pale it
-            self._name(collage, plan, topology.neuron_name(neuron), circle)
-            self._activation(collage, plan, circle, shown, is_output)
-            self._delta(collage, plan, circle, shown)
+            with collage.at(focus.opacity(neuron)):
+                self._neuron(collage, plan, circle, shown, is_output)
+                if neuron in haloed:
+                    self._halo(collage, circle)  # over the lamp's light, which would pale it
+                self._name(collage, plan, topology.neuron_name(neuron), circle)
+                self._activation(collage, plan, circle, shown, is_output)
+                self._delta(collage, plan, circle, shown)
             yield
 
     def _bias(self, collage: Collage, circle: Circle) -> None:

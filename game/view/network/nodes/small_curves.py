@@ -18,6 +18,7 @@ from game.view.drawing.shapes.field import Field
 from game.view.drawing.theme import Color
 from game.view.network.collage import Collage
 from game.view.network.places.places import NetworkGeometry
+from game.view.network.reading.emphasis import NO_FOCUS, Focus
 from game.view.network.reading.listening import PLACES, SmallCurve, height, steepness
 from game.view.network.reading.reading import Reading
 
@@ -65,10 +66,12 @@ class SmallCurves:
         geometry: NetworkGeometry,
         reading: Reading,
         locked: Collection[NeuronId] | None = None,
+        focus: Focus = NO_FOCUS,
     ) -> Iterator[None]:
         """The curves of all neurons that wear one; a neuron in each step.
 
-        ``locked``: the neurons that wear the mark of a lock, those of the reading unless told.
+        ``locked``: the neurons that wear the mark of a lock, those of the reading unless told;
+        ``focus`` says which neurons recede.
         """
         palette = self._palette
         for neuron, shown in zip(topology.neurons, reading.neurons, strict=True):
@@ -79,7 +82,8 @@ class SmallCurves:
             marked = shown.locked if locked is None else neuron in locked
             radius = max(1, round(place.r * self._scale))
             look = CurveLook(radius, shown.curve, color, marked)
-            collage.centered(self.sprite(look), place.x, place.y)
+            with collage.at(focus.opacity(neuron)):
+                collage.centered(self.sprite(look), place.x, place.y)
             yield
 
     def sprite(self, look: CurveLook) -> pygame.Surface:

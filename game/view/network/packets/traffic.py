@@ -18,6 +18,8 @@ from game.engine.topology import ParameterId
 from game.engine.trace import EpochTrace
 from game.session.presentation import Mode, Moment, Phase
 from game.session.snapshot import Snapshot
+from game.session.terms.inside import Inside
+from game.session.terms.stations import Kind
 from game.view.drawing.shapes.curve import Path
 from game.view.network.packets.comet import HEADINGS, CometSprites, PacketKind
 from game.view.network.places.places import NetworkGeometry
@@ -39,6 +41,8 @@ DEPTH: Final = 26.0
 # In a stream, data and gradients keep to their own side of a connection.
 SIDE: Final = 4.2
 SETTING_OUT: Final = 0.04
+# How far a train has come that stands still.
+HELD_AT: Final = 0.55
 GOLDEN_RATIO: Final = 0.6180339887
 
 
@@ -137,6 +141,8 @@ class Traffic:
         sending = self._sending(snapshot.trace, moment.sample)
         if moment.mode is Mode.STREAM:
             lanes, at = sending.lanes, np.mod(sending.first + moment.flow, 1.0)
+        elif snapshot.inside is not None:
+            lanes, at = self._held(snapshot, snapshot.inside, sending.levels)
         elif moment.mode is Mode.STAGED:
             # Rows in a hurry send one packet each: trains would flicker where lanes meet.
             manner = replace(self._manner, train=1) if hurries(snapshot) else self._manner
@@ -214,6 +220,26 @@ class Traffic:
             for place in train(part, manner):
                 lanes.append(number)
                 at.append(place)
+        return np.array(lanes, dtype=np.intp), np.array(at)
+
+    def _held(
+        self, snapshot: Snapshot, inside: Inside, levels: Sequence[int]
+    ) -> tuple[Integers, Float64]:
+        """A train that stands still on each lane along which something comes to the neuron where
+        somebody walks.
+        """
+        station = inside.station(snapshot.topology)
+        forward, neuron = station.kind is Kind.SUM, station.neuron
+        if neuron is None or station.kind not in (Kind.SUM, Kind.BACKPROP):
+            return np.empty(0, np.intp), np.empty(0)
+        lanes: list[int] = []
+        at: list[float] = []
+        for number, (lane, level) in enumerate(zip(self.lanes, levels, strict=True)):
+            ends = lane.connection.target_neuron if forward else lane.connection.source_neuron
+            if level and ends == neuron and (lane.kind is PacketKind.DATA) == forward:
+                for place in train(HELD_AT, self._manner):
+                    lanes.append(number)
+                    at.append(place)
         return np.array(lanes, dtype=np.intp), np.array(at)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from game.engine.topology import NeuronId, ParameterId, Topology
 from game.session.questions.question import Kind
+from game.view.network.reading.term_light import Light, light_of
 from game.view.scene.interface import bias_node_control, neuron_control
 from game.view.scene.scene import Scene
 
@@ -23,7 +24,8 @@ class Focus(NamedTuple):
     """What stands out: the pinned connection or neuron, and what is under the pointer.
 
     ``bias_node``: the neuron whose bias's node is there. ``asked``: the connection whose number a
-    question is about; its answers stand above and below it.
+    question is about; its answers stand above and below it. ``light``: what of the picture does not
+    recede, while somebody walks through the epoch.
     """
 
     pinned: ParameterId | None
@@ -32,6 +34,7 @@ class Focus(NamedTuple):
     hovered_neuron: NeuronId | None = None
     bias_node: NeuronId | None = None
     asked: ParameterId | None = None
+    light: Light | None = None
 
     @classmethod
     def of(cls, scene: Scene) -> Focus:
@@ -46,6 +49,7 @@ class Focus(NamedTuple):
             hovered_neuron=next((n for n in names if neuron_control(names[n]) == control), None),
             bias_node=next((n for n in names if bias_node_control(names[n]) == control), None),
             asked=_asked(scene),
+            light=light_of(scene.snapshot, scene.palette),
         )
 
     def emphasis(self, parameter: ParameterId) -> Emphasis:
@@ -55,11 +59,23 @@ class Focus(NamedTuple):
         own = self.neuron is not None and parameter.target_neuron == self.neuron
         return Emphasis.HOVERED if own or parameter == self.hovered else Emphasis.NONE
 
+    def opacity(self, neuron: NeuronId) -> float:
+        """How opaque a neuron is: less where it recedes."""
+        return 1.0 if self.light is None else self.light.of_neuron(neuron)
+
+    def line_opacity(self, parameter: ParameterId) -> float:
+        """How opaque the label of a line is."""
+        return 1.0 if self.light is None else self.light.of_line(parameter)
+
     def of_neuron(self, neuron: NeuronId) -> Emphasis:
         """How much a neuron or an input stands out."""
         if neuron == self.neuron:
             return Emphasis.PINNED
         return Emphasis.HOVERED if neuron == self.hovered_neuron else Emphasis.NONE
+
+
+# Nothing stands out, and nothing recedes.
+NO_FOCUS: Final = Focus(None, None)
 
 
 def _asked(scene: Scene) -> ParameterId | None:

@@ -23,8 +23,11 @@ from game.session.presentation import (
     presentation_ticks,
 )
 from game.session.snapshot import Snapshot
+from game.session.terms.inside import Inside
+from game.session.terms.stations import Kind
 from game.view.network.reading.listening import SmallCurve, small_curve
 from game.view.network.reading.staging import Staging, staging, steadied
+from game.view.network.reading.term_light import has_made
 
 # Magnitudes are told in levels on a log scale: 1 up to 10^-5, LEVELS from 1 on.
 LEVELS: Final = 8
@@ -109,6 +112,8 @@ def read(snapshot: Snapshot) -> Reading:
     """The reading of a snapshot."""
     if snapshot.probe is not None:
         return _read_probe(snapshot, snapshot.probe)
+    if snapshot.inside is not None:
+        return _read_inside(snapshot, snapshot.inside)
     moment, trace, dataset = snapshot.moment, snapshot.trace, snapshot.dataset
     sample = moment.sample
     stage = staging(moment, snapshot.topology.depth)
@@ -140,9 +145,52 @@ def _read_probe(snapshot: Snapshot, probe: Probe) -> Reading:
     return own._replace(target=None, raw_error=None, is_mean=False, is_own=True)
 
 
+def _read_inside(snapshot: Snapshot, inside: Inside) -> Reading:
+    """Where somebody walks through the epoch: what is not made yet is not there."""
+    topology, row = snapshot.topology, inside.row
+    moment = replace(snapshot.moment, mode=Mode.REST, sample=row)
+    whole = read(replace(snapshot, inside=None, moment=moment))
+    neurons = zip(topology.neurons, whole.neurons, strict=True)
+    lit = replace(staging(moment, topology.depth), lit=(1.0,) * topology.depth)
+    parameters = zip(topology.parameters, whole.weights, strict=True)
+    compared = has_made(snapshot, Kind.LOSS)
+    return whole._replace(
+        neurons=tuple(_made_of_neuron(snapshot, id_, shown) for id_, shown in neurons),
+        weights=tuple(_made_of_weight(snapshot, inside, id_, shown) for id_, shown in parameters),
+        target=whole.target if compared else None,
+        raw_error=whole.raw_error if compared else None,
+        arcs=tuple(
+            _arc(snapshot, each, lit, row)
+            if each.source_neuron is not None
+            and has_made(snapshot, Kind.BACKPROP, each.source_neuron)
+            else ARC_UNLIT
+            for each in topology.connections
+        ),
+    )
+
+
+def _made_of_neuron(snapshot: Snapshot, id_: NeuronId, shown: NeuronReading) -> NeuronReading:
+    if not has_made(snapshot, Kind.ACTIVATION, id_):
+        curve = None if shown.curve is None else shown.curve._replace(places=())
+        return shown._replace(activation=None, delta=None, lamp=0, curve=curve)
+    return shown if has_made(snapshot, Kind.DELTA, id_) else shown._replace(delta=None)
+
+
+def _made_of_weight(
+    snapshot: Snapshot, inside: Inside, id_: ParameterId, shown: WeightReading
+) -> WeightReading:
+    """At the end all weights have their new values, at once."""
+    if not has_made(snapshot, Kind.UPDATE):
+        return shown
+    new = snapshot.trace.updated(id_)
+    return WeightReading(new, new, FLASH_STEPS if id_ == inside.parameter else 0)
+
+
 def hurries(snapshot: Snapshot) -> bool:
     """Whether rows are told one after another, too quickly for lights that follow each of them."""
     moment = snapshot.moment
+    if snapshot.inside is not None:
+        return False
     if snapshot.sample is not None or moment.mode is not Mode.STAGED:
         return False
     told = presentation_ticks(snapshot.settings.animation_speed) * SHORTEST_BY_ROW

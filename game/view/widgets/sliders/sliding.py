@@ -5,7 +5,7 @@ The callables are values, so that two tables of controls of the same state are e
 
 import math
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 
 from game.session.commands import ChangeSetting, Seek
 from game.session.settings import FULL_PACE, RANGES, Range
@@ -34,6 +34,14 @@ DECIMALS: Final = {
 SIGNIFICANT_DIGITS: Final = 4
 # What one may type for a minus sign and for a decimal point.
 TYPED_SIGNS: Final = str.maketrans({MINUS: "-", ",": "."})
+
+
+@runtime_checkable
+class Refusing(Protocol):
+    """What takes a typed number, and says why not where it does not."""
+
+    def refusal(self, label: str, texts: Texts) -> str:
+        """Why a typed number was not taken, and what would be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +184,7 @@ def number_shown(value: float, decimals: int) -> str:
 def refusal(sliding: Sliding, label: str, texts: Texts) -> str:
     """What is said of a typed number that was not taken."""
     typed = sliding.typed
-    assert isinstance(typed, SettingTyped | TimelineTyped)
+    assert isinstance(typed, Refusing)
     return typed.refusal(label, texts)
 
 

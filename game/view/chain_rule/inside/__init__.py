@@ -1,0 +1,1 @@
+"""The open card while somebody walks through the epoch term by term."""
