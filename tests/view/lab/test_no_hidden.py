@@ -8,6 +8,7 @@ import pygame
 import pytest
 
 from game.app import paths
+from game.engine.gradient_check.check import check_gradient
 from game.engine.topology import NETWORK_2_1
 from game.session import commands as c
 from game.session.presets import Preset
@@ -214,6 +215,14 @@ def test_arrow_keys_walk_over_what_is_there() -> None:
     assert desk.session.snapshot().pinned == NAMES["b.o1"]
     names = {control.id for control in desk.controls}
     assert not any(re.search(r"h[12]", name) for name in names)
+
+
+def test_the_gradient_check_is_of_all_three() -> None:
+    for preset in ("and-no-hidden", "xor-no-hidden"):
+        seen = snapshot(preset, c.TrainTo(20))
+        tests = check_gradient(seen.trace, seen.topology).tests
+        assert [test.parameter for test in tests] == list(NETWORK_2_1.parameters)
+        assert all(test.agrees for test in tests)
 
 
 def test_a_key_for_what_is_not_there_says_so() -> None:
