@@ -56,6 +56,9 @@ OPENED: dict[str, tuple[tuple[c.Command, ...], Interface]] = {
         Interface(),
     ),
     "stream": ((c.TogglePlay(),), Interface(tab=Tab.MAP)),
+    **{f"term-{term}": ((c.GoToTerm(term),), Interface()) for term in range(1, 10)},
+    "term-line": ((c.SelectConnection(NAMES["x1-o1"]), c.GoToTerm(6)), Interface()),
+    "term-neuron": ((c.SelectNeuron(O1), c.GoToTerm(2)), Interface()),
 }
 HIDDEN_NAMES = re.compile(r"\bh_?[12]\b|[hH][₁₂]")
 RULES = [
