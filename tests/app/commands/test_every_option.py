@@ -6,6 +6,7 @@ test as well.
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 
 from game.app import cli
 from game.app.cli import main
+from game.app.commands.run_options import picture_size
 from game.engine.topology import NETWORK_2_2_1
 from game.exhibit.logs.time_of_day import local_time
 from game.exhibit.status.file import Status, StatusFile, times
@@ -24,6 +26,8 @@ from game.session.replay.writing import lines
 from tests.app.commands.option_table import PLAY, TABLE, TEXTS, stand_in_for_what_takes_long
 from tests.session.replay.stage import lived
 
+# Drawn and written in little time.
+SMALL, PICTURE = "960x540", "out.bmp"
 # A value that no command takes unless it is told to; True: the option stands alone.
 VALUES: Mapping[str, str | bool] = {
     "preset": "sandbox",
@@ -96,7 +100,7 @@ COMPANIONS: Mapping[tuple[str, str], tuple[str, ...]] = {
 LEAST: Mapping[str, tuple[str, ...]] = {
     PLAY: ("--seed", "5"),
     "train": ("--seed", "5"),
-    "shot": ("out.png", "--size", "1280x720", "--epochs", "20"),
+    "shot": (PICTURE, "--size", SMALL, "--epochs", "20"),
     "bench": (),
     "soak": (),
     "config": (),
@@ -111,13 +115,17 @@ def given(option: str) -> tuple[str, ...]:
     return (f"--{option}",) if value is True else (f"--{option}", str(value))
 
 
+# What came of commands.
+Outcomes = dict[tuple[str, ...], tuple[object, ...]]
+
+
 @dataclass
 class Workshop:
     """A folder in which commands are tried, and what they leave there and say."""
 
     folder: Path
     capsys: pytest.CaptureFixture[str]
-    pictures: dict[tuple[str, ...], tuple[object, ...]]
+    known: Outcomes
 
     def outcome(self, *arguments: str) -> tuple[object, ...]:
         """Exit code, what was said, and every file."""
@@ -132,9 +140,8 @@ class Workshop:
 
     def has_effect(self, without: tuple[str, ...], option: str) -> None:
         """The option makes a difference, or is refused by name."""
-        without_it = self.pictures.get(without) or self.outcome(*without)
-        if without[:1] == ("shot",):
-            self.pictures[without] = without_it
+        without_it = self.known.get(without) or self.outcome(*without)
+        self.known[without] = without_it
         with_it = self.outcome(*without, *given(option))
         if with_it[0] == 2:
             assert f"--{option}" in str(with_it[2]) or "no display" in str(with_it[2])
@@ -144,9 +151,9 @@ class Workshop:
 
 
 @pytest.fixture(scope="module")
-def pictures() -> dict[tuple[str, ...], tuple[object, ...]]:
-    """What was drawn before: every picture without an option is drawn once."""
-    return {}
+def outcomes() -> dict[str, Outcomes]:
+    """What came of commands before, by test: without an option each is run once."""
+    return defaultdict(dict)
 
 
 @pytest.fixture
@@ -154,7 +161,8 @@ def workshop(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
-    pictures: dict[tuple[str, ...], tuple[object, ...]],
+    request: pytest.FixtureRequest,
+    outcomes: dict[str, Outcomes],
 ) -> Workshop:
     monkeypatch.chdir(tmp_path)
     start = {NETWORK_2_2_1.column_name(p): 0.25 for p in NETWORK_2_2_1.parameters}
@@ -175,7 +183,7 @@ def workshop(
         "game.app.commands.status.log_folders", lambda name: (Path(name),) if name else usual
     )
     stand_in_for_what_takes_long(monkeypatch)
-    return Workshop(tmp_path, capsys, pictures)
+    return Workshop(tmp_path, capsys, outcomes[request.function.__name__])
 
 
 @pytest.fixture
@@ -195,7 +203,8 @@ def on_a_display(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def without_a_display(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("game.app.window.display.display_available", lambda: False)
-    monkeypatch.setattr("game.app.commands.play.HEADLESS_SIZE", (1280, 720))
+    monkeypatch.setattr("game.app.commands.play.HEADLESS_SIZE", picture_size(SMALL))
+    monkeypatch.setattr("game.app.commands.play.HEADLESS_PICTURE", PICTURE)
     monkeypatch.setattr("game.app.commands.play.DEFAULT_EPOCHS", 20)
 
 
@@ -239,7 +248,7 @@ def test_an_option_of_one_kind_of_picture(
     if f"--{option}" in picture:
         pytest.skip("it is what makes this kind of picture")
     epochs = () if "--attract" in picture else ("--epochs", "20")
-    workshop.has_effect(("shot", "out.png", "--size", "1280x720", *epochs, *picture), option)
+    workshop.has_effect(("shot", PICTURE, "--size", SMALL, *epochs, *picture), option)
 
 
 @pytest.mark.parametrize(

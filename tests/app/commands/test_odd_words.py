@@ -10,12 +10,14 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.app import cli
 from game.app.cli import main
 from game.engine.topology import NETWORK_2_2_1
-from game.session.presets import load_presets
+from game.exhibit.configuration.installed import installed
+from game.session.presets import load_presets, load_stories, read_presets
 from game.session.start_file import load_start
 from game.view.scene.texts import load_texts
-from tests.app.commands.option_table import PLAY, TABLE, stand_in_for_what_takes_long
+from tests.app.commands.option_table import PLAY, TABLE, TEXTS, stand_in_for_what_takes_long
 
 ROOT = Path(__file__).resolve().parents[3]
 ODD_WORDS = (
@@ -26,6 +28,10 @@ ODD_WORDS = (
     *("{}", "{0}", "{name}", "%s", "%(prog)s", "'", '"', "\\", "/", ".", "..", "~", "None", "True"),
     *("a" * 300, "a/" * 3000, "nowhere/there.csv", "[]", "null", "--help", "xor", "full", "all"),
 )
+_texts, _presets, _read_presets, _stories, _installed = map(
+    cache, (load_texts, load_presets, read_presets, load_stories, installed)
+)
+PARSER = cli._parser(TEXTS)
 LEAST = {PLAY: [], "shot": ["shot", "out.png"], "worksheet": ["worksheet", "pages"]}
 
 
@@ -38,9 +44,14 @@ def quick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"game.app.commands.{module}.train", lambda *_: None)
     monkeypatch.setattr("game.app.commands.shot.draw", lambda *_: pygame.Surface((4, 4)))
     monkeypatch.setattr("game.app.commands.worksheet.pages", lambda *_: ())
-    # Read once and not a thousand times.
-    monkeypatch.setattr("game.app.cli.load_texts", cache(load_texts))
-    monkeypatch.setattr("game.app.cli.load_presets", cache(load_presets))
+    # Read and made once and not a thousand times; only what is asked differs.
+    monkeypatch.setattr("game.app.cli.load_texts", _texts)
+    monkeypatch.setattr("game.app.cli.load_presets", _presets)
+    monkeypatch.setattr("game.app.commands.play.read_presets", _read_presets)
+    monkeypatch.setattr("game.app.commands.config.installed", _installed)
+    monkeypatch.setattr("game.app.cli._parser", lambda _: PARSER)
+    for module in ("play", "shot"):
+        monkeypatch.setattr(f"game.app.commands.{module}.load_stories", _stories)
     monkeypatch.setattr("game.app.window.display.display_available", lambda: False)
 
 
@@ -114,6 +125,9 @@ def test_a_start_file_in_any_encoding_of_json(tmp_path: Path, encoding: str) -> 
 # ---------------------------------------------------------------- ways to start Python
 
 
+TRAIN, EXHIBIT = ["train", "--epochs", "3"], ["--kiosk", "--config", "nowhere"]
+
+
 @pytest.mark.parametrize("flags", [["-P"], ["-I"], ["-E", "-s"], ["-B"]])
 @pytest.mark.parametrize("safe_path", ["", "1"])
 def test_the_program_is_found_however_python_is_started(
@@ -121,19 +135,21 @@ def test_the_program_is_found_however_python_is_started(
 ) -> None:
     link = tmp_path / "box.py"
     link.symlink_to(ROOT / "main.py")
-    for script in (str(ROOT / "main.py"), str(link)):
-        for arguments in (["train", "--epochs", "3"], ["--kiosk", "--config", "nowhere"]):
-            told = subprocess.run(
-                [sys.executable, *flags, script, *arguments],
-                cwd=tmp_path,
-                env=os.environ | {"PYTHONSAFEPATH": safe_path},
-                capture_output=True,
-                text=True,
-                timeout=60,
-                check=False,
-            )
-            assert "Error" not in told.stderr
-            assert told.returncode == (2 if "--kiosk" in arguments else 0)
+    # Every two of: flags, safe path, script, and which part of the program.
+    straight = (flags[0] in ("-P", "-E")) == bool(safe_path)
+    through_link, by_itself = (EXHIBIT, TRAIN) if straight else (TRAIN, EXHIBIT)
+    for script, arguments in ((str(ROOT / "main.py"), by_itself), (str(link), through_link)):
+        told = subprocess.run(
+            [sys.executable, *flags, script, *arguments],
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONSAFEPATH": safe_path},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert "Error" not in told.stderr
+        assert told.returncode == (2 if "--kiosk" in arguments else 0)
 
 
 # ---------------------------------------------------------------- nowhere to write to
@@ -159,7 +175,9 @@ FULL = Path("/dev/full")
 def test_what_cannot_be_written_down_is_said(
     arguments: list[str], unbuffered: str, tmp_path: Path
 ) -> None:
-    for full in ("stdout", "stderr", "both"):
+    # Full together, or one alone; which one, with and without a buffer, alternates.
+    alternates = len(" ".join(arguments)) % 2 == len(unbuffered)
+    for full in ("stdout", "stderr") if alternates else ("both",):
         with FULL.open("w") as device:
             streams = {
                 "stdout": subprocess.PIPE if full == "stderr" else device,

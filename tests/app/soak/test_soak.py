@@ -1,15 +1,22 @@
 """The burn-in simulates the time it says, and tells no figure that it has not measured."""
 
 import json
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from game.app import paths
 from game.app.cli import main
+from game.app.program.assembly import assemble
+from game.app.program.attendant import Attendant
 from game.app.soak import soak
 from game.app.soak.soak import HOUR_TICKS, BurnIn
+from game.exhibit.configuration.keys import Configuration
 from game.session.presentation import TICKS_PER_SECOND
+from game.session.presets import load_presets
+from game.view.scene.texts import load_texts
 
 
 @pytest.fixture
@@ -25,7 +32,18 @@ def empty_hall(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
         burn_in._times.add(1.0)
 
     monkeypatch.setattr(BurnIn, "_picture", picture)
+    monkeypatch.setattr(soak, "assemble", _untouched)
     return seen
+
+
+@cache
+def _program() -> Attendant:
+    return assemble(Configuration(), load_presets(paths.PRESETS), load_texts(paths.TEXTS, "en"))
+
+
+def _untouched(*_: object) -> Attendant:
+    """A program that nobody uses in an empty hall: made once."""
+    return _program()
 
 
 @pytest.mark.parametrize("pictures", range(1, TICKS_PER_SECOND + 1))

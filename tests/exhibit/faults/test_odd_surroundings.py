@@ -39,7 +39,7 @@ ENVIRONMENTS: dict[str, dict[str, str | None]] = {
     "a home that is not there": {"HOME": "/no/where", "TMPDIR": "/no/where", "XDG_STATE_HOME": "/"},
     "a home that is no folder": {"HOME": "/dev/null", "TMPDIR": "/dev/null", "PATH": ""},
     "warnings are errors": {"PYTHONWARNINGS": "error", "PYTHONDEVMODE": "1"},
-    "all is said and traced": {"PYTHONVERBOSE": "1", "PYTHONTRACEMALLOC": "25"},
+    "all is said and traced": {"PYTHONVERBOSE": "1", "PYTHONTRACEMALLOC": "1"},
     "no docstrings, no assertions": {"PYTHONOPTIMIZE": "2", "PYTHONDONTWRITEBYTECODE": "1"},
     "a watchdog for ever": {"WATCHDOG_USEC": "9" * 400, "WATCHDOG_PID": "nobody"},
     "restarts that never were": {"GLASS_BOX_RESTARTS": "[1e999, NaN, [], [], []]"},

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from game.session.commands import Command
-from game.view.control_table import ControlTable
 from game.view.drawing.text.typeface import Face
 from game.view.drawing.theme import DARK
 from game.view.interaction import (
@@ -23,7 +22,7 @@ from game.view.scene.control import Control, Kind
 from game.view.scene.interface import Interface
 from game.view.scene.layout import Layout
 from game.view.scene.scene import Scene
-from tests.view.stage import ENGLISH, PRESETS, WIDE, arranged, kit, session
+from tests.view.stage import ENGLISH, WIDE, arranged, kit, session, table
 
 
 class Desk:
@@ -35,7 +34,6 @@ class Desk:
         self.interface = Interface()
         self.done: list[Action] = []
         self._interaction = Interaction()
-        self._table = ControlTable(ENGLISH, PRESETS)
 
     @property
     def layout(self) -> Layout:
@@ -48,7 +46,7 @@ class Desk:
     @property
     def scene(self) -> Scene:
         snapshot, layout = self.session.snapshot(), self.layout
-        controls = self._table.controls(snapshot, self.interface, layout, self.measure)
+        controls = table(layout).controls(snapshot, self.interface, layout, self.measure)
         return Scene(snapshot, self.interface, layout, ENGLISH, DARK, lambda: controls)
 
     @property
