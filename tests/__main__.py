@@ -14,14 +14,16 @@ TESTS = Path(__file__).resolve().parent
 VIEW, EXHIBIT = TESTS / "view", TESTS / "exhibit"
 # These go with the exhibit's.
 WITH_THE_EXHIBIT = (TESTS / "engine", TESTS / "session", VIEW / "charts")
+# And these with the program's and its commands'.
+WITH_THE_PROGRAM = (VIEW / "interaction",)
 
 
 def shares() -> tuple[list[Path], list[Path], list[Path]]:
     """What each process tests: between them every file and folder of tests, once."""
     third = [EXHIBIT, *WITH_THE_EXHIBIT]
-    view = [path for path in _tests_in(VIEW) if path not in third]
+    view = [path for path in _tests_in(VIEW) if path not in (*third, *WITH_THE_PROGRAM)]
     others = [path for path in _tests_in(TESTS) if path not in (VIEW, *third)]
-    return view, others, third
+    return view, [*others, *WITH_THE_PROGRAM], third
 
 
 def main(options: list[str]) -> int:

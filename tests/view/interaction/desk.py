@@ -34,6 +34,8 @@ class Desk:
         self.interface = Interface()
         self.done: list[Action] = []
         self._interaction = Interaction()
+        self._seen: Scene | None = None
+        self._seen_at = size
 
     @property
     def layout(self) -> Layout:
@@ -45,9 +47,19 @@ class Desk:
 
     @property
     def scene(self) -> Scene:
-        snapshot, layout = self.session.snapshot(), self.layout
-        controls = table(layout).controls(snapshot, self.interface, layout, self.measure)
-        return Scene(snapshot, self.interface, layout, ENGLISH, DARK, lambda: controls)
+        """What can be seen; the same one until something of it changes."""
+        snapshot, seen = self.session.snapshot(), self._seen
+        if (
+            seen is None
+            or seen.snapshot is not snapshot
+            or seen.interface != self.interface
+            or self._seen_at != self.size
+        ):
+            layout = self.layout
+            controls = table(layout).controls(snapshot, self.interface, layout, self.measure)
+            seen = Scene(snapshot, self.interface, layout, ENGLISH, DARK, lambda: controls)
+            self._seen, self._seen_at = seen, self.size
+        return seen
 
     @property
     def controls(self) -> tuple[Control, ...]:

@@ -186,9 +186,15 @@ def test_what_is_shown_is_in_the_keys() -> None:
     """Two moments whose pictures of a panel differ have different keys."""
     for page in PAGES.values():
         scenes = [scene(moment.snapshot(), interface=page) for moment in MOMENTS.values()]
-        for a, b in itertools.combinations(scenes, 2):
+        for place, a in enumerate(scenes):
             for panel in panels(a):
-                if panel.box_of(a) == panel.box_of(b) and panel.key(a) == panel.key(b):
+                alike = [
+                    b
+                    for b in scenes[place + 1 :]
+                    if panel.box_of(a) == panel.box_of(b) and panel.key(a) == panel.key(b)
+                ]
+                # What is alike further on is compared with that one in its turn.
+                for b in alike[:1]:
                     assert pixels(picture(panel, a)) == pixels(picture(panel, b)), panel.name
 
 

@@ -214,11 +214,17 @@ def test_no_number_and_no_word_is_cut(of: tuple[str, int], size: tuple[int, int]
             assert text.rect.right <= scene.layout.large.story.right * scale
 
 
-@pytest.mark.parametrize(("name", "number"), COUNTED)
-def test_why_it_came_so_is_read_from_the_last_row_in_four_to_three(name: str, number: int) -> None:
+@cache
+def _in_all_languages() -> tuple[Screen, list[TextBox]]:
+    """A screen for many pictures, and where it notes the texts."""
     log: list[TextBox] = []
     features = replace(FEATURES, languages=TEXTS)
-    screen = Screen(paths.FONTS, TEXTS["en"], ALL, log=log, features=features)
+    return Screen(paths.FONTS, TEXTS["en"], ALL, log=log, features=features), log
+
+
+@pytest.mark.parametrize(("name", "number"), COUNTED)
+def test_why_it_came_so_is_read_from_the_last_row_in_four_to_three(name: str, number: int) -> None:
+    screen, log = _in_all_languages()
     surface = pygame.Surface((1024, 768))
     count = len(possible(STORIES[name].questions[number]))
     # A tie of a class as large as they come.
