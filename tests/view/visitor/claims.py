@@ -5,7 +5,7 @@ where a caption or its second line says something that does not hold on the snap
 """
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import floor, log10
 
@@ -607,21 +607,28 @@ def learned(f, scenario, parts):
     assert f.now.as_preset
     assert f.right == 4
     assert data.name == scenario
-    inputs = [[x, y] for x in GRID.tolist() for y in GRID.tolist()]
-    w, settings = f.weights, f.now.settings
+    settings = f.now.settings
+    rules = settings.activation, settings.output_activation, settings.loss
+    return parts_of(tuple(f.weights.items()), *rules) == parts
+
+
+@lru_cache(maxsize=256)
+def parts_of(weights, activation, output_activation, loss):
+    """Into how many parts that say 1, and how many that say 0, the square falls."""
+    w = dict(weights)
     network = TextbookNetwork(
         weights=[
             [[w["w.x1-h1"], w["w.x2-h1"]], [w["w.x1-h2"], w["w.x2-h2"]]],
             [[w["w.h1-o1"], w["w.h2-o1"]]],
         ],
         biases=[[w["b.h1"], w["b.h2"]], [w["b.o1"]]],
-        activation=settings.activation,
-        output_activation=settings.output_activation,
-        loss=settings.loss,
+        activation=activation,
+        output_activation=output_activation,
+        loss=loss,
     )
-    rows = network.epoch(inputs, [[0.0] for _ in inputs]).rows
-    above = np.array([row.a[-1][0] > 0.5 for row in rows]).reshape(len(GRID), len(GRID))
-    return (pieces(above), pieces(~above)) == parts
+    answers = [network.row([x, y], [0.0]).a[-1][0] for x in GRID.tolist() for y in GRID.tolist()]
+    above = np.array(answers).reshape(len(GRID), len(GRID)) > 0.5
+    return pieces(above), pieces(~above)
 
 
 def pieces(mask):
