@@ -365,7 +365,8 @@ def test_an_open_card_goes_on_while_the_window_shrinks() -> None:
 
 def test_whatever_the_numbers_are_nothing_on_it_overlaps() -> None:
     rng, log = np.random.default_rng(3), []
-    shown = Screen(paths.FONTS, ENGLISH, PRESETS, log=log)
+    # A screen for each size keeps what it draws with.
+    screens = {size: Screen(paths.FONTS, ENGLISH, PRESETS, log=log) for size in FOLDS}
     names = [NETWORK.column_name(parameter) for parameter in NETWORK.parameters]
     found = []
     for number in range(36):
@@ -380,7 +381,7 @@ def test_whatever_the_numbers_are_nothing_on_it_overlaps() -> None:
         running.apply(c.SelectNeuron(NETWORK.neurons[number % 3]))
         log.clear()
         size = FOLDS[number % 3]
-        scene_drawn = shown.draw(pygame.Surface(size), running.snapshot(), Interface())
+        scene_drawn = screens[size].draw(pygame.Surface(size), running.snapshot(), Interface())
         mine = [box for box in log if box.owner and box.owner.name.startswith("neuron-")]
         assert mine
         for place, box in enumerate(mine):
