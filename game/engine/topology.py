@@ -70,6 +70,12 @@ class Topology:
         source = parameter.source_neuron
         return f"b.{target}" if source is None else f"{self.neuron_name(source)}-{target}"
 
+    def plain_name(self, parameter: ParameterId) -> str:
+        """``x1→h1`` for a connection, ``b→h1`` for a bias: as it is said in a sentence."""
+        source = parameter.source_neuron
+        start = "b" if source is None else self.neuron_name(source)
+        return f"{start}→{self.neuron_name(parameter.target_neuron)}"
+
     def column_name(self, parameter: ParameterId) -> str:
         """The parameter's name in files: ``w.x1-h1`` or ``b.h1``."""
         name = self.parameter_name(parameter)

@@ -21,6 +21,7 @@ from game.view.charts.graphs import tab_controls
 from game.view.charts.map.controls import map_controls
 from game.view.charts.pins.controls import timeline_pin_controls
 from game.view.drawing.text.typeface import Measure
+from game.view.lab.by_hand.controls import by_hand_controls, hand_connection_controls
 from game.view.lab.headline import headline_controls
 from game.view.lab.inside.controls import inside_controls
 from game.view.lab.legend import legend_controls
@@ -30,7 +31,7 @@ from game.view.lab.settings.controls import settings_controls
 from game.view.lab.stats import stats_controls
 from game.view.lab.top_bar import corner_controls, top_controls
 from game.view.lab.transport import transport_controls
-from game.view.network.controls import connection_controls, disc_controls
+from game.view.network.controls import disc_controls
 from game.view.network.places.geometry import Place, place_of
 from game.view.network.places.wires import wires
 from game.view.rows.boxes import row_controls
@@ -68,13 +69,14 @@ LAB_PARTS: Final[tuple[Part, ...]] = (
     corner_controls,
     headline_controls,
     disc_controls,
-    connection_controls,
+    hand_connection_controls,
     quantity_controls,
     legend_controls,
     row_controls,
     inside_controls,
     card_controls,
     neuron_card_controls,
+    by_hand_controls,
     check_controls,
     tab_controls,
     map_controls,

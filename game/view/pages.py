@@ -22,6 +22,7 @@ from game.view.charts.graphs import graph_panels
 from game.view.charts.map.panel import map_panels
 from game.view.charts.timeline import TimelinePanel
 from game.view.drawing.text.typeface import Measure
+from game.view.lab.by_hand.panel import HandPanel
 from game.view.lab.headline import HeadlinePanel
 from game.view.lab.inside.pill import TermPill
 from game.view.lab.inside.sentence import SentencePanel, SentenceReader
@@ -94,6 +95,7 @@ def lab_parts(network: NetworkPanel) -> PageParts:
         RowsPanel(),
         card,
         *neuron_panels(),
+        HandPanel(),
         check,
         StatsPanel(checks),
         TimelinePanel(),

@@ -128,5 +128,18 @@ STORIES: dict[str, Story] = {
     "map-pinned": Story(
         "xor", (c.TrainTo(200), pin("h1-o1"), c.ProbeInput((0.5, 0.2))), interface=tab(Tab.MAP)
     ),
+    "by-hand": Story(
+        "xor",
+        (
+            c.TrainTo(900),
+            c.SelectSample(2),
+            c.Seek(700),
+            c.TakeInHand(NETWORK_2_2_1.by_name["h1-o1"], -1.8),
+        ),
+        interface=tab(Tab.MAP),
+    ),
+    "by-hand-bias": Story(
+        "xor", (c.TrainTo(300), c.TakeInHand(NETWORK_2_2_1.by_name["b.h1"], 7.5))
+    ),
     **NEURONS,
 }

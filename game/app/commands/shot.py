@@ -11,7 +11,6 @@ import pygame
 
 from game.app import paths
 from game.app.commands.asked import Usual, refuse_idle
-from game.app.commands.branch_option import take_branches
 from game.app.commands.race_options import add_race_options, chosen_race, raced_to
 from game.app.commands.run_options import (
     DEFAULT_EPOCHS,
@@ -34,6 +33,9 @@ from game.app.commands.turn_options import (
     taken_to,
 )
 from game.app.commands.view_options import add_view_options, chosen_configuration, first_preset
+from game.app.commands.what_if.branch_option import take_branches
+from game.app.commands.what_if.by_hand_option import OPTION as BY_HAND
+from game.app.commands.what_if.by_hand_option import chosen_hand
 from game.app.files.picture_file import check_picture_path, save_picture
 from game.app.program.assembly import features_of, home_interface
 from game.engine.any_input import PROBE_HIGH, PROBE_LOW
@@ -61,12 +63,13 @@ MOST_SECONDS: Final = 600.0
 NOT_IN_THE_SHOW: Final = (
     *RUN_OPTIONS,
     *("profile", "view", "text", "epochs", "progress", "connection", "neuron", "sample"),
-    *("probe", "tab", "branch", "race", "term"),
+    *("probe", "tab", "branch", "by-hand", "race", "term"),
     *OPTIONS,
 )
 # With a question the run is the story's own, and goes as far as the question's stage.
 NOT_WITH_A_QUESTION: Final = (
-    *(*RUN_OPTIONS, "epochs", "progress", "connection", "neuron", "probe", "branch", "term"),
+    *(*RUN_OPTIONS, "epochs", "progress", "connection", "neuron", "probe", "branch", "by-hand"),
+    "term",
 )
 NOT_WITH_A_RACE: Final = (*NOT_WITH_A_QUESTION, "sample", "question", "answer")
 SETTINGS: Final = "settings"
@@ -99,6 +102,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--epochs", metavar="N", default=Usual(DEFAULT_EPOCHS))
     parser.add_argument("--size", metavar="WxH", default=DEFAULT_SIZE)
     parser.add_argument("--branch", metavar="loss=cross-entropy@120", action="append")
+    parser.add_argument("--by-hand", metavar="h1-o1=-1.8")
     parser.add_argument("--progress", metavar="0..1")
     parser.add_argument("--term", metavar="1..19")
     parser.add_argument("--connection", metavar="h1-o1")
@@ -203,7 +207,7 @@ def idle_options(
 ) -> list[str]:
     """The options that a picture of the network at rest does not show."""
     in_lab = configuration.view.start == View.LAB.value
-    idle = ["text"] if in_lab else ["pace", "tab", "probe", "branch", "term"]
+    idle = ["text"] if in_lab else ["pace", "tab", "probe", "branch", "by-hand", "term"]
     if not (in_lab and settings_shown):
         idle.append("animation-speed")
         # The settings tell what other weights would start from.
@@ -233,6 +237,10 @@ def _session(
     if connection is not None:
         # One card is open at a time.
         refuse_idle(arguments, ["neuron"], "--connection")
+    hand = chosen_hand(arguments.by_hand, network)
+    if hand is not None:
+        # It has the card, and stands at the beginning of an epoch.
+        refuse_idle(arguments, ["connection", "neuron", "progress", "term"], BY_HAND)
     probe = _probe(arguments.probe)
     term = _term(arguments.term, network)
     if term is not None:
@@ -256,6 +264,8 @@ def _session(
         session.apply(commands.SelectConnection(connection))
     if neuron is not None:
         session.apply(commands.SelectNeuron(neuron))
+    if hand is not None:
+        session.apply(hand)
     if probe is not None:
         session.apply(commands.ProbeInput(probe))
     if arguments.open in (BELIEF, CURVE):

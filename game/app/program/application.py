@@ -15,6 +15,7 @@ from game.session.commands import (
     Command,
     LeaveTerms,
     ProbeInput,
+    PutWeightBack,
     SelectPreset,
     StartOver,
 )
@@ -191,6 +192,7 @@ class Application:
             self._bring_hidden_back()
         self._apply(ProbeInput(None))  # the visitor view has no square to choose one in
         self._apply(LeaveTerms())  # and stages of its own
+        self._apply(PutWeightBack())  # nor a card for a weight in hand
         self.interface = reduce(self.interface, SwitchView())
         self._ask_questions()
 

@@ -13,7 +13,9 @@ from game.view.interaction import FocusLost, Input, KeyPressed, PointerLeft, Poi
 
 KEYBOARD, GAMEPAD = "keyboard", "gamepad"
 ALL_INPUTS = frozenset({MOUSE, TOUCH, KEYBOARD, GAMEPAD})
-REPEATABLE = frozenset({"left", "right", "up", "down", "pageup", "pagedown", "tab", "backspace"})
+REPEATABLE = frozenset(
+    {"left", "right", "up", "down", "pageup", "pagedown", "tab", "backspace", *"+-=*_"}
+)
 
 
 class EventTranslator:

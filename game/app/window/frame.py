@@ -13,6 +13,8 @@ from game.view.screen import Screen
 # Panels whose content changed are redrawn for about this long in a frame; the rest follows in the
 # next.
 REDRAW_SECONDS = 0.001
+# A weight in hand is followed more closely: then nothing else moves.
+REDRAW_SECONDS_BY_HAND = 0.004
 
 
 class FrameBudget:
@@ -39,7 +41,9 @@ def show_scene(screen: Screen, picture: Picture, scene: Scene) -> bool:
     """Bring a window's picture up to date with a scene and show what changed; whether anything
     did.
     """
-    changed = screen.render(picture.surface, scene, FrameBudget(REDRAW_SECONDS).more)
+    by_hand = scene.snapshot.hand is not None
+    budget = FrameBudget(REDRAW_SECONDS_BY_HAND if by_hand else REDRAW_SECONDS)
+    changed = screen.render(picture.surface, scene, budget.more)
     if changed:
         picture.show(changed)
     return bool(changed)

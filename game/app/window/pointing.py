@@ -94,7 +94,7 @@ class Pointing:
         if not self._is_mouse(event) or self._finger is not None or self._is_echo():
             return ()
         self._stirred = self._frame
-        return (PointerMoved(*self._point(event.pos)),)
+        return (PointerMoved(*self._point(event.pos), fine=_is_shifted()),)
 
     def _mouse_pressed(self, event: Event) -> Inputs:
         if not self._is_mouse(event) or event.button in MOUSE_WHEEL_BUTTONS:
@@ -158,7 +158,8 @@ class Pointing:
         if self._finger != _finger(event):
             return ()
         self._stirred = self._frame
-        return (PointerMoved(*self._point(self._pixels(event)), touch=True),)
+        several = len(self._fingers) > 1
+        return (PointerMoved(*self._point(self._pixels(event)), touch=True, fine=several),)
 
     def _finger_up(self, event: Event) -> Inputs:
         finger, point = _finger(event), self._logical(self._pixels(event))
@@ -205,6 +206,10 @@ class Pointing:
     def _point(self, pixels: tuple[int, int]) -> Point:
         self._pointer = self._logical(pixels)
         return self._pointer
+
+
+def _is_shifted() -> bool:
+    return pygame.display.get_init() and bool(pygame.key.get_mods() & pygame.KMOD_SHIFT)
 
 
 def _finger(event: Event) -> tuple[int, int]:

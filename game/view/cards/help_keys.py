@@ -24,7 +24,8 @@ def _group(heading: str, *names: str) -> KeyGroup:
 RUN: Final = _group("run", "play", "step", "back", "term", "restart", "new-weights", "ask", "home")
 CHOOSE: Final = _group("choose", "presets", "undo", "row", "activation", "output", "loss", "future")
 CONTROLS: Final = _group(
-    "controls", "focus", "previous", "move", "page", "tenth", "pin", "use", "type"
+    "controls",
+    *("focus", "previous", "move", "page", "tenth", "pin", "use", "type", "weight", "put-back"),
 )
 _TOLD: Final = frozenset(name for group in (RUN, CHOOSE, CONTROLS) for name in group.lines)
 # Whatever is not told elsewhere is told here, so that no key is left out.

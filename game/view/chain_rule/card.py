@@ -27,8 +27,11 @@ class CardPanel:
         self._explainer = Explainer(checks)
 
     def box_of(self, scene: Scene) -> Box | None:
-        """The card's place in the layout; None while settings cover it, or a neuron has it."""
-        if scene.snapshot.pinned_neuron is not None and is_open(scene.layout):
+        """The card's place in the layout; None while settings cover it, or a neuron or a
+        weight in hand has it."""
+        snapshot = scene.snapshot
+        other = snapshot.pinned_neuron is not None or snapshot.hand is not None
+        if other and is_open(scene.layout):
             return None
         return scene.layout.card
 

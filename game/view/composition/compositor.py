@@ -92,10 +92,10 @@ class Compositor:
     ) -> list[pygame.Rect]:
         """Bring ``surface`` up to date; gives the rectangles that changed.
 
-        In a stream of epochs what is to be redrawn is planned, then redrawn panel by panel while
-        ``more_time()``, at least one in a call; the rest follows in the next calls. Until all of
-        them are done everything goes on showing the epoch before: no two places ever tell of
-        different epochs.
+        In a stream of epochs, and with a weight in hand, what is to be redrawn is planned, then
+        redrawn panel by panel while ``more_time()``, at least one in a call; the rest follows in
+        the next calls. Until all of them are done everything goes on showing the epoch before: no
+        two places ever tell of different epochs.
         """
         fresh = scene.layout != self._layout
         if fresh:
@@ -145,7 +145,7 @@ class Compositor:
     ) -> list[pygame.Rect]:
         """Go on redrawing panels; once all are done, show them. Gives what is shown anew."""
         self._rested += 1
-        if fresh or scene.snapshot.moment.mode is not Mode.STREAM:
+        if fresh or not _is_paced(scene.snapshot):
             self._still.plan(scene)
             self._redraw(scene, lambda: True)
             return self._show(scene)
@@ -198,7 +198,7 @@ class Compositor:
         It stays the same one as long as all in it does, so that it need not be read again.
         """
         published, seen = self._published, scene.snapshot
-        if published is None or seen.moment.mode is not Mode.STREAM:
+        if published is None or not _is_paced(seen):
             return scene
         told = published.snapshot
         shown = (seen.playing, seen.moment.sample, seen.faces)
@@ -213,11 +213,19 @@ class Compositor:
         return self._standing[1]
 
 
+def _is_paced(snapshot: Snapshot) -> bool:
+    """Whether a whole picture may take several frames: epochs stream by, or a weight is in hand and
+    may be dragged, which changes every number there is.
+    """
+    return snapshot.moment.mode is Mode.STREAM or snapshot.hand is not None
+
+
 def _wishes(scene: Scene) -> Hashable:
     """What people have chosen: it is answered without waiting."""
     seen = scene.snapshot
     chosen = (seen.settings, seen.preset.name, seen.sample, seen.pinned, seen.pinned_neuron)
-    return scene.interface, chosen, seen.run, seen.playing
+    tried = (seen.hand, None if seen.probe is None else seen.probe.inputs)
+    return scene.interface, chosen, tried, seen.run, seen.playing
 
 
 def _restore(surface: pygame.Surface, picture: pygame.Surface, rect: pygame.Rect) -> None:

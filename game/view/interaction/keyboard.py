@@ -26,7 +26,13 @@ from game.view.interaction.answering import (
 from game.view.interaction.changes import QUIET, show_toast
 from game.view.interaction.focus import ENDS, focus, members, moved, next_stop
 from game.view.interaction.hits import IN_NETWORK, live_controls
-from game.view.interaction.number_entry import NUMBER_KEYS, begun, typed
+from game.view.interaction.number_entry import (
+    NUMBER_KEYS,
+    begun,
+    begun_in_field,
+    begun_in_hand,
+    typed,
+)
 from game.view.interaction.use import Reaction, use
 from game.view.scene.actions import Action, EnterDigit, EraseDigit
 from game.view.scene.bindings import binding_for
@@ -62,7 +68,7 @@ def key_pressed(event: KeyPressed, scene: Scene) -> Reaction:
         return _tabbed(event, scene)
     if plain:
         reaction = counted(event, scene) or _infocus(event, scene)
-        reaction = reaction or first_answer(event, scene)
+        reaction = reaction or first_answer(event, scene) or begun_in_hand(event, scene)
         if reaction is not None:
             return reaction
     return _bound(event, scene)
@@ -210,8 +216,9 @@ HANDLERS: Final[Mapping[Kind, tuple[Handler, ...]]] = {
     Kind.TAB: (_moved_in_group, _chosen),
     Kind.ROW: (_moved_in_group, _chosen),
     Kind.PIN: (_walked_in_group, _pressed),
+    Kind.FIELD: (_slid, begun),
     Kind.PLANE: (_walked,),
-    Kind.CONNECTION: (_moved_in_group, _pinned),
+    Kind.CONNECTION: (_moved_in_group, _pinned, begun_in_field),
     Kind.NEURON: (_moved_in_group, _pinned),
     Kind.INPUT: (_moved_in_group, _chosen),
     Kind.SLIDER: (_slid, begun),

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from game.session.commands import SelectConnection
 from game.view.cards.waiting import is_on_card, waiting_card
 from game.view.drawing import theme
+from game.view.drawing.box import Box
 from game.view.interaction.changes import BACKGROUND, QUIET, hover
 from game.view.interaction.hits import control_at, is_empty
 from game.view.interaction.shelf import Drag, is_held, scrolling_of, stepped
@@ -27,14 +28,19 @@ from game.view.scene.scene import Scene
 MOST_POINTS: Final = 2_000
 # A drag of a pulled number begins beyond this; before, it is a tap.
 SLACK: Final = 8.0
+# With Shift, or a second finger, a number that is dragged aside goes only so far.
+FINE: Final = 0.1
 SLIDING_KINDS: Final = frozenset({Kind.SLIDER, Kind.TIMELINE, Kind.PLANE})
 
 
 class _Pull(NamedTuple):
-    """A number that was taken at the height ``taken``; ``drags``: it has been moved since."""
+    """A number that is pulled up or aside; the pointer was at the height ``at``, or so far to the
+    right, when it had gone ``gone`` so far.  ``drags``: it has been moved since it was taken.
+    """
 
     pulling: Callable[[float], Action]
-    taken: float
+    at: float
+    gone: float = 0.0
     drags: bool = False
 
 
@@ -60,7 +66,9 @@ class Pointer:
         if captured is not None and captured.drawing is not None:
             return Reaction(_longer(interface, captured.drawing, event.x, event.y))
         if captured is not None and captured.pulling is not None:
-            return Reaction(interface, self._pulled(event.y))
+            return Reaction(interface, self._pulled(-event.y))
+        if captured is not None and captured.aside is not None and self._pull is not None:
+            return Reaction(interface, self._pulled(event.x, FINE if event.fine else 1.0))
         under = control_at(scene.controls, event.x, event.y)
         held = interface.pressed is not None and under is not captured
         if held and not _dragged(captured, under):
@@ -73,6 +81,7 @@ class Pointer:
         if event.button != LEFT_BUTTON or interface.pressed is not None:
             return Reaction(interface)
         interface = replace(interface, focus_visible=False, typing=None, bubble=None)
+        self._pull = None
         control = control_at(scene.controls, event.x, event.y)
         if control is None:
             interface = replace(interface, ripple=Ripple(event.x, event.y))
@@ -90,7 +99,9 @@ class Pointer:
         if control.scrolling is not None:
             self._drag.take(event.x, control.scrolling, interface)
         if control.pulling is not None:
-            self._pull = _Pull(control.pulling, event.y)
+            self._pull = _Pull(control.pulling, -event.y)
+        if control.aside is not None and _finger_wide(control.target).contains(event.x, event.y):
+            self._pull = _Pull(control.aside, event.x)
         if control.kind not in SLIDING_KINDS:
             return Reaction(interface)
         self._grip = _grip(control, event.x)
@@ -147,16 +158,16 @@ class Pointer:
         on_card = captured is not None and captured.scrolling is not None
         return is_held(interface) or (on_card and self._drag.begins(x))
 
-    def _pulled(self, y: float) -> tuple[Action, ...]:
+    def _pulled(self, place: float, share: float = 1.0) -> tuple[Action, ...]:
         """A drag goes from what the number was when it was taken."""
         pull = self._pull
         if pull is None:
             return ()
-        up = pull.taken - y
-        if not pull.drags and abs(up) <= SLACK:
+        if not pull.drags and abs(place - pull.at) <= SLACK:
             return ()
-        self._pull = pull._replace(drags=True)
-        return (pull.pulling(up),)
+        gone = pull.gone + (place - pull.at) * share
+        self._pull = pull._replace(at=place, gone=gone, drags=True)
+        return (pull.pulling(gone),)
 
     def _slide(self, control: Control, x: float, y: float) -> tuple[Action, ...]:
         if control.choosing is not None and control.enabled:
@@ -166,6 +177,12 @@ class Pointer:
         left, right = control.track
         fraction = min(max((x - self._grip - left) / (right - left), 0.0), 1.0)
         return (control.sliding.at(fraction),)
+
+
+def _finger_wide(box: Box) -> Box:
+    """A box as it is taken by a finger: wider and higher than it is drawn, if it is small."""
+    width, height = max(box.w, theme.HIT_MINIMUM), max(box.h, theme.HIT_MINIMUM)
+    return Box(box.centerx - width / 2, box.centery - height / 2, width, height)
 
 
 def _captured(scene: Scene) -> Control | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from game.view.interaction.changes import QUIET, show_toast
 from game.view.scene.actions import Action
 from game.view.scene.control import Control, Kind
-from game.view.scene.interface import Interface
+from game.view.scene.interface import Interface, Typing
 
 
 class Reaction(NamedTuple):
@@ -25,6 +25,8 @@ def use(interface: Interface, control: Control) -> Reaction:
     interface = replace(interface, hovered_for=QUIET)
     if not control.enabled:
         return Reaction(show_toast(interface, control.tip))
+    if control.kind is Kind.FIELD:
+        return Reaction(replace(interface, typing=Typing(control.id, "")))
     if control.kind in (Kind.CONNECTION, Kind.NEURON) and control.selected:
         return Reaction(interface)  # pinned already: it stays
     return Reaction(interface, () if control.action is None else (control.action,))

@@ -71,11 +71,17 @@ class Headline(NamedTuple):
     phases: bool
     streaming: bool
     phase: Phase | None
+    by_hand: bool = False
 
 
 def headline_of(snapshot: Snapshot, texts: Texts) -> Headline:
     """The headline of a snapshot."""
-    mode = snapshot.moment.mode
+    mode, hand = snapshot.moment.mode, snapshot.hand
+    if hand is not None:
+        name = snapshot.topology.plain_name(hand.parameter)
+        words, story = texts("by-hand.title"), texts("by-hand.story", name=name)
+        state = snapshot.outcome.state
+        return Headline(state, False, words, story, False, False, None, by_hand=True)
     return Headline(
         state=snapshot.outcome.state,
         paused=_is_paused(snapshot),
@@ -121,6 +127,8 @@ class HeadlinePanel:
         icon, color = state_icon(headline.state, palette)
         if headline.paused:
             icon, color = "pause", palette.muted
+        if headline.by_hand:
+            icon, color = "hand", palette.accent
         canvas.icon(icon, box.x + ICON_X, y, ICON_SIZE, color)
         left = box.x + STATE_X
         state = canvas.fitted_text(
@@ -163,7 +171,7 @@ def headline_controls(context: ControlContext) -> list[Control]:
     """The state, which tells about itself; the phases: each is told again when it is touched."""
     layout, texts = context.layout, context.texts
     box = layout.state
-    if box is None:
+    if box is None or context.snapshot.hand is not None:
         return []
     phases = _phase_controls(context)
     right = (phases[0].target.x if phases else box.right) - STORY_AIR

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from game.session.aside.in_hand import notched
 from game.session.commands import (
     BeginRace,
     BringBack,
@@ -14,6 +15,7 @@ from game.session.commands import (
     PoseQuestion,
     ProbeInput,
     PutBack,
+    PutWeightBack,
     Restart,
     Seek,
     SelectConnection,
@@ -53,6 +55,16 @@ from game.view.scene.scene import Scene
 
 # Page keys go so many times from one end of what is recorded to the other.
 TENTH: Final = 10
+# A weight goes by so much, and with Shift by so little.
+NOTCH: Final = 0.1
+FINE: Final = 0.01
+# What the keys of plus and minus type, without Shift and with it: keys, by how much, Shift.
+SIGN_KEYS: Final = (
+    ("+=", NOTCH, False),
+    ("-", -NOTCH, False),
+    ("+*", FINE, True),
+    ("-_", -FINE, True),
+)
 PRESET_KEYS: Final = ("1", "2", "3", "4", "5")
 
 # What a key does now; None where it does nothing.
@@ -152,6 +164,15 @@ def _term(way: int) -> Answer:
     return lambda scene: StepTerm(way) if scene.page is Page.LAB else None
 
 
+def _weight(by: float) -> Answer:
+    """The pinned weight, so much larger or smaller."""
+    return lambda scene: notched(scene.snapshot, by) if scene.page is Page.LAB else None
+
+
+def _put_back(scene: Scene) -> Action | None:
+    return PutWeightBack() if scene.snapshot.hand is not None else None
+
+
 def _undo(scene: Scene) -> Action | None:
     if scene.snapshot.dropped is not None and scene.page is Page.LAB:
         return UndoDrop()
@@ -223,6 +244,7 @@ def _close(scene: Scene) -> Action | None:
         (stage in (Stage.MOVE, Stage.MACHINE), LeaveRace()),
         (scene.snapshot.probe is not None, ProbeInput(None)),
         (scene.snapshot.inside is not None and scene.page is Page.LAB, LeaveTerms()),
+        (scene.snapshot.hand is not None, PutWeightBack()),
         (scene.snapshot.card_open, SelectConnection(None)),
         (interface.fullscreen, ToggleFullscreen()),
     )
@@ -253,6 +275,12 @@ KEY_BINDINGS: Final = (
     KeyBinding("l", _other("loss"), "loss"),
     KeyBinding("d", _map, "map"),
     KeyBinding("y", _check, "check"),
+    *(
+        KeyBinding(key, _weight(by), "weight", repeats=True, shift=shift)
+        for keys, by, shift in SIGN_KEYS
+        for key in keys
+    ),
+    KeyBinding("backspace", _put_back, "put-back"),
     KeyBinding("t", _always(SelectNextSample()), "row"),
     KeyBinding("q", _always(PoseQuestion()), "ask", withheld=True),
     KeyBinding("f11", _always(ToggleFullscreen()), "fullscreen", modal=True, withheld=True),
@@ -288,6 +316,8 @@ HELP_LINES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     (("t",), "row"),
     (("d",), "map"),
     (("y",), "check"),
+    (("+", "−"), "weight"),
+    (("backspace",), "put-back"),
     (("tab",), "focus"),
     (("shift", "tab"), "previous"),
     (("left", "right"), "move"),
@@ -315,4 +345,5 @@ def binding_for(event: KeyPressed) -> KeyBinding | None:
         for binding in KEY_BINDINGS
         if binding.ctrl == event.ctrl and binding.shift in (None, event.shift)
     }
-    return bound.get(event.among(bound))
+    # The row of digits loads presets, even where it types a plus.
+    return bound.get(event.place if event.place in PRESET_KEYS else event.among(bound))

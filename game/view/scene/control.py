@@ -20,6 +20,7 @@ class Kind(Enum):
     ROW = "row"  # a card of the row selector
     SLIDER = "slider"
     TIMELINE = "timeline"
+    FIELD = "field"  # a number that is typed
     PLANE = "plane"  # a square in which a point is chosen
     CONNECTION = "connection"  # hit along ``path``, nearest wins
     NEURON = "neuron"  # a disc of the network; opens a neuron's card
@@ -115,7 +116,8 @@ class Control:
     over which a slider's fraction runs; ``also`` are further discs that belong to a disc;
     ``options`` are all between which its group chooses, where it may not show them all;
     ``scrolling``: it is carried along by a row that can be scrolled;
-    ``pulling(up)`` gives the action of a drag by so many units up.
+    ``pulling(up)`` gives the action of a drag by so many units up, ``aside(across)`` that of one by
+    so many to the right.
     """
 
     id: str
@@ -136,6 +138,7 @@ class Control:
     drawing: Drawing | None = None
     counting: Counting | None = None
     pulling: Callable[[float], Action] | None = None
+    aside: Callable[[float], Action] | None = None
     also: tuple[Box, ...] = ()
     options: tuple[Option, ...] = ()
     scrolling: Scrolling | None = None

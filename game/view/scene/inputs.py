@@ -12,11 +12,14 @@ LEFT_BUTTON = 1
 
 @dataclass(frozen=True, slots=True)
 class PointerMoved:
-    """The pointer is at (x, y)."""
+    """The pointer is at (x, y); ``fine``: with Shift, or with a second finger down, for which what
+    is dragged goes a tenth as far.
+    """
 
     x: float
     y: float
     touch: bool = False
+    fine: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,8 @@ class PinPad:
     seconds: int = 0
 
 
+# The field in which the number of a weight in hand is typed.
+HAND_FIELD: Final = "by-hand.field"
 # The control that leads from the answer's square to its curve, and back.
 ROOM_TAB: Final = "room-tab"
 

@@ -18,7 +18,7 @@ from game.view.widgets.push_buttons import (
     draw_close,
     draw_primary,
 )
-from game.view.widgets.sliders.faces import common_name_size, draw_slider
+from game.view.widgets.sliders.faces import common_name_size, draw_number_field, draw_slider
 
 # Room around a slider inside its focus ring.
 SLIDER_AIR: Final = 4.0
@@ -33,6 +33,7 @@ DRAWINGS: Final[Mapping[Kind, Drawing]] = {
     Kind.SEGMENT: draw_segment,
     Kind.TAB: draw_tab,
     Kind.CLOSE: draw_close,
+    Kind.FIELD: draw_number_field,
 }
 
 # The shape and corner radius that the focus ring surrounds.
@@ -46,6 +47,7 @@ OUTLINES: Final[Mapping[Kind, Outline]] = {
         theme.RADIUS_SEGMENT,
     ),
     Kind.CLOSE: lambda control: (close_disc(control), ROUND),
+    Kind.FIELD: lambda control: (control.target, theme.RADIUS_SEGMENT),
 }
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from game.app.commands.branch_option import take_branches
+from game.app.commands.what_if.branch_option import take_branches
 from game.session.commands import TrainTo
 from game.session.problem import ProblemError
 from game.session.session import Session

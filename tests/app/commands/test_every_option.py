@@ -60,6 +60,7 @@ VALUES: Mapping[str, str | bool] = {
     "export": "other.py",
     "export-torch": "torch.py",
     "branch": "loss=cross-entropy@10",
+    "by-hand": "h1-o1=-1.8",
     "progress": "0.6",
     "connection": "h1-o1",
     "neuron": "h1",

@@ -11,7 +11,7 @@ from pygame.event import Event
 
 from game.app.window.events import EventTranslator
 from game.app.window.keys import KEYPAD, MARKS, PLACES
-from game.session.commands import PoseQuestion, SelectPreset, StepTerm
+from game.session.commands import PoseQuestion, SelectPreset, StepTerm, TakeInHand
 from game.view.interaction import KEY_BINDINGS, KeyPressed
 from game.view.scene.actions import EnterDigit, Quit, ToggleHelp, ToggleMenu
 from game.view.scene.bindings import binding_for
@@ -21,6 +21,8 @@ NUM, CTRL, SHIFT = pygame.KMOD_NUM, pygame.KMOD_LCTRL, pygame.KMOD_LSHIFT
 H, G, Q = pygame.KSCAN_H, pygame.KSCAN_G, pygame.KSCAN_Q
 DIGITS = range(pygame.KSCAN_1, pygame.KSCAN_1 + 5)
 SIZE = (1920, 1080)
+# What the keys of plus and minus type, with Shift as well.
+SIGNS = "+-=*_"
 # What the keys at the places of H, G and Q type; a layout names the key itself where Ctrl is held.
 SCRIPTS = {
     "ru": "рпй",
@@ -74,6 +76,16 @@ def test_the_row_of_digits_loads_presets_whatever_it_types(layout: str) -> None:
         assert action == expected
 
 
+def test_on_the_row_of_digits_a_plus_is_its_number_and_elsewhere_a_sign() -> None:
+    desk = Desk(SIZE)
+    desk.click_on("connection.h1-o1")
+    (preset,) = does(key("+", scancode=pygame.KSCAN_1), desk)
+    assert isinstance(preset, SelectPreset)
+    for code in (pygame.KSCAN_EQUALS, pygame.KSCAN_KP_PLUS):
+        (taken,) = does(key("+", scancode=code), desk)
+        assert isinstance(taken, TakeInHand)
+
+
 @pytest.mark.parametrize("typed", "&é\"'(§è!çà-+ěščřžýáíé'")
 def test_the_row_of_digits_is_the_numbers_and_the_pin(typed: str) -> None:
     (press,) = pressed(key(typed, scancode=pygame.KSCAN_4))
@@ -103,7 +115,8 @@ def test_places_are_those_of_an_english_keyboard() -> None:
         (press,) = pressed(key("й", scancode=scancode))
         assert press.place == place
     bound = {binding.key for binding in KEY_BINDINGS if len(binding.key) == 1}
-    assert bound <= {*PLACES, *MARKS.values()}
+    # A sign means itself, wherever it is.
+    assert bound - set(SIGNS) <= {*PLACES, *MARKS.values()}
     for scancode, mark in MARKS.items():
         assert [press.place for press in pressed(key("ю", scancode=scancode))] == [mark]
         assert [press.place for press in pressed(key(";", scancode=scancode))] == [""]

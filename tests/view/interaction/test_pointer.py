@@ -284,7 +284,7 @@ def test_beside_all_panels_is_empty_space() -> None:
 
 def test_letting_go_outside_cancels() -> None:
     desk = Desk()
-    for name in ("play", "preset.and", "row.11", "tab.weights", "connection.x1-h1", "help"):
+    for name in ("play", "preset.and", "row.11", "tab.weights", "neuron.h1", "help"):
         x, y = place_of(desk.control(name))
         assert desk.send(PointerMoved(x, y), PointerPressed(x, y)) == []
         assert desk.interface.pressed == name

@@ -3,14 +3,12 @@
 from collections.abc import Iterable
 from enum import Enum
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from game.engine.activation import Activation
 from game.engine.hyperparameters import Hyperparameters
 from game.engine.topology import ParameterId, Topology
 from game.session.tape.history import History, Quantity
-
-BIAS: Final = "b"
 
 
 class Change(Enum):
@@ -63,15 +61,7 @@ def rule_marks(history: History) -> tuple[RuleMark, ...]:
 
 def set_by_hand(parameters: Iterable[ParameterId], topology: Topology) -> tuple[Changed, ...]:
     """What was set by hand."""
-    return tuple(Changed(Change.BY_HAND, plain_name(each, topology)) for each in parameters)
-
-
-def plain_name(parameter: ParameterId, topology: Topology) -> str:
-    """A weight in a sentence: "h1→o1", "b→o1"."""
-    name = topology.neuron_name
-    source = parameter.source_neuron
-    target = name(parameter.target_neuron)
-    return f"{BIAS if source is None else name(source)}→{target}"
+    return tuple(Changed(Change.BY_HAND, topology.plain_name(each)) for each in parameters)
 
 
 def breaks(rules: Iterable[RuleMark], quantity: Quantity) -> list[int]:

@@ -17,6 +17,7 @@ from game.view.drawing.shapes.curve import Point
 from game.view.drawing.styles import styles
 from game.view.drawing.theme import Color
 from game.view.network.collage import Collage
+from game.view.network.labels.hand_pill import add_hand_pill
 from game.view.network.labels.pills import add_badge, weight_style
 from game.view.network.places.discs import Circle
 from game.view.network.places.lab_proportions import LEAST_TARGET, TARGET_ROWS
@@ -72,6 +73,8 @@ class LabLabels:
                 self._own(collage, geometry.neurons[neuron])
         weights = zip(topology.parameters, reading.weights, strict=True) if numbers else ()
         for parameter, weight in weights:
+            if focus.hand is not None and parameter == focus.hand.parameter:
+                continue
             emphasis = focus.emphasis(parameter)
             with collage.at(numbers * focus.line_opacity(parameter)):
                 self._weight(collage, geometry.pills[parameter], geometry.unit, weight, emphasis)
@@ -86,6 +89,8 @@ class LabLabels:
                 self._note(collage, self._dead(collage, geometry, texts), place)
         with collage.at(1.0 if focus.light is None else focus.light.of_target):
             self._target(collage, geometry, reading, texts)
+        if focus.hand is not None:
+            add_hand_pill(collage, self._styles, geometry, focus.hand, texts)
 
     def add_checks(
         self,

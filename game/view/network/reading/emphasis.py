@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from game.engine.topology import NeuronId, ParameterId, Topology
 from game.session.questions.question import Kind
+from game.session.tape.by_hand import Hand
 from game.view.network.reading.term_light import Light, light_of
 from game.view.scene.interface import bias_node_control, neuron_control
 from game.view.scene.scene import Scene
@@ -25,7 +26,7 @@ class Focus(NamedTuple):
 
     ``bias_node``: the neuron whose bias's node is there. ``asked``: the connection whose number a
     question is about; its answers stand above and below it. ``light``: what of the picture does not
-    recede, while somebody walks through the epoch.
+    recede, while somebody walks through the epoch. ``hand``: the weight in hand.
     """
 
     pinned: ParameterId | None
@@ -35,6 +36,7 @@ class Focus(NamedTuple):
     bias_node: NeuronId | None = None
     asked: ParameterId | None = None
     light: Light | None = None
+    hand: Hand | None = None
 
     @classmethod
     def of(cls, scene: Scene) -> Focus:
@@ -50,6 +52,7 @@ class Focus(NamedTuple):
             bias_node=next((n for n in names if bias_node_control(names[n]) == control), None),
             asked=_asked(scene),
             light=light_of(scene.snapshot, scene.palette),
+            hand=scene.snapshot.hand,
         )
 
     def emphasis(self, parameter: ParameterId) -> Emphasis:

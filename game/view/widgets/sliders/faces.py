@@ -24,6 +24,7 @@ NAME_SHARE: Final = 0.4
 
 FIELD_HEIGHT: Final = 36.0
 FIELD_PADDING: Final = 8.0
+FIELD_TALL: Final = 52.0
 FIELD_LEAST_WIDTH: Final = 72.0
 CARET_GAP: Final = 2.0
 CARET_WIDTH: Final = 2.0
@@ -110,6 +111,26 @@ def field(palette: Palette, edge: Color) -> Style:
         border=edge,
         border_width=theme.STROKE_FRAME,
     )
+
+
+def draw_number_field(canvas: Canvas, control: Appearance) -> None:
+    """A number in a frame; what is being typed, with a caret."""
+    palette, target, size = canvas.palette, control.target, theme.TYPE_VALUE
+    box = Box(target.x, target.centery - FIELD_TALL / 2, target.w, FIELD_TALL)
+    typed, room = control.typed, target.w - 2 * FIELD_PADDING
+    if typed is None:
+        edge = palette.accent if control.hovered or control.pressed else palette.edge
+        canvas.panel(box, canvas.style(field, edge))
+        x, y = box.centerx, box.centery
+        canvas.fitted_text(control.value, x, y, size, palette.text, room, "semibold", ax=0.5)
+        return
+    canvas.panel(box, canvas.style(field, palette.accent if typed.accepted else palette.crosshair))
+    fitted = fit_line(typed.text, size, room, lambda s, z: canvas.text_width(s, z, "semibold"))
+    width = canvas.text_width(fitted.string, fitted.size, "semibold")
+    left = box.centerx - width / 2
+    canvas.text(fitted.string, left, box.centery, fitted.size, palette.text, "semibold")
+    caret = Box(left + width + CARET_GAP, box.centery - size / 2, CARET_WIDTH, size)
+    canvas.rect(caret, palette.text)
 
 
 def _draw_value(canvas: Canvas, control: Appearance) -> float:

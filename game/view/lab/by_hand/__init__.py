@@ -1,0 +1,1 @@
+"""A weight in hand, in the lab: the card with its valley, and what takes it there."""
