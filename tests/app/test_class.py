@@ -7,13 +7,18 @@ import random
 import pygame
 import pytest
 
+from game.app import paths
 from game.app.window.gamepad import KEYS
 from game.session import commands as c
 from game.session.questions.question import Kind
 from game.session.questions.turn import Star, State, Turn
 from game.session.questions.votes import MOST_HANDS, Votes
+from game.view.drawing.text.typeface import Typeface
+from game.view.large.lettering import FLOOR, sized
 from game.view.scene.actions import SelectLanguage
 from game.view.scene.control import Kind as Control
+from game.view.scene.page import Page
+from game.view.visitor.dock.push_buttons import SIDE
 from tests.app.museum import Museum
 
 COUNTED = {
@@ -175,6 +180,20 @@ def test_the_next_question_is_posed_at_once(by: str) -> None:
         museum.press(pygame.K_ESCAPE)
         assert turn_of(museum).state is State.WATCH
     assert museum.control("ask") is None, "nothing is left to ask"
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_in_a_narrow_window_ask_has_its_word_and_the_timeline_its_place(language: str) -> None:
+    museum = Museum("projector", size=(640, 480), stories__boot="xor")
+    museum.press(pygame.K_SPACE)
+    museum.program.application.carry_out(SelectLanguage(language))
+    museum.send()
+    ask = museum.control("ask")
+    assert ask is not None
+    assert museum.control("timeline") is not None
+    typeface = Typeface(1.0, paths.FONTS)
+    word = typeface.width(ask.label, sized(Page.PROJECTOR, FLOOR), "semibold")
+    assert word + 2 * SIDE <= ask.target.w
 
 
 @pytest.mark.parametrize("profile", ["kiosk", "classroom"])

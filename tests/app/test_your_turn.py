@@ -5,6 +5,7 @@ it runs, and nothing gets lost or stuck on the way.
 import pygame
 import pytest
 
+from game.app.window.gamepad import KEYS
 from game.exhibit.presence.presence import Stage
 from game.session import commands as c
 from game.session.questions.answer import Curve, Line, Row, Slot, Word
@@ -119,6 +120,33 @@ def test_start_over_in_every_state(kind: Kind, state: State) -> None:
     assert museum.run.epoch == 0
     assert turn_of(museum).state is State.WATCH
     assert set(turn_of(museum).stars) == {Star.TO_COME}
+
+
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("by", ["touch", "click", "keyboard", "gamepad"])
+def test_home_is_one_action_or_two_away_from_each_state_by_each_input(
+    by: str, state: State
+) -> None:
+    museum = asked(Kind.WORD)
+    if state is State.WATCH:
+        museum.press(pygame.K_ESCAPE)
+    else:
+        lead_to(museum, Kind.WORD, State.REVEAL if state is State.END else state)
+    if state is State.END:
+        museum.touch("go-on")
+        until(museum, State.END)
+    assert turn_of(museum).state is state
+    for _ in range(2):
+        if by == "keyboard":
+            museum.press(pygame.K_F5)
+        elif by == "gamepad":
+            museum.program.application.react(KEYS["start-over"], museum.size)
+            museum.send()
+        else:
+            getattr(museum, by)("start-over")
+        if museum.run.epoch == 0:
+            return
+    raise AssertionError("not home after two")
 
 
 def lead_to(museum: Museum, kind: Kind, state: State) -> None:

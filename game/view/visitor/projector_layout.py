@@ -27,7 +27,7 @@ TALL_CAPTION: Final = 190.0
 PROJECTOR_END: Final = 480.0
 # Where hands are counted, the one that goes on has icon and word.
 PROJECTOR_SHOW: Final = 390.0
-LEAST_STORY: Final = 300.0
+LEAST_STORY: Final = 250.0
 # The cards on which they are counted, in a narrow window.
 NARROW_CARD: Final = 550.0
 
@@ -55,7 +55,7 @@ def projector_boxes(canvas: Box, state: RunState) -> tuple[LargeBoxes, Box]:
     left = (step or play).right + gap
     ask = None
     if state.poses and step is not None:
-        ask = Box(left, bar, PROJECTOR_ASK if roomy else PROJECTOR_NARROW_STEP, height)
+        ask = Box(left, bar, PROJECTOR_ASK, height)
         left = ask.right + gap
     story_left = left + gap
     tall = state.votes or (state.asked and not roomy)

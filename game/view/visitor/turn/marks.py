@@ -123,7 +123,7 @@ def truth(palette: Palette, radius: float = ROUND) -> Style:
 
 def ground(palette: Palette, radius: float = ROUND) -> Style:
     """The ground of something that can be an answer; the beads are its edge."""
-    return Style(top=palette.panel, bottom=palette.panel, opacity=0.97, radius=radius)
+    return Style(top=palette.panel, bottom=palette.panel, opacity=1.0, radius=radius)
 
 
 def chosen(palette: Palette, radius: float = ROUND) -> Style:

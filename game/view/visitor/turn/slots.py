@@ -186,6 +186,7 @@ def _draw_reply(
     real, said, larger = truth.slot, turn.answer, enlargement(scene.page)
     assert isinstance(said, Slot)
     if Slot.STAY not in (real, said):
+        canvas.panel(boxes[Slot.STAY], canvas.style(marks.ground))  # the number is below it
         canvas.panel(boxes[Slot.STAY], canvas.style(styles.pill, canvas.palette.edge))
     if real is not said:
         first, second = sorted((boxes[real], boxes[said]), key=lambda box: box.y)
