@@ -4,6 +4,7 @@ import math
 from dataclasses import replace
 from decimal import Decimal, localcontext
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -335,3 +336,17 @@ def test_before_anything_is_trained_the_first_epoch_can_be_walked() -> None:
     desk.keys(".")
     assert at(desk) == 1
     assert desk.control("term-back").enabled is False
+
+
+def test_the_lesson_says_what_is_there() -> None:
+    """The README's ten full stops, and one more."""
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    desk = Desk()
+    desk.keys("2", *["."] * 10)
+    for _ in range(2):
+        given = desk.session.snapshot()
+        assert given.inside is not None
+        shown = calculate(given.trace, given.topology, given.inside)
+        assert " ".join(piece.text for piece in shown.pieces) in readme
+        assert shown.result in readme
+        desk.keys(".")

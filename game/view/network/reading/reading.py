@@ -24,10 +24,10 @@ from game.session.presentation import (
 )
 from game.session.snapshot import Snapshot
 from game.session.terms.inside import Inside
-from game.session.terms.stations import Kind
+from game.session.terms.stations import Kind, Station
 from game.view.network.reading.listening import SmallCurve, small_curve
 from game.view.network.reading.staging import Staging, staging, steadied
-from game.view.network.reading.term_light import has_made
+from game.view.network.reading.term_light import made_so_far
 
 # Magnitudes are told in levels on a log scale: 1 up to 10^-5, LEVELS from 1 on.
 LEVELS: Final = 8
@@ -153,35 +153,34 @@ def _read_inside(snapshot: Snapshot, inside: Inside) -> Reading:
     neurons = zip(topology.neurons, whole.neurons, strict=True)
     lit = replace(staging(moment, topology.depth), lit=(1.0,) * topology.depth)
     parameters = zip(topology.parameters, whole.weights, strict=True)
-    compared = has_made(snapshot, Kind.LOSS)
+    made = made_so_far(snapshot)
+    compared = Station(Kind.LOSS) in made
     return whole._replace(
-        neurons=tuple(_made_of_neuron(snapshot, id_, shown) for id_, shown in neurons),
-        weights=tuple(_made_of_weight(snapshot, inside, id_, shown) for id_, shown in parameters),
+        neurons=tuple(_made_of_neuron(made, id_, shown) for id_, shown in neurons),
+        weights=tuple(
+            _new_weight(snapshot, inside, id_) if Station(Kind.UPDATE) in made else shown
+            for id_, shown in parameters
+        ),
         target=whole.target if compared else None,
         raw_error=whole.raw_error if compared else None,
         arcs=tuple(
             _arc(snapshot, each, lit, row)
-            if each.source_neuron is not None
-            and has_made(snapshot, Kind.BACKPROP, each.source_neuron)
+            if each.source_neuron is not None and Station(Kind.BACKPROP, each.source_neuron) in made
             else ARC_UNLIT
             for each in topology.connections
         ),
     )
 
 
-def _made_of_neuron(snapshot: Snapshot, id_: NeuronId, shown: NeuronReading) -> NeuronReading:
-    if not has_made(snapshot, Kind.ACTIVATION, id_):
+def _made_of_neuron(made: frozenset[Station], id_: NeuronId, shown: NeuronReading) -> NeuronReading:
+    if Station(Kind.ACTIVATION, id_) not in made:
         curve = None if shown.curve is None else shown.curve._replace(places=())
         return shown._replace(activation=None, delta=None, lamp=0, curve=curve)
-    return shown if has_made(snapshot, Kind.DELTA, id_) else shown._replace(delta=None)
+    return shown if Station(Kind.DELTA, id_) in made else shown._replace(delta=None)
 
 
-def _made_of_weight(
-    snapshot: Snapshot, inside: Inside, id_: ParameterId, shown: WeightReading
-) -> WeightReading:
+def _new_weight(snapshot: Snapshot, inside: Inside, id_: ParameterId) -> WeightReading:
     """At the end all weights have their new values, at once."""
-    if not has_made(snapshot, Kind.UPDATE):
-        return shown
     new = snapshot.trace.updated(id_)
     return WeightReading(new, new, FLASH_STEPS if id_ == inside.parameter else 0)
 

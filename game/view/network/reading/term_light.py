@@ -55,11 +55,15 @@ def light_of(snapshot: Snapshot, palette: Palette) -> Light | None:
     return Light(frozenset(neurons), frozenset(lines), frozenset(arcs), compares, rest)
 
 
-def has_made(snapshot: Snapshot, kind: Kind, neuron: NeuronId | None = None) -> bool:
-    """Whether this number stands already where somebody walks."""
+def made_so_far(snapshot: Snapshot) -> frozenset[Station]:
+    """Whose numbers stand already where somebody walks."""
     assert snapshot.inside is not None
-    made = stations_of(snapshot.topology)[: snapshot.inside.term]
-    return Station(kind, neuron) in made
+    return frozenset(stations_of(snapshot.topology)[: snapshot.inside.term])
+
+
+def has_made(snapshot: Snapshot, kind: Kind, neuron: NeuronId | None = None) -> bool:
+    """Whether this number is one of them."""
+    return Station(kind, neuron) in made_so_far(snapshot)
 
 
 def _lit(
