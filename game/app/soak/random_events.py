@@ -14,7 +14,7 @@ KEYS: Final = (
     *(pygame.K_SPACE, pygame.K_LEFT, pygame.K_RIGHT, pygame.K_UP, pygame.K_DOWN, pygame.K_TAB),
     *(pygame.K_RETURN, pygame.K_ESCAPE, pygame.K_BACKSPACE, pygame.K_HOME, pygame.K_END),
     *(pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_F11, pygame.K_F4, pygame.K_DELETE),
-    *(ord(letter) for letter in "frnaolthpvgmq0123456789.-xyz"),
+    *(ord(letter) for letter in "frnaolthpvgmq0123456789.,-xyz"),
 )
 # What starts all over: pressed seldom, so that there is time to get lost in between.
 HOME_KEY: Final = pygame.K_F5

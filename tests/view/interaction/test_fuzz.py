@@ -34,7 +34,7 @@ KEYS = (
     *("space", "left", "right", "up", "down", "tab", "enter", "escape", "backspace", "delete"),
     *("pageup", "pagedown", "home", "end", "f11", "f1", "return", "[5]", "[.]", "ß", ""),
     *("a", "o", "l", "t", "r", "n", "h", "p", "q", "z"),
-    *"0123456789.-",
+    *"0123456789.,-",
 )
 
 
