@@ -60,6 +60,8 @@ SAME = {
         "worksheet.name",
     },
     "fr": {
+        "by-hand.gradient-bias",
+        "by-hand.gradient-weight",
         "network.legend.gradient-short",
         "controls.activation.label",
         "controls.tab.activations.label",
