@@ -170,7 +170,10 @@ def _solved(snapshot: Snapshot) -> Narration | None:
 def _dead(snapshot: Snapshot) -> Narration | None:
     if snapshot.outcome.state is not State.DEAD:
         return None
-    neuron = snapshot.outcome.neurons[0]
+    return _silent_for_good(snapshot, snapshot.outcome.neurons[0])
+
+
+def _silent_for_good(snapshot: Snapshot, neuron: NeuronId) -> Narration:
     told = said("dead", line="dead-line", neuron=neuron_part(snapshot.topology, neuron))
     return told.lit(neurons={neuron})
 
@@ -204,6 +207,9 @@ def _overshooting(snapshot: Snapshot) -> Narration | None:
 
 def _learning(snapshot: Snapshot) -> Narration:
     values = {"epoch": text(grouped(snapshot.epoch)), **_score(snapshot)}
+    output = snapshot.topology.neurons[-1]
+    if output in snapshot.outcome.silent:
+        return _silent_for_good(snapshot, output)  # it lets nothing through: no rest learns on
     if snapshot.outcome.silent:
         silent = snapshot.outcome.silent[0]
         values |= {"neuron": neuron_part(snapshot.topology, silent)}
