@@ -10,12 +10,14 @@ from game.view.scene.layout import Fold
 
 BUTTON: Final = float(theme.HIT_MINIMUM)
 BUTTON_GAP: Final = 8.0
+# Between the edge above and a button.
+BUTTON_AIR: Final = 4.0
 # A word needs more room than a symbol.
 WORD_SHARE: Final = 1.5
 # From the top of the strip: baselines of symbols, rails, and middles of the phases' words.
-BASELINE: Final = {Fold.WIDE: 28.0, Fold.COMPACT: 26.0, Fold.STACK: 25.0}
-RAIL: Final = {Fold.WIDE: 50.0, Fold.COMPACT: 40.0, Fold.STACK: 37.0}
-WORDS: Final = {Fold.WIDE: 63.0, Fold.COMPACT: 52.0, Fold.STACK: 48.0}
+BASELINE: Final = {Fold.WIDE: 28.0, Fold.COMPACT: 26.0, Fold.STACK: 28.0}
+RAIL: Final = {Fold.WIDE: 50.0, Fold.COMPACT: 40.0, Fold.STACK: 39.0}
+WORDS: Final = {Fold.WIDE: 63.0, Fold.COMPACT: 52.0, Fold.STACK: 49.0}
 # Between the rails of two phases.
 RAIL_GAP: Final = 3.0
 STRIP_INSET: Final = {Fold.WIDE: 0.0, Fold.COMPACT: 0.0, Fold.STACK: 12.0}
@@ -51,7 +53,7 @@ class StripPlaces(NamedTuple):
 def strip_places(strip: Box, fold: Fold, stations: tuple[Station, ...]) -> StripPlaces:
     """The places of the stations in the strip."""
     inset, top = STRIP_INSET[fold], strip.y + (RAIL[fold] - BUTTON) / 2
-    back = Box(strip.x + inset, max(top, strip.y), BUTTON, BUTTON)
+    back = Box(strip.x + inset, max(top, strip.y + BUTTON_AIR), BUTTON, BUTTON)
     on = back._replace(x=strip.right - inset - BUTTON)
     left, right = back.right + BUTTON_GAP, on.x - BUTTON_GAP
     shares = [WORD_SHARE if station.kind is Kind.MEAN else 1.0 for station in stations]
