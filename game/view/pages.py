@@ -31,6 +31,7 @@ from game.view.lab.layout import arrange_lab, pinned_card
 from game.view.lab.legend import LegendPanel
 from game.view.lab.neuron.panels import neuron_panels
 from game.view.lab.neuron.peek import NeuronPeek
+from game.view.lab.next_update.card import UpdateCard
 from game.view.lab.settings.panel import SettingsPanel
 from game.view.lab.stats import StatsPanel
 from game.view.lab.top_bar import CornerPanel, TopPanel
@@ -132,7 +133,13 @@ def overlays(measure: Measure, large: bool) -> Sequence[Overlay]:
 
         return (*cards(measure), *_anywhere(measure), bubble(measure), *_uppermost(measure))
     peeks = PeekCard(pinned_card), NeuronPeek(pinned_card)
-    return (TermPill(SentenceReader()), *peeks, *_anywhere(measure), *_uppermost(measure))
+    return (
+        TermPill(SentenceReader()),
+        *peeks,
+        UpdateCard(),
+        *_anywhere(measure),
+        *_uppermost(measure),
+    )
 
 
 def _anywhere(measure: Measure) -> Sequence[Overlay]:

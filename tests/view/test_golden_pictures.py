@@ -22,7 +22,16 @@ from game.session import commands as c
 from game.view.lab.quantities import ERROR
 from game.view.scene.actions import Tab
 from game.view.scene.features import Features
-from game.view.scene.interface import Attract, Bubble, Countdown, Interface, PinPad, Ripple, Shelf
+from game.view.scene.interface import (
+    RATE,
+    Attract,
+    Bubble,
+    Countdown,
+    Interface,
+    PinPad,
+    Ripple,
+    Shelf,
+)
 from game.view.scene.page import View
 from game.view.scene.texts import load_texts
 from game.view.screen import Screen
@@ -136,6 +145,11 @@ EXHIBIT = {
     ),
     "card-pulls": Story("sinking-row", (c.TrainTo(20), c.Seek(0), pin("h1-o1"))),
     "lab-in-a-kiosk": Story("xor", (c.TrainTo(300),)),
+    "hold-rate": Story(
+        "xor",
+        (c.TrainTo(300), c.ChangeSetting("learning_rate", 0.5)),
+        interface=Interface(pressed=RATE),
+    ),
 }
 LARGE, CONTRAST = Interface(large_text=True), Interface(high_contrast=True)
 NEURON_CARDS = {
@@ -318,6 +332,7 @@ PICTURES = [
     ("attract", (1920, 1080)),
     ("attract", (1024, 768)),
     ("lab-in-a-kiosk", (1280, 720)),
+    ("hold-rate", (1280, 720)),
 ]
 FEATURES = Features(
     kiosk=True,

@@ -36,6 +36,7 @@ from game.app.commands.view_options import add_view_options, chosen_configuratio
 from game.app.commands.what_if.branch_option import take_branches
 from game.app.commands.what_if.by_hand_option import OPTION as BY_HAND
 from game.app.commands.what_if.by_hand_option import chosen_hand
+from game.app.commands.what_if.hold_rate_option import held_rate, holding
 from game.app.files.picture_file import check_picture_path, save_picture
 from game.app.program.assembly import features_of, home_interface
 from game.engine.any_input import PROBE_HIGH, PROBE_LOW
@@ -63,13 +64,13 @@ MOST_SECONDS: Final = 600.0
 NOT_IN_THE_SHOW: Final = (
     *RUN_OPTIONS,
     *("profile", "view", "text", "epochs", "progress", "connection", "neuron", "sample"),
-    *("probe", "tab", "branch", "by-hand", "race", "term"),
+    *("probe", "tab", "branch", "by-hand", "hold-rate", "race", "term"),
     *OPTIONS,
 )
 # With a question the run is the story's own, and goes as far as the question's stage.
 NOT_WITH_A_QUESTION: Final = (
     *(*RUN_OPTIONS, "epochs", "progress", "connection", "neuron", "probe", "branch", "by-hand"),
-    "term",
+    *("hold-rate", "term"),
 )
 NOT_WITH_A_RACE: Final = (*NOT_WITH_A_QUESTION, "sample", "question", "answer")
 SETTINGS: Final = "settings"
@@ -103,6 +104,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--size", metavar="WxH", default=DEFAULT_SIZE)
     parser.add_argument("--branch", metavar="loss=cross-entropy@120", action="append")
     parser.add_argument("--by-hand", metavar="h1-o1=-1.8")
+    parser.add_argument("--hold-rate", metavar="0.5")
     parser.add_argument("--progress", metavar="0..1")
     parser.add_argument("--term", metavar="1..19")
     parser.add_argument("--connection", metavar="h1-o1")
@@ -207,7 +209,8 @@ def idle_options(
 ) -> list[str]:
     """The options that a picture of the network at rest does not show."""
     in_lab = configuration.view.start == View.LAB.value
-    idle = ["text"] if in_lab else ["pace", "tab", "probe", "branch", "by-hand", "term"]
+    in_the_lab = ["pace", "tab", "probe", "branch", "by-hand", "hold-rate", "term"]
+    idle = ["text"] if in_lab else in_the_lab
     if not (in_lab and settings_shown):
         idle.append("animation-speed")
         # The settings tell what other weights would start from.
@@ -241,6 +244,7 @@ def _session(
     if hand is not None:
         # It has the card, and stands at the beginning of an epoch.
         refuse_idle(arguments, ["connection", "neuron", "progress", "term"], BY_HAND)
+    rate = held_rate(arguments.hold_rate)
     probe = _probe(arguments.probe)
     term = _term(arguments.term, network)
     if term is not None:
@@ -266,6 +270,8 @@ def _session(
         session.apply(commands.SelectNeuron(neuron))
     if hand is not None:
         session.apply(hand)
+    if rate is not None:
+        session.apply(rate)
     if probe is not None:
         session.apply(commands.ProbeInput(probe))
     if arguments.open in (BELIEF, CURVE):
@@ -363,6 +369,8 @@ def _interface(arguments: argparse.Namespace, configuration: Configuration) -> I
         interface = replace(interface, tab=tabs[arguments.tab])
     # Whoever names several wants to see them beside each other.
     interface = replace(interface, all_futures=len(arguments.branch or ()) > 1)
+    if arguments.hold_rate is not None:
+        interface = holding(interface)
     if arguments.open is None:
         return interface
     if arguments.open not in OPENINGS:

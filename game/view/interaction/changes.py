@@ -30,6 +30,8 @@ from game.view.scene.control import Control
 from game.view.scene.interface import (
     NUDGE_TICKS,
     OPENING_TICKS,
+    RATE,
+    RATE_TICKS,
     ROOM_TAB,
     Bubble,
     Interface,
@@ -111,6 +113,7 @@ def tick(interface: Interface) -> Interface:
         opening=_shown_further(interface.opening),
         nudged=max(interface.nudged - 1, 0),
         stories=glides_on(interface),
+        rate_ticks=RATE_TICKS if interface.pressed == RATE else max(interface.rate_ticks - 1, 0),
     )
     return interface if later == interface else later
 

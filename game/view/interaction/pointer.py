@@ -21,7 +21,7 @@ from game.view.scene.inputs import (
     PointerReleased,
     WheelTurned,
 )
-from game.view.scene.interface import Interface, Ripple
+from game.view.scene.interface import RATE, RATE_TICKS, Interface, Ripple
 from game.view.scene.scene import Scene
 
 # Of a stroke so many points are kept: more than a hand makes.
@@ -151,6 +151,8 @@ class Pointer:
         if control is None or control.sliding is None or not control.enabled or not event.steps:
             return Reaction(interface)
         interface = replace(interface, hovered_for=QUIET, typing=None)
+        if control.id == RATE:
+            interface = replace(interface, rate_ticks=RATE_TICKS)
         return Reaction(interface, (control.sliding.step(event.steps),))
 
     def _drags(self, captured: Control | None, x: float, interface: Interface) -> bool:

@@ -23,6 +23,7 @@ from game.view.network.nodes.small_curves import SmallCurves
 from game.view.network.places.places import NetworkGeometry
 from game.view.network.reading.emphasis import Focus
 from game.view.network.reading.face_share import face_share
+from game.view.network.reading.landing import landings
 from game.view.network.reading.large_reading import LargeReading, discretion, read_large
 from game.view.network.reading.reading import read
 from game.view.network.reading.reduced_motion import seen
@@ -54,8 +55,9 @@ class LabWriter:
         self._checks = CheckReader()
 
     def key(self, scene: Scene) -> Hashable:
-        """The reading, the faces, and the marks of the gradient check."""
-        return read(seen(scene)), _faces_key(scene), self._checked(scene)
+        """The reading, the faces, the marks of the gradient check, and where weights land."""
+        marks = self._checked(scene), landings(scene)
+        return read(seen(scene)), _faces_key(scene), marks
 
     def write(self, collage: Collage, scene: Scene, geometry: NetworkGeometry) -> Iterator[None]:
         """Nodes with their small curves, then labels."""
@@ -68,7 +70,10 @@ class LabWriter:
             yield from self._faces.add(collage, scene.snapshot, geometry, faces)
         else:
             yield from self._curves.add(collage, topology, geometry, reading, focus=focus)
-        self._labels.add(collage, topology, geometry, reading, focus, scene.texts, 1.0 - faces)
+        numbers = 1.0 - faces
+        self._labels.add(
+            collage, topology, geometry, reading, focus, scene.texts, numbers, landings(scene)
+        )
         self._labels.add_checks(collage, topology, geometry, self._checked(scene))
 
     def _checked(self, scene: Scene) -> tuple[bool, ...]:

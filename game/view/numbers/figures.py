@@ -104,6 +104,20 @@ def figure(
     return _written(digits, number, value < 0, Decimal((0, (5,), -places - 1)))
 
 
+def told_apart(first: float, second: float) -> tuple[str, str]:
+    """Two numbers side by side: with more decimals, up to MOST_DECIMALS, where they are two and
+    would look like one.
+    """
+    written = (figure(first).text, figure(second).text)
+    if is_plain(first) and is_plain(second):
+        for decimals in range(usual_decimals(second) + 1, MOST_DECIMALS + 1):
+            if first == second or written[0] != written[1]:
+                break
+            finer = figure(first, decimals=decimals), figure(second, decimals=decimals)
+            written = (finer[0].text, finer[1].text)
+    return written
+
+
 def whole(value: float) -> Figure:
     """A number that is known exactly, written out: an input, a target, a slope that is 0 or 1."""
     digits = f"{abs(value):g}"

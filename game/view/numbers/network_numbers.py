@@ -49,6 +49,18 @@ def weight_text(value: float) -> str:
     return digits.fixed(value, WEIGHT_DIGITS, plus=True)
 
 
+def landing_text(now: float, then: float) -> str:
+    """Where a weight lands, with as many decimals as tell it apart from where it is now."""
+    if max(abs(now), abs(then)) >= LARGE:
+        return weight_text(then)
+    for tried in range(WEIGHT_DIGITS, MOST_DIGITS):
+        written = digits.fixed(then, tried, plus=True)
+        told_apart = now == then or written != digits.fixed(now, tried, plus=True)
+        if told_apart and written != digits.NEARLY_ZERO:
+            return written
+    return digits.fixed(then, MOST_DIGITS, plus=True)
+
+
 def error_text(value: float, target: float, bounded: bool) -> str:
     """The raw error of the output's activation ``value``: the answer as it is written beside it,
     minus the target.

@@ -77,6 +77,9 @@ class PinPad:
 
 # The field in which the number of a weight in hand is typed.
 HAND_FIELD: Final = "by-hand.field"
+# The slider of the learning rate; after it is let go of, what it does is shown for so many ticks.
+RATE: Final = "setting.learning_rate"
+RATE_TICKS: Final = 120
 # The control that leads from the answer's square to its curve, and back.
 ROOM_TAB: Final = "room-tab"
 
@@ -121,7 +124,7 @@ class Interface:
     while staff want to leave. ``opening``: for so many ticks a story's opening has been shown.
     ``nudged``: for so many ticks the targets of a question draw attention to themselves; ``stroke``
     is what is being drawn on the canvas that is pressed. ``stories``: where the row of the stories'
-    cards was scrolled to.
+    cards was scrolled to. ``rate_ticks``: for so long it still shows what the learning rate does.
     """
 
     tab: Tab = Tab.LOSS
@@ -156,6 +159,7 @@ class Interface:
     nudged: int = 0
     stroke: tuple[tuple[float, float], ...] = ()
     stories: Shelf | None = None
+    rate_ticks: int = 0
 
     @property
     def swells(self) -> bool:
@@ -170,6 +174,11 @@ class Interface:
         if self.view is View.LAB:
             return Page.LAB
         return Page.PROJECTOR if self.large_text else Page.VISITOR
+
+    @property
+    def holds_rate(self) -> bool:
+        """Whether the learning rate is held, was just moved, or has the keyboard."""
+        return self.pressed == RATE or self.rate_ticks > 0 or self.has_ring(RATE)
 
     def has_ring(self, control: str | None) -> bool:
         """Whether the focus ring is round this control; round None there is none."""

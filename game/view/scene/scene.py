@@ -49,6 +49,14 @@ class Scene:
         return next((c for c in self.controls if c.id == identity), None)
 
     @property
+    def holds_rate(self) -> bool:
+        """Whether it is shown where the next update lands: in the lab, while the learning rate is
+        held. In a stream the next update is over before anybody has read it.
+        """
+        held = self.interface.holds_rate and self.page is Page.LAB
+        return held and not self.snapshot.streams
+
+    @property
     def shown_connection(self) -> ParameterId | None:
         """What the chain-rule card explains: the peeked connection, else the pinned one."""
         return self.peeked or self.snapshot.pinned

@@ -61,6 +61,7 @@ VALUES: Mapping[str, str | bool] = {
     "export-torch": "torch.py",
     "branch": "loss=cross-entropy@10",
     "by-hand": "h1-o1=-1.8",
+    "hold-rate": "0.5",
     "progress": "0.6",
     "connection": "h1-o1",
     "neuron": "h1",

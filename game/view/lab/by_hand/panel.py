@@ -15,6 +15,7 @@ from game.view.lab.by_hand.controls import BUTTONS, RULER
 from game.view.lab.by_hand.places import Places, places
 from game.view.lab.by_hand.plot import ValleyPainter
 from game.view.lab.by_hand.reading import HandReader, HandReading
+from game.view.lab.change import draw_change
 from game.view.scene.panel import draw_all
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
@@ -146,33 +147,13 @@ def _draw_below(canvas: Canvas, box: Box, caption: str, lead: str, now: str) -> 
     palette = canvas.palette
     y = box.centery - READOUT_RISE
     canvas.fitted_text(caption, box.x, y, theme.TYPE_CAPTION, palette.muted, box.w)
-    size = _fitting(canvas, lead, now, box.w)
-    _draw_change(canvas, box.x, box.centery + READOUT_DROP, lead, now, size)
+    draw_change(canvas, box.x, box.centery + READOUT_DROP, lead, now, box.w)
 
 
 def _draw_in_line(canvas: Canvas, box: Box, caption: str, lead: str, now: str) -> None:
     """A caption, and beside it, at the end of the line, the numbers."""
-    palette, size = canvas.palette, _fitting(canvas, lead, now, box.w * NUMBERS_SHARE)
-    left = box.right - _wide(canvas, lead, now, size)
-    _draw_change(canvas, left, box.centery, lead, now, size)
+    palette, most = canvas.palette, box.w * NUMBERS_SHARE
+    left = draw_change(canvas, box.right, box.centery, lead, now, most, ax=1.0)
     room = left - GAP - box.x
     canvas.fitted_text(caption, box.x, box.centery, theme.TYPE_SMALL, palette.muted, room)
     canvas.line(box.x, box.bottom, box.right, box.bottom, palette.line, theme.STROKE_HAIR)
-
-
-def _draw_change(canvas: Canvas, x: float, y: float, lead: str, now: str, size: float) -> None:
-    canvas.text(lead, x, y, size, canvas.palette.muted)
-    x += canvas.text_width(lead, size)
-    canvas.text(now, x, y, size, canvas.palette.text, "semibold")
-
-
-def _wide(canvas: Canvas, lead: str, now: str, size: float) -> float:
-    return canvas.text_width(lead, size) + canvas.text_width(now, size, "semibold")
-
-
-def _fitting(canvas: Canvas, lead: str, now: str, room: float) -> float:
-    """The largest type in which both fit."""
-    for size in range(theme.TYPE_VALUE, theme.TYPE_FLOOR, -1):
-        if _wide(canvas, lead, now, size) <= room:
-            return float(size)
-    return float(theme.TYPE_FLOOR)

@@ -7,6 +7,7 @@ size of the geometry, and the target is a goal of its own.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
 from game.engine.topology import Topology
@@ -18,11 +19,13 @@ from game.view.drawing.styles import styles
 from game.view.drawing.theme import Color
 from game.view.network.collage import Collage
 from game.view.network.labels.hand_pill import add_hand_pill
-from game.view.network.labels.pills import add_badge, weight_style
+from game.view.network.labels.pills import add_badge, landing_style, weight_style
 from game.view.network.places.discs import Circle
 from game.view.network.places.lab_proportions import LEAST_TARGET, TARGET_ROWS
+from game.view.network.places.label_places import beside_discs
 from game.view.network.places.places import NetworkGeometry
 from game.view.network.reading.emphasis import Emphasis, Focus
+from game.view.network.reading.landing import Landing
 from game.view.network.reading.reading import Reading, WeightReading
 from game.view.numbers import digits, network_numbers
 from game.view.scene.texts import Texts
@@ -36,6 +39,10 @@ MOST_GROWTH: Final = 1.2
 MEAN_LEADING: Final = 28.0
 NOTE: Final = "network.dead.note"
 SHORT_NOTE: Final = "network.dead.short"
+# Where a weight lands: air at the label's ends, and its arrow, in sizes of the type.
+LANDING_PADDING: Final = 10.0
+LANDING_GAP: Final = 0.0
+LANDING_ARROW: Final = 1.2
 # The mark of an input of one's own: its radius, and where it sits on the rim, in radii.
 OWN_RADIUS: Final = 14.0
 OWN_PLACE: Final = 0.72
@@ -63,21 +70,27 @@ class LabLabels:
         focus: Focus,
         texts: Texts,
         numbers: float = 1.0,
+        landings: Sequence[Landing] = (),
     ) -> None:
         """Weights, badges, notes, and the target.
 
-        ``numbers``: how far those of the weights are there; they give way to faces.
+        ``numbers``: how far those of the weights are there; they give way to faces. ``landings``:
+        where each weight lands, if that is shown instead.
         """
         if reading.is_own:
             for neuron in topology.inputs:
                 self._own(collage, geometry.neurons[neuron])
         weights = zip(topology.parameters, reading.weights, strict=True) if numbers else ()
-        for parameter, weight in weights:
+        for number, (parameter, weight) in enumerate(weights):
             if focus.hand is not None and parameter == focus.hand.parameter:
                 continue
             emphasis = focus.emphasis(parameter)
             with collage.at(numbers * focus.line_opacity(parameter)):
-                self._weight(collage, geometry.pills[parameter], geometry.unit, weight, emphasis)
+                place, unit = geometry.pills[parameter], geometry.unit
+                if landings:
+                    self._landing(collage, place, geometry, landings[number], emphasis)
+                else:
+                    self._weight(collage, place, unit, weight, emphasis)
         computing = list(zip(topology.neurons, reading.neurons, strict=True))
         for neuron, shown in computing:
             with collage.at(focus.opacity(neuron)):
@@ -118,10 +131,7 @@ class LabLabels:
         weight: WeightReading,
         emphasis: Emphasis,
     ) -> None:
-        size, height = float(theme.TYPE_SMALL), SMALL_HEIGHT
-        if unit >= SMALL_BELOW:
-            growth = max(min(unit, MOST_GROWTH), 1.0)
-            size, height = theme.TYPE_BODY * growth, theme.PILL_HEIGHT * growth
+        size, height = _label_size(unit)
         string = network_numbers.weight_text(weight.printed)
         width = collage.text_width(string, size) + 2 * theme.PILL_PADDING
         width = WIDTH_STEP * math.ceil(width / WIDTH_STEP)
@@ -129,6 +139,32 @@ class LabLabels:
         style = weight_style(self._styles, weight, emphasis)
         collage.shape(Box(x - width / 2, y - height / 2, width, height), style)
         collage.text(string, x, y, size, self._palette.text)
+
+    def _landing(
+        self,
+        collage: Collage,
+        place: Point,
+        geometry: NetworkGeometry,
+        landing: Landing,
+        emphasis: Emphasis,
+    ) -> None:
+        """Where a weight lands, and an arrow to there from where it is. With more decimals it is
+        longer than the weight's own label: it moves off the discs that it would touch.
+        """
+        size, height = _label_size(geometry.unit)
+        number = collage.text_width(landing.text, size)
+        arrow = (LANDING_GAP + size * LANDING_ARROW) if landing.way else 0.0
+        width = number + arrow + 2 * LANDING_PADDING
+        width = WIDTH_STEP * math.ceil(width / WIDTH_STEP)
+        discs = (*geometry.biases.values(), *geometry.neurons.values())
+        x, y = beside_discs(place, (width, height), discs)
+        style = landing_style(self._styles, emphasis)
+        collage.shape(Box(x - width / 2, y - height / 2, width, height), style)
+        collage.text(landing.text, x - arrow / 2, y, size, self._palette.text)
+        if landing.way:
+            icon, right = "up" if landing.way > 0 else "down", x + (number + arrow) / 2
+            side = size * LANDING_ARROW
+            collage.icon(icon, right - side / 2, y, side, self._palette.gradient)
 
     def _dead(self, collage: Collage, geometry: NetworkGeometry, texts: Texts) -> str:
         """What is said of a dead neuron: all of it where there is room."""
@@ -193,3 +229,11 @@ class LabLabels:
     ) -> None:
         size = theme.TYPE_SMALL * max(geometry.unit, 1.0)
         collage.fitted_text(string, *place, size, color, geometry.target_width, "medium")
+
+
+def _label_size(unit: float) -> tuple[float, float]:
+    """Size of the type, and height of the label, in a drawing of this scale."""
+    if unit < SMALL_BELOW:
+        return float(theme.TYPE_SMALL), SMALL_HEIGHT
+    growth = max(min(unit, MOST_GROWTH), 1.0)
+    return theme.TYPE_BODY * growth, theme.PILL_HEIGHT * growth

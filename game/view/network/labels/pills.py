@@ -33,6 +33,11 @@ def weight_style(sheet: StyleSheet, weight: WeightReading, emphasis: Emphasis) -
     return sheet(styles.pill, edge)
 
 
+def landing_style(sheet: StyleSheet, emphasis: Emphasis) -> Style:
+    """The pill of where a weight lands: its edge is green, as the gradient that takes it there."""
+    return sheet(styles.pill, sheet.palette.gradient, chosen=emphasis is Emphasis.PINNED)
+
+
 def flashing_pill(palette: Palette, edge: Color, flash: int) -> Style:
     """A label whose number is just changing."""
     style = styles.lit(styles.pill(palette, edge), edge, palette, theme.GLOW_PILL, 1.0)

@@ -22,6 +22,8 @@ ASIDE: Final = (0.0, 0.4, -0.4, 0.8, -0.8, 1.2, -1.2, 1.6, -1.6)
 CLEARANCE: Final = 10.0
 FAR: Final = 2.5
 BESIDE: Final = 12.0
+# Between a label that moves aside and the disc.
+AIR: Final = 3.0
 
 
 class Label(NamedTuple):
@@ -77,6 +79,19 @@ def clearance(box: Box, discs: Sequence[Circle], taken: Sequence[Box]) -> float:
     """Room between a label and what is nearest to it; negative where they overlap."""
     gaps = [_gap_to_disc(box, disc) for disc in discs] + [_gap(box, other) for other in taken]
     return min(gaps, default=math.inf)
+
+
+def beside_discs(middle: Point, size: tuple[float, float], discs: Sequence[Circle]) -> Point:
+    """The middle of a label, moved left or right off the discs that it would touch."""
+    x, y = middle
+    width, height = size
+    for disc in discs:
+        reach, down = disc.r + AIR, max(abs(y - disc.y) - height / 2, 0.0)
+        if down < reach:
+            least = width / 2 + math.sqrt(reach**2 - down**2)
+            if abs(x - disc.x) < least:
+                x = disc.x + math.copysign(least, x - disc.x)
+    return x, y
 
 
 def _gap_to_disc(box: Box, disc: Circle) -> float:

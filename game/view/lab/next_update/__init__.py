@@ -1,0 +1,1 @@
+"""What the next update does, in the lab, while the learning rate is held."""
