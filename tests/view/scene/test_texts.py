@@ -109,7 +109,10 @@ def test_every_sentence_is_translated(language: str) -> None:
 def test_french_signs_keep_their_distance() -> None:
     for key, entry in load_texts(paths.TEXTS, "fr").entries.items():
         assert "'" not in entry, f"{key}: a straight apostrophe"
-        assert not re.search(r"[^\u202f?!][?!;»]|«[^\u202f]| :|[a-zé}]: ", entry), (key, entry)
+        amiss = r"[^\u202f?!][?!;»]|«[^\u202f]|[ \u00a0]:|[a-zé}]: "
+        assert not re.search(amiss, entry), (key, entry)
+    for path in (*paths.PRESETS.glob("*.toml"), *paths.STORIES.glob("*.toml")):
+        assert "\u00a0:" not in path.read_text(encoding="utf-8"), path
 
 
 @pytest.mark.parametrize("face", FACES)
