@@ -17,7 +17,7 @@ from game.view.scene.interface import Bubble, Interface
 from game.view.scene.texts import load_texts
 from game.view.widgets.notes.tooltip import Tooltip
 from tests.view.interaction.desk import Desk
-from tests.view.stage import FOLDS, PRESETS, kit, words
+from tests.view.stage import FOLDS, PRESETS, kit, table, words
 
 PLACES = {"stat.epoch", "stat.loss", "stat.right", "fact.state", "fact.target", "fact.error"}
 LANGUAGES = {name: load_texts(paths.TEXTS, name) for name in ("en", "de", "fr")}
@@ -181,7 +181,7 @@ def test_every_language_tells_it_whole(language: str) -> None:
     card = Tooltip(kit(desk.layout.scale).typeface.width)
     for fact in facts(desk):
         interface = replace(Interface(), bubble=Bubble(fact.id, 9))
-        controls = desk._table.controls(
+        controls = table(desk.layout).controls(
             desk.session.snapshot(), interface, desk.layout, desk.measure, texts
         )
         given = replace(desk.scene, interface=interface, texts=texts, table=lambda c=controls: c)
