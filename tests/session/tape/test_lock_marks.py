@@ -14,10 +14,11 @@ from tests.session.scenario import NEURONS, PRESETS, Scenario, described
 def scan(recording: Recording, threshold: float, step: int = 1) -> tuple[LockMark, ...]:
     """Every epoch looked at on its own: the slow way that cannot be wrong."""
     marks = []
-    before = dict.fromkeys(NETWORK.neurons, False)
+    neurons = recording.topology.neurons
+    before = dict.fromkeys(neurons, False)
     for epoch in range(0, recording.last_epoch + 1, step):
         trace = recording.trace_at(epoch)
-        for neuron in NETWORK.neurons:
+        for neuron in neurons:
             locked = is_locked(trace, neuron, threshold)
             if locked != before[neuron]:
                 marks.append(LockMark(epoch, neuron, locked, dead=is_dead(trace, neuron)))

@@ -115,9 +115,10 @@ class ValleyPainter:
     def _draw_still(self, canvas: Canvas, plot: Plot) -> None:
         """Axis, curve and the light under it."""
         if canvas.log is not None:
-            _draw_axis(canvas, plot)  # for the texts that it notes
-        key = (plot.box, plot.valley.key, canvas.scale, canvas.palette)
-        surface, (left, top) = self._stills.get(key, lambda: self._still(canvas, plot))
+            surface, (left, top) = self._still(canvas, plot)  # for the texts that it notes
+        else:
+            key = (plot.box, plot.valley.key, canvas.scale, canvas.palette)
+            surface, (left, top) = self._stills.get(key, lambda: self._still(canvas, plot))
         where = (left - canvas.origin[0], top - canvas.origin[1])
         canvas.surface.blit(surface, where, None, PREMULTIPLIED)
 
