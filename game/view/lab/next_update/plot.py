@@ -73,9 +73,10 @@ class RatePainter:
         """All of it."""
         plot, palette = Plot(box, curve), canvas.palette
         if canvas.log is not None:
-            _draw_axis(canvas, plot)  # for the texts that it notes
-        key = (box, curve.key, canvas.scale, palette)
-        surface, (left, top) = self._stills.get(key, lambda: self._still(canvas, plot))
+            surface, (left, top) = self._still(canvas, plot)  # for the texts that it notes
+        else:
+            key = (box, curve.key, canvas.scale, palette)
+            surface, (left, top) = self._stills.get(key, lambda: self._still(canvas, plot))
         canvas.surface.blit(
             surface, (left - canvas.origin[0], top - canvas.origin[1]), None, PREMULTIPLIED
         )
