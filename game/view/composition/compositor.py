@@ -63,6 +63,7 @@ class Compositor:
         self._repaint = False
         # What is being redrawn, and for which scene; None: nothing.
         self._working: Scene | None = None
+        self._planned = False
         self._preparing: Iterator[None] | None = None
         # Frames since a redrawing began in a stream, and what was wished for in what is shown.
         self._rested = 0
@@ -151,6 +152,8 @@ class Compositor:
             return self._show(scene)
         if self._working is None:
             return self._begin(scene, more_time)
+        if not self._planned:
+            return self._plan(self._working, more_time)
         # Showing everything is work enough for a call.
         return [] if self._go_on(self._working, more_time) else self._show(self._working)
 
@@ -171,11 +174,17 @@ class Compositor:
         """Begin to redraw for a scene, if it is time."""
         if self._rested < theme.REFRESH_FRAMES and self._wishes == _wishes(scene):
             return []
-        self._rested = 0
+        self._rested, self._working, self._planned = 0, scene, False
+        # They are many: what is to be redrawn is seen in another call, if that takes long.
+        _ = scene.controls
+        return self._plan(scene, more_time) if more_time() else []
+
+    def _plan(self, scene: Scene, more_time: Callable[[], bool]) -> list[pygame.Rect]:
+        """See what is to be redrawn for a scene, and begin with it if there is time."""
+        self._planned = True
         self._still.plan(scene)
         if not self._still.is_due and not self._still.has_changed:
             return self._show(scene)
-        self._working = scene
         if more_time():
             self._go_on(scene, more_time)
         return []

@@ -71,7 +71,7 @@ class LabWriter:
         else:
             yield from self._curves.add(collage, topology, geometry, reading, focus=focus)
         numbers = 1.0 - faces
-        self._labels.add(
+        yield from self._labels.add(
             collage, topology, geometry, reading, focus, scene.texts, numbers, landings(scene)
         )
         self._labels.add_checks(collage, topology, geometry, self._checked(scene))

@@ -116,7 +116,7 @@ def _draw_still(
 ) -> Generator[None, None, _Still]:
     """Axes, guides, the curve and all labels on a picture of their own."""
     own, origin = aside(canvas, plot.place.inset(-look.left_beyond - look.dot, 0))
-    plan = plan_labels(own, plot, figures, texts, look)
+    plan = yield from plan_labels(own, plot, figures, texts, look)
     yield
     color = curve_color(figures, canvas.palette)
     draw_axes(own, plot, figures)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import chain
 from typing import Final
 
@@ -30,8 +30,10 @@ PILL_PADDING: Final = theme.PILL_PADDING
 
 def plan_labels(
     canvas: Canvas, plot: Plot, figures: NeuronFigures, texts: Texts, look: CurveLook
-) -> LabelPlan:
-    """Find a place for everything: what has only one place first, then what can give way."""
+) -> Generator[None, None, LabelPlan]:
+    """Find a place for everything, bit by bit: what has only one place first, then what can give
+    way.
+    """
     return _Planner(canvas, plot, figures, texts, look).plan()
 
 
@@ -48,8 +50,8 @@ class _Planner:
         self._room = Room(upper)
         self._left_arrow = figures.target == 0.0
 
-    def plan(self) -> LabelPlan:
-        """All labels."""
+    def plan(self) -> Generator[None, None, LabelPlan]:
+        """All labels, those that take long one by one."""
         known, room, look = self._figures.known, self._room, self._look
         self._take_lines()
         z, a = (self._z(), self._a()) if known and look.numbers else (None, None)
@@ -58,8 +60,11 @@ class _Planner:
         arrow = self._arrow()
         words = self._formula() if look.formula else None
         target = self._target()
+        yield
         slope = self._slope() if known and look.pill else None
+        yield
         error = self._error(arrow)
+        yield
         names = tuple(self._names()) if look.names else ()
         return LabelPlan(words, z, a, ticks, levels, names, slope, target, error, arrow, room)
 

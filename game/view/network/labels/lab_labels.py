@@ -7,7 +7,7 @@ size of the geometry, and the target is a goal of its own.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from game.engine.topology import Topology
@@ -52,6 +52,7 @@ CHECK_AIR: Final = 2.0
 CHECK_PLACE: Final = (44.0, -15.0)
 # A longer note would reach what stands beside it.
 MOST_NOTE: Final = 330.0
+WEIGHTS_A_STEP: Final = 5
 
 
 class LabLabels:
@@ -71,8 +72,8 @@ class LabLabels:
         texts: Texts,
         numbers: float = 1.0,
         landings: Sequence[Landing] = (),
-    ) -> None:
-        """Weights, badges, notes, and the target.
+    ) -> Iterator[None]:
+        """Weights, badges, notes, and the target; a few weights in each step.
 
         ``numbers``: how far those of the weights are there; they give way to faces. ``landings``:
         where each weight lands, if that is shown instead.
@@ -91,6 +92,8 @@ class LabLabels:
                     self._landing(collage, place, geometry, landings[number], emphasis)
                 else:
                     self._weight(collage, place, unit, weight, emphasis)
+            if number % WEIGHTS_A_STEP == WEIGHTS_A_STEP - 1:
+                yield
         computing = list(zip(topology.neurons, reading.neurons, strict=True))
         for neuron, shown in computing:
             with collage.at(focus.opacity(neuron)):
