@@ -21,11 +21,12 @@ from game.view.drawing.text.text_log import TextBox
 from game.view.drawing.theme import DARK, HIGH_CONTRAST, Palette
 from game.view.network.panel import NetworkPanel
 from game.view.network.places.geometry import GeometryCache
-from game.view.network.sprites import NetworkSprites, consume
+from game.view.network.sprites import NetworkSprites
 from game.view.pages import PageParts, lab_parts, large_parts, layout_of, overlays
 from game.view.scene.features import Features
 from game.view.scene.interface import Interface
 from game.view.scene.page import Page, View
+from game.view.scene.panel import consume
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
 

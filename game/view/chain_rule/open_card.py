@@ -13,6 +13,7 @@ from game.view.chain_rule.symbols import Symbols
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
+from game.view.scene.panel import consume
 from game.view.scene.texts import Texts
 
 HEADER_MIDDLE: Final = 32.0
@@ -24,8 +25,7 @@ def draw_open_card(
     canvas: Canvas, card: Box, shown: Explanation, texts: Texts, hint: str | None = None
 ) -> None:
     """All of the card but glass and close button; ``hint`` stands in the place of the latter."""
-    for _ in open_card_in_steps(canvas, card, shown, texts, hint):
-        pass
+    consume(open_card_in_steps(canvas, card, shown, texts, hint))
 
 
 def open_card_in_steps(

@@ -67,7 +67,7 @@ def key_pressed(event: KeyPressed, scene: Scene) -> Reaction:
     if plain and event.name == "tab":
         return _tabbed(event, scene)
     if plain:
-        reaction = counted(event, scene) or _infocus(event, scene)
+        reaction = counted(event, scene) or _in_focus(event, scene)
         reaction = reaction or first_answer(event, scene) or begun_in_hand(event, scene)
         if reaction is not None:
             return reaction
@@ -89,7 +89,7 @@ def _tabbed(event: KeyPressed, scene: Scene) -> Reaction:
     return Reaction(scene.interface if control is None else focus(scene.interface, control))
 
 
-def _infocus(event: KeyPressed, scene: Scene) -> Reaction | None:
+def _in_focus(event: KeyPressed, scene: Scene) -> Reaction | None:
     """What the key does to the control in visible focus; None if it means nothing there."""
     interface = scene.interface
     if not interface.focus_visible or interface.focused is None:

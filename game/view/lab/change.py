@@ -1,6 +1,7 @@
 """A number that was, and the one that is or will be: ``0.2708 → 0.2613``."""
 
 from game.view.drawing import theme
+from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 
 
@@ -23,6 +24,16 @@ def draw_change(
     right = left + canvas.text_width(lead, size)
     canvas.text(now, right, y, size, canvas.palette.text, "semibold")
     return left
+
+
+def draw_readout(
+    canvas: Canvas, box: Box, caption: str, lead: str, now: str, apart: tuple[float, float]
+) -> None:
+    """A caption, and below it the change; ``apart``: so far above and below the middle."""
+    rise, drop = apart
+    muted = canvas.palette.muted
+    canvas.fitted_text(caption, box.x, box.centery - rise, theme.TYPE_CAPTION, muted, box.w)
+    draw_change(canvas, box.x, box.centery + drop, lead, now, box.w)
 
 
 def _wide(canvas: Canvas, lead: str, now: str, size: float) -> float:

@@ -19,6 +19,7 @@ from game.view.network.places.geometry import GeometryCache, place_of
 from game.view.network.reading.emphasis import Focus
 from game.view.network.reading.reduced_motion import still_moment
 from game.view.network.writers import WRITERS, Writer
+from game.view.scene.panel import consume
 from game.view.scene.scene import Scene
 
 NAME: Final = "network"
@@ -143,9 +144,3 @@ class NetworkSprites:
         if self._read is None or self._read[0] is not scene:
             self._read = (scene, self._writer_of(scene).key(scene))
         return self._read[1]
-
-
-def consume(steps: Iterator[None]) -> None:
-    """Take all steps at once."""
-    for _ in steps:
-        pass

@@ -49,7 +49,12 @@ class PanelInSteps(Protocol):
 
 def draw_all(panel: PanelInSteps, canvas: Canvas, scene: Scene) -> None:
     """Draw all steps at once."""
-    for _ in panel.steps(canvas, scene):
+    consume(panel.steps(canvas, scene))
+
+
+def consume(steps: Iterator[None]) -> None:
+    """Take all steps at once."""
+    for _ in steps:
         pass
 
 

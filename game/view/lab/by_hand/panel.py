@@ -15,7 +15,7 @@ from game.view.lab.by_hand.controls import BUTTONS, RULER
 from game.view.lab.by_hand.places import Places, places
 from game.view.lab.by_hand.plot import ValleyPainter
 from game.view.lab.by_hand.reading import HandReader, HandReading
-from game.view.lab.change import draw_change
+from game.view.lab.change import draw_change, draw_readout
 from game.view.scene.panel import draw_all
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
@@ -29,8 +29,7 @@ CAPTION_TOP: Final = 16.0
 CAPTION_NEXT: Final = 46.0
 KEY_LENGTH: Final = 30.0
 # Above and below the middle of a readout: its caption, its numbers.
-READOUT_RISE: Final = 18.0
-READOUT_DROP: Final = 15.0
+READOUT_APART: Final = (18.0, 15.0)
 # Of a readout in one line the numbers take at most so much.
 NUMBERS_SHARE: Final = 0.62
 RING_AIR: Final = 2.0
@@ -139,15 +138,10 @@ def _draw_readouts(canvas: Canvas, at: Places, shown: HandReading, texts: Texts)
     )
     for box, (caption, (before, now)) in zip(at.readouts, told, strict=True):
         lead = f"{before} → " if before else "→ "
-        (_draw_in_line if at.in_lines else _draw_below)(canvas, box, caption, lead, now)
-
-
-def _draw_below(canvas: Canvas, box: Box, caption: str, lead: str, now: str) -> None:
-    """A caption, and below it the number that was and the one that is."""
-    palette = canvas.palette
-    y = box.centery - READOUT_RISE
-    canvas.fitted_text(caption, box.x, y, theme.TYPE_CAPTION, palette.muted, box.w)
-    draw_change(canvas, box.x, box.centery + READOUT_DROP, lead, now, box.w)
+        if at.in_lines:
+            _draw_in_line(canvas, box, caption, lead, now)
+        else:
+            draw_readout(canvas, box, caption, lead, now, READOUT_APART)
 
 
 def _draw_in_line(canvas: Canvas, box: Box, caption: str, lead: str, now: str) -> None:

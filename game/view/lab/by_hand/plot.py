@@ -7,36 +7,29 @@ once.
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable
 from typing import Final, NamedTuple
 
 import numpy as np
-import pygame
 
 from game.engine.arrays import Array
 from game.view.drawing import theme
 from game.view.drawing.box import Box
-from game.view.drawing.cache import BoundedCache
 from game.view.drawing.canvas import Canvas
-from game.view.drawing.shapes.fill import FillBrush
-from game.view.drawing.shapes.sprite import PREMULTIPLIED
 from game.view.drawing.styles import slider_styles
 from game.view.drawing.styles.styles import sign_color
 from game.view.lab.by_hand.label_place import free_label
 from game.view.lab.by_hand.places import AXIS_WIDTH, Places
 from game.view.lab.by_hand.reading import HandReading, Valley
-from game.view.neuron_card.curve import aside
+from game.view.lab.still_curve import CURVE_WIDTH, StillCurves
 from game.view.numbers import digits
 from game.view.scene.texts import Texts
 
-VALLEYS_KEPT: Final = 2
 BALL: Final = 12.0
 BALL_GLOW: Final = 10.0
 RING: Final = 8.0
 RING_WIDTH: Final = 2.5
 TANGENT: Final = 115.0
 TANGENT_WIDTH: Final = 3.5
-CURVE_WIDTH: Final = 3.5
 SHADE: Final = 0.16
 DASH: Final = (6.0, 5.0)
 GROOVE_DROP: Final = 18.0
@@ -90,12 +83,10 @@ class Plot(NamedTuple):
 
 
 class ValleyPainter:
-    """Paints valleys with one kit after another; keeps what stands still of the latest ones."""
+    """Paints valleys; keeps what stands still of the latest ones."""
 
     def __init__(self) -> None:
-        self._stills: BoundedCache[Hashable, tuple[pygame.Surface, tuple[int, int]]]
-        self._stills = BoundedCache(VALLEYS_KEPT)
-        self._fill = FillBrush()
+        self._stills = StillCurves()
 
     def draw(
         self, canvas: Canvas, at: Places, valley: Valley, shown: HandReading, texts: Texts
@@ -114,32 +105,17 @@ class ValleyPainter:
 
     def _draw_still(self, canvas: Canvas, plot: Plot) -> None:
         """Axis, curve and the light under it."""
-        if canvas.log is not None:
-            surface, (left, top) = self._still(canvas, plot)  # for the texts that it notes
-        else:
-            key = (plot.box, plot.valley.key, canvas.scale, canvas.palette)
-            surface, (left, top) = self._stills.get(key, lambda: self._still(canvas, plot))
-        where = (left - canvas.origin[0], top - canvas.origin[1])
-        canvas.surface.blit(surface, where, None, PREMULTIPLIED)
+        box, left = plot.box, plot.box.x - AXIS_WIDTH
+        area = Box(left, box.y, box.right - left, box.h).inset(-AIR)
+        self._stills.draw(
+            canvas, (box, plot.valley.key), area, lambda own: self._paint_still(own, plot)
+        )
 
-    def _still(self, canvas: Canvas, plot: Plot) -> tuple[pygame.Surface, tuple[int, int]]:
-        box = plot.box
-        left = box.x - AXIS_WIDTH
-        own, origin = aside(canvas, Box(left, box.y, box.right - left, box.h).inset(-AIR))
-        self._draw_light(own, plot)
+    def _paint_still(self, own: Canvas, plot: Plot) -> None:
+        color = own.palette.positive
+        self._stills.light(own, plot.box, plot.points, color, SHADE)
         _draw_axis(own, plot)
-        own.polyline(plot.points, canvas.palette.positive, CURVE_WIDTH)
-        return own.surface, origin
-
-    def _draw_light(self, canvas: Canvas, plot: Plot) -> None:
-        scale, (across, down) = canvas.scale, canvas.origin
-        points = plot.points * scale
-        first, last = round(points[0, 0]), round(points[-1, 0])
-        heights = np.interp(np.arange(first, last), points[:, 0], points[:, 1]) - down
-        rows = round(plot.box.y * scale) - down, round(plot.box.bottom * scale) - down
-        width = CURVE_WIDTH * scale
-        color = canvas.palette.positive
-        self._fill.draw(canvas.surface, first - across, heights, rows, color, SHADE, width)
+        own.polyline(plot.points, color, CURVE_WIDTH)
 
 
 def _draw_axis(canvas: Canvas, plot: Plot) -> None:

@@ -10,7 +10,7 @@ from game.view.drawing.canvas import Canvas
 from game.view.drawing.shapes.glass import SHADOW_DROP, Style
 from game.view.drawing.styles import styles
 from game.view.drawing.theme import Palette
-from game.view.lab.change import draw_change
+from game.view.lab.change import draw_readout
 from game.view.lab.next_update.places import places
 from game.view.lab.next_update.plot import RatePainter
 from game.view.lab.next_update.reading import UpdateReader
@@ -21,8 +21,7 @@ CAPTION_RISE: Final = 26.0
 MARK: Final = 22.0
 MARK_GAP: Final = 10.0
 # Above and below the middle of a readout: its caption, its numbers.
-READOUT_RISE: Final = 19.0
-READOUT_DROP: Final = 13.0
+READOUT_APART: Final = (19.0, 13.0)
 
 
 class UpdateCard:
@@ -63,21 +62,14 @@ class UpdateCard:
         title, room = texts("next-update.title"), at.title.right - x
         canvas.fitted_text(title, x, y, theme.TYPE_VALUE, palette.text, room, "semibold")
         rights = [texts("stats.right_of", right=n, rows=shown.rows) for n in shown.rights]
-        _draw_readout(canvas, at.readouts[0], texts("by-hand.loss"), *shown.losses)
-        _draw_readout(canvas, at.readouts[1], texts("by-hand.right"), *rights)
+        told = (("by-hand.loss", shown.losses), ("by-hand.right", rights))
+        for place, (caption, (now, then)) in zip(at.readouts, told, strict=True):
+            draw_readout(canvas, place, texts(caption), f"{now} → ", then, READOUT_APART)
         if curve.is_drawn:
             y = at.caption.bottom - CAPTION_RISE
             words, size = texts("next-update.curve"), theme.TYPE_SMALL
             canvas.fitted_text(words, at.plot.x, y, size, palette.muted, at.plot.w)
             self._painter.draw(canvas, at.plot, curve, shown)
-
-
-def _draw_readout(canvas: Canvas, box: Box, caption: str, now: str, then: str) -> None:
-    """A caption, and below it the number that is and the one that will be."""
-    y = box.centery - READOUT_RISE
-    canvas.fitted_text(caption, box.x, y, theme.TYPE_CAPTION, canvas.palette.muted, box.w)
-    y = box.centery + READOUT_DROP
-    draw_change(canvas, box.x, y, f"{now} → ", then, box.w)
 
 
 def _glass(palette: Palette) -> Style:

@@ -5,28 +5,21 @@ While the learning rate is moved the curve stands still: axis, curve and light a
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from typing import Final, NamedTuple
 
 import numpy as np
-import pygame
 
 from game.engine.arrays import Array
 from game.view.drawing import theme
 from game.view.drawing.box import Box
-from game.view.drawing.cache import BoundedCache
 from game.view.drawing.canvas import Canvas
-from game.view.drawing.shapes.fill import FillBrush
-from game.view.drawing.shapes.sprite import PREMULTIPLIED
 from game.view.lab.next_update.places import AXIS_HEIGHT, AXIS_WIDTH
 from game.view.lab.next_update.reading import MOST_RATE, RateCurve, UpdateReading
-from game.view.neuron_card.curve import aside
+from game.view.lab.still_curve import CURVE_WIDTH, StillCurves
 from game.view.numbers import digits
 
-CURVES_KEPT: Final = 2
 BALL: Final = 10.0
 BALL_GLOW: Final = 10.0
-CURVE_WIDTH: Final = 3.5
 SHADE: Final = 0.18
 DASH: Final = (6.0, 5.0)
 AXIS_GAP: Final = 12.0
@@ -62,42 +55,28 @@ class Plot(NamedTuple):
 
 
 class RatePainter:
-    """Paints the curve with one kit after another; keeps what stands still of the latest ones."""
+    """Paints the curve; keeps what stands still of the latest ones."""
 
     def __init__(self) -> None:
-        self._stills: BoundedCache[Hashable, tuple[pygame.Surface, tuple[int, int]]]
-        self._stills = BoundedCache(CURVES_KEPT)
-        self._fill = FillBrush()
+        self._stills = StillCurves()
 
     def draw(self, canvas: Canvas, box: Box, curve: RateCurve, shown: UpdateReading) -> None:
         """All of it."""
         plot, palette = Plot(box, curve), canvas.palette
-        if canvas.log is not None:
-            surface, (left, top) = self._still(canvas, plot)  # for the texts that it notes
-        else:
-            key = (box, curve.key, canvas.scale, palette)
-            surface, (left, top) = self._stills.get(key, lambda: self._still(canvas, plot))
-        canvas.surface.blit(
-            surface, (left - canvas.origin[0], top - canvas.origin[1]), None, PREMULTIPLIED
+        area = Box(box.x - AXIS_WIDTH, box.y, box.w + AXIS_WIDTH, box.h + AXIS_HEIGHT)
+        self._stills.draw(
+            canvas, (box, curve.key), area.inset(-AIR), lambda own: self._paint_still(own, plot)
         )
         x, y = plot.x(shown.rate), plot.y(shown.loss_after)
         canvas.line(x, y, x, box.bottom, palette.text, theme.STROKE_LINE)
         _draw_rates(canvas, plot, x, shown)
         canvas.disc(x, y, BALL, palette.text, BALL_GLOW)
 
-    def _still(self, canvas: Canvas, plot: Plot) -> tuple[pygame.Surface, tuple[int, int]]:
-        box = plot.box
-        area = Box(box.x - AXIS_WIDTH, box.y, box.w + AXIS_WIDTH, box.h + AXIS_HEIGHT)
-        own, origin = aside(canvas, area.inset(-AIR))
-        points, color = plot.points * own.scale, own.palette.gradient
-        first, last = round(points[0, 0]), round(points[-1, 0])
-        heights = np.interp(np.arange(first, last), points[:, 0], points[:, 1]) - origin[1]
-        rows = round(box.y * own.scale) - origin[1], round(box.bottom * own.scale) - origin[1]
-        width = CURVE_WIDTH * own.scale
-        self._fill.draw(own.surface, first - origin[0], heights, rows, color, SHADE, width)
+    def _paint_still(self, own: Canvas, plot: Plot) -> None:
+        color = own.palette.gradient
+        self._stills.light(own, plot.box, plot.points, color, SHADE)
         _draw_axis(own, plot)
         own.polyline(plot.points, color, CURVE_WIDTH)
-        return own.surface, origin
 
 
 def _draw_axis(canvas: Canvas, plot: Plot) -> None:
