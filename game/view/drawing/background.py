@@ -1,7 +1,7 @@
 """The background: a deep dark gradient with a faint grid of dots, dithered so that it has no bands.
 
-The two glows of light are products of a curve along x and a curve along y, so the picture is built
-from two rows and two columns, a few rows at a time.
+The two glows of light are products of a curve along x and a curve along y, so the picture is the
+product of two small matrices, a few rows at a time.
 """
 
 from __future__ import annotations
@@ -36,33 +36,31 @@ ROWS_AT_A_TIME: Final = 64
 def background(width: int, height: int, scale: float, palette: Palette) -> pygame.Surface:
     """An opaque picture of this size in device pixels; equal arguments give equal pixels."""
     surface = pygame.Surface((width, height), 0, 32)
-    pixels = pygame.surfarray.pixels2d(surface).T
+    pixels = pygame.surfarray.pixels3d(surface).transpose(1, 0, 2)
     edge = np.asarray(palette.background_edge, dtype=np.float32)
     light = np.asarray(palette.background_center, dtype=np.float32) - edge
     corner = np.asarray(palette.background_corner, dtype=np.float32) * np.float32(CORNER_STRENGTH)
     dot = np.asarray(palette.background_dot, dtype=np.float32)
     center_x, center_y = _bell(width, *CENTER_X), _bell(height, *CENTER_Y)
     corner_x, corner_y = _bell(width, *CORNER_X), _bell(height, *CORNER_Y)
+    # Every level is center_y * center_x * light + corner_y * corner_x * corner + edge.
+    down = np.stack([center_y, corner_y, np.ones_like(center_y)], axis=1)
+    flat = np.ones_like(center_x)
+    across = np.stack([np.outer(light, center_x), np.outer(corner, corner_x), np.outer(edge, flat)])
     dots = _dots(width, scale)
-    noise, squares = _noise(), width // NOISE_SIDE + 1
-    shifts = surface.get_shifts()
+    has_dots = dots.max(axis=1) > 0.0
+    noise = np.tile(_noise(), (1, width // NOISE_SIDE + 1))[:, :width]
     for top in range(0, height, ROWS_AT_A_TIME):
         rows = np.arange(top, min(top + ROWS_AT_A_TIME, height))
-        glow = center_y[rows, None] * center_x
-        second = corner_y[rows, None] * corner_x
-        dotted = np.flatnonzero(dots.max(axis=1)[rows % len(dots)])
-        points = dots[rows[dotted] % len(dots)] * glow[dotted]
-        grain = np.tile(noise[rows % NOISE_SIDE], (1, squares))[:, :width]
-        packed = np.zeros(glow.shape, dtype=np.uint32)
+        dotted = np.flatnonzero(has_dots[rows % len(dots)])
+        points = dots[rows[dotted] % len(dots)] * np.outer(center_y[rows[dotted]], center_x)
+        grain = noise[rows % NOISE_SIDE]
         for channel in range(3):
-            level = glow * light[channel]
-            level += second * corner[channel]
+            level = down[rows] @ across[:, channel]
             level[dotted] += points * dot[channel]
             level += grain
-            level += edge[channel]
-            np.clip(level, 0.0, 255.0, out=level)
-            packed |= level.astype(np.uint32) << np.uint32(shifts[channel])
-        pixels[rows[0] : rows[-1] + 1] = packed
+            # Nothing to cut: no palette's light comes near the highest level.
+            pixels[rows[0] : rows[-1] + 1, :, channel] = level
     return surface
 
 

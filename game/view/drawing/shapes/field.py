@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Field = NDArray[np.float32]
 Places = NDArray[np.intp]
+
+# What is shorter has no length.
+TINY: Final = 1e-12
 
 
 def pixel_grid(width: int, height: int) -> tuple[Field, Field]:
@@ -60,29 +64,38 @@ def circle(x: Field, y: Field, center_x: float, center_y: float, radius: float) 
 
 def segment(x: Field, y: Field, ax: float, ay: float, bx: float, by: float) -> Field:
     """Distance (never negative) to the straight segment from a to b."""
-    dx, dy = np.float32(bx - ax), np.float32(by - ay)
-    from_x, from_y = x - np.float32(ax), y - np.float32(ay)
-    share = _share(from_x, from_y, dx, dy)
-    # In place from here on: a line is many small windows, and new arrays would take half the time.
-    across, down = share * dx, share
-    down *= dy
-    np.subtract(from_x, across, out=across)
-    np.subtract(from_y, down, out=down)
-    across *= across
-    down *= down
-    across += down
+    starts, directions, lengths = _segments(np.array([(ax, ay), (bx, by)], dtype=np.float64))
+    from_x, from_y = x - starts[0, 0], y - starts[0, 1]
     # Several times quicker than `np.hypot`; nothing here is large enough to overflow.
-    return np.asarray(np.sqrt(across, out=across))
+    return np.asarray(np.sqrt(_square_distance(from_x, from_y, directions[0], lengths[0])))
 
 
-def _share(from_x: Field, from_y: Field, dx: Field | np.float32, dy: Field | np.float32) -> Field:
-    """How far along a segment (0 to 1) its nearest point lies, for places seen from its start."""
-    square = np.maximum((dx * dx + dy * dy).astype(np.float64), 1e-12)
-    share = from_x * dx + from_y * dy
-    share *= (1.0 / square).astype(np.float32)
-    # `np.clip` takes longer than these two: most windows are small.
-    np.maximum(share, np.float32(0.0), out=share)
-    return np.asarray(np.minimum(share, np.float32(1.0), out=share))
+def _segments(chain: NDArray[np.float64]) -> tuple[Field, Field, Field]:
+    """Start, direction and length of every segment; one without a length goes to the right."""
+    steps = np.diff(chain, axis=0)
+    lengths = np.hypot(*steps.T)
+    directions = np.where(lengths > TINY, steps.T / np.maximum(lengths, TINY), [[1.0], [0.0]]).T
+    return (
+        chain[:-1].astype(np.float32),
+        directions.astype(np.float32),
+        lengths.astype(np.float32),
+    )
+
+
+def _square_distance(from_x: Field, from_y: Field, direction: Field, length: np.float32) -> Field:
+    """Square of the distance to a segment, for places seen from its start: how far beyond one of
+    its ends and how far beside it they lie. In place: a line is many small windows.
+    """
+    along_x, along_y = direction
+    here: Field = from_x * along_x + from_y * along_y
+    other = np.maximum(here, np.float32(0.0))
+    np.minimum(other, length, out=other)
+    here -= other
+    here *= here
+    np.subtract(from_x * along_y, from_y * along_x, out=other)
+    other *= other
+    here += other
+    return here
 
 
 def polygon(x: Field, y: Field, points: Sequence[tuple[float, float]] | ArrayLike) -> Field:
@@ -132,15 +145,23 @@ class PolylineField:
         from_x = columns.astype(np.float32) + np.float32(0.5) - ax[number]
         from_y = rows.astype(np.float32) + np.float32(0.5) - ay[number]
         part = _share(from_x, from_y, dx[number], dy[number])
-        place = (starts[number] + part * lengths[number]) / max(float(lengths.sum()), 1e-12)
+        place = (starts[number] + part * lengths[number]) / max(float(lengths.sum()), TINY)
         return np.asarray(place, dtype=np.float32)
+
+
+def _share(from_x: Field, from_y: Field, dx: Field, dy: Field) -> Field:
+    """How far along a segment (0 to 1) its nearest point lies, for places seen from its start."""
+    square = np.maximum((dx * dx + dy * dy).astype(np.float64), TINY)
+    share = from_x * dx + from_y * dy
+    share *= (1.0 / square).astype(np.float32)
+    return np.asarray(np.clip(share, np.float32(0.0), np.float32(1.0)))
 
 
 def polyline(points: ArrayLike, reach: float) -> PolylineField:
     """Field of a chain of segments through `points`, shape (n, 2), in device pixels.
 
-    Each segment is evaluated only on its own window, so that the cost follows the chain's length
-    and not the area around it.
+    Each segment is evaluated only where it may be the nearest one, so that the cost follows the
+    chain's length and not the area around it.
     """
     chain = np.asarray(points, dtype=np.float64)
     if chain.ndim != 2 or chain.shape[1] != 2 or len(chain) < 2:
@@ -149,20 +170,40 @@ def polyline(points: ArrayLike, reach: float) -> PolylineField:
     high = np.ceil(chain.max(axis=0) + reach).astype(int) + 1
     width, height = (int(size) for size in high - low)
     chain = chain - low
-    x, y = np.arange(width, dtype=np.float32)[None, :], np.arange(height, dtype=np.float32)[:, None]
-    x, y = x + np.float32(0.5), y + np.float32(0.5)
-    distance = np.full((height, width), reach + 1.0, dtype=np.float32)
+    x = np.arange(width, dtype=np.float32) + np.float32(0.5)
+    y = np.arange(height, dtype=np.float32)[:, None] + np.float32(0.5)
+    square = np.full((height, width), (reach + 1.0) ** 2, dtype=np.float32)
     nearest = np.zeros((height, width), dtype=np.min_scalar_type(len(chain)))
-    starts, ends = chain[:-1], chain[1:]
-    corners = np.maximum(np.floor(np.minimum(starts, ends) - reach).astype(int), 0)
-    opposite = np.ceil(np.maximum(starts, ends) + reach).astype(int) + 1
-    windows = zip(corners.tolist(), opposite.tolist(), strict=True)
-    for number, ((left, top), (right, bottom)) in enumerate(windows):
-        near, which = distance[top:bottom, left:right], nearest[top:bottom, left:right]
-        here = segment(x[:, left:right], y[top:bottom], *starts[number], *ends[number])
+    segments = zip(_windows(chain, reach + 1.0), *_segments(chain), strict=True)
+    for number, ((left, top, right, bottom), start, direction, length) in enumerate(segments, 1):
+        near, which = square[top:bottom, left:right], nearest[top:bottom, left:right]
+        here = _square_distance(
+            x[left:right] - start[0], y[top:bottom] - start[1], direction, length
+        )
         # The later number is the larger one: quicker than to write only where it is nearer.
         closer = (here < near).astype(nearest.dtype)
-        closer *= nearest.dtype.type(number + 1)
+        closer *= nearest.dtype.type(number)
         np.maximum(which, closer, out=which)
         np.minimum(near, here, out=near)
+    distance = np.sqrt(square, out=square)
     return PolylineField(distance, nearest, chain, (int(low[0]), int(low[1])))
+
+
+def _windows(chain: NDArray[np.float64], reach: float) -> list[list[int]]:
+    """Left, top, right and bottom of where each segment may be the nearest one within reach.
+
+    Whatever is nearest to a segment lies straight beside it, and what is nearest to a corner of the
+    chain between straight beside the one and beside the other segment.
+    """
+    steps = np.diff(chain, axis=0)
+    lengths = np.maximum(np.hypot(*steps.T), TINY)
+    beside = steps[:, ::-1] * (reach / lengths)[:, None]
+    # How far it goes from each corner across and down: all around from the ends, and where the way
+    # from beside the one to beside the other segment leads past an axis.
+    room = np.full_like(chain, reach)
+    room[1:-1] = np.maximum(np.abs(beside[:-1]), np.abs(beside[1:]))
+    room[1:-1][(beside[:-1] * beside[1:])[:, ::-1] <= 0.0] = reach
+    low, high = np.floor(chain - room), np.ceil(chain + room) + 1.0
+    first, last = np.minimum(low[:-1], low[1:]), np.maximum(high[:-1], high[1:])
+    windows: list[list[int]] = np.hstack([np.maximum(first, 0.0), last]).astype(int).tolist()
+    return windows
