@@ -64,6 +64,8 @@ def free_place(
     best, least = path.at(share), math.inf
     for aside in ASIDE:
         for tried in shares:
+            if FAR * abs(tried - share) + BESIDE * abs(aside) >= least:
+                continue  # however free it is
             x, y = path.at(tried)
             middle = label.inside((x, y + aside * label.height), room)
             lacking = max(CLEARANCE - clearance(label.at(middle), discs, taken), 0.0)

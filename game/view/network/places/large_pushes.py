@@ -74,18 +74,23 @@ class PushPlaces:
         seldom = [self._label.at(place) for place in notes.values()]
         found = {}
         for neuron in ANGLES:
-            tries = [
-                self._tried(neuron, turn, stretch, taken, seldom)
-                for turn in TURNS
-                for stretch in STRETCHES
-            ]
-            best = min(tries, key=lambda tried: tried.cost)
+            best = self._best(neuron, taken, seldom)
             if best.free:
                 taken.append(self._label.at(best.label))
                 found[neuron] = best.place
             else:  # rather no number than one that hides another
                 found[neuron] = self._place(neuron, 0.0, 1.0)[0]._replace(label=None)
         return found
+
+    def _best(self, neuron: NeuronId, taken: Sequence[Box], seldom: Sequence[Box]) -> _Tried:
+        best = self._tried(neuron, TURNS[0], STRETCHES[0], taken, seldom)
+        for turn in TURNS:
+            for stretch in STRETCHES:
+                # Where it is as bad as the best by itself, what is in the way is not looked for.
+                if _bent(turn, stretch) < best.cost:
+                    tried = self._tried(neuron, turn, stretch, taken, seldom)
+                    best = min(best, tried, key=lambda each: each.cost)
+        return best
 
     def _tried(
         self,
@@ -98,11 +103,12 @@ class PushPlaces:
         place, label = self._place(neuron, turn, stretch)
         box = self._label.at(label)
         room = clearance(box, self._discs, taken)
-        lacking = max(CLEAR - room, 0.0) + self._over_curves(place)
+        hidden = self._over_curves(place)
+        lacking = max(CLEAR - room, 0.0) + hidden
         lacking += SELDOM * max(CLEAR - clearance(box, (), seldom), 0.0)
-        cost = lacking + TURNED * abs(turn) + STRETCHED * abs(stretch - 1.0)
+        cost = lacking + _bent(turn, stretch)
         inside = self._room.covers(box)
-        free = inside and room >= 0.0 and not self._over_curves(place)
+        free = inside and room >= 0.0 and not hidden
         return _Tried(cost if inside else cost + self._label.width, free, label, place)
 
     def _over_curves(self, place: PushPlace) -> float:
@@ -129,3 +135,8 @@ class PushPlaces:
         sign = SIGN_GAP * self._size
         at_sign = (tail[0] + across * sign, tail[1] + down * sign)
         return PushPlace(tail, tip, middle, at_sign), middle
+
+
+def _bent(turn: float, stretch: float) -> float:
+    """How bad it is to push from another angle and to be of another length."""
+    return TURNED * abs(turn) + STRETCHED * abs(stretch - 1.0)
