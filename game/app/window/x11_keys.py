@@ -10,7 +10,20 @@ SDL looks, and every key counts as let go. Elsewhere than on X11 nothing is done
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from ctypes import POINTER, Structure, Union, byref, c_int, c_long, c_uint, c_ulong, c_void_p
+from ctypes import (
+    POINTER,
+    Structure,
+    Union,
+    byref,
+    c_byte,
+    c_int,
+    c_long,
+    c_ubyte,
+    c_uint,
+    c_uint32,
+    c_ulong,
+    c_void_p,
+)
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,6 +41,9 @@ KEYS_MASK: Final = 0b11
 QUEUED_AFTER_READING: Final = 1
 KEY_CODES: Final = range(8, 256)
 LONGS_IN_EVENT: Final = 24
+# From SDL_syswm.h.
+SYSTEM_X11: Final = 2
+BYTES_ABOUT_WINDOW: Final = 64
 
 
 class _Key(Structure):
@@ -71,11 +87,35 @@ class _Attributes(Structure):
     )
 
 
-def _x11() -> ctypes.CDLL | None:
-    """The library that SDL has loaded; None where it uses none."""
+class _AboutWindow(Structure):
+    """SDL_SysWMinfo, of a window on X11."""
+
+    _fields_ = (
+        ("version", c_ubyte * 3),
+        ("system", c_int),
+        ("display", c_void_p),
+        ("window", c_ulong),
+        ("of_others", c_byte * (BYTES_ABOUT_WINDOW - 2 * ctypes.sizeof(c_void_p))),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Libraries:
+    """Those that pygame has loaded."""
+
+    x11: ctypes.CDLL
+    sdl: ctypes.CDLL
+
+
+def _libraries() -> _Libraries | None:
+    """None where the window is not on X11, or nothing can be asked."""
     if not _on_x11():
         return None
-    with suppress(OSError):
+    with suppress(OSError, AttributeError):
+        # What is not in a library itself is looked for in those that it needs: SDL, here.
+        sdl = ctypes.CDLL(pygame.display.__file__)
+        sdl.SDL_GetWindowFromID.argtypes, sdl.SDL_GetWindowFromID.restype = (c_uint32,), c_void_p
+        sdl.SDL_GetWindowWMInfo.argtypes = (c_void_p, POINTER(_AboutWindow))
         x11 = ctypes.CDLL(LIBRARY)
         x11.XEventsQueued.argtypes = (c_void_p, c_int)
         x11.XCheckMaskEvent.argtypes = (c_void_p, c_long, POINTER(_Event))
@@ -83,7 +123,7 @@ def _x11() -> ctypes.CDLL | None:
         x11.XGetWindowAttributes.argtypes = (c_void_p, c_ulong, POINTER(_Attributes))
         x11.XSelectInput.argtypes = (c_void_p, c_ulong, c_long)
         x11.XSync.argtypes = (c_void_p, c_int)
-        return x11
+        return _Libraries(x11, sdl)
     return None
 
 
@@ -91,13 +131,13 @@ class X11Keys:
     """The keys on their way to this program's window, where that is on an X server."""
 
     def __init__(self) -> None:
-        self._x11 = _x11()
+        self._libraries = _libraries()
         self._wary = 0
 
     @contextmanager
     def without_flood(self) -> Iterator[None]:
         """Inside of this SDL can look for events, however many keys are on their way."""
-        window = None if self._x11 is None else _window(self._x11)
+        window = None if self._libraries is None else _window(self._libraries)
         if window is None:
             yield
             return
@@ -168,14 +208,19 @@ class _Window:
             self.x11.XPutBackEvent(self.connection, byref(event))
 
 
-def _window(x11: ctypes.CDLL) -> _Window | None:
-    """The window, asked for anew each time: a change of the video mode may connect anew."""
+def _window(libraries: _Libraries) -> _Window | None:
+    """The window, asked for anew each time: a change of the video mode may connect anew.
+
+    Of SDL itself: ``get_wm_info`` of pygame takes memory that nobody has written for addresses, and
+    crashes where it is 0.
+    """
     if not _on_x11() or pygame.display.get_surface() is None:
         return None
-    known = pygame.display.get_wm_info()
-    pointer_of = ctypes.pythonapi.PyCapsule_GetPointer
-    pointer_of.argtypes, pointer_of.restype = (ctypes.py_object, ctypes.c_char_p), c_void_p
-    return _Window(x11, c_void_p(pointer_of(known["display"], b"display")), int(known["window"]))
+    sdl, about = libraries.sdl, _AboutWindow(pygame.get_sdl_version())
+    window = sdl.SDL_GetWindowFromID(pygame.Window.from_display_module().id)
+    if not sdl.SDL_GetWindowWMInfo(window, byref(about)) or about.system != SYSTEM_X11:
+        return None
+    return _Window(libraries.x11, c_void_p(about.display), about.window)
 
 
 def _on_x11() -> bool:
