@@ -28,7 +28,7 @@ def pass_forward(parameters: Parameters, rule: Hyperparameters, inputs: Array) -
     unasked = np.zeros((len(parameters.biases[-1]), inputs.shape[1]))
     propagation = Propagation(parameters, inputs, unasked, rule)
     propagation.pass_forward()
-    return propagation.forward
+    return propagation.passes.forward
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,9 +5,9 @@ Backward, from the output: delta = dL/dz; in a hidden layer delta = (sum of w de
 See Rumelhart, Hinton and Williams (1986), "Learning representations by back-propagating errors".
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from game.engine.activation import Value
 from game.engine.arrays import Array
 from game.engine.hyperparameters import Hyperparameters
 from game.engine.parameters import Parameters
+from game.engine.topology import Topology
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,9 +49,47 @@ class BackwardPass:
     gradients: Parameters
 
 
+class Passes:
+    """What both passes have left, by layer.
+
+    ``sizes`` of all layers from the inputs on; ``inputs`` (input, sample, ...); ``computed``
+    (quantity, neuron, sample, ...): z, a, slope, what arrives on the way back, and delta of all
+    neurons; ``gradient`` (parameter, ...) in the order of :attr:`Topology.parameters`.
+    """
+
+    def __init__(
+        self, sizes: tuple[int, ...], inputs: Array, computed: Array, gradient: Array
+    ) -> None:
+        self._sizes, self._inputs = sizes, inputs
+        self._computed, self._gradient = computed, gradient
+
+    def kept(self) -> "Passes":
+        """The same, left alone by later passes."""
+        return Passes(self._sizes, self._inputs, self._computed.copy(), self._gradient.copy())
+
+    @cached_property
+    def forward(self) -> ForwardPass:
+        """What the forward pass leaves."""
+        z, a, slopes, _, _ = self._of_layers
+        return ForwardPass(z, (self._inputs, *a), slopes)
+
+    @cached_property
+    def backward(self) -> BackwardPass:
+        """What the backward pass leaves."""
+        _, _, _, arriving, deltas = self._of_layers
+        gradients = Parameters.of_vector(self._gradient, Topology(self._sizes))
+        return BackwardPass(arriving[-1], arriving[:-1], deltas, gradients)
+
+    @property
+    def _of_layers(self) -> list[tuple[Array, ...]]:
+        first_and_end = pairwise(accumulate(self._sizes[1:], initial=0))
+        layers = [slice(first, end) for first, end in first_and_end]
+        return [tuple([of_all[layer] for layer in layers]) for of_all in self._computed]
+
+
 @dataclass(slots=True, eq=False)
 class _Layer:
-    """What the passes read and write in one layer, whose ``neurons`` are these of all.
+    """What the passes read and write in one layer.
 
     They read ``weights`` (target, source, ...), ``biases`` (target, 1, ...) and ``sources``, the
     activations of the layer before (source, sample, ...); "back" is the same with the first two
@@ -59,7 +98,6 @@ class _Layer:
     a hidden one.
     """
 
-    neurons: slice
     value: Value
     weights: Array
     weights_back: Array
@@ -78,9 +116,10 @@ class Propagation:
     """Both passes over all samples, in arrays that are made once and filled anew by every pass.
 
     ``parameters`` are read where they lie: change them in place, and the next pass sees it.
-    ``inputs`` are (input, sample, ...), ``targets`` (output, sample, ...). ``gradient`` holds the
-    numbers of ``backward.gradients`` in one array (parameter, ...), in the order of
-    :attr:`Topology.parameters`. ``exact``: slopes with all their digits, to be looked at.
+    ``inputs`` are (input, sample, ...), ``targets`` (output, sample, ...). ``gradient`` holds all
+    gradients in one array (parameter, ...), in the order of
+    :attr:`Topology.parameters`; ``passes`` is what the last passes have left. ``exact``: slopes
+    with all their digits, to be looked at.
     """
 
     def __init__(
@@ -91,15 +130,15 @@ class Propagation:
         rule: Hyperparameters,
         exact: bool = False,
     ) -> None:
-        neurons = connections = 0
-        for weights in parameters.weights:
-            neurons += len(weights)
-            connections += len(weights) * weights.shape[1]
+        sizes = (len(inputs), *map(len, parameters.biases))
+        neurons = sum(sizes[1:])
+        connections = sum(sources * into for sources, into in pairwise(sizes))
         samples, networks = targets.shape[1], parameters.biases[0].shape[1:]
         # Each quantity of all neurons is one array, and a layer's part of it is a view.
-        shape = (neurons, samples, *networks)
-        z, a, slopes, _, deltas = computed = [np.empty(shape) for _ in range(5)]
+        computed = np.empty((5, neurons, samples, *networks))
+        z, a, slopes, _, deltas = computed
         self.gradient = np.empty((connections + neurons, *networks))
+        self.passes = Passes(sizes, inputs, computed, self.gradient)
         self._bias_gradients = self.gradient[connections:]
         self._deltas = deltas
         self._layers = _layers(parameters, inputs, computed, self.gradient, rule)
@@ -153,30 +192,6 @@ class Propagation:
         add.reduce(self._deltas, axis=1, out=self._bias_gradients)
         multiply(self.gradient, self._share, self.gradient)
 
-    @cached_property
-    def forward(self) -> ForwardPass:
-        """What the forward pass leaves."""
-        layers = self._layers
-        return ForwardPass(
-            tuple([layer.pre_activations for layer in layers]),
-            (layers[0].sources, *[layer.activations for layer in layers]),
-            tuple([layer.slopes for layer in layers]),
-        )
-
-    @cached_property
-    def backward(self) -> BackwardPass:
-        """What the backward pass leaves."""
-        layers = self._layers
-        return BackwardPass(
-            layers[-1].arriving,
-            tuple([layer.arriving for layer in layers[:-1]]),
-            tuple([layer.deltas for layer in layers]),
-            Parameters(
-                tuple([layer.weight_gradients.swapaxes(0, 1) for layer in layers]),
-                tuple([self._bias_gradients[layer.neurons] for layer in layers]),
-            ),
-        )
-
     @property
     def output(self) -> tuple[Array, Array]:
         """z and a of the output layer."""
@@ -187,11 +202,11 @@ class Propagation:
 def _layers(
     parameters: Parameters,
     inputs: Array,
-    computed: Sequence[Array],
+    computed: Array,
     gradient: Array,
     rule: Hyperparameters,
 ) -> list[_Layer]:
-    """From first to last; ``computed``, five arrays (neuron, sample, ...), and ``gradient``
+    """From first to last; ``computed`` (quantity, neuron, sample, ...) and ``gradient``
     (parameter, ...) are dealt out to them.
     """
     layers: list[_Layer] = []
@@ -202,7 +217,6 @@ def _layers(
         after = connection + len(biases) * len(sources)
         a, deltas = all_a[neurons], all_deltas[neurons]
         layer = _Layer(
-            neurons,
             rule.activation.value,
             weights,
             weights.swapaxes(0, 1),

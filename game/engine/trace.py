@@ -9,14 +9,14 @@ from game.engine.dataset import Dataset
 from game.engine.hyperparameters import Hyperparameters
 from game.engine.loss import Loss
 from game.engine.parameters import Parameters
-from game.engine.propagation import BackwardPass, ForwardPass, Propagation
-from game.engine.topology import NeuronId, ParameterId
+from game.engine.propagation import BackwardPass, ForwardPass, Passes, Propagation
+from game.engine.topology import NeuronId, ParameterId, Topology
 
 
 class EpochTrace(NamedTuple):
     """One pass over the rows under ``parameters``, before they are updated.
 
-    ``propagation`` has made its passes and makes no more: ``forward`` and ``backward`` are its.
+    ``forward`` and ``backward`` are what its ``passes`` left.
 
     ``sample_losses`` (sample, ...), ``loss`` (...) their mean, ``right`` (sample, ...) whether the
     output lies on the target's side of 0.5 (0.5 itself is on neither side). The readers below take
@@ -26,19 +26,19 @@ class EpochTrace(NamedTuple):
     parameters: Parameters
     dataset: Dataset
     rule: Hyperparameters
-    propagation: Propagation
+    passes: Passes
     sample_losses: Array
     loss: Array
 
     @property
     def forward(self) -> ForwardPass:
         """Every z, a and slope."""
-        return self.propagation.forward
+        return self.passes.forward
 
     @property
     def backward(self) -> BackwardPass:
         """Every delta and the gradients."""
-        return self.propagation.backward
+        return self.passes.backward
 
     @property
     def right(self) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
@@ -100,10 +100,40 @@ def trace_epoch(parameters: Parameters, dataset: Dataset, rule: Hyperparameters)
     inputs = with_network_axis(dataset.inputs, like, own_axes=1)
     targets = with_network_axis(dataset.targets, like, own_axes=1)
     propagation = Propagation(parameters, inputs, targets, rule, exact=True)
+    return _traced(parameters, dataset, rule, propagation)
+
+
+class Tracer:
+    """Traces of one network under one rule, epoch after epoch, in arrays that are made once: a
+    trace gets a copy of what they hold.
+    """
+
+    def __init__(self, topology: Topology, dataset: Dataset, rule: Hyperparameters) -> None:
+        self.topology, self.dataset, self.rule = topology, dataset, rule
+        self._vector = np.empty(len(topology.parameters))
+        own = Parameters.of_vector(self._vector, topology)
+        self._propagation = Propagation(own, dataset.inputs, dataset.targets, rule, exact=True)
+
+    def trace(self, vector: Array) -> EpochTrace:
+        """The epoch of the parameters ``vector`` (parameter,), which it goes on to refer to."""
+        self._vector[...] = vector
+        parameters = Parameters.of_vector(vector, self.topology)
+        return _traced(parameters, self.dataset, self.rule, self._propagation, kept=True)
+
+
+def _traced(
+    parameters: Parameters,
+    dataset: Dataset,
+    rule: Hyperparameters,
+    propagation: Propagation,
+    kept: bool = False,
+) -> EpochTrace:
     propagation.pass_forward()
     propagation.pass_backward()
     z, output = propagation.output
+    targets = with_network_axis(dataset.targets, output, own_axes=2)
     losses = rule.loss.value(z, output, targets)
     sample_losses = losses[0] if len(losses) == 1 else np.add.reduce(losses, axis=0)
     loss = np.add.reduce(sample_losses) * (1.0 / dataset.sample_count)
-    return EpochTrace(parameters, dataset, rule, propagation, sample_losses, loss)
+    passes = propagation.passes.kept() if kept else propagation.passes
+    return EpochTrace(parameters, dataset, rule, passes, sample_losses, loss)

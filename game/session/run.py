@@ -4,9 +4,8 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from game.engine.parameters import Parameters
 from game.engine.topology import NeuronId, ParameterId, Topology
-from game.engine.trace import EpochTrace, trace_epoch
+from game.engine.trace import EpochTrace
 from game.session.outcome import ENDS, Outcome, State, judge
 from game.session.presentation import TICKS_PER_SECOND
 from game.session.presets import Preset
@@ -198,9 +197,7 @@ class Run:
         key = (recording.version, epoch, self._held)
         if self._trace is None or self._trace[0] != key:
             vector = set_by_hand(recording.vector_at(epoch), self._held, self.topology)
-            parameters = Parameters.of_vector(vector, self.topology)
-            rule = recording.rule_at(epoch)
-            self._trace = (key, trace_epoch(parameters, recording.dataset, rule))
+            self._trace = (key, recording.trace_of(vector, epoch))
         return self._trace[1]
 
     @property

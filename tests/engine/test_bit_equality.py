@@ -13,7 +13,7 @@ from game.engine.hyperparameters import Hyperparameters
 from game.engine.parameters import Parameters
 from game.engine.propagation import Propagation
 from game.engine.topology import NETWORK_2_2_1, Topology
-from game.engine.trace import EpochTrace, trace_epoch
+from game.engine.trace import EpochTrace, Tracer, trace_epoch
 from game.engine.training import descend, descend_side_by_side
 from tests.engine.cases import OTHER_TOPOLOGIES, RULES, Case, data_for, rule_name
 from tests.engine.plain import PlainEpoch, plain_course, plain_epoch
@@ -131,23 +131,53 @@ def test_nothing_of_a_pass_is_left_in_the_next(topology, rule, networks):
     reused.pass_backward()
 
     fresh = trace_epoch(Parameters.of_vector(vector, topology), data, rule)
-    assert_same(reused.gradient, fresh.propagation.gradient)
-    assert_same(reused.gradient, reused.backward.gradients.vector)
-    for mine, other in zip(reused.backward.deltas, fresh.backward.deltas, strict=True):
+    assert_same(reused.gradient, fresh.backward.gradients.vector)
+    again = reused.passes.backward
+    assert_same(reused.gradient, again.gradients.vector)
+    for mine, other in zip(again.deltas, fresh.backward.deltas, strict=True):
         assert_same(mine, other)
 
 
 def test_a_trace_stays_as_it_is_while_others_are_made():
     rule = RULES[0]
     first, second = np.random.default_rng(1).uniform(-1, 1, (2, 9))
-    trace = trace_epoch(Parameters.of_vector(first, NETWORK_2_2_1), XOR, rule)
-    before = [array.copy() for array in (*trace.forward.activations, *trace.backward.deltas)]
+    tracer = Tracer(NETWORK_2_2_1, XOR, rule)
+    for trace in (
+        trace_epoch(Parameters.of_vector(first, NETWORK_2_2_1), XOR, rule),
+        tracer.trace(first),
+    ):
+        before = [array.copy() for array in everything(trace)]
 
-    trace_epoch(Parameters.of_vector(second, NETWORK_2_2_1), XOR, rule)
-    descend(second, 10, XOR, rule, NETWORK_2_2_1)
+        trace_epoch(Parameters.of_vector(second, NETWORK_2_2_1), XOR, rule)
+        tracer.trace(second)
+        descend(second, 10, XOR, rule, NETWORK_2_2_1)
 
-    for now, then in zip((*trace.forward.activations, *trace.backward.deltas), before, strict=True):
-        assert_same(now, then)
+        for now, then in zip(everything(trace), before, strict=True):
+            assert_same(now, then)
+
+
+@given(cases())
+def test_a_tracer_traces_every_epoch_as_if_it_were_the_only_one(case):
+    tracer = Tracer(case.topology, case.dataset, case.rule)
+    with np.errstate(over="ignore", invalid="ignore"):
+        for vector in (case.vector, case.vector / 2.0, case.vector):
+            alone = trace_epoch(
+                Parameters.of_vector(vector, case.topology), case.dataset, case.rule
+            )
+            ours = everything(tracer.trace(vector))
+            for mine, other in zip(ours, everything(alone), strict=True):
+                assert_same(mine, other)
+
+
+def everything(trace: EpochTrace) -> list[Array]:
+    forward, backward = trace.forward, trace.backward
+    return [
+        trace.parameters.vector,
+        *(*forward.pre_activations, *forward.activations, *forward.slopes),
+        *(backward.raw_error, *backward.backprop_sums, *backward.deltas),
+        backward.gradients.vector,
+        *(trace.sample_losses, np.asarray(trace.loss)),
+    ]
 
 
 def test_rounding_of_shares_that_are_no_powers_of_two_is_kept():

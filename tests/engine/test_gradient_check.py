@@ -125,7 +125,11 @@ def test_a_huge_loss_leaves_too_few_digits():
 def test_a_wrong_gradient_is_found(place):
     given = case(Hyperparameters(0.5, SIGMOID, SIGMOID, MSE), x1_h1=0.3, h2_o1=-0.7)
     trace = given.trace
-    trace.propagation.gradient[place] *= 1.00001
+    parameter, gradients = NETWORK_2_2_1.parameters[place], trace.backward.gradients
+    if parameter.source is None:
+        gradients.biases[parameter.layer][parameter.target] *= 1.00001
+    else:
+        gradients.weights[parameter.layer][parameter.target, parameter.source] *= 1.00001
     check = check_gradient(trace, NETWORK_2_2_1)
     assert [test.cause for test in check.tests if not test.agrees] == [Cause.UNKNOWN]
     assert not check.tests[place].agrees

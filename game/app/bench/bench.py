@@ -26,7 +26,7 @@ from game.engine.hyperparameters import Hyperparameters
 from game.engine.loss import MSE
 from game.engine.parameters import Parameters, random_vector
 from game.engine.topology import NETWORK_2_2_1
-from game.engine.trace import trace_epoch
+from game.engine.trace import Tracer
 from game.engine.training import descend, descend_side_by_side
 from game.session.presets import Preset
 from game.view.scene.texts import Texts
@@ -110,13 +110,14 @@ def _epoch_figures() -> Sequence[Figure]:
     rule = Hyperparameters(0.5, SIGMOID, SIGMOID, MSE)
     vector = random_vector(NETWORK_2_2_1, np.random.default_rng(1), 1.0, 0.0)
     parameters = Parameters.of_vector(vector, NETWORK_2_2_1)
+    tracer = Tracer(NETWORK_2_2_1, XOR, rule)
     # Taken in turn, so that a busy moment of the machine weighs on all.
     floors, training, tracing = [], [], []
     for _ in range(ROUNDS):
         floors.append(_seconds(lambda: naive_epoch(parameters), EPOCHS_TIMED))
         whole = _seconds(lambda: descend(vector, EPOCHS_TIMED, XOR, rule, NETWORK_2_2_1), 1)
         training.append(whole / EPOCHS_TIMED)
-        tracing.append(_seconds(lambda: trace_epoch(parameters, XOR, rule), EPOCHS_TIMED))
+        tracing.append(_seconds(lambda: tracer.trace(vector), EPOCHS_TIMED))
     floor = min(floors)
     return [
         Figure("epoch", floor * 1e6, min(training) / floor, EPOCH_BUDGET, "x"),

@@ -50,7 +50,7 @@ class NudgedLosses:
         self.differences = (self._losses[:count] - self._losses[count:]) / self._widths
         self._count = count
         self._trace = trace
-        self._sums = propagation.forward.pre_activations
+        self._sums = propagation.passes.forward.pre_activations
 
     def drowns(self, place: int, gradient: float) -> bool:
         """Whether the last places of the two losses are worth more than what is left between."""

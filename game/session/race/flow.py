@@ -11,9 +11,8 @@ from typing import Final
 import numpy as np
 
 from game.engine.arrays import Array, read_only
-from game.engine.parameters import Parameters
 from game.engine.topology import ParameterId
-from game.engine.trace import EpochTrace, trace_epoch
+from game.engine.trace import EpochTrace
 from game.session.presentation import TICKS_PER_SECOND
 from game.session.race.race import Pull, Race, Rules, Stage
 from game.session.tape.playhead import Playhead
@@ -171,10 +170,8 @@ class RaceFlow:
     # ------------------------------------------------------------------ inside
 
     def _traced(self) -> EpochTrace:
-        recording = self._recording
         vector: Array = read_only(self._vector.copy())
-        parameters = Parameters.of_vector(vector, recording.topology)
-        return trace_epoch(parameters, recording.dataset, recording.rule_at(0))
+        return self._recording.trace_of(vector, 0)
 
     @property
     def _loss(self) -> float:

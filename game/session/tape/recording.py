@@ -19,7 +19,7 @@ from game.engine.loss import MSE
 from game.engine.parameters import Parameters
 from game.engine.saturation import mean_slopes
 from game.engine.topology import Topology
-from game.engine.trace import EpochTrace, measured, trace_epoch
+from game.engine.trace import EpochTrace, Tracer, measured, trace_epoch
 from game.engine.training import descend, first_diverged
 from game.session.tape.by_hand import ByHand, set_by_hand
 from game.session.tape.stretches import Stretches
@@ -102,6 +102,7 @@ class Recording:
         self._slopes = np.empty((capacity, len(topology.neurons)))
         self._solved = Stretches()
         self._between: dict[int, Array] = {}
+        self._tracer = Tracer(topology, dataset, rule)
         self._store(0, self._head[None])
 
     @property
@@ -222,8 +223,14 @@ class Recording:
 
     def trace_at(self, epoch: int) -> EpochTrace:
         """Everything that epoch computes."""
-        parameters = Parameters.of_vector(self.vector_at(epoch), self.topology)
-        return trace_epoch(parameters, self.dataset, self.rule_at(epoch))
+        return self.trace_of(self.vector_at(epoch), epoch)
+
+    def trace_of(self, vector: Array, epoch: int) -> EpochTrace:
+        """Everything that epoch would compute with the parameters ``vector`` (parameter,)."""
+        rule = self.rule_at(epoch)
+        if self._tracer.rule != rule:
+            self._tracer = Tracer(self.topology, self.dataset, rule)
+        return self._tracer.trace(vector)
 
     def traces_at(
         self, indices: np.ndarray[tuple[int, ...], np.dtype[np.intp]]

@@ -141,7 +141,7 @@ def test_a_loss_too_large_for_the_test_is_told() -> None:
 
 def test_a_wrong_gradient_would_be_told() -> None:
     seen = session("xor").snapshot()
-    seen.trace.propagation.gradient[4] += 1e-3
+    seen.trace.backward.gradients.weights[1][0, 0] += 1e-3
     assert note(seen) == ENGLISH("check.note.unknown", parameter="h1 → o1")
 
 
