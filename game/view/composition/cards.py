@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import pygame
 
@@ -10,6 +11,8 @@ from game.view.drawing.box import Box
 from game.view.drawing.text.text_log import Owner
 from game.view.scene.panel import Overlay, device_rect
 from game.view.scene.scene import Scene
+
+NOTHING: Final = (0, 0, 0, 0)
 
 
 @dataclass(slots=True, eq=False)
@@ -41,19 +44,29 @@ class Cards:
             key = (rect.topleft, rect.size, overlay.key(scene))
             card = self._drawn.get(overlay.name)
             if card is None or card.key != key:
-                card = self._drawn[overlay.name] = self._draw(overlay, box, rect, key, scene)
+                surface = _cleared(None if card is None else card.surface, rect.size)
+                self._draw(overlay, box, rect, surface, scene)
+                card = self._drawn[overlay.name] = Card(surface, rect, key)
             cards.append(card)
         return cards
 
     def _draw(
-        self, overlay: Overlay, box: Box, rect: pygame.Rect, key: Hashable, scene: Scene
-    ) -> Card:
-        surface = pygame.Surface(rect.size, pygame.SRCALPHA, 32)
+        self, overlay: Overlay, box: Box, rect: pygame.Rect, surface: pygame.Surface, scene: Scene
+    ) -> None:
         scale = scene.layout.scale
         canvas = self._make_canvas(surface, (rect.x / scale, rect.y / scale))
         canvas.owner = Owner(overlay.name, box)
         overlay.draw(canvas, scene)
-        return Card(surface, rect, key)
+
+
+def _cleared(before: pygame.Surface | None, size: tuple[int, int]) -> pygame.Surface:
+    """An empty surface: the one before if it fits, since a large new one takes longer to get than
+    to clear.
+    """
+    if before is None or before.get_size() != size:
+        return pygame.Surface(size, pygame.SRCALPHA, 32)
+    before.fill(NOTHING)
+    return before
 
 
 def touched(
