@@ -59,7 +59,7 @@ class ChartPanel:
         return None if graphs is None else chart_box(graphs, scene.interface.tab, self._quantity)
 
     def key(self, scene: Scene) -> Hashable:
-        """What the chart shows: recording, playhead, reading, and the choices that matter to it."""
+        """What the chart shows: recording, playhead, hand, reading, and what was chosen."""
         snapshot, layout = scene.snapshot, scene.layout
         is_weights = self._quantity is Quantity.WEIGHTS
         pointer: Hashable = crosshair_epoch(scene)
@@ -69,7 +69,7 @@ class ChartPanel:
             (chart_area(layout, snapshot, scene.interface), layout.fold, layout.scale),
             (scene.interface.tab, scene.interface.all_futures),
             (scene.palette, scene.texts.language),
-            (snapshot.run, snapshot.last_epoch, snapshot.epoch),
+            (snapshot.run, snapshot.last_epoch, snapshot.epoch, snapshot.hand),
             None if self._quantity is not Quantity.LOSS else futures_key(snapshot),
             None if is_weights else snapshot.sample,
             snapshot.settings.lock_threshold if self._has_marks(scene) else None,

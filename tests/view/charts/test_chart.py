@@ -12,6 +12,7 @@ from game.session.snapshot import Snapshot
 from game.session.tape.history import Quantity
 from game.view.charts.boxes import chart_box, plot_sides
 from game.view.charts.chart import ChartPanel
+from game.view.charts.futures.panel import FuturesPanel
 from game.view.charts.graphs import graph_panels
 from game.view.charts.legends.crosshair import crosshair_epoch, nearest
 from game.view.numbers.readout import readout
@@ -150,6 +151,25 @@ def test_a_key_follows_what_the_chart_shows_and_nothing_else() -> None:
     for change in (c.Seek(60), c.TrainTo(121), c.ChangeSetting("learning_rate", 0.2)):
         run = session("xor", c.TrainTo(120), change)
         assert loss.key(scene(run.snapshot(), interface=Interface(tab=Tab.ALL))) != loss.key(shown)
+
+
+@pytest.mark.parametrize("tab", Tab)
+def test_what_reads_the_loss_follows_the_weight_in_hand(tab: Tab) -> None:
+    """Each picture of the panels that changes with it has another key."""
+    futures = (c.TrainTo(120), c.Seek(60), c.ChangeSetting("learning_rate", 0.2), c.StepEpoch())
+    run, looks = session("xor", *futures), []
+    for value in (-1.0, -2.0):
+        run.apply(c.TakeInHand(NETWORK_2_2_1.by_name["h1-o1"], value))
+        looks.append(scene(run.snapshot(), interface=Interface(tab=tab)))
+    before, after = looks
+    changed = 0
+    for panel in (*graph_panels(), FuturesPanel()):
+        if panel.box_of(before) is None:
+            continue
+        if pixels(picture(panel, before)) != pixels(picture(panel, after)):
+            changed += 1
+            assert panel.key(before) != panel.key(after), panel.name
+    assert changed or tab is Tab.MAP
 
 
 def test_a_chart_is_where_its_tab_is() -> None:

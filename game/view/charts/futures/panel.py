@@ -76,7 +76,7 @@ class FuturesPanel:
         shown = (scene.palette, scene.texts.language, scene.layout.scale, scene.layout.fold)
         where = list_place(scene.layout, snapshot, scene.interface)
         now = snapshot.run, snapshot.epoch, snapshot.last_epoch, crosshair_epoch(scene)
-        return shown, where, now, futures_key(snapshot), looks
+        return shown, where, now, snapshot.hand, futures_key(snapshot), looks
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw header, rows and sentences."""
