@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from game.session import commands as c
 from game.session.tape.pins import Pin, PinKind
 from game.view.charts.axes.plot import EpochScale
-from game.view.charts.pins.places import GAP, HEAD_REACH, HIT, capsules, targets
+from game.view.charts.pins.places import GAP, HEAD_REACH, HIT, PIN, capsules, targets
 from game.view.scene.control import Kind
 from game.view.scene.inputs import KeyPressed
 from game.view.scene.interface import Interface
@@ -32,6 +32,9 @@ def test_every_pin_is_in_one_capsule_and_none_touches_another(pins: list[Pin], h
     assert len(held) == len(pins)
     assert set(held) == set(pins)
     assert all(b.box.x - a.box.right >= GAP - 1e-6 for a, b in pairwise(placed))
+    for capsule in placed:
+        assert capsule.box.x >= 100.0 - PIN / 2 - 1e-6, "cut off at the left"
+        assert capsule.box.right <= 700.0 + PIN / 2 + 1e-6, "cut off at the right"
     hits = targets(placed, 50.0, epochs.x(here))
     shown = [hit for hit in hits if hit is not None]
     assert all(b.x >= a.right - 1e-6 for a, b in pairwise(shown))

@@ -78,7 +78,9 @@ def _box(group: Sequence[Pin], epochs: EpochScale, edge: float) -> Box:
     icons = min(len({pin.kind for pin in group}), MOST_ICONS)
     width = PIN + (icons - 1) * ICON_STEP
     middle = sum(epochs.x(pin.epoch) for pin in group) / len(group)
-    return Box(middle - width / 2, edge - PIN / 2, width, PIN)
+    # A wide one at an end reaches no further out than a single pin there.
+    left = max(epochs.left - PIN / 2, min(middle - width / 2, epochs.right + PIN / 2 - width))
+    return Box(left, edge - PIN / 2, width, PIN)
 
 
 def _importance(pin: Pin) -> tuple[int, int]:
