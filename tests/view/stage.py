@@ -147,12 +147,14 @@ def device(box: tuple[float, float, float, float], scale: float) -> pygame.Rect:
 
 def change_outside(surface: pygame.Surface, rect: pygame.Rect) -> int:
     """The strongest change of a channel outside of the rectangle: 0 if all lies inside."""
-    wiped, plain = surface.copy(), surface.copy()
-    wiped.fill(GROUND, rect)
-    plain.fill(GROUND)
-    if pixels(wiped) == pixels(plain):
+    visible = surface.map_rgb((255, 255, 255))
+    changed = (pygame.surfarray.pixels2d(surface) ^ surface.map_rgb(GROUND)) & visible != 0
+    inside = rect.clip(surface.get_rect())
+    changed[inside.left : inside.right, inside.top : inside.bottom] = False
+    if not changed.any():
         return 0
-    seen = pygame.surfarray.array3d(wiped).astype(int)
+    there = np.unique(pygame.surfarray.pixels2d(surface)[changed])
+    seen = np.array([surface.unmap_rgb(int(color))[:3] for color in there])
     return int(np.abs(seen - np.array(GROUND)).max())
 
 

@@ -17,6 +17,7 @@ from game.view.scene.actions import Tab
 from game.view.scene.control import Kind
 from game.view.scene.interface import Interface
 from game.view.screen import Screen
+from tests.view.made_once import afresh
 from tests.view.stage import ENGLISH, PRESETS, pixels
 from tests.view.stories import STORIES, pin
 
@@ -52,6 +53,7 @@ def test_drawing_the_same_twice_gives_the_same_pixels(name: str) -> None:
     window.draw(second, snapshot, story.interface)
     assert pixels(first) == pixels(second)
     other = pygame.Surface((1280, 720))
+    afresh()
     screen().draw(other, story.snapshot(), story.interface)
     assert pixels(first) == pixels(other), "what was drawn before must not show"
 
@@ -85,10 +87,11 @@ def test_a_picture_kept_up_to_date_equals_one_drawn_afresh(size: tuple[int, int]
             # The group of panels that is under way is finished and shown, then, as soon as it is
             # due, the last one.
             kept.render(window, scene, lambda: True)
-        afresh = pygame.Surface(size)
-        screen().draw(afresh, session.snapshot(), interface)
-        difference = pygame.surfarray.array3d(window) != pygame.surfarray.array3d(afresh)
-        assert not difference.any(), f"after {command}: {_where(difference)}"
+        afresh()
+        expected = pygame.Surface(size)
+        screen().draw(expected, session.snapshot(), interface)
+        if pixels(window) != pixels(expected):
+            pytest.fail(f"after {command}: {_where(window, expected)}")
 
 
 def test_all_panels_tell_of_one_epoch_while_epochs_stream_past() -> None:
@@ -97,7 +100,7 @@ def test_all_panels_tell_of_one_epoch_while_epochs_stream_past() -> None:
     session.apply(pin("h1-o1"))
     session.apply(c.TrainTo(300))
     session.apply(c.TogglePlay())
-    kept, afresh = screen(), screen()
+    kept, other = screen(), screen()
     size = (1280, 720)
     window, expected = pygame.Surface(size), pygame.Surface(size)
     interface = Interface(tab=Tab.ALL)
@@ -111,13 +114,14 @@ def test_all_panels_tell_of_one_epoch_while_epochs_stream_past() -> None:
         published = kept.published
         assert published is not None
         shown = replace(seen[published.epoch], moment=snapshot.moment)
-        afresh.draw(expected, shown, interface)
+        other.draw(expected, shown, interface)
         assert pixels(window) == pixels(expected), f"at epoch {snapshot.epoch}"
     assert len(seen) == 6 * theme.REFRESH_FRAMES
     assert published.epoch > min(seen) + theme.REFRESH_FRAMES, "it follows"
 
 
-def _where(difference: np.ndarray) -> str:
+def _where(shown: pygame.Surface, expected: pygame.Surface) -> str:
+    difference = pygame.surfarray.array3d(shown) != pygame.surfarray.array3d(expected)
     columns, rows = np.nonzero(difference.any(axis=2))
     return f"x {columns.min()}..{columns.max()}, y {rows.min()}..{rows.max()}"
 

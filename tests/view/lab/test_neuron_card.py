@@ -26,6 +26,7 @@ from game.view.scene.interface import Interface
 from game.view.scene.texts import load_texts
 from game.view.screen import Screen
 from tests.view.interaction.desk import Desk, place_of
+from tests.view.made_once import afresh
 from tests.view.stage import (
     FOLDS,
     PRESETS,
@@ -341,6 +342,7 @@ def test_kept_up_to_date_it_equals_one_drawn_afresh(size: tuple[int, int]) -> No
         (c.TrainTo(60), Interface(focused=CELL + "01", focus_visible=True)),
         (c.SelectConnection(None), Interface()),
     ]
+    told = []
     for command, interface in steps:
         session.apply(command)
         for _ in range(3):
@@ -348,9 +350,11 @@ def test_kept_up_to_date_it_equals_one_drawn_afresh(size: tuple[int, int]) -> No
             kept.render(window, kept.scene(session.snapshot(), interface, size), lambda: False)
         for _ in range(theme.REFRESH_FRAMES + 6):
             kept.render(window, kept.scene(session.snapshot(), interface, size), lambda: True)
-        afresh = pygame.Surface(size)
-        screen().draw(afresh, session.snapshot(), interface)
-        assert pixels(window) == pixels(afresh), command
+        told.append((command, session.snapshot(), interface, pixels(window)))
+    afresh()
+    for command, snapshot, interface, shown in told:
+        screen().draw(window, snapshot, interface)
+        assert shown == pixels(window), command
 
 
 def test_an_open_card_goes_on_while_the_window_shrinks() -> None:
