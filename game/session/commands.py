@@ -101,7 +101,7 @@ class SelectPreset:
 
 
 class UndoPreset(Simple):
-    """Back to the run that a preset has taken the place of, while it is kept."""
+    """Back to the run that a preset or a new beginning took the place of, while it is kept."""
 
     __slots__ = ()
 

@@ -3,7 +3,7 @@ ticks move them.
 """
 
 from collections.abc import Iterator, Mapping
-from copy import deepcopy
+from copy import copy, deepcopy
 from dataclasses import replace
 from itertools import count
 from typing import Any, Protocol
@@ -138,6 +138,7 @@ class Session:
                 self._unless_held(run.playhead.train_to(epoch))
                 flow.trained_to(run.playhead.epoch)
             case c.Restart():
+                self._keep_futures(copy(run))
                 run.begin(next(self._run_numbers), run.recording.ghost_from(0))
             case c.NewWeights():
                 self._begin_with_new_seed()
@@ -291,16 +292,24 @@ class Session:
     def _run_of(self, preset: Preset) -> Run:
         return Run(preset, self._asking, next(self._run_numbers))
 
+    def _keep_futures(self, before: Run) -> None:
+        """What begins again takes all futures with it: where there are several, that is kept."""
+        if len(before.futures.kept) > 1:
+            self._kept = KeptRun(before, (self._pinned, self._pinned_neuron))
+
     def _begin_with_new_seed(self) -> None:
         run = self._run
+        self._keep_futures(copy(run))
         run.count_try()
         run.seed = int(self._rng.integers(1, LARGEST_NEW_SEED))
         run.begin(next(self._run_numbers))
 
     def _change(self, name: str, value: float | str) -> None:
         run = self._run
+        as_it_was = copy(run)
         again, self._notice = run.change(name, value)
         if again:
+            self._keep_futures(as_it_was)
             run.seed = run.preset.seed if run.seed is None else run.seed
             before = run.topology
             run.begin(next(self._run_numbers))

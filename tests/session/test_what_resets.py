@@ -241,6 +241,36 @@ def test_pressing_on_through_the_presets_the_long_run_is_what_comes_back():
     assert story.do(UndoPreset()).fingerprint == before
 
 
+BEGINNINGS = {
+    "restart": lambda story: story.restart(),
+    "new weights": lambda story: story.new_weights(),
+    "other init": lambda story: story.change(weight_init=3.0).change(weight_init=4.0),
+    "no hidden layer": lambda story: story.change(hidden="off"),
+}
+
+
+@pytest.mark.parametrize("how", BEGINNINGS)
+def test_futures_that_a_new_beginning_took_away_come_back(how):
+    story = in_the_middle().seek(70).change(learning_rate=0.3).train_to(120).seek(90)
+    before, run = story.fingerprint, story.now.run
+    BEGINNINGS[how](story)
+    assert story.now.last_epoch == 0
+    assert not story.now.futures
+    assert story.now.undoable
+    story.start_playing().wait(100)
+    story.do(UndoPreset())
+    assert story.fingerprint == before
+    assert story.now.run == run
+    assert len(story.now.futures) == 2
+
+
+@pytest.mark.parametrize("how", BEGINNINGS)
+def test_one_course_alone_is_not_kept_for_it_can_be_trained_again(how):
+    story = in_the_middle()
+    BEGINNINGS[how](story)
+    assert not story.now.undoable
+
+
 def test_the_next_visitor_cannot_have_it_back():
     story = in_the_middle().select("and").do(StartOver())
     assert not story.now.undoable

@@ -1,6 +1,7 @@
 """The timeline: the recording as the outline of its loss, with the playhead on it."""
 
 from collections.abc import Hashable, Sequence
+from itertools import product
 from typing import Final
 
 from game.session.snapshot import Course
@@ -65,6 +66,9 @@ HEAD_KNOB: Final = 18.0
 HEAD_RISE: Final = 12.0
 BUBBLE_HEIGHT: Final = 30.0
 BUBBLE_GAP: Final = 10.0
+# Where it has no room in the middle it goes up so far over the well's edge.
+BUBBLE_RISE: Final = 4.0
+BUBBLE_TYPE: Final = theme.TYPE_CAPTION
 SENTENCE_AIR: Final = 24.0
 
 
@@ -127,7 +131,8 @@ class TimelinePanel:
         _draw_playhead(canvas, well, epochs.x(snapshot.epoch))
         pointed = pointed_epoch(scene, control)
         if pointed is not None:
-            _draw_bubble(canvas, scene, well, epochs.x(pointed), pointed)
+            taken = _taken(scene, control, epochs)
+            _draw_bubble(canvas, scene, well, epochs.x(pointed), pointed, taken)
 
     def _draw_recording(
         self, canvas: Canvas, scene: Scene, control: Control, epochs: EpochScale
@@ -260,18 +265,29 @@ def _draw_playhead(canvas: Canvas, well: Box, x: float) -> None:
     canvas.panel(knob, canvas.style(slider_styles.playhead_knob))
 
 
-def _draw_bubble(canvas: Canvas, scene: Scene, well: Box, x: float, epoch: int) -> None:
-    """The epoch under the pointer, beside a thin line, always inside the well."""
+def _taken(scene: Scene, control: Control, epochs: EpochScale) -> list[Box]:
+    """What stands on the timeline and is to be read: the pins, the way to another future."""
+    pins = capsules(scene.snapshot.pins, epochs, control.target.y)
+    ways = [each.target for each in _on_it(scene) if each.id == ANOTHER_WAY]
+    return [*(capsule.box for capsule in pins), *map(way_face, ways)]
+
+
+def _draw_bubble(
+    canvas: Canvas, scene: Scene, well: Box, x: float, epoch: int, taken: Sequence[Box]
+) -> None:
+    """The epoch under the pointer, beside a thin line, where it lies on nothing that is ``taken``;
+    only the line where there is no such place.
+    """
     bottom = well.bottom - WAVE_FOOT
     canvas.line(x, well.y + WAVE_FOOT, x, bottom, canvas.palette.crosshair, theme.STROKE_LINE)
-    words = scene.texts("charts.timeline.epoch", epoch=digits.grouped(epoch))
-    leftwards = x > well.centerx
-    canvas.pill(
-        words,
-        x - BUBBLE_GAP if leftwards else x + BUBBLE_GAP,
-        well.centery,
-        canvas.palette.crosshair,
-        theme.TYPE_CAPTION,
-        height=BUBBLE_HEIGHT,
-        ax=1.0 if leftwards else 0.0,
-    )
+    words, size = scene.texts("charts.timeline.epoch", epoch=digits.grouped(epoch)), BUBBLE_TYPE
+    width = canvas.text_width(words, size, "semibold") + 2 * theme.PILL_PADDING
+    sides = (x + BUBBLE_GAP, x - BUBBLE_GAP - width)
+    tops = (well.centery - BUBBLE_HEIGHT / 2, well.y - BUBBLE_RISE)
+    for top, left in product(tops, sides if x <= well.centerx else sides[::-1]):
+        box = Box(left, top, width, BUBBLE_HEIGHT)
+        is_inside = well.x <= box.x and box.right <= well.right
+        if is_inside and not any(box.overlaps(other) for other in taken):
+            edge = canvas.palette.crosshair
+            canvas.pill(words, box.centerx, box.centery, edge, size, height=BUBBLE_HEIGHT)
+            return

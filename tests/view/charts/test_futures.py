@@ -1,10 +1,12 @@
 """Futures beside each other: what is said of them holds, and a touch brings one back."""
 
+import numpy as np
 import pytest
 
 from game.engine.topology import NETWORK_2_2_1
 from game.session import commands as c
 from game.session.snapshot import Snapshot
+from game.view.charts.axes.plot import epoch_scale
 from game.view.charts.futures.controls import way_face
 from game.view.charts.futures.names import name_of, sentences
 from game.view.charts.futures.panel import FuturesPanel, ruler, standing_of
@@ -14,11 +16,26 @@ from game.view.charts.futures.places import (
     list_place,
     shown_futures,
 )
-from game.view.scene.inputs import KeyPressed
+from game.view.charts.timeline import TimelinePanel
+from game.view.drawing import theme
+from game.view.scene.control import Kind
+from game.view.scene.inputs import KeyPressed, PointerMoved
 from game.view.scene.interface import Interface
+from game.view.widgets.sliders.timescale import horizon
 from tests.view.charts.stage import trained
 from tests.view.interaction.desk import Desk
-from tests.view.stage import COMPACT, ENGLISH, FOLDS, SIZES, STACK, WIDE, scene, words
+from tests.view.stage import (
+    COMPACT,
+    ENGLISH,
+    FOLDS,
+    SIZES,
+    STACK,
+    WIDE,
+    device,
+    scene,
+    words,
+    written,
+)
 
 CE = c.ChangeSetting("loss", "cross-entropy")
 TWO = (c.TrainTo(300), c.Seek(120), CE, c.TrainTo(250))
@@ -133,6 +150,47 @@ def test_in_the_past_the_way_to_another_future_is_in_view() -> None:
     desk.click_on("another-way")
     assert desk.interface.settings_open
     assert desk.scene.control("another-way") is None
+
+
+@pytest.mark.parametrize("size", FOLDS)
+@pytest.mark.parametrize("epoch", [0, 30, 150, 298])
+def test_what_stands_in_the_well_is_easy_to_hit_and_leaves_the_others_room(
+    size: tuple[int, int], epoch: int
+) -> None:
+    desk = Desk(size, "vanishing-gradient")
+    for command in (*TWO, *THIRD, c.Seek(epoch)):
+        desk.session.apply(command)
+    desk.click_on("futures.more")
+    hits = [each for each in desk.controls if each.panel in ("futures.well", "another-way")]
+    assert len(hits) >= 2
+    bar, head = desk.layout.transport, desk.control("timeline")
+    pins = [each for each in desk.controls if each.kind is Kind.PIN]
+    for number, each in enumerate(hits):
+        assert each.target.h >= theme.HIT_MINIMUM
+        assert each.target.bottom <= bar.bottom
+        assert not any(each.target.overlaps(other.target) for other in (*hits[:number], *pins))
+        x = epoch_scale(head, horizon(desk.session.snapshot())).x(desk.session.epoch)
+        assert not each.target.x < x < each.target.right, "that is the playhead's"
+
+
+@pytest.mark.parametrize("size", [WIDE, COMPACT])
+def test_the_epoch_under_the_pointer_is_not_written_over_the_way_to_another_future(
+    size: tuple[int, int],
+) -> None:
+    desk = Desk(size)
+    desk.session.apply(c.TrainTo(300))
+    read = 0
+    for epoch in (0, 100, 200, 290):
+        desk.session.apply(c.Seek(epoch))
+        well, way = desk.control("timeline"), way_face(desk.control("another-way").target)
+        for share in np.linspace(0.03, 0.97, 24):
+            desk.send(PointerMoved(well.target.x + share * well.target.w, well.target.y + 14))
+            given = desk.scene
+            epochs = [t for t in written(TimelinePanel(), given) if t.string.startswith("epoch")]
+            read += len(epochs)
+            area = device(way, given.layout.scale)
+            assert not any(text.rect.colliderect(area) for text in epochs)
+    assert read > 60, "elsewhere it is written"
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -1,5 +1,6 @@
 """What a touch on a future does: it comes back. In the list, and on the letters of the timeline."""
 
+import math
 from typing import Final
 
 from game.session.commands import BringBack
@@ -19,14 +20,17 @@ LIST: Final = "futures"
 MORE: Final = "futures.more"
 WELL: Final = "futures.well"
 ANOTHER_WAY: Final = "another-way"
-# In the well of the timeline: a letter's disc, how far letters stand apart, what is hit of one.
+# In the well of the timeline: a letter's disc, how far letters stand apart.
 LETTER: Final = 13.0
 LETTER_GAP: Final = 28.0
-LETTER_HIT: Final = 40.0
 LETTER_RISE: Final = 17.0
+# What is hit of what stands in the well: from under the pins to so far below and beside the well.
+# So near to the playhead a press means the playhead.
+HIT_BEYOND: Final = 10.0
+HIT_TOP: Final = 46.0
+HEAD_REACH: Final = 8.0
 # The button that says how a future is made.
 WAY_HEIGHT: Final = 34.0
-WAY_HIT: Final = 46.0
 WAY_RISE: Final = 23.0
 WAY_ROOM: Final = 56.0
 WAY_AIR: Final = 12.0
@@ -67,15 +71,23 @@ def letter_controls(context: ControlContext, timeline: Control) -> list[Control]
     if context.layout.page is not Page.LAB:
         return []
     courses = shown_futures(context.snapshot, context.interface)
-    found = []
-    for course, x in zip(courses, letter_places(courses, timeline, context.snapshot), strict=True):
-        if course.active:
-            continue
-        well = timeline.target
-        top = well.bottom - LETTER_RISE - LETTER_HIT / 2
-        box = Box(x - LETTER_HIT / 2, top, LETTER_HIT, well.bottom - top)
-        found.append(_future(context, course, WELL, box))
-    return found
+    places = letter_places(courses, timeline, context.snapshot)
+    head = epoch_scale(timeline, horizon(context.snapshot)).x(context.snapshot.epoch)
+    return [
+        _future(context, course, WELL, _letter_hit(x, places, head, timeline.target))
+        for course, x in zip(courses, places, strict=True)
+        if not course.active
+    ]
+
+
+def _letter_hit(x: float, letters_at: list[float], head: float, well: Box) -> Box:
+    """What is hit of a letter: up to half the way to the next one, and not the playhead."""
+    half = theme.HIT_MINIMUM / 2
+    edges = [(other + x) / 2 for other in letters_at if other != x]
+    edges.append(head + math.copysign(HEAD_REACH, x - head))
+    left = max([x - half, well.x - HIT_BEYOND, *(edge for edge in edges if edge < x)])
+    right = min([x + half, well.right + HIT_BEYOND, *(edge for edge in edges if edge > x)])
+    return Box(left, well.bottom - HIT_TOP, right - left, HIT_TOP + HIT_BEYOND)
 
 
 def letter_places(
@@ -110,7 +122,7 @@ def another_way_controls(context: ControlContext, timeline: Control) -> list[Con
 
 def way_face(target: Box) -> Box:
     """The part of the button that is drawn; what is hit is higher."""
-    return target.inset(0.0, (WAY_HIT - WAY_HEIGHT) / 2)
+    return Box(target.x, target.y + HIT_TOP - WAY_RISE - WAY_HEIGHT / 2, target.w, WAY_HEIGHT)
 
 
 def _way(context: ControlContext, timeline: Control) -> tuple[str, Box]:
@@ -120,7 +132,7 @@ def _way(context: ControlContext, timeline: Control) -> tuple[str, Box]:
     snapshot, well = context.snapshot, timeline.target
     head = epoch_scale(timeline, horizon(snapshot)).x(snapshot.epoch)
     courses = shown_futures(snapshot, context.interface)
-    reach = WAY_AIR + LETTER
+    reach = theme.HIT_MINIMUM / 2
     taken = [(x - reach, x + reach) for x in letter_places(courses, timeline, snapshot)]
     taken = sorted([*taken, (head - WAY_AIR, head + WAY_AIR)])
     starts = [well.x + WAY_AIR, *(end for _, end in taken)]
@@ -134,7 +146,7 @@ def _way(context: ControlContext, timeline: Control) -> tuple[str, Box]:
             break
     middles = [left + width / 2 for left in lefts] or [head]
     left = min(middles, key=lambda middle: abs(middle - head)) - width / 2
-    return words, Box(left, well.bottom - WAY_RISE - WAY_HIT / 2, width, WAY_HIT)
+    return words, Box(left, well.bottom - HIT_TOP, width, HIT_TOP + HIT_BEYOND)
 
 
 def _future(context: ControlContext, course: Course, where: str, box: Box) -> Control:
