@@ -38,7 +38,7 @@ from game.view.scene.actions import Action, EnterDigit, EraseDigit
 from game.view.scene.bindings import binding_for
 from game.view.scene.control import Control, Kind, Sliding
 from game.view.scene.inputs import KeyPressed
-from game.view.scene.interface import Interface
+from game.view.scene.interface import HAND_FIELD, Interface, Typing
 from game.view.scene.scene import Scene
 
 ARROWS: Final = {"left": -1, "down": -1, "right": 1, "up": 1}
@@ -118,9 +118,13 @@ def _chosen(event: KeyPressed, control: Control, scene: Scene) -> Reaction | Non
 
 
 def _pinned(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
-    """Enter pins the connection or the neuron, or lets go of it."""
+    """Enter pins the connection or the neuron, or lets go of it; while its weight is in hand Enter
+    goes on to the number, for what was set with keys is not meant to be lost by one more.
+    """
     if event.name != "enter" or event.repeated:
         return None
+    if control.selected and scene.control(HAND_FIELD) is not None:
+        return Reaction(replace(scene.interface, typing=Typing(HAND_FIELD, "")))
     if control.selected:
         return Reaction(scene.interface, (SelectConnection(None),))
     return use(scene.interface, control)
@@ -171,7 +175,8 @@ def _slid(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:
 
 def _sliding_action(event: KeyPressed, sliding: Sliding) -> Action | None:
     if event.name in ARROWS:
-        return sliding.step(ARROWS[event.name])
+        step = sliding.fine if event.shift and sliding.fine is not None else sliding.step
+        return step(ARROWS[event.name])
     if event.name in PAGES:
         return sliding.step(PAGES[event.name] * sliding.page)
     if event.name in ENDS:
@@ -188,8 +193,11 @@ def _walked(event: KeyPressed, control: Control, scene: Scene) -> Reaction | Non
         return Reaction(scene.interface, (choosing.enter,))
     if event.name not in WAYS:
         return None
-    quiet = replace(scene.interface, hovered_for=QUIET)
-    return Reaction(quiet, (choosing.step(*WAYS[event.name]),))
+    quiet, fine = replace(scene.interface, hovered_for=QUIET), None
+    if event.shift and control.sliding is not None:
+        fine = control.sliding.fine
+    way = WAYS[event.name]
+    return Reaction(quiet, (choosing.step(*way) if fine is None else fine(sum(way)),))
 
 
 def _walked_in_group(event: KeyPressed, control: Control, scene: Scene) -> Reaction | None:

@@ -64,6 +64,8 @@ SIGN_KEYS: Final = (
     ("-", -NOTCH, False),
     ("+*", FINE, True),
     ("-_", -FINE, True),
+    # Where minus with Shift types a digit, this needs no Shift.
+    ("_", -FINE, False),
 )
 PRESET_KEYS: Final = ("1", "2", "3", "4", "5")
 

@@ -40,8 +40,8 @@ class Sliding:
     """What a slider (or the timeline) does.
 
     ``fraction`` is where it stands (0 to 1); ``value`` the text it shows; ``at(fraction)`` the
-    command of a place on it; ``step(n)`` that of n arrow keys; ``typed(text)`` that of a typed
-    number, None where the text is none or not allowed.
+    command of a place on it; ``step(n)`` that of n arrow keys, ``fine(n)`` with Shift where that is
+    less; ``typed(text)`` that of a typed number, None where the text is none or not allowed.
     """
 
     fraction: float
@@ -50,6 +50,7 @@ class Sliding:
     step: Callable[[int], Action]
     page: int
     typed: Callable[[str], Action | None]
+    fine: Callable[[int], Action] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,44 @@ def test_on_a_connection_in_focus_a_digit_begins_the_number() -> None:
     assert value(made) == 3.0
 
 
+def test_enter_on_its_label_goes_on_to_the_number_and_loses_nothing() -> None:
+    made = desk()
+    made.focus(PILL)
+    made.send(KeyPressed("+"))
+    before = value(made)
+    made.keys("enter")
+    assert value(made) == before
+    assert made.session.snapshot().pinned == H1_O1
+    assert made.interface.typing is not None
+    assert made.interface.typing.control == HAND_FIELD
+    typed(made, "-2.5")
+    assert value(made) == -2.5
+    made.keys("enter")
+    made.keys("escape")
+    assert value(made) == -2.5
+    made.keys("backspace")
+    made.keys("enter")
+    assert made.session.snapshot().pinned is None, "with nothing in hand it lets go"
+
+
+@pytest.mark.parametrize("where", [HAND_FIELD, RULER])
+def test_arrows_with_shift_go_by_a_hundredth(where: str) -> None:
+    made = desk()
+    made.session.apply(c.TakeInHand(H1_O1, -1.8))
+    made.focus(where)
+    made.send(KeyPressed("up", shift=True), KeyPressed("right", shift=True))
+    assert value(made) == pytest.approx(-1.78)
+    made.send(KeyPressed("left", shift=True), KeyPressed("down"))
+    assert value(made) == pytest.approx(-1.89)
+
+
+def test_where_minus_with_shift_is_a_digit_its_neighbour_goes_by_a_hundredth() -> None:
+    made = desk()
+    was = value(made)
+    made.send(KeyPressed("_"))
+    assert value(made) == pytest.approx(was - 0.01)
+
+
 def test_while_a_weight_is_in_hand_digits_are_meant_for_it() -> None:
     made = desk()
     made.send(KeyPressed("+"))

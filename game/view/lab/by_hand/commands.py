@@ -12,6 +12,8 @@ from game.view.widgets.sliders.sliding import number_shown, parse_number
 
 # A notch of the wheel, of a button, of an arrow key.
 NOTCH: Final = 0.1
+# With Shift.
+FINE: Final = 0.01
 # So many units of a drag are 1.
 WHOLE_DRAG: Final = 100.0
 # A drag comes to numbers with so many decimals; as near to what the weight was it is that again.
@@ -61,10 +63,11 @@ class NotchBy:
 
     parameter: ParameterId
     value: float
+    notch: float = NOTCH
 
     def __call__(self, steps: int) -> TakeInHand:
         """So many notches up, or down."""
-        return TakeInHand(self.parameter, nudged(self.value, steps * NOTCH))
+        return TakeInHand(self.parameter, nudged(self.value, steps * self.notch))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from game.session.commands import PutWeightBack, TakeInHand, TogglePlay
 from game.session.tape.by_hand import FARTHEST, Hand
 from game.view.chain_rule.boxes import is_open
 from game.view.lab.by_hand.commands import (
+    FINE,
     NOTCH,
     DragBy,
     NotchBy,
@@ -63,6 +64,7 @@ def _sliding(parameter: ParameterId, value: float, was: float, context: ControlC
         step=NotchBy(parameter, value),
         page=PAGE,
         typed=WeightTyped(parameter, math.floor(farthest)),
+        fine=NotchBy(parameter, value, FINE),
     )
 
 
