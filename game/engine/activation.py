@@ -1,7 +1,6 @@
 """Activation functions: a value and its slope travel together."""
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -33,8 +32,7 @@ class Slope(Protocol):
         """da/dz, in ``out`` where it is given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Activation:
+class Activation(NamedTuple):
     """A neuron's non-linearity.
 
     ``value(z)`` gives the activation a; ``slope(z, a)`` gives da/dz at the same place, as training

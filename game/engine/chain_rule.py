@@ -1,6 +1,7 @@
 """The chain rule of one parameter with its numbers: what the heads-up card spells out."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from game.engine.activation import Activation
 from game.engine.arrays import Array
@@ -8,8 +9,7 @@ from game.engine.topology import NeuronId, ParameterId, Topology
 from game.engine.trace import EpochTrace
 
 
-@dataclass(frozen=True, slots=True)
-class BackpropTerm:
+class BackpropTerm(NamedTuple):
     """One complaint from the layer ahead: ``weight`` times ``delta`` of the neuron ``target``."""
 
     target: str

@@ -1,7 +1,7 @@
 """Loss functions of one sample, and the output delta each of them implies."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy import multiply
@@ -12,8 +12,7 @@ from game.engine.arrays import Array, constant
 HALF = constant(0.5)
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(NamedTuple):
     """How wrong one sample is.
 
     ``value(z, a, y)`` is the loss of each sample; ``output_delta(raw_error, slope, out)`` writes

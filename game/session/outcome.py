@@ -2,9 +2,8 @@
 diverged.
 """
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.engine.saturation import is_dead, is_locked
 from game.engine.topology import NeuronId
@@ -38,8 +37,7 @@ class State(Enum):
 ENDS: Final = frozenset({State.SOLVED, State.STUCK, State.DEAD, State.DIVERGED})
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """``state``; ``since``: from which epoch on all rows have been right (solved); ``neurons``: the
     locked or dead ones that may be the reason; ``flat``: for how many epochs the loss has hardly
     moved (stuck, dead); ``silent``: the dead ones beside which the others learn on; ``bouncing``:

@@ -3,8 +3,8 @@
 Nothing here touches training: the same epoch is only shown faster or slower.
 """
 
-from dataclasses import dataclass
 from enum import Enum, IntEnum
+from typing import NamedTuple
 
 from game.session.settings import TELLING_PACE
 
@@ -41,8 +41,7 @@ class Mode(Enum):
     STREAM = "stream"  # faster than can be told: live numbers, packets flowing both ways
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """What the presentation shows now.
 
     ``phase`` and ``progress`` (0 to 1 inside the phase) matter when staged; ``sample`` is the row

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from game.engine.dataset import DATASETS, Dataset
 from game.engine.topology import NETWORK_2_2_1, Topology
@@ -31,8 +31,7 @@ MOST_CHARACTERS = 300
 LARGEST_WHOLE = 2**63 - 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PresetText:
+class PresetText(NamedTuple):
     """A preset's words in one language: full name, a name of at most 9 letters, one sentence; and
     what is learned from its questions, where it asks some.
     """
@@ -61,8 +60,7 @@ class Preset:
     race: Rules | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PresetFolder:
+class PresetFolder(NamedTuple):
     """The presets of a folder by name, in their order; and what is wrong with each file, and each
     question, that is left out.
     """

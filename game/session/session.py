@@ -4,7 +4,6 @@ ticks move them.
 
 from collections.abc import Iterator, Mapping
 from copy import copy, deepcopy
-from dataclasses import replace
 from itertools import count
 from typing import Any, Protocol
 
@@ -249,7 +248,7 @@ class Session:
         """
         if encore.is_over or encore.told is Told.ROWS:
             return False
-        self._encore = replace(encore, progress=1.0) if encore.stands else None
+        self._encore = encore._replace(progress=1.0) if encore.stands else None
         return True
 
     def _run_row(self, sample: int) -> None:
@@ -468,9 +467,9 @@ class Session:
         sample = run.sample if self._terms.term is None else run.pinned_sample
         moment = run.playhead.moment(sample)
         if run.hand is not None and not self._own_input.is_there:
-            return replace(moment, mode=Mode.REST)
+            return moment._replace(mode=Mode.REST)
         if run.may_ask and run.race.trace is not None:
-            return replace(moment, mode=Mode.READY)  # what comes back is the machine's to feel
+            return moment._replace(mode=Mode.READY)  # what comes back is the machine's to feel
         if not self._own_input.is_there:
             return moment
         return Moment(Mode.REST, Phase.FORWARD, 0.0, None, moment.flow)

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from game.engine.activation import ACTIVATIONS
 from game.engine.hyperparameters import Hyperparameters
@@ -17,8 +17,7 @@ FULL_PACE = math.inf
 TELLING_PACE = 0.12
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """A number's limits; ``logarithmic`` and ``step`` (of keys and of rounding) describe its
     slider.
 

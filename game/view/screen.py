@@ -50,8 +50,7 @@ class _Look(NamedTuple):
     decimal: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Painters:
+class _Painters(NamedTuple):
     """What draws the pages of a look; keeps what is costly to make."""
 
     kit: DrawingKit

@@ -30,7 +30,7 @@ def _picture(seen: Snapshot, interface: Interface, still: bool) -> pygame.Surfac
 
 def _later(seen: Snapshot) -> Snapshot:
     """Half a second later, while no epoch ended."""
-    return replace(seen, moment=replace(seen.moment, flow=seen.moment.flow + 0.16))
+    return replace(seen, moment=seen.moment._replace(flow=seen.moment.flow + 0.16))
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -46,7 +46,7 @@ def test_nothing_travels_in_a_stream(page: str) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_nothing_travels_in_a_told_epoch(page: str) -> None:
     seen = TOLD.snapshot()
-    later = replace(seen, moment=replace(seen.moment, progress=seen.moment.progress + 0.1))
+    later = replace(seen, moment=seen.moment._replace(progress=seen.moment.progress + 0.1))
     network = slice(int(SIZE[0] * 0.2), int(SIZE[0] * 0.6)), slice(int(SIZE[1] * 0.25), None)
 
     def change(still: bool) -> int:

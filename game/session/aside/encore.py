@@ -3,9 +3,8 @@
 A pure function of the ticks since it began, like all that is told.
 """
 
-from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.session import commands
 from game.session.presentation import (
@@ -30,8 +29,7 @@ class Told(Enum):
     ROWS = "rows"  # all rows answer, one after another: it is won
 
 
-@dataclass(frozen=True, slots=True)
-class Encore:
+class Encore(NamedTuple):
     """``progress``: how far it has come, from 0 to 1; in ``ROWS`` through all of them."""
 
     told: Told
@@ -54,7 +52,7 @@ class Encore:
             ticks = float(ROW_TICKS * rows)
         else:
             ticks = presentation_ticks(animation_speed) * _share(self.phase)
-        return replace(self, progress=min(self.progress + 1.0 / ticks, 1.0))
+        return self._replace(progress=min(self.progress + 1.0 / ticks, 1.0))
 
     def row(self, chosen: int | None, rows: int) -> int | None:
         """Whose numbers are shown: the chosen row's, or of the one that answers."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from game.session.questions.answer import Answer
 from game.session.questions.question import Question
@@ -31,8 +32,7 @@ class Star(Enum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """A question that was answered and resolved; ``once_more``: this was the second time.
     ``votes`` are a class's; its ``answer`` is then the one that the reply is to.
     """

@@ -1,6 +1,6 @@
 """The epochs at which neurons locked, freed themselves or died: read off the recording."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,8 +10,7 @@ from game.session.tape.recording import Recording
 MOST_MARKS = 400
 
 
-@dataclass(frozen=True, slots=True)
-class LockMark:
+class LockMark(NamedTuple):
     """At ``epoch`` the ``neuron`` became locked (or free again); ``dead``: a ReLU with slope 0."""
 
     epoch: int

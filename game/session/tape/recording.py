@@ -9,6 +9,7 @@ from bisect import bisect_right
 from copy import copy
 from dataclasses import dataclass
 from itertools import count
+from typing import NamedTuple
 
 import numpy as np
 
@@ -54,8 +55,7 @@ class Ghost:
     measured_by: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleChange:
+class RuleChange(NamedTuple):
     """From ``epoch`` on the updates follow ``rule``; ``by_hand``: what parameters were set to
     before its update, instead of what training had made of them.
     """

@@ -1,16 +1,14 @@
 """How the help card groups the keys. What they are and do is told by the table of bindings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.view.scene.bindings import HELP_LINES, KEY_BINDINGS
 
 CAPS_OF: Final[Mapping[str, tuple[str, ...]]] = {name: caps for caps, name in HELP_LINES}
 
 
-@dataclass(frozen=True, slots=True)
-class KeyGroup:
+class KeyGroup(NamedTuple):
     """A heading and the names of its lines."""
 
     heading: str
@@ -51,7 +49,7 @@ def key_groups(kiosk: bool) -> Grid:
     if not kiosk:
         return GRID
     return tuple(
-        tuple(replace(group, lines=_told_at_a_kiosk(group)) for group in row) for row in GRID
+        tuple(group._replace(lines=_told_at_a_kiosk(group)) for group in row) for row in GRID
     )
 
 

@@ -1,7 +1,6 @@
 """Puts together what one drawing of a chart needs: values, scales, header and places."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -39,8 +38,7 @@ HEADER_GAP: Final = 9.0
 Others = tuple[tuple[Course, Curves], ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Composition:
+class Composition(NamedTuple):
     """Everything that one drawing of a chart needs; ``chosen``: the line that stands out."""
 
     subject: Subject

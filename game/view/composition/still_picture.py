@@ -1,8 +1,7 @@
 """The still picture: panels over the ground, each drawn again only when its key changes."""
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import pygame
 
@@ -19,8 +18,7 @@ DONE: Final = object()
 MakeCanvas = Callable[[pygame.Surface, tuple[float, float]], Canvas]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Due:
+class _Due(NamedTuple):
     """A panel that is to be redrawn."""
 
     panel: Panel

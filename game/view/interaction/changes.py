@@ -102,7 +102,7 @@ def tick(interface: Interface) -> Interface:
         ticks = QUIET
     toast = interface.toast
     if toast is not None:
-        toast = replace(toast, ticks=toast.ticks - 1) if toast.ticks > 1 else None
+        toast = toast._replace(ticks=toast.ticks - 1) if toast.ticks > 1 else None
     bubble, ripple = _fading(interface.bubble), _spreading(interface.ripple)
     later = replace(
         interface,

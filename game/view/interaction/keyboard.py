@@ -154,7 +154,7 @@ def _option_reached(event: KeyPressed, control: Control, scene: Scene) -> Reacti
     if place is None:
         return None
     goal = control.options[place]
-    interface = focus(scene.interface, replace(control, id=goal.control))
+    interface = focus(scene.interface, control._replace(id=goal.control))
     return Reaction(interface, () if goal.control == control.id else (goal.action,))
 
 

@@ -59,13 +59,13 @@ def typed(event: KeyPressed, typing: Typing, control: Control, scene: Scene) -> 
         case "escape":
             return Reaction(replace(interface, typing=None))
         case "backspace" | "delete":
-            typing = replace(typing, text=typing.text[:-1])
+            typing = typing._replace(text=typing.text[:-1])
         case key if key == SIGN:
             # Wherever it is typed it turns the sign.
             text = typing.text
-            typing = replace(typing, text=text[1:] if text.startswith(SIGN) else SIGN + text)
+            typing = typing._replace(text=text[1:] if text.startswith(SIGN) else SIGN + text)
         case key if key in NUMBER_KEYS and len(typing.text) < LONGEST_NUMBER:
-            typing = replace(typing, text=typing.text + key.replace(COMMA, POINT))
+            typing = typing._replace(text=typing.text + key.replace(COMMA, POINT))
     return Reaction(replace(interface, typing=typing))
 
 

@@ -1,6 +1,5 @@
 """What of a snapshot a neuron's card speaks of: which row, which curve, and how far it is told."""
 
-from dataclasses import replace
 from enum import Enum
 
 from game.engine.activation import SIGMOID, Activation
@@ -85,4 +84,4 @@ def _stage_inside(snapshot: Snapshot, neuron: NeuronId) -> Staging:
         for layer in range(1, topology.depth + 1)
     )
     forward = tuple(float(stands) for stands in layers)
-    return replace(stage, forward=forward, error=has_made(snapshot, Kind.LOSS), updated=0.0)
+    return stage._replace(forward=forward, error=has_made(snapshot, Kind.LOSS), updated=0.0)

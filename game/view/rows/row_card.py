@@ -1,6 +1,6 @@
 """One card of the row selector: its glass in every state, and what is written on it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from game.view.drawing import theme
@@ -45,8 +45,7 @@ class CardState(NamedTuple):
     focused: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What a row's card says."""
 
     inputs: str
@@ -56,8 +55,7 @@ class Row:
     term: LossTerm
 
 
-@dataclass(frozen=True, slots=True)
-class AllRows:
+class AllRows(NamedTuple):
     """What the card of all rows says: its name, the verdict, and the mean loss with its caption."""
 
     name: str

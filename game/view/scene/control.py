@@ -1,7 +1,6 @@
 """A control as a value: what can be pointed at, focused and used. Tables of them drive input."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -35,8 +34,7 @@ class Kind(Enum):
     ANSWER = "answer"  # of a question, in the picture; perhaps hit along ``path``
 
 
-@dataclass(frozen=True, slots=True)
-class Sliding:
+class Sliding(NamedTuple):
     """What a slider (or the timeline) does.
 
     ``fraction`` is where it stands (0 to 1); ``value`` the text it shows; ``at(fraction)`` the
@@ -53,8 +51,7 @@ class Sliding:
     fine: Callable[[int], Action] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Choosing:
+class Choosing(NamedTuple):
     """What a plane does: ``at(x, y)`` gives the action of a place in the window, also of one that a
     drag has reached beyond it; ``step(across, up)`` that of so many arrow keys, ``enter`` that of
     Enter.
@@ -65,8 +62,7 @@ class Choosing:
     enter: Action
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """What a canvas does: ``point(x, y)`` is what a place in the window stands for, also one beyond
     it; ``drawn(points)`` the action of a stroke.
     """
@@ -95,8 +91,7 @@ class Scrolling(NamedTuple):
     chosen: str
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
+class Counting(NamedTuple):
     """What the keyboard does to a number that is counted while its control is the selected one:
     ``typed(digit)``, ``erase``, ``add(by)``; ``enter`` goes on.
     """
@@ -107,8 +102,7 @@ class Counting:
     enter: Action
 
 
-@dataclass(frozen=True, slots=True)
-class Control:
+class Control(NamedTuple):
     """One control.
 
     ``target`` is the area that can be hit (of a disc, the square around it); ``panel`` names the

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from game.engine.topology import NeuronId, ParameterId
 from game.session.presets import Preset
@@ -35,8 +36,7 @@ class Wires:
     error: Box | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ControlContext:
+class ControlContext(NamedTuple):
     """Everything a control can depend on; ``presets`` in their order."""
 
     snapshot: Snapshot

@@ -18,16 +18,14 @@ NUDGE_TICKS: Final = 90
 PULSE: Final = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Typing:
+class Typing(NamedTuple):
     """A number being typed into the slider ``control``."""
 
     control: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Toast:
+class Toast(NamedTuple):
     """A sentence shown for a while: ``ticks`` are left; a ``warning``, or plain news."""
 
     text: str
@@ -35,8 +33,7 @@ class Toast:
     warning: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Attract:
+class Attract(NamedTuple):
     """What the attract show says: names of texts, and what fills their placeholders.
 
     ``scene`` counts the scenes of the show; ``line`` is the sentence below the caption, if any;
@@ -50,8 +47,7 @@ class Attract:
     tick: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Countdown:
+class Countdown(NamedTuple):
     """Nothing was touched for long: ``seconds`` are left of it all, ``share`` of the countdown.
 
     ``share`` goes from 1 to 0 in steps of the ring that shows it.
@@ -61,8 +57,7 @@ class Countdown:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class PinPad:
+class PinPad(NamedTuple):
     """Staff are asked for the PIN: how many of its ``length`` digits are entered.
 
     ``message`` names what is said; ``length`` 0: no PIN opens; ``seconds``: for so long no digit

@@ -1,12 +1,11 @@
 """Rectangles of the parts that only the visitor view and the attract show have."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from game.view.drawing.box import Box
 
 
-@dataclass(frozen=True, slots=True)
-class LargeBoxes:
+class LargeBoxes(NamedTuple):
     """Where these parts are, in logical units; None where a part is folded away.
 
     The phases end at the right edge of ``header``, which also holds the puzzle's name and rule.

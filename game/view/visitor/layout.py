@@ -3,7 +3,6 @@
 Wider windows give the network more room, taller ones the rows and the network, and those that
 stand upright have the rows and the open card below it."""
 
-from dataclasses import replace
 from typing import Final
 
 from game.view.drawing.box import Box
@@ -74,7 +73,7 @@ def visitor_boxes(canvas: Box, state: RunState) -> tuple[LargeBoxes, Box]:
     )
     if state.started:
         top = dock + PLAY_HEIGHT + STEP_GAP
-        boxes = replace(boxes, step=Box(EDGE, top, COLUMN, STEP_HEIGHT))
+        boxes = boxes._replace(step=Box(EDGE, top, COLUMN, STEP_HEIGHT))
     return boxes, drawing
 
 

@@ -45,7 +45,7 @@ def saying(key, *, line=False, **changes):
     names = ("rows", "right", "answer", "goal", "error", "old", "new", "weight", "slope")
     values = VALUES | dict.fromkeys((*names, "arrives", "leaves", "loss"), "−0.0004")
     said = {"line": key} if line else {"caption": key, "line": ""}
-    attract = replace(SHOW.attract, values=tuple(values.items()), **said, **changes)
+    attract = SHOW.attract._replace(values=tuple(values.items()), **said, **changes)
     return replace(SHOW, attract=attract)
 
 
@@ -108,7 +108,7 @@ def test_it_breathes_less_than_once_in_two_seconds():
 def test_breathing_shows_and_with_reduced_motion_there_is_none():
     panel, seen = InvitationPanel(), snapshot("xor")
     assert SHOW.attract is not None
-    later = replace(SHOW, attract=replace(SHOW.attract, tick=75))
+    later = replace(SHOW, attract=SHOW.attract._replace(tick=75))
     out, in_ = scene(seen, SHOW), scene(seen, later)
     assert panel.key(out) != panel.key(in_)
     assert pixels(picture(panel, out)) != pixels(picture(panel, in_))

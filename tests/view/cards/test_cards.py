@@ -93,7 +93,7 @@ def test_longer_words_fit_too():
     german = Texts("de", ENGLISH.entries | LONG)
     given = replace(scene(snapshot("xor"), MENU), texts=german)
     relabelled = tuple(
-        replace(c, label=german(c.id)) if c.id in LONG else c for c in given.controls
+        c._replace(label=german(c.id)) if c.id in LONG else c for c in given.controls
     )
     log = written(MenuCard(), replace(given, table=lambda: relabelled))
     assert complaints(log, device(MenuCard().box(given), 1.0), 39) == []

@@ -274,7 +274,7 @@ def test_reduced_motion_shows_the_same_all_through_a_phase_and_no_packets() -> N
 
 def test_reduced_motion_stills_a_stream_too() -> None:
     seen = moments()["stream"]
-    on = replace(seen, moment=replace(seen.moment, flow=0.37))
+    on = replace(seen, moment=seen.moment._replace(flow=0.37))
     a, b = scene(seen, SMALL, STILL), scene(on, SMALL, STILL)
     sprites = sprites_for(a)
     assert sprites.key(a, a.snapshot.moment) == sprites.key(b, b.snapshot.moment)

@@ -102,7 +102,7 @@ def test_keys_differ_where_the_picture_does() -> None:
     assert headline.key(given) != headline.key(scene(moments()["locked"], (1280, 720)))
     assert legend.key(given) != legend.key(scene(moments()["locked"], (1280, 720)))
     sprites = sprites_for(given)
-    moved = replace(seen, moment=replace(seen.moment, flow=0.3))
+    moved = replace(seen, moment=seen.moment._replace(flow=0.3))
     same, other = scene(seen, (1280, 720)), scene(moved, (1280, 720))
     assert sprites.key(given, seen.moment) == sprites.key(same, seen.moment)
     assert sprites.key(given, seen.moment) != sprites.key(other, moved.moment)

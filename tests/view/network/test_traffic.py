@@ -32,7 +32,7 @@ def kinds(packets: Packets) -> list[PacketKind]:
 
 
 def flowing(seen: Snapshot, flow: float) -> Snapshot:
-    moment = replace(seen.moment, mode=Mode.STREAM, flow=flow)
+    moment = seen.moment._replace(mode=Mode.STREAM, flow=flow)
     return replace(seen, moment=moment)
 
 

@@ -101,7 +101,7 @@ def test_going_through_the_rows_lights_the_one_that_is_shown() -> None:
     assert snapshot.sample is None
     row = snapshot.moment.sample
     assert row is not None
-    plain = replace(snapshot, moment=replace(snapshot.moment, sample=None))
+    plain = replace(snapshot, moment=snapshot.moment._replace(sample=None))
     lit, unlit = (picture(RowsPanel(), scene(s)) for s in (snapshot, plain))
     boxes = row_boxes(scene(snapshot).layout)
     assert [cut_out(lit, b) != cut_out(unlit, b) for b in boxes] == [i == row for i in range(5)]

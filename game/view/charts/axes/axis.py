@@ -1,7 +1,6 @@
 """Axes: how far they reach and where their round numbers lie. Pure functions."""
 
 import math
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -43,8 +42,7 @@ LABEL_DECIMALS: Final = 2
 LABEL_LIMIT: Final = 10_000.0
 
 
-@dataclass(frozen=True, slots=True)
-class ValueAxis:
+class ValueAxis(NamedTuple):
     """``low`` to ``high``; ``above`` and ``below`` give the extremes that lie beyond, if any."""
 
     low: float

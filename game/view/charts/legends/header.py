@@ -1,6 +1,6 @@
 """The header of a chart: what it shows, and its legend with the values of the reading."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from game.session.snapshot import Snapshot
@@ -175,13 +175,13 @@ def cells_of(subject: Subject, chosen: int | None) -> list[Cell]:
         for index, one in enumerate(subject.series)
     ]
     if subject.reading.crosshair and chosen is not None:
-        cells = [replace(cell, faded=i != chosen) for i, cell in enumerate(cells)]
+        cells = [cell._replace(faded=i != chosen) for i, cell in enumerate(cells)]
     if subject.quantity is not Quantity.LOSS:
         return cells
     texts, palette = subject.scene.texts, subject.scene.palette
     history = subject.scene.snapshot.history
     name = "charts.mean-error" if history.losses_differ else "charts.mean-loss"
-    cells[0] = replace(cells[0], name=texts(name))
+    cells[0] = cells[0]._replace(name=texts(name))
     beside = next((each for each in subject.scene.snapshot.futures if each.beside), None)
     ghost = history.ghost
     old = None if ghost is None else ghost_loss(ghost, subject.reading.epoch)

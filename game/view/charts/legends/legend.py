@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from game.view.charts.boxes import HEADER_LINE
@@ -35,8 +34,7 @@ DENSITIES: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One entry: name and value; ``dash`` draws a sample of the line; ``faded`` holds it back.
 
     ``template`` is a value for which there is always room, so that the columns stay where they are.

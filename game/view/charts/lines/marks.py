@@ -4,9 +4,8 @@ Only as many are kept as can be told apart, and a label stands only where it cov
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.engine.topology import Topology
 from game.session.tape.marks import LockMark
@@ -33,8 +32,7 @@ RULE_KINDS: Final = frozenset({MarkKind.RULE, MarkKind.RATE})
 _RANK: Final = {kind: rank for rank, kind in enumerate(MarkKind)}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Something that happened at ``epoch``: to the neurons ``subject``, or the rule ``changed``."""
 
     epoch: int

@@ -1,7 +1,7 @@
 """The loss of a whole recording as an outline: what the timelines show."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,8 +14,7 @@ from game.view.charts.lines.rules import RuleMark, breaks
 from game.view.drawing.box import Box
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Wave:
+class Wave(NamedTuple):
     """The outline's plot, its lines without a break, and the losses they follow."""
 
     plot: Plot
@@ -37,7 +36,7 @@ def loss_wave(
     starts = np.minimum(np.searchsorted(loss.epochs, changes), len(loss.epochs) - 1)
     axis = value_axis(Quantity.LOSS, loss.values, starts.astype(np.intp), 1)
     highest = float(np.minimum(loss.values, axis.high).max())
-    fitted = replace(axis, high=highest) if highest > 0.0 else axis
+    fitted = axis._replace(high=highest) if highest > 0.0 else axis
     plot = Plot(box, epochs, fitted, scale)
     parts = curves.stretches(plot, loss, breaks(rules, Quantity.LOSS))
     return Wave(plot, parts, loss)

@@ -8,8 +8,7 @@ glows and shadows of any width.  All fields are float32 arrays in device pixels.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -117,8 +116,7 @@ def polygon(x: Field, y: Field, points: Sequence[tuple[float, float]] | ArrayLik
     return np.where(inside, -nearest, nearest)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PolylineField:
+class PolylineField(NamedTuple):
     """Distance to a chain of segments, on the window of pixels that lie within its reach.
 
     `distance`: float32 (height, width), `reach` + 1 where nothing is near.  `nearest`: the number

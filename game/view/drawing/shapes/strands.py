@@ -6,8 +6,7 @@ The pixels near a strand lie in one flat array, so that nothing is computed for 
 a line costs the same wherever it goes.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import pygame
@@ -29,8 +28,7 @@ ODD_CHANNELS: Final = np.uint32(0xFF00FF00)
 CHANNEL_BITS: Final = np.uint32(8)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Strands:
+class Strands(NamedTuple):
     """Lines over the same columns of pixels.
 
     ``left``: the first column; ``heights`` (strand, column): y in pixels at the column's middle;
@@ -46,8 +44,7 @@ class Strands:
     dashes: tuple[tuple[float, float] | None, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Near:
+class _Near(NamedTuple):
     """The pixels near all strands: their columns (from the first) and rows, and how far they are
     covered, 0.5 to 255.5. Those of strand ``n`` lie between ``ends[n]`` and ``ends[n + 1]``.
     """

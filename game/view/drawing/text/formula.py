@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from game.view.drawing.cache import BoundedCache
@@ -49,8 +48,7 @@ SLANT: Final = 0.05
 FALLBACK_FACE: Final[Face] = "medium"
 
 
-@dataclass(frozen=True, slots=True)
-class Fraction:
+class Fraction(NamedTuple):
     """A numerator over a denominator, with a bar of the given colour between them.
 
     A small one is set in the size of scripts, to stand in a line of text.
@@ -66,8 +64,7 @@ Part = tuple[str, Color] | Fraction
 Parts = Sequence[Part]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A run of characters of one face: where it starts, relative to the formula's start.
 
     `rise` is the height of the run's baseline above that of the formula.
@@ -81,8 +78,7 @@ class Mark:
     rise: float
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """The bar of a fraction; `rise` is the height of its middle above the baseline."""
 
     color: Color
@@ -214,10 +210,10 @@ class _Row:
             left = self._x + (width - setting.width) / 2
             shift = rise * size
             self._marks += [
-                replace(mark, x=mark.x + left, rise=mark.rise + shift) for mark in setting.marks
+                mark._replace(x=mark.x + left, rise=mark.rise + shift) for mark in setting.marks
             ]
             self._bars += [
-                replace(bar, x=bar.x + left, rise=bar.rise + shift) for bar in setting.bars
+                bar._replace(x=bar.x + left, rise=bar.rise + shift) for bar in setting.bars
             ]
         self._ascent = max(self._ascent, upper.ascent + up * size)
         self._descent = max(self._descent, lower.descent + down * size)
@@ -243,7 +239,7 @@ def _joined(marks: Sequence[Mark]) -> Iterator[Mark]:
     run: Mark | None = None
     for mark in marks:
         if run is not None and _continues(run, mark):
-            run = replace(run, string=run.string + mark.string)
+            run = run._replace(string=run.string + mark.string)
             continue
         if run is not None:
             yield run

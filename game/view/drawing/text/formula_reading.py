@@ -7,9 +7,8 @@ less, ordinary characters none; a minus with no number before it is a sign and k
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 # Room around signs: 5/18 em for relations, 4/18 for operators, 3/18 after commas and names.
 RELATION_ROOM: Final = 5 / 18
@@ -42,8 +41,7 @@ _BEFORE_SIGN: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """One character or name of a string; level -1 is a subscript, 1 a superscript."""
 
     string: str

@@ -1,7 +1,6 @@
 """What takes a weight in hand: its pill, which is dragged; on its card ruler, field, buttons."""
 
 import math
-from dataclasses import replace
 from typing import Final
 
 from game.engine.topology import ParameterId
@@ -45,7 +44,7 @@ def hand_connection_controls(context: ControlContext) -> list[Control]:
         drag = DragBy(parameter, value, was_of(snapshot, parameter))
         pinned = parameter == snapshot.pinned
         sliding = _sliding(parameter, value, value, context) if pinned else None
-        found.append(replace(control, aside=drag, sliding=sliding))
+        found.append(control._replace(aside=drag, sliding=sliding))
     return found
 
 

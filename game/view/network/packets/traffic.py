@@ -8,7 +8,6 @@ by layer.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -46,8 +45,7 @@ HELD_AT: Final = 0.55
 GOLDEN_RATIO: Final = 0.6180339887
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """How packets follow each other: in a stream one every so many logical units (on an arc
     ``arc_spacing``), in a told epoch ``train`` of them, ``gap`` (a share of the lane) apart.
     ``beside``: gradients also run on the connections, beside the data.
@@ -73,8 +71,7 @@ class Lane(NamedTuple):
     length: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Packets:
+class Packets(NamedTuple):
     """Some packets: device pixels ``x`` and ``y`` of their heads, and their comets' slots."""
 
     x: Integers
@@ -85,8 +82,7 @@ class Packets:
         return len(self.x)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Sending:
+class _Sending(NamedTuple):
     """What a trace sends over the lanes: the level of magnitude on each, and where the slots of its
     comets start; of a stream's packets, on which lane each is and its place before it flows.
     """
@@ -145,7 +141,7 @@ class Traffic:
             lanes, at = self._held(snapshot, snapshot.inside, sending.levels)
         elif moment.mode is Mode.STAGED:
             # Rows in a hurry send one packet each: trains would flicker where lanes meet.
-            manner = replace(self._manner, train=1) if hurries(snapshot) else self._manner
+            manner = self._manner._replace(train=1) if hurries(snapshot) else self._manner
             lanes, at = self._trains(moment, sending.levels, manner)
         else:
             lanes, at = np.empty(0, np.intp), np.empty(0)

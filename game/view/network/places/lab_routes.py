@@ -7,7 +7,6 @@ arcs pull towards the edges of their room.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -139,8 +138,7 @@ def _routes(shape: LabProportions, has_hidden: bool) -> tuple[_Route, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Arc:
+class _Arc(NamedTuple):
     """An arc between two neurons; it leaves and arrives at angles (degrees)."""
 
     begin: Circle

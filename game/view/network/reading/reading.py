@@ -137,7 +137,7 @@ def read(snapshot: Snapshot) -> Reading:
 
 def _read_probe(snapshot: Snapshot, probe: Probe) -> Reading:
     """The forward numbers of an input of one's own: as of a row, but with nothing to compare."""
-    moment = replace(snapshot.moment, mode=Mode.READY, sample=0)
+    moment = snapshot.moment._replace(mode=Mode.READY, sample=0)
     alone = replace(
         snapshot, trace=probe.trace, dataset=probe.trace.dataset, moment=moment, probe=None
     )
@@ -148,10 +148,10 @@ def _read_probe(snapshot: Snapshot, probe: Probe) -> Reading:
 def _read_inside(snapshot: Snapshot, inside: Inside) -> Reading:
     """Where somebody walks through the epoch: what is not made yet is not there."""
     topology, row = snapshot.topology, inside.row
-    moment = replace(snapshot.moment, mode=Mode.REST, sample=row)
+    moment = snapshot.moment._replace(mode=Mode.REST, sample=row)
     whole = read(replace(snapshot, inside=None, moment=moment))
     neurons = zip(topology.neurons, whole.neurons, strict=True)
-    lit = replace(staging(moment, topology.depth), lit=(1.0,) * topology.depth)
+    lit = staging(moment, topology.depth)._replace(lit=(1.0,) * topology.depth)
     parameters = zip(topology.parameters, whole.weights, strict=True)
     made = made_so_far(snapshot)
     compared = Station(Kind.LOSS) in made

@@ -24,4 +24,4 @@ def stilled(snapshot: Snapshot, reduced_motion: bool) -> Snapshot:
 def still_moment(moment: Moment) -> Moment:
     """The moment at the end of its phase."""
     progress = 1.0 if moment.mode is Mode.STAGED else moment.progress
-    return replace(moment, progress=progress, flow=0.0)
+    return moment._replace(progress=progress, flow=0.0)

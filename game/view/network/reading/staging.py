@@ -6,8 +6,7 @@ is done.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.session.presentation import Mode, Moment, Phase
 
@@ -21,8 +20,7 @@ ERROR_AT: Final = 0.48
 LIGHTING: Final = 0.10
 
 
-@dataclass(frozen=True, slots=True)
-class Staging:
+class Staging(NamedTuple):
     """What has come to pass, by layers of computing neurons (the first hidden layer is 0).
 
     ``forward``: how far each layer's numbers have come; its activations stand as soon as that is
@@ -72,7 +70,7 @@ def steadied(stage: Staging, phase: Phase) -> Staging:
     depth, backward = len(stage.rings), phase is Phase.BACKWARD
     done, lit = (1.0,) * depth, (1.0 if backward else 0.0,) * depth
     deltas = (True,) * depth if backward else stage.deltas
-    return replace(stage, forward=done, rings=done, deltas=deltas, lit=lit)
+    return stage._replace(forward=done, rings=done, deltas=deltas, lit=lit)
 
 
 def part_of_layer(progress: float, layer: int, depth: int) -> float:
