@@ -324,6 +324,41 @@ def test_a_picture_of_the_lab_waits_for_no_page_in_large_type():
     assert done.returncode == 0, done.stderr
 
 
+# What nobody has opened when the lab is first shown.
+CLOSED = (
+    "attract.caption",
+    "cards",
+    "chain_rule.check.sheet",
+    "chain_rule.peek",
+    "charts.map.panel",
+    "lab.by_hand.panel",
+    "lab.inside",
+    "lab.neuron",
+    "lab.next_update",
+    "lab.settings",
+    "neuron_card",
+)
+
+
+def test_a_picture_of_the_lab_waits_for_nothing_that_is_closed():
+    closed = [f"game.view.{part}" for part in CLOSED]
+    program = "\n".join(
+        [
+            "import sys",
+            "from game.app.bench.start import first_picture",
+            "first_picture()",
+            "loaded = set(sys.modules)",
+            f"too_early = [part for part in {closed} if part in loaded]",
+            "from game.view.pages import load_all_pages",
+            "load_all_pages()",
+            f"missing = [part for part in {closed} if part not in sys.modules]",
+            "sys.exit(f'{too_early} {missing}' if too_early or missing else 0)",
+        ]
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
 # ---------------------------------------------------------------- no clock, no dice
 
 

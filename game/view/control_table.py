@@ -1,16 +1,13 @@
-"""The table of all controls of a picture, in the order in which Tab visits them."""
+"""The table of all controls of a picture, in the order in which Tab visits them.
+
+The controls of what is closed at a start are loaded when it is first opened, as its panels are.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Final
 
 from game.session.presets import Preset
 from game.session.snapshot import Snapshot
-from game.view.attract.invitation import attract_controls
-from game.view.cards.countdown import countdown_controls
-from game.view.cards.help import help_controls
-from game.view.cards.menu import menu_controls
-from game.view.cards.pin_pad import pin_controls
-from game.view.chain_rule.check.controls import check_controls
 from game.view.chain_rule.close_button import card_controls
 from game.view.charts.futures.controls import (
     another_way_controls,
@@ -18,16 +15,12 @@ from game.view.charts.futures.controls import (
     letter_controls,
 )
 from game.view.charts.graphs import tab_controls
-from game.view.charts.map.controls import map_controls
 from game.view.charts.pins.controls import timeline_pin_controls
 from game.view.drawing.text.typeface import Measure
 from game.view.lab.by_hand.controls import by_hand_controls, hand_connection_controls
 from game.view.lab.headline import headline_controls
-from game.view.lab.inside.controls import inside_controls
 from game.view.lab.legend import legend_controls
-from game.view.lab.neuron.controls import neuron_card_controls
 from game.view.lab.quantities import quantity_controls
-from game.view.lab.settings.controls import settings_controls
 from game.view.lab.stats import stats_controls
 from game.view.lab.top_bar import corner_controls, top_controls
 from game.view.lab.transport import transport_controls
@@ -35,6 +28,7 @@ from game.view.network.controls import disc_controls
 from game.view.network.places.geometry import Place, place_of
 from game.view.network.places.wires import wires
 from game.view.rows.boxes import row_controls
+from game.view.scene.actions import Tab
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext, Wires
 from game.view.scene.features import Features
@@ -61,6 +55,61 @@ def _timeline_with_all_on_it(context: ControlContext) -> list[Control]:
     ]
 
 
+def _inside_controls(context: ControlContext) -> list[Control]:
+    if context.layout.inside is None:
+        return []
+    from game.view.lab.inside.controls import inside_controls
+
+    return inside_controls(context)
+
+
+def _neuron_card_controls(context: ControlContext) -> list[Control]:
+    if context.snapshot.pinned_neuron is None:
+        return []
+    from game.view.lab.neuron.controls import neuron_card_controls
+
+    return neuron_card_controls(context)
+
+
+def _check_controls(context: ControlContext) -> list[Control]:
+    if context.layout.check is None:
+        return []
+    from game.view.chain_rule.check.controls import check_controls
+
+    return check_controls(context)
+
+
+def _map_controls(context: ControlContext) -> list[Control]:
+    if context.interface.tab is not Tab.MAP:
+        return []
+    from game.view.charts.map.controls import map_controls
+
+    return map_controls(context)
+
+
+def _settings_controls(context: ControlContext) -> list[Control]:
+    if context.layout.drawer is None and context.layout.sheet is None:
+        return []
+    from game.view.lab.settings.controls import settings_controls
+
+    return settings_controls(context)
+
+
+def _covering_controls(context: ControlContext) -> list[Control]:
+    """Those of the cards that cover everything while they are open."""
+    interface = context.interface
+    covers = interface.help_open or interface.menu_open
+    if not covers and interface.countdown is None and interface.pin_pad is None:
+        return []
+    from game.view.cards.countdown import countdown_controls
+    from game.view.cards.help import help_controls
+    from game.view.cards.menu import menu_controls
+    from game.view.cards.pin_pad import pin_controls
+
+    parts = help_controls, menu_controls, countdown_controls, pin_controls
+    return [control for part in parts for control in part(context)]
+
+
 # As the eye goes: top bar, network, rows, card, graphs, transport; what a button of the transport
 # bar opens comes right after it.
 LAB_PARTS: Final[tuple[Part, ...]] = (
@@ -73,20 +122,18 @@ LAB_PARTS: Final[tuple[Part, ...]] = (
     quantity_controls,
     legend_controls,
     row_controls,
-    inside_controls,
+    _inside_controls,
     card_controls,
-    neuron_card_controls,
+    _neuron_card_controls,
     by_hand_controls,
-    check_controls,
+    _check_controls,
     tab_controls,
-    map_controls,
+    _map_controls,
     future_controls,
     _timeline_with_all_on_it,
-    settings_controls,
+    _settings_controls,
     undo_controls,
 )
-# Cards that cover everything while they are open.
-CARDS: Final[tuple[Part, ...]] = (help_controls, menu_controls, countdown_controls, pin_controls)
 
 
 def parts_of(page: Page) -> tuple[Part, ...]:
@@ -94,6 +141,8 @@ def parts_of(page: Page) -> tuple[Part, ...]:
     if page is Page.LAB:
         return LAB_PARTS
     if page is Page.ATTRACT:
+        from game.view.attract.invitation import attract_controls
+
         return (attract_controls,)
     from game.view.visitor.page import CONTROLS
 
@@ -118,7 +167,7 @@ def build_controls(
     context = ControlContext(
         snapshot, interface, layout, texts, measure, presets, network, features or Features()
     )
-    parts = (*parts_of(layout.page), *CARDS)
+    parts = (*parts_of(layout.page), _covering_controls)
     return tuple(control for part in parts for control in part(context))
 
 

@@ -4,13 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pygame
 
 from game.session.presets import Preset
 from game.session.snapshot import Snapshot
-from game.view.cards.countdown import CountdownPicture
 from game.view.composition.compositor import Compositor, Moving
 from game.view.control_table import ControlTable
 from game.view.drawing.background import background
@@ -29,6 +28,10 @@ from game.view.scene.page import Page, View
 from game.view.scene.panel import consume
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
+
+if TYPE_CHECKING:
+    # Loaded when the first countdown begins.
+    from game.view.cards.countdown import CountdownPicture
 
 Size = tuple[int, int]
 
@@ -174,6 +177,8 @@ class Screen:
             stage.compositor.render(surface, scene, lambda: True)
             if self._log is not None:
                 del self._log[written:]  # nothing of it can be read any more
+            from game.view.cards.countdown import CountdownPicture
+
             self._countdown = CountdownPicture(surface, scene.palette, scene.layout.scale)
             stage.compositor.repaint()
         canvas = Canvas(surface, stage.painters.kit, (0.0, 0.0), self._log)

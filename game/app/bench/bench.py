@@ -151,7 +151,7 @@ def _seconds(action: Callable[[], object], times: int) -> float:
 
 _IMPORTS = "import time; import pygame, numpy; print(time.time())"
 # As main.py and the command "play" do: no look for garbage before the first picture.
-_START = "import gc; gc.disable(); from game.app.bench.frames import print_start; print_start()"
+_START = "import gc; gc.disable(); from game.app.bench.start import print_start; print_start()"
 _MEMORY = "from game.app.bench.frames import print_memory; print_memory()"
 
 

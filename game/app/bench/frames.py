@@ -1,4 +1,4 @@
-"""The drawing side of the benchmark: frames, full pace, start and memory; no screen is needed."""
+"""The drawing side of the benchmark: frames, full pace and memory; no screen is needed."""
 
 import gc
 import time
@@ -13,6 +13,7 @@ import pygame
 
 from game.app import paths
 from game.app.bench.figure import Figure
+from game.app.bench.start import SIZE_1080P
 from game.app.window.frame import show_frame
 from game.engine.topology import NETWORK_2_2_1
 from game.exhibit.status.memory import give_freed_memory_back
@@ -21,7 +22,6 @@ from game.session.presets import Preset, load_presets
 from game.session.session import Session
 from game.session.settings import FULL_PACE
 from game.session.tape.playhead import FULL_PACE_EPOCHS_PER_TICK
-from game.view.pages import load_all_pages
 from game.view.scene.actions import Tab
 from game.view.scene.interface import Attract, Interface
 from game.view.scene.page import View
@@ -47,7 +47,6 @@ PINNED: Sequence[commands.Command | None] = (
     commands.SelectNeuron(NETWORK_2_2_1.neurons[0]),
     commands.SelectNeuron(NETWORK_2_2_1.neurons[-1]),
 )
-SIZE_1080P = (1920, 1080)
 MEMORY_EPOCHS = 100_000
 STATM = Path("/proc/self/statm")
 PAGE_MEGABYTES = 4096 / 1e6
@@ -208,23 +207,6 @@ def _quantile(values: Sequence[float], share: float) -> float:
 
 
 # ---------------------------------------------------------------------- inside a fresh process
-
-
-def print_start() -> None:
-    """Print the moments of the first picture and of the first frame that takes input."""
-    give_freed_memory_back()
-    presets, texts = load_presets(paths.PRESETS), load_texts(paths.TEXTS, FALLBACK_LANGUAGE)
-    pygame.display.init()
-    window = pygame.display.set_mode(SIZE_1080P)
-    session = Session(presets, presets["xor"], np.random.default_rng(1))
-    screen = Screen(paths.FONTS, texts, presets)
-    show_frame(screen, window, session.snapshot(), Interface())
-    print(time.time())
-    load_all_pages()
-    session.apply(commands.TogglePlay())
-    session.tick()
-    show_frame(screen, window, session.snapshot(), Interface())
-    print(time.time())
 
 
 def print_memory() -> None:

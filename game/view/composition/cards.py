@@ -9,7 +9,7 @@ import pygame
 from game.view.composition.still_picture import MakeCanvas
 from game.view.drawing.box import Box
 from game.view.drawing.text.text_log import Owner
-from game.view.scene.panel import Overlay, device_rect
+from game.view.scene.panel import Closed, Overlay, device_rect, opened
 from game.view.scene.scene import Scene
 
 NOTHING: Final = (0, 0, 0, 0)
@@ -27,7 +27,9 @@ class Card:
 class Cards:
     """The cards that are shown, the uppermost last."""
 
-    def __init__(self, overlays: Sequence[Overlay], make_canvas: MakeCanvas) -> None:
+    def __init__(
+        self, overlays: Sequence[Overlay | Closed[Overlay]], make_canvas: MakeCanvas
+    ) -> None:
         self._overlays = overlays
         self._make_canvas = make_canvas
         self._drawn: dict[str, Card] = {}
@@ -35,7 +37,7 @@ class Cards:
     def of(self, scene: Scene) -> list[Card]:
         """The cards of a scene; the same ones as before where nothing about them has changed."""
         cards = []
-        for overlay in self._overlays:
+        for overlay in opened(self._overlays, scene):
             box = overlay.box(scene)
             if box is None:
                 self._drawn.pop(overlay.name, None)

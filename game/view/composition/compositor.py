@@ -19,7 +19,7 @@ from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.shapes.sprite import PREMULTIPLIED, Placed
 from game.view.scene.layout import Layout
-from game.view.scene.panel import Frame, Overlay, Panel, device_rect
+from game.view.scene.panel import Closed, Frame, Overlay, Panel, device_rect
 from game.view.scene.scene import Scene
 
 # What moves is drawn strip by strip, so that each still lies in the processor's cache when the
@@ -47,10 +47,10 @@ class Compositor:
     def __init__(
         self,
         background: pygame.Surface,
-        frames: Sequence[Frame],
-        panels: Sequence[Panel],
+        frames: Sequence[Frame | Closed[Frame]],
+        panels: Sequence[Panel | Closed[Panel]],
         moving: Moving,
-        overlays: Sequence[Overlay],
+        overlays: Sequence[Overlay | Closed[Overlay]],
         make_canvas: MakeCanvas,
     ) -> None:
         self._still = StillPicture(background, frames, panels, make_canvas)
@@ -100,7 +100,7 @@ class Compositor:
         """
         fresh = scene.layout != self._layout
         if fresh:
-            self._still.lay_ground(scene.layout)
+            self._still.lay_ground(scene)
             self._layout, self._working, self._moved, self._laid = scene.layout, None, None, []
         changed = self._publish(scene, fresh, more_time)
         if fresh or self._repaint:

@@ -9,8 +9,7 @@ from game.view.composition.layers import Layers
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.text.text_log import Owner
-from game.view.scene.layout import Layout
-from game.view.scene.panel import Frame, Panel, PanelInSteps, device_rect
+from game.view.scene.panel import Closed, Frame, Panel, PanelInSteps, device_rect, opened
 from game.view.scene.scene import Scene
 
 DONE: Final = object()
@@ -33,8 +32,8 @@ class StillPicture:
     def __init__(
         self,
         background: pygame.Surface,
-        frames: Sequence[Frame],
-        panels: Sequence[Panel],
+        frames: Sequence[Frame | Closed[Frame]],
+        panels: Sequence[Panel | Closed[Panel]],
         make_canvas: MakeCanvas,
     ) -> None:
         self._layers = Layers(background, bool(frames))
@@ -64,12 +63,12 @@ class StillPicture:
         """Whether anything was redrawn that is not shown yet."""
         return bool(self._changed)
 
-    def lay_ground(self, layout: Layout) -> None:
+    def lay_ground(self, scene: Scene) -> None:
         """Begin anew, with nothing but background and glass."""
         self._layers.lay_background()
         canvas = self._make_canvas(self._layers.ground, (0.0, 0.0))
-        for part in self._frames:
-            part.frame(canvas, layout)
+        for part in opened(self._frames, scene):
+            part.frame(canvas, scene.layout)
         self._layers.begin()
         self._drawn, self._due, self._changed, self._begun = {}, [], [], None
 
@@ -110,7 +109,7 @@ class StillPicture:
     def _look(self, scene: Scene) -> None:
         self._is_torn = False
         self._due, self._begun = [], None
-        for panel in self._panels:
+        for panel in opened(self._panels, scene):
             box = panel.box_of(scene)
             drawn = self._drawn.get(panel.name)
             if box is None:

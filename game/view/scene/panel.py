@@ -1,7 +1,7 @@
 """The parts a picture is made of, and what the compositor asks of each."""
 
-from collections.abc import Hashable, Iterator
-from typing import Protocol, runtime_checkable
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 import pygame
 
@@ -9,6 +9,8 @@ from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.scene.layout import Layout
 from game.view.scene.scene import Scene
+
+Part = TypeVar("Part", covariant=True)
 
 
 class Frame(Protocol):
@@ -35,6 +37,10 @@ class Panel(Protocol):
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw the content over the frame."""
+
+
+class GlassPanel(Panel, Frame, Protocol):
+    """A panel on a glass of its own."""
 
 
 @runtime_checkable
@@ -72,6 +78,34 @@ class Overlay(Protocol):
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw the card, frame and content."""
+
+
+class Closed(Generic[Part]):
+    """Parts that are loaded when they are first opened: no first picture waits for what it does not
+    show. What loads them imports them where it is used.
+    """
+
+    def __init__(
+        self, is_open: Callable[[Scene], bool], load: Callable[[], Sequence[Part]]
+    ) -> None:
+        self._is_open = is_open
+        self._load = load
+        self._parts: Sequence[Part] = ()
+
+    def of(self, scene: Scene) -> Sequence[Part]:
+        """The parts; none as long as nobody has opened them."""
+        if not self._parts and self._is_open(scene):
+            self._parts = self._load()
+        return self._parts
+
+
+def opened(parts: Sequence[Part | Closed[Part]], scene: Scene) -> Iterator[Part]:
+    """The parts that may be seen in a scene, in their order."""
+    for part in parts:
+        if isinstance(part, Closed):
+            yield from part.of(scene)
+        else:
+            yield part
 
 
 def device_rect(box: Box, scale: float) -> pygame.Rect:

@@ -22,6 +22,8 @@ from game.view.pages import lab_parts
 from game.view.scene.actions import Tab
 from game.view.scene.interface import Interface
 from game.view.scene.page import Page, View
+from game.view.scene.panel import Panel, opened
+from game.view.scene.scene import Scene
 from game.view.screen import Screen
 from tests.view.interaction.desk import Desk
 from tests.view.lab.test_panels import overlapping
@@ -31,7 +33,7 @@ from tests.view.stage import ENGLISH, FOLDS, PRESETS, device, scene, snapshot, w
 NAMES = NETWORK_2_1.by_name
 (O1,) = NETWORK_2_1.neurons
 OFF = c.ChangeSetting("hidden", "off")
-PANELS = [part for part in lab_parts(NetworkPanel()).panels if part.name != "network"]
+PARTS = lab_parts(NetworkPanel()).panels[1:]  # without the network
 SETTINGS = Interface(settings_open=True)
 # What is open, and how it came about.
 OPENED: dict[str, tuple[tuple[c.Command, ...], Interface]] = {
@@ -68,16 +70,20 @@ RULES = [
 ]
 
 
+def panels(given: Scene) -> list[Panel]:
+    """The panels of the lab that are there."""
+    return [panel for panel in opened(PARTS, given) if panel.box_of(given) is not None]
+
+
 @pytest.mark.parametrize("size", FOLDS, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_every_text_is_whole_large_enough_alone_and_true(size: tuple[int, int]) -> None:
     for name, (commands, interface) in OPENED.items():
         for preset in ("and-no-hidden", "xor-no-hidden"):
             given = scene(snapshot(preset, c.TrainTo(20), *commands), size, interface)
             texts: list[TextBox] = []
-            for panel in PANELS:
+            for panel in panels(given):
                 box = panel.box_of(given)
-                if box is None:
-                    continue
+                assert box is not None
                 for text in written(panel, given):
                     assert device(box, given.layout.scale).contains(text.rect), (name, text)
                     assert text.size >= theme.TYPE_FLOOR, (name, text)
@@ -172,10 +178,7 @@ def test_the_setting_by_mouse_by_touch_and_by_keyboard_alone() -> None:
 
 def words_of(desk: Desk) -> str:
     return " ".join(
-        text.string
-        for panel in PANELS
-        if panel.box_of(desk.scene) is not None
-        for text in written(panel, desk.scene)
+        text.string for panel in panels(desk.scene) for text in written(panel, desk.scene)
     )
 
 
@@ -240,5 +243,5 @@ def test_a_key_for_what_is_not_there_says_so() -> None:
 
 def test_solved_without_it_the_map_speaks_of_the_input_square() -> None:
     given = scene(snapshot("and-no-hidden", c.TrainTo(30)), interface=Interface(tab=Tab.MAP))
-    said = [words(panel, given) for panel in PANELS if panel.box_of(given) is not None]
+    said = [words(panel, given) for panel in panels(given)]
     assert ENGLISH("charts.map.sentence.parts-inputs") in " ".join(map(str, said))

@@ -20,7 +20,7 @@ from game.view.scene.features import Features
 from game.view.scene.interface import Interface
 from game.view.scene.layout import Layout
 from game.view.scene.page import View
-from game.view.scene.panel import Panel
+from game.view.scene.panel import Panel, opened
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
 from tests.view.stage import ENGLISH, PRESETS, kit
@@ -108,6 +108,6 @@ def panels(given: Scene) -> Sequence[Panel]:
     """The panels that are there."""
     return [
         panel
-        for panel in large_parts(NetworkPanel()).panels[1:]  # without the network
+        for panel in opened(large_parts(NetworkPanel()).panels[1:], given)  # without the network
         if panel.box_of(given) is not None
     ]
