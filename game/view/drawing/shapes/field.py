@@ -7,6 +7,8 @@ glows and shadows of any width.  All fields are float32 arrays in device pixels.
 
 from __future__ import annotations
 
+import itertools
+import math
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -63,38 +65,27 @@ def circle(x: Field, y: Field, center_x: float, center_y: float, radius: float) 
 
 def segment(x: Field, y: Field, ax: float, ay: float, bx: float, by: float) -> Field:
     """Distance (never negative) to the straight segment from a to b."""
-    starts, directions, lengths = _segments(np.array([(ax, ay), (bx, by)], dtype=np.float64))
-    from_x, from_y = x - starts[0, 0], y - starts[0, 1]
     # Several times quicker than `np.hypot`; nothing here is large enough to overflow.
-    return np.asarray(np.sqrt(_square_distance(from_x, from_y, directions[0], lengths[0])))
+    return np.asarray(np.sqrt(_square_distance(x, y, ax, ay, bx, by)))
 
 
-def _segments(chain: NDArray[np.float64]) -> tuple[Field, Field, Field]:
-    """Start, direction and length of every segment; one without a length goes to the right."""
-    steps = np.diff(chain, axis=0)
-    lengths = np.hypot(*steps.T)
-    directions = np.where(lengths > TINY, steps.T / np.maximum(lengths, TINY), [[1.0], [0.0]]).T
-    return (
-        chain[:-1].astype(np.float32),
-        directions.astype(np.float32),
-        lengths.astype(np.float32),
-    )
-
-
-def _square_distance(from_x: Field, from_y: Field, direction: Field, length: np.float32) -> Field:
-    """Square of the distance to a segment, for places seen from its start: how far beyond one of
-    its ends and how far beside it they lie. In place: a line is many small windows.
+def _square_distance(x: Field, y: Field, ax: float, ay: float, bx: float, by: float) -> Field:
+    """Square of the distance to a segment: of how far beyond one of its ends and how far beside it
+    a place lies. In place: a line is many small windows.
     """
-    along_x, along_y = direction
-    here: Field = from_x * along_x + from_y * along_y
-    other = np.maximum(here, np.float32(0.0))
+    length = math.hypot(bx - ax, by - ay)
+    # One without a length goes to the right.
+    along_x, along_y = ((bx - ax) / length, (by - ay) / length) if length > TINY else (1.0, 0.0)
+    from_x, from_y = x - ax, y - ay
+    square: Field = from_x * along_x + from_y * along_y
+    other = np.maximum(square, 0.0)
     np.minimum(other, length, out=other)
-    here -= other
-    here *= here
+    square -= other
+    square *= square
     np.subtract(from_x * along_y, from_y * along_x, out=other)
     other *= other
-    here += other
-    return here
+    square += other
+    return square
 
 
 def polygon(x: Field, y: Field, points: Sequence[tuple[float, float]] | ArrayLike) -> Field:
@@ -108,7 +99,8 @@ def polygon(x: Field, y: Field, points: Sequence[tuple[float, float]] | ArrayLik
     shape = np.broadcast_shapes(x.shape, y.shape)
     nearest = np.full(shape, np.inf, dtype=np.float32)
     inside = np.zeros(shape, dtype=bool)
-    for (ax, ay), (bx, by) in zip(corners, np.roll(corners, 1, axis=0), strict=True):
+    edges = zip(corners.tolist(), np.roll(corners, 1, axis=0).tolist(), strict=True)
+    for (ax, ay), (bx, by) in edges:
         nearest = np.minimum(nearest, segment(x, y, ax, ay, bx, by))
         starts_above, ends_above = y >= ay, y >= by
         right_of_edge = (bx - ax) * (y - ay) > (by - ay) * (x - ax)
@@ -172,12 +164,11 @@ def polyline(points: ArrayLike, reach: float) -> PolylineField:
     y = np.arange(height, dtype=np.float32)[:, None] + np.float32(0.5)
     square = np.full((height, width), (reach + 1.0) ** 2, dtype=np.float32)
     nearest = np.zeros((height, width), dtype=np.min_scalar_type(len(chain)))
-    segments = zip(_windows(chain, reach + 1.0), *_segments(chain), strict=True)
-    for number, ((left, top, right, bottom), start, direction, length) in enumerate(segments, 1):
+    segments = itertools.pairwise(chain.tolist())
+    windows = zip(_windows(chain, reach + 1.0), segments, strict=True)
+    for number, ((left, top, right, bottom), (start, end)) in enumerate(windows, 1):
         near, which = square[top:bottom, left:right], nearest[top:bottom, left:right]
-        here = _square_distance(
-            x[left:right] - start[0], y[top:bottom] - start[1], direction, length
-        )
+        here = _square_distance(x[left:right], y[top:bottom], *start, *end)
         # The later number is the larger one: quicker than to write only where it is nearer.
         closer = (here < near).astype(nearest.dtype)
         closer *= nearest.dtype.type(number)
