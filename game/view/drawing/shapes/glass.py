@@ -172,9 +172,9 @@ class ShapeCache:
         across = np.tile(self._dither, -(-columns // STRIP))[:, :columns]
         noise = across[np.arange(rows) % STRIP]
         # Cut to whole levels, so that the noise decides between the two next to a colour.
-        dithered = (sprite.scaled(rgb) + noise[..., None]).astype(np.uint32)
+        dithered = (np.moveaxis(sprite.scaled(rgb), -1, 0) + noise).astype(np.uint32)
         cover = np.broadcast_to(sprite.levels_of(alpha), (rows, columns))
-        return sprite.pack_levels(dithered, cover)
+        return sprite.pack_levels(np.moveaxis(dithered, 0, -1), cover)
 
 
 def shade(
