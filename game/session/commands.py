@@ -63,9 +63,10 @@ class GoToTerm:
     term: int
 
 
-@dataclass(frozen=True, slots=True)
-class LeaveTerms:
+class LeaveTerms(Simple):
     """Out of the epoch again: at rest at its beginning."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)

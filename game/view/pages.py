@@ -4,7 +4,7 @@ What only pages in large type are made of is in ``visitor/page.py``, loaded when
 what is closed when the lab is first shown.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from game.session.snapshot import Snapshot
@@ -213,6 +213,7 @@ def _covers(scene: Scene) -> bool:
 
 
 def _covering_cards() -> Sequence[Overlay]:
+    import game.view.cards.countdown  # noqa: F401
     from game.view.cards.help import HelpCard, Veil
     from game.view.cards.menu import MenuCard
     from game.view.cards.pin_pad import PinCard
@@ -220,12 +221,12 @@ def _covering_cards() -> Sequence[Overlay]:
     return Veil(), HelpCard(), MenuCard(), PinCard()
 
 
-def load_all_pages() -> None:
-    """Load what no picture so far was made of, so that none has to wait for it."""
-    import game.view.cards.countdown
-    import game.view.visitor.page  # noqa: F401
-
-    for load in (
+def load_the_rest() -> Iterator[None]:
+    """Load what no picture so far was made of, so that none has to wait for it; in steps of a frame
+    or so, because somebody may be there already.
+    """
+    loads: Sequence[Callable[[], object]] = (
+        _large_pages,
         _attract,
         _settings,
         lambda: _check_sheet(CheckReader()),
@@ -236,5 +237,11 @@ def load_all_pages() -> None:
         _term_pill,
         _answers_to_a_pointer,
         _covering_cards,
-    ):
+    )
+    for load in loads:
+        yield
         load()
+
+
+def _large_pages() -> None:
+    import game.view.visitor.page  # noqa: F401

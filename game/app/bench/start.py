@@ -11,7 +11,6 @@ from game.exhibit.status.memory import give_freed_memory_back
 from game.session import commands
 from game.session.presets import load_presets
 from game.session.session import Session
-from game.view.pages import load_all_pages
 from game.view.scene.interface import Interface
 from game.view.scene.texts import FALLBACK_LANGUAGE, load_texts
 from game.view.screen import Screen
@@ -20,10 +19,11 @@ SIZE_1080P = (1920, 1080)
 
 
 def print_start() -> None:
-    """Print the moments of the first picture and of the first frame that takes input."""
+    """Print the moments of the first picture and of the first frame that takes input: the one after
+    it, before anything else is loaded.
+    """
     session, screen, window = first_picture()
     print(time.time())
-    load_all_pages()
     session.apply(commands.TogglePlay())
     session.tick()
     show_frame(screen, window, session.snapshot(), Interface())

@@ -25,7 +25,7 @@ from game.exhibit.logs.files import CarefulHandler
 from game.session.presentation import TICKS_PER_SECOND
 from game.session.problem import ProblemError
 from game.view.drawing import theme
-from game.view.pages import load_all_pages
+from game.view.pages import load_the_rest
 from game.view.scene.scene import Scene
 from game.view.scene.texts import Texts
 from game.view.screen import Screen
@@ -156,7 +156,10 @@ class Loop:
             # Only the main thread may ask for signals.
             signal.signal(signal.SIGTERM, lambda *_: self.stop())
         self.frame()
-        load_all_pages()
+        self._before = time.perf_counter_ns()
+        for _ in load_the_rest():
+            if self._program.running:
+                self.frame()
         gc.collect()
         gc.freeze()
         gc.enable()  # if it was off until here

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -24,8 +24,7 @@ ALIKE = 0.05
 HEADROOM = 1.15
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """How far each weight moved, with its sign, from the epoch that was asked at to the target;
     ``before`` is what each was.
     """
@@ -34,8 +33,7 @@ class Moved:
     before: Mapping[ParameterId, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(NamedTuple):
     """At the target epoch: |delta| of the neuron (row,), what of each row's error reaches it; and
     |error| of each row (row,).
     """
@@ -44,8 +42,7 @@ class Reached:
     errors: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Went:
+class Went(NamedTuple):
     """Where a weight went. ``pulls`` (row,) are the rows' shares -eta delta a / rows of its next
     update at the target epoch, ``first_pulls`` at the epoch that was asked at, and ``earlier`` is
     what it was one span before that.
@@ -59,8 +56,7 @@ class Went:
     earlier: float
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """The loss: ``losses`` (point,) at ``epochs`` (point,) from where it was asked to the target;
     ``height`` of the canvas in units of the loss; ``slope`` at the beginning, a unit an epoch;
     ``solved``: the first epoch with all rows right, if there is one by the target; ``asleep``: the
@@ -77,8 +73,7 @@ class Course:
     alike: tuple[int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """Whether the condition holds at the target; ``right`` of ``rows`` rows are right there, and
     the neuron is ``silent`` on so many of them.
     """

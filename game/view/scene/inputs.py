@@ -7,6 +7,8 @@ while one is down.
 from collections.abc import Container
 from dataclasses import dataclass
 
+from game.session.commands import Simple
+
 LEFT_BUTTON = 1
 
 
@@ -42,14 +44,16 @@ class PointerReleased:
     touch: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PointerLeft:
+class PointerLeft(Simple):
     """The pointer left the window."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class PointerCancelled:
+
+class PointerCancelled(Simple):
     """What was pressed will never be released: it counts as never pressed."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +96,10 @@ class KeyPressed:
         return self.place if self.place in known and self.name not in known else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class FocusLost:
+class FocusLost(Simple):
     """Another window has the keyboard now."""
+
+    __slots__ = ()
 
 
 Input = (
