@@ -69,7 +69,8 @@ def _once(
     _KEPT.append(kept)
 
     @wraps(plain)
-    def made(*given: Any) -> Any:
-        return kept.get(key(*given), lambda: plain(*given))
+    def made(*given: Any, **named: Any) -> Any:
+        asked = key(*given), tuple(sorted(named.items()))
+        return kept.get(asked, lambda: plain(*given, **named))
 
     setattr(owner, name, made)
