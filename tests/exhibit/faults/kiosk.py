@@ -13,12 +13,15 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from tests.exhibit.faults.stage import PATIENCE_SECONDS, ROOT
+from tests.exhibit.faults.stage import ROOT
+from tests.exhibit.faults.waiting import PATIENCE_SECONDS
 
 STARTED = re.compile(r"started process (\d+)")
 LOOK_SECONDS = 0.2
 # What stands on its standard output and error.
 PRINTED = "printed"
+# As long as may be: a frame that is slow on a busy machine is no hang.
+PATIENT = "[supervisor]\nhang-seconds = 60\n"
 # What would tell the program of another screen than the test's.
 SCREENS = ("SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY")
 
@@ -38,7 +41,7 @@ class Kiosk:
         display: str,
         *,
         program: Path = ROOT,
-        settings: str = "",
+        settings: str = PATIENT,
         logs: Path | None = None,
         closed: str = "",
         environment: Mapping[str, str | None] | None = None,

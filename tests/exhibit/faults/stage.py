@@ -1,35 +1,21 @@
 """A supervisor with its child as real processes, and what can be done to them."""
 
-import importlib.util
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
+from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 
 from game.exhibit.status.file import Status, parsed
 from tests.exhibit.faults.diary import Diary
+from tests.exhibit.faults.waiting import LOOK_SECONDS, PATIENCE_SECONDS, wait_for
 
 ROOT = Path(__file__).resolve().parents[3]
-# Far longer than anything takes: a test that waits this long has failed.
-PATIENCE_SECONDS = 30.0
-LOOK_SECONDS = 0.005
-
-
-def wait_for(look: Callable[[], bool], what: str) -> None:
-    """Look until something is seen."""
-    end = time.monotonic() + PATIENCE_SECONDS
-    while not look():
-        assert time.monotonic() < end, f"waited in vain for {what}"
-        time.sleep(LOOK_SECONDS)
-
-
-def has_real_program() -> bool:
-    return importlib.util.find_spec("game.app.commands.kiosk") is not None
 
 
 def alive(pid: int) -> bool:
@@ -63,14 +49,14 @@ class Exhibit:
     ) -> None:
         self.folder = folder
         self.diary = Diary(folder / "diary.jsonl")
-        child = [sys.executable, "-m", "tests.exhibit.faults.driver"]
+        child = [sys.executable, "-m", "tests.exhibit.faults.lives.driver"]
         child += ["--record", str(folder / "diary.jsonl"), *driver]
         if stand_in:
             child.append("--stand-in")
         else:
             child += ["--config", str(_own_configuration(folder, configuration))]
-        command = [sys.executable, "-m", "tests.exhibit.faults.run_supervisor"]
-        command += ["--logs", str(folder), *limits, "--", *child]
+        command = [sys.executable, "-m", "tests.exhibit.faults.lives.run_supervisor"]
+        command += ["--diary", str(folder / "diary.jsonl"), *limits, "--", *child]
         around = dict(os.environ)
         for name in ("SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY"):
             around.pop(name, None)
@@ -115,6 +101,15 @@ class Exhibit:
         self.process.terminate()
         return self.process.wait(PATIENCE_SECONDS)
 
+    def reached(self, stage: str) -> None:
+        """Wait for a stage to stand in the status."""
+        path = self.folder / "status.json"
+        wait_for(lambda: path.exists() and self.status.stage == stage, stage)
+
+    def complained(self, words: str) -> None:
+        """Wait for a life to have said this while it ended."""
+        wait_for(lambda: words in self.crash_log, f"{words} in the crash log")
+
     @property
     def log(self) -> str:
         return (self.folder / "supervisor.log").read_text()
@@ -122,6 +117,12 @@ class Exhibit:
     @property
     def status(self) -> Status:
         return parsed((self.folder / "status.json").read_text())
+
+    @property
+    def stages(self) -> list[object]:
+        """The stages that the program told of in its status, as they followed each other."""
+        told = [entry["stage"] for entry in self.diary.entries("status")]
+        return [stage for stage, _ in groupby(told)]
 
     @property
     def crash_log(self) -> str:

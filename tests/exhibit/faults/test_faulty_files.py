@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.exhibit.faults.kiosk import Kiosk
+from tests.exhibit.faults.kiosk import PATIENT, Kiosk
 from tests.exhibit.faults.stage import ROOT
+from tests.exhibit.faults.waiting import PATIENCE_SECONDS
 from tests.exhibit.faults.xvfb import Xvfb, need_xvfb
 
 MAC = b"\0\x05\x16\x07\0\x02\0\0Mac OS X        "
@@ -22,16 +23,23 @@ def display() -> Iterator[str]:
         yield server.display
 
 
-@pytest.fixture
-def program(tmp_path: Path) -> Path:
-    """A copy of the program, whose files may be spoilt."""
-    copy = tmp_path / "glass-box"
-    for folder in ("game", "assets"):
-        ignored = shutil.ignore_patterns("__pycache__", "pictures")
-        shutil.copytree(ROOT / folder, copy / folder, ignore=ignored)
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the program without its files, compiled as far as it is."""
+    copy = tmp_path_factory.mktemp("copied") / "glass-box"
+    shutil.copytree(ROOT / "game", copy / "game")
     for file in ("main.py", "pyproject.toml"):
         shutil.copy(ROOT / file, copy / file)
     return copy
+
+
+@pytest.fixture
+def program(copied: Path) -> Iterator[Path]:
+    """A copy of the program, whose files may be spoilt."""
+    ignored = shutil.ignore_patterns("pictures")
+    shutil.copytree(ROOT / "assets", copied / "assets", ignore=ignored)
+    yield copied
+    shutil.rmtree(copied / "assets")
 
 
 def files(program: Path) -> list[Path]:
@@ -85,7 +93,7 @@ def all_texts(program: Path) -> list[str]:
 )
 def test_the_exhibit_runs_on(tmp_path: Path, display: str, program: Path, spoil) -> None:
     named = spoil(program)
-    settings = "[view]\nlanguage = 'de'\n[times]\nidle = 15\n"
+    settings = PATIENT + "[view]\nlanguage = 'de'\n[times]\nidle = 15\n"
     with Kiosk(tmp_path / "logs", display, program=program, settings=settings) as kiosk:
         kiosk.ready()
         assert kiosk.end() == ""
@@ -98,7 +106,9 @@ def test_the_exhibit_runs_on(tmp_path: Path, display: str, program: Path, spoil)
 
 def run(program: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(program / "main.py"), *arguments]
-    return subprocess.run(command, cwd=program, capture_output=True, text=True, timeout=60)
+    return subprocess.run(
+        command, cwd=program, capture_output=True, text=True, timeout=PATIENCE_SECONDS
+    )
 
 
 def test_each_faulty_file_is_named_by_the_check_and_costs_what_it_must(program: Path) -> None:

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from tests.exhibit.faults.diary import Diary
-from tests.exhibit.faults.stage import ROOT, Exhibit, wait_for
+from tests.exhibit.faults.stage import ROOT, Exhibit
+from tests.exhibit.faults.waiting import wait_for
 from tests.exhibit.faults.xvfb import Xvfb, need_xvfb
 
 # So many different pictures in a row, each so much after the one before: far more than what is
@@ -59,7 +60,7 @@ def test_the_show_moves_while_nobody_is_there(tmp_path: Path, screen: Xvfb) -> N
 def test_a_training_moves_after_one_key_and_nothing_more(
     view: str, tmp_path: Path, screen: Xvfb
 ) -> None:
-    command = [sys.executable, "-m", "tests.exhibit.faults.one_key"]
+    command = [sys.executable, "-m", "tests.exhibit.faults.lives.one_key"]
     command += ["--record", str(tmp_path / "diary.jsonl"), *WINDOW, "--view", view]
     around = {name: value for name, value in os.environ.items() if name != "SDL_VIDEODRIVER"}
     around |= CORNER | {"DISPLAY": screen.display, "HOME": str(tmp_path)}

@@ -3,13 +3,15 @@
 import os
 import signal
 from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 
 import pytest
 
 from game.exhibit.configuration.rules import RULES, Number
-from tests.exhibit.faults.kiosk import Kiosk
-from tests.exhibit.faults.stage import alive, wait_for
+from tests.exhibit.faults.kiosk import PATIENT, Kiosk
+from tests.exhibit.faults.stage import alive
+from tests.exhibit.faults.waiting import wait_for
 from tests.exhibit.faults.xvfb import Xvfb, need_xvfb
 
 
@@ -44,21 +46,38 @@ ENVIRONMENTS: dict[str, dict[str, str | None]] = {
     "a watchdog for ever": {"WATCHDOG_USEC": "9" * 400, "WATCHDOG_PID": "nobody"},
     "restarts that never were": {"GLASS_BOX_RESTARTS": "[1e999, NaN, [], [], []]"},
 }
+# Several at a time: nothing that one of them is about looks at another.
+TOGETHER = (
+    (
+        *("a zone that is none", "no letters but ASCII", "no home"),
+        *("warnings are errors", "a watchdog for ever"),
+    ),
+    ("a language that is none", "a home that is not there", "all is said and traced"),
+    ("another one", "ASCII and strict", "a home that is no folder", "restarts that never were"),
+    ("no docstrings, no assertions",),
+)
 
 
-@pytest.mark.parametrize("name", ENVIRONMENTS)
-def test_it_runs_in_any_environment(tmp_path: Path, display: str, name: str) -> None:
-    with Kiosk(tmp_path, display, environment=ENVIRONMENTS[name]) as kiosk:
+def test_each_environment_has_its_turn() -> None:
+    assert sorted(name for names in TOGETHER for name in names) == sorted(ENVIRONMENTS)
+
+
+@pytest.mark.parametrize("names", TOGETHER, ids=", ".join)
+def test_it_runs_in_any_environment(tmp_path: Path, display: str, names: tuple[str, ...]) -> None:
+    variables = [item for name in names for item in ENVIRONMENTS[name].items()]
+    environment = dict(variables)
+    assert len(environment) == len(variables), "one hides another"
+    with Kiosk(tmp_path, display, environment=environment) as kiosk:
         kiosk.ready()
         said = kiosk.end()
         assert "Traceback" not in said + kiosk.told
         assert len(kiosk.children) == 1
 
 
-@pytest.mark.parametrize("number", ["9" * 400, "0x" + "f" * 5_000, "inf", "-nan"])
-def test_no_number_of_the_configuration_ends_it(tmp_path: Path, display: str, number: str) -> None:
+def test_no_number_of_the_configuration_ends_it(tmp_path: Path, display: str) -> None:
     names = [name for name, rule in RULES.items() if isinstance(rule, Number)]
-    settings = "\n".join(f"{name} = {number}" for name in names)
+    numbers = cycle(("9" * 400, "0x" + "f" * 5_000, "inf", "-nan"))
+    settings = "\n".join(f"{name} = {next(numbers)}" for name in names)
     with Kiosk(tmp_path, display, settings=settings) as kiosk:
         kiosk.ready()
         assert kiosk.end() == ""
@@ -69,7 +88,7 @@ def test_no_number_of_the_configuration_ends_it(tmp_path: Path, display: str, nu
 def test_a_configuration_that_ends_every_child_is_left_for_safe_mode(
     tmp_path: Path, display: str
 ) -> None:
-    with Kiosk(tmp_path, display, settings="[supervisor]\nsafe-mode-after = 2\n") as kiosk:
+    with Kiosk(tmp_path, display, settings=PATIENT + "safe-mode-after = 2\n") as kiosk:
         kiosk.ready()
         for life in (1, 2):
             # Nothing that the program could do about it.

@@ -14,11 +14,14 @@ from types import TracebackType
 import pytest
 
 from tests.exhibit.faults.diary import Diary
-from tests.exhibit.faults.stage import ROOT, wait_for
+from tests.exhibit.faults.stage import ROOT
+from tests.exhibit.faults.waiting import PATIENCE_SECONDS, wait_for
 from tests.exhibit.faults.xvfb import REQUIRED, free_display
 
 NEEDED = ("Xorg", "xrandr", "xdotool")
 DRIVER = Path("/usr/lib/xorg/modules/drivers/dummy_drv.so")
+# A look is a process or two.
+LOOK_SECONDS = 0.1
 FIRST, SECOND = "DUMMY0", "DUMMY1"
 CONFIGURATION = """
 Section "ServerFlags"
@@ -65,7 +68,11 @@ class Xorg:
             command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         self._around = {**os.environ, "DISPLAY": self.display}
-        wait_for(lambda: self._answers() or self._process.poll() is not None, "the X server")
+        wait_for(
+            lambda: self._answers() or self._process.poll() is not None,
+            "the X server",
+            LOOK_SECONDS,
+        )
         assert self._process.poll() is None, (self._folder / "xorg.log").read_text()
         return self
 
@@ -80,14 +87,19 @@ class Xorg:
 
     def set_screens(self, *words: str) -> None:
         """As ``xrandr`` with these words."""
-        subprocess.run(["xrandr", *words], env=self._around, check=True, timeout=20)
+        subprocess.run(["xrandr", *words], env=self._around, check=True, timeout=PATIENCE_SECONDS)
         # This driver notices by a look only that something is plugged in.
         self.screens()
 
     def screens(self) -> list[str]:
         """Places and sizes of all screens, such as ``1280x1024+1024+0``."""
         asked = subprocess.run(
-            ["xrandr"], env=self._around, capture_output=True, text=True, check=True, timeout=20
+            ["xrandr"],
+            env=self._around,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=PATIENCE_SECONDS,
         )
         words = (line.split() for line in asked.stdout.splitlines() if " connected" in line)
         return [word for line in words for word in line if "x" in word and word[0].isdigit()]
@@ -100,7 +112,7 @@ class Xorg:
             capture_output=True,
             text=True,
             check=False,
-            timeout=20,
+            timeout=PATIENCE_SECONDS,
         )
         return done.stdout
 
@@ -118,7 +130,7 @@ class Xorg:
 
     def wait_for_window(self, box: Box) -> None:
         """Wait until the window is there."""
-        wait_for(lambda: self.window_box() == box, f"a window at {box}")
+        wait_for(lambda: self.window_box() == box, f"a window at {box}", LOOK_SECONDS)
 
     def __exit__(
         self,
@@ -136,13 +148,13 @@ class Program:
     def __init__(self, xorg: Xorg, folder: Path, *options: str) -> None:
         around = {name: value for name, value in os.environ.items() if name != "SDL_VIDEODRIVER"}
         around |= {"DISPLAY": xorg.display, "HOME": str(folder)}
-        command = [sys.executable, "-m", "tests.exhibit.faults.one_key"]
+        command = [sys.executable, "-m", "tests.exhibit.faults.lives.one_key"]
         command += ["--record", str(folder / "diary.jsonl"), *options]
-        self._diary = Diary(folder / "diary.jsonl")
+        self.diary = Diary(folder / "diary.jsonl")
         self._process = subprocess.Popen(command, cwd=ROOT, env=around, stderr=subprocess.PIPE)
 
     def __enter__(self) -> "Program":
-        wait_for(lambda: bool(self._diary.entries("pressed")), "the first pictures")
+        wait_for(lambda: bool(self.diary.entries("pressed")), "the first pictures")
         return self
 
     @property

@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -156,13 +155,16 @@ def test_what_was_left_behind_is_ended(tmp_path: Path, frozen: subprocess.Popen[
     ids=str,
 )
 def test_nobody_else_is_ended(
-    tmp_path: Path, frozen: subprocess.Popen[bytes], noted: dict[str, object]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    frozen: subprocess.Popen[bytes],
+    noted: dict[str, object],
 ) -> None:
+    monkeypatch.setattr(os, "killpg", lambda *_: pytest.fail("somebody was ended"))
     left_by_the_one_before(tmp_path, frozen.pid)
     note(tmp_path, **noted)
     lock = lock_folder([tmp_path])
     assert lock.end_left_over() is None
-    time.sleep(0.05)
     assert frozen.poll() is None
     lock.release()
 

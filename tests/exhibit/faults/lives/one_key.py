@@ -1,6 +1,6 @@
 """Starts the program as it is typed, presses the space bar once, and then leaves it alone.
 
-``python -m tests.exhibit.faults.one_key --record FILE ...``: the options after these are the
+``python -m tests.exhibit.faults.lives.one_key --record FILE ...``: the options after these are the
 program's own.
 """
 
@@ -13,6 +13,7 @@ import pygame
 from game.app.cli import main as run
 from game.app.window.loop import Loop
 from tests.exhibit.faults.diary import Diary
+from tests.exhibit.faults.lives.watched import look_often
 
 # Everything has been drawn by then, and waits for somebody.
 PRESSED_AT_FRAME = 30
@@ -40,7 +41,9 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(allow_abbrev=False, add_help=False)
     parser.add_argument("--record", type=Path, required=True)
     own, of_program = parser.parse_known_args(arguments)
-    press_once(Diary(own.record))
+    diary = Diary(own.record)
+    press_once(diary)
+    look_often(diary)
     return run(of_program)
 
 

@@ -1,8 +1,8 @@
 """Starts the exhibit as the supervisor does, writes down what happens, and breaks it from outside.
 
-``python -m tests.exhibit.faults.driver --record FILE [--stand-in] [--fault NAME] [--lives N] ...``:
-the options after these are the child's own. The first N lives have the fault. Each life writes its
-start and its first picture into the file. The program knows nothing of all this.
+``python -m tests.exhibit.faults.lives.driver --record FILE [--stand-in] [--fault NAME] ...``: the
+options after these are the child's own. The first N ``--lives`` have the fault. Each life writes
+its start, its first picture and its end by itself into the file. The program knows nothing of it.
 """
 
 import argparse
@@ -17,8 +17,8 @@ from game.exhibit.status.restarts import VARIABLE
 from game.exhibit.supervisor import exit_codes
 from game.exhibit.supervisor.heartbeat import Heartbeat
 from game.exhibit.supervisor.orphan import end_with_supervisor
-from tests.exhibit.faults import stand_in
 from tests.exhibit.faults.diary import Diary
+from tests.exhibit.faults.lives import stand_in
 
 # A fault in a frame comes after this many good ones.
 GOOD_FRAMES = 5
@@ -100,11 +100,19 @@ def main(arguments: list[str]) -> int:
     write_down_first_pictures(diary)
     if own.fault in IN_A_FRAME and lives_before < own.lives:
         break_a_frame(IN_A_FRAME[own.fault], own.stand_in, diary)
-    if own.stand_in:
-        return run_stand_in(of_child)
-    from game.app.cli import main as run
+    code = run_stand_in(of_child) if own.stand_in else run_exhibit(of_child, diary)
+    diary.write("end")
+    return code
 
-    return run(["--exhibit-child", *of_child])
+
+def run_exhibit(arguments: list[str], diary: Diary) -> int:
+    # Not for the stand-in, which is quick to start.
+    from game.app.cli import main as run
+    from tests.exhibit.faults.lives.watched import look_often, write_down_statuses
+
+    look_often(diary)
+    write_down_statuses(diary)
+    return run(["--exhibit-child", *arguments])
 
 
 def run_stand_in(arguments: list[str]) -> int:
