@@ -1,8 +1,11 @@
 """Futures beside each other: what is said of them holds, and a touch brings one back."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from game.app import paths
 from game.engine.topology import NETWORK_2_2_1
 from game.session import commands as c
 from game.session.snapshot import Snapshot
@@ -11,6 +14,7 @@ from game.view.charts.futures.controls import way_face
 from game.view.charts.futures.names import name_of, sentences
 from game.view.charts.futures.panel import FuturesPanel, ruler, standing_of
 from game.view.charts.futures.places import (
+    Form,
     chart_area,
     letters,
     list_place,
@@ -21,6 +25,7 @@ from game.view.drawing import theme
 from game.view.scene.control import Kind
 from game.view.scene.inputs import KeyPressed, PointerMoved
 from game.view.scene.interface import Interface
+from game.view.scene.texts import load_texts
 from game.view.widgets.sliders.timescale import horizon
 from tests.view.charts.stage import trained
 from tests.view.interaction.desk import Desk
@@ -227,6 +232,32 @@ def test_the_rows_show_names_numbers_and_letters() -> None:
         told = words(FuturesPanel(), scene(vanishing(c.Seek(200)), size))
         assert {"A", "B", "0.3741", "0.0382", "epoch 200"} <= set(told)
         assert "Cross-entropy from 120" in told
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_beside_an_open_card_two_pills_have_their_names(language: str) -> None:
+    seen = vanishing(c.SelectConnection(trained(0).topology.connections[0]))
+    texts = load_texts(paths.TEXTS, language)
+    given = replace(scene(seen), texts=texts)
+    place = list_place(given.layout, seen, given.interface)
+    assert place is not None
+    assert place.form is Form.PILLS
+    told = words(FuturesPanel(), given)
+    for loss in ("mse", "cross-entropy"):
+        assert texts(f"controls.loss.{loss}.label") in told
+
+
+def test_between_the_ruler_of_pills_and_the_button_of_the_third_is_room() -> None:
+    seen = vanishing(*THIRD, c.SelectConnection(trained(0).topology.connections[0]))
+    given = scene(seen)
+    place = list_place(given.layout, seen, given.interface)
+    assert place is not None
+    assert place.form is Form.PILLS
+    (ruler_text,) = (t for t in written(FuturesPanel(), given) if "½" in t.string)
+    # On a window of this size a unit is a pixel.
+    assert given.layout.scale == 1.0
+    assert ruler_text.rect.right + 8 <= place.more.x
+    assert ruler_text.rect.left >= place.rows[-1].right + 8
 
 
 def test_what_is_said_of_a_weight_set_by_hand() -> None:

@@ -33,8 +33,10 @@ from game.view.widgets.focus_ring import draw_focus_ring
 
 DISC: Final = 15.0
 PADDING: Final = 14.0
+# In a pill, at its letter's end and at its number's: names in words have just room between.
 PADDING_PILL: Final = 6.0
-GAP_PILL: Final = 7.0
+PADDING_NUMBER: Final = 8.0
+GAP_PILL: Final = 5.0
 GAP: Final = 12.0
 SAMPLE: Final = 44.0
 SAMPLE_WIDTH: Final = 3.0
@@ -120,8 +122,7 @@ def _draw_header(canvas: Canvas, scene: Scene, place: ListPlace, epoch: int) -> 
         if scene.snapshot.history.losses_differ:
             short, right = texts("charts.loss.short"), box.right
             size = theme.TYPE_CAPTION
-            room = RULER_WIDTH - GAP
-            canvas.fitted_text(short, right, box.centery, size, palette.muted, room, ax=1.0)
+            canvas.fitted_text(short, right, box.centery, size, palette.muted, RULER_WIDTH, ax=1.0)
         return
     words = ruler(scene.snapshot, texts)
     differ = scene.snapshot.history.losses_differ
@@ -179,7 +180,7 @@ def _draw_in_line(
     middle, palette = box.centery, canvas.palette
     is_pill = form is Form.PILLS
     gap = GAP_PILL if is_pill else GAP
-    right = box.right - PADDING
+    right = box.right - (PADDING_NUMBER if is_pill else PADDING)
     color = palette.text if course.active else palette.muted
     size = theme.TYPE_CAPTION if is_pill else theme.TYPE_BODY
     if standing.ends is not None:

@@ -21,7 +21,7 @@ FOOT: Final = 8.0
 LEAST_CHART: Final = 190.0
 PILL: Final = 40.0
 PILL_HIT: Final = 56.0
-PILL_GAP: Final = 10.0
+PILL_GAP: Final = 8.0
 # Beside the chart.
 SIDE_WIDTH: Final = 330.0
 SIDE_ROW: Final = 60.0
@@ -31,7 +31,8 @@ SIDE_BELOW: Final = 330.0
 MORE_WIDTH: Final = 72.0
 MORE_HEIGHT: Final = 40.0
 # What they are measured by, at the end of a row of pills.
-RULER_WIDTH: Final = 104.0
+RULER_WIDTH: Final = 88.0
+BEFORE_MORE: Final = 10.0
 
 
 class Form(Enum):
@@ -114,7 +115,7 @@ def _rows(inner: Box, count: int, height: float, has_sentences: bool) -> ListPla
 
 
 def _pills(inner: Box, count: int, has_more: bool) -> ListPlace:
-    free = inner.w - RULER_WIDTH - (MORE_WIDTH if has_more else 0.0)
+    free = inner.w - RULER_WIDTH - (MORE_WIDTH + BEFORE_MORE if has_more else 0.0)
     width = (free - count * PILL_GAP) / count
     rows = tuple(
         Box(inner.x + n * (width + PILL_GAP), inner.y + (PILL_HIT - PILL) / 2, width, PILL)
