@@ -26,9 +26,10 @@ UPRIGHT_HEIGHT: Final = 2100.0
 
 class RunState(NamedTuple):
     """What of a run the layout depends on: a connection is pinned, training has begun, a neuron
-    fills the network's room, the rows are asked for, hands are counted, a question is open or the
-    end of all is told (``again``: something is asked once more), one may just watch instead of
-    answering, whoever leads a class may ask the next question, and a sheet covers the network.
+    fills the network's room, the rows are asked for, hands are counted (``lines``: for lines), a
+    question is open or the end of all is told (``again``: something is asked once more), one may
+    just watch instead of answering, whoever leads a class may ask the next question, and a sheet
+    covers the network.
     """
 
     pinned: bool
@@ -36,6 +37,7 @@ class RunState(NamedTuple):
     room: bool = False
     rows: bool = False
     votes: bool = False
+    lines: bool = False
     asked: bool = False
     again: bool = False
     skippable: bool = False

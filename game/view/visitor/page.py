@@ -72,12 +72,14 @@ BOXES: Final[Mapping[Page, BoxesOf]] = {
 
 def run_state(snapshot: Snapshot) -> RunState:
     """What of a run decides where the parts of these pages are."""
+    counted = counted_turn(snapshot)
     return RunState(
         pinned=snapshot.pinned is not None,
         started=snapshot.started or snapshot.playing or snapshot.races,
         room=is_room_open(snapshot),
         rows=open_turn(snapshot, Kind.ROW) is not None,
-        votes=counted_turn(snapshot) is not None,
+        votes=counted is not None,
+        lines=counted is not None and open_turn(snapshot, Kind.LINE) is not None,
         asked=turn_at_work(snapshot) is not None or race_ended(snapshot),
         again=_comes_again(snapshot),
         skippable=_is_skippable(snapshot),

@@ -30,6 +30,8 @@ PROJECTOR_SHOW: Final = 390.0
 LEAST_STORY: Final = 250.0
 # The cards on which they are counted, in a narrow window.
 NARROW_CARD: Final = 550.0
+# Names of lines are short, and the lines they name want the room.
+NARROW_LINES: Final = 524.0
 
 
 def projector_boxes(canvas: Box, state: RunState) -> tuple[LargeBoxes, Box]:
@@ -66,7 +68,8 @@ def projector_boxes(canvas: Box, state: RunState) -> tuple[LargeBoxes, Box]:
     card, drawing = _projected(body, upright, state.pinned and not state.votes)
     rows = votes = None
     if state.votes:
-        width = PROJECTOR_CARD if roomy else NARROW_CARD
+        narrow = NARROW_LINES if state.lines else NARROW_CARD
+        width = PROJECTOR_CARD if roomy else narrow
         votes, drawing = _projected(body, upright, pinned=True, wide=width)
     elif state.rows and card is None:
         # The only time at which the rows are there; a card's place is wide enough for them.

@@ -22,9 +22,11 @@ from game.view.drawing.text.text_log import TextBox
 from game.view.drawing.theme import DARK
 from game.view.large.lettering import FLOOR, LARGER
 from game.view.large.sentence import plain
+from game.view.network.places.geometry import GeometryCache, place_of
 from game.view.numbers.digits import grouped
 from game.view.scene.texts import load_texts
 from game.view.screen import Screen
+from game.view.visitor.turn.places import line_box, spots_of
 from game.view.visitor.turn.sentences import spoken
 from game.view.visitor.votes.panel import vote_cards
 from game.view.visitor.votes.places import card_places
@@ -40,6 +42,9 @@ COUNTED = [
 ]
 THREE_ROWS = ("sure", 0)
 PILL, LINE, ROW, WORD = ("xor", 2), ("xor", 1), ("locked", 1), ("locked", 2)
+
+# The middle of a neuron's name, in its radii above its own.
+NAME = 0.45
 
 
 @cache
@@ -234,3 +239,22 @@ def test_why_it_came_so_is_read_from_the_last_row_in_four_to_three(name: str, nu
         screen.draw(surface, snapshot, replace(PROJECTOR, language=language))
         caption = [t for t in log if t.owner is not None and t.owner.name == "visitor-caption"]
         assert min(t.size for t in caption) >= FLOOR * LARGER - 0.75, language
+
+
+@pytest.mark.parametrize("stage", ["ask", "reveal"])
+def test_on_a_small_projector_labels_of_lines_are_as_small_as_their_numbers(stage: str) -> None:
+    """They cover no name of a neuron, no card, and not each other."""
+    snapshot = told(*LINE, stage=stage)
+    screen = Screen(paths.FONTS, TEXTS["en"], ALL, features=FEATURES)
+    layout = screen.draw(pygame.Surface((1024, 768)), snapshot, PROJECTOR).layout
+    geometry = GeometryCache().of(*place_of(layout))
+    spots = spots_of(geometry)
+    boxes = [line_box(layout, spots, line) for line in spots.labels]
+    assert layout.large is not None
+    assert layout.large.votes is not None
+    for box in boxes:
+        assert box.w <= 1.1 * spots.width
+        assert box.right < layout.large.votes.x
+        assert not any(box.overlaps(other) for other in boxes if other is not box)
+        for disc in geometry.neurons.values():
+            assert not box.contains(disc.x, disc.y - NAME * disc.r)

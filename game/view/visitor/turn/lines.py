@@ -40,6 +40,8 @@ PADDING: Final = 13.0
 NUMBER_MIDDLE: Final = 0.38
 BAR_MIDDLE: Final = 0.80
 BAR: Final = 11.0
+# From a number to its label's edges.
+NUMBER_EDGE: Final = 9.0
 # A long number is written a little smaller rather than over its label's edge.
 LEAST: Final = 0.8
 LEAST_BAR: Final = 6.0
@@ -156,7 +158,7 @@ def _draw_move(canvas: Canvas, box: Box, shown: Shown, page: Page) -> None:
     style = marks.truth if shown.largest else label
     canvas.panel(box, canvas.style(style, RADIUS * larger))
     left, right = box.x + PADDING * larger, box.right - PADDING * larger
-    y, room = box.y + NUMBER_MIDDLE * box.h, box.w - 2 * EDGE
+    y, room = box.y + NUMBER_MIDDLE * box.h, box.w - 2 * NUMBER_EDGE * larger
     canvas.fitted_text(
         shown.number,
         box.centerx,

@@ -10,6 +10,8 @@ from game.view.drawing.shapes.curve import Point
 from game.view.large.layout import UPRIGHT_HEIGHT
 from game.view.large.lettering import enlargement
 from game.view.network.places.discs import H1, H2, Circle
+from game.view.network.places.large_places import LABEL_WIDTH
+from game.view.network.places.large_proportions import PILL_TYPE
 from game.view.network.places.places import NetworkGeometry
 from game.view.scene.control_context import Wires
 from game.view.scene.layout import Layout
@@ -84,8 +86,8 @@ def sheet_box(layout: Layout) -> Box | None:
 
 
 def line_box(layout: Layout, spots: Spots, line: ParameterId) -> Box:
-    """Around the label of a line."""
-    larger = enlargement(layout.page)
+    """Around the label of a line, and as much smaller as it is where the network is small."""
+    larger = min(enlargement(layout.page), spots.width / (LABEL_WIDTH * PILL_TYPE))
     x, y = spots.labels[line]
     width, height = LABEL[0] * larger, LABEL[1] * larger
     # Where the network has little room, beads of neighbours keep off each other.
