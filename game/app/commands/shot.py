@@ -28,6 +28,7 @@ from game.app.commands.turn_options import (
     OPTIONS,
     TurnShot,
     add_turn_options,
+    asked_of_a_class,
     chosen_story,
     chosen_turn,
     taken_to,
@@ -131,7 +132,9 @@ def run(arguments: argparse.Namespace, presets: dict[str, Preset], texts: Texts)
     elif arguments.race is not None:
         session, interface = _in_a_race(arguments, stories, interface)
     elif (shot := chosen_turn(arguments, stories)) is not None:
-        session, interface = _at_a_question(arguments, shot, presets, stories, interface)
+        session, interface = _at_a_question(
+            arguments, shot, presets, stories, interface, features.leads
+        )
     else:
         session = _session(arguments, configuration, presets, stories, texts)
     save_picture(out, draw(session, interface, presets, size, texts, features))
@@ -171,13 +174,16 @@ def _at_a_question(
     presets: Mapping[str, Preset],
     stories: Mapping[str, Preset],
     interface: Interface,
+    leads: bool,
 ) -> tuple[Session, Interface]:
-    """A question of a story, as far as it has come."""
+    """A question of a story, as far as it has come; ``leads``: somebody leads."""
     refuse_idle(arguments, NOT_WITH_A_QUESTION, "--question")
     if shot.votes is not None:
         # Hands are counted on a projector.
         refuse_idle(arguments, ["text"], "--votes")
         interface = replace(interface, large_text=True)
+    elif leads and interface.large_text:
+        shot = asked_of_a_class(arguments, shot)
     known = {**presets, **{story.name: story for story in stories.values()}}
     session = Session(known, shot.story, np.random.default_rng())
     taken_to(session, shot)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from game.app.commands.asked import refuse_idle
 from game.app.commands.run_options import number, whole_number
 from game.app.commands.turn_visit import Visit
 from game.engine.topology import NETWORK_2_2_1
@@ -43,7 +44,8 @@ EXAMPLES: Final = {
 
 class TurnShot(NamedTuple):
     """A story's question (counted from 0), its answer, and the stage that is shown; ``votes``: the
-    hands of a class for each answer, in their order on the screen, instead of one answer.
+    hands of a class for each answer, in their order on the screen, instead of one answer;
+    ``counts``: a class is asked, also where no hands are given.
     """
 
     story: Preset
@@ -51,6 +53,7 @@ class TurnShot(NamedTuple):
     answer: Answer | None
     stage: str
     votes: tuple[int, ...] | None = None
+    counts: bool = False
 
 
 def add_turn_options(parser: argparse.ArgumentParser) -> None:
@@ -102,9 +105,17 @@ def chosen_story(arguments: argparse.Namespace, stories: Mapping[str, Preset]) -
     return stories[arguments.story]
 
 
+def asked_of_a_class(arguments: argparse.Namespace, shot: TurnShot) -> TurnShot:
+    """The same on a projector, as in the window: a class is asked, and raises hands or draws."""
+    if shot.answer is not None and not isinstance(shot.answer, Curve):
+        profile = arguments.profile
+        refuse_idle(arguments, ["answer"], f"--profile {profile}" if profile else "--text large")
+    return shot._replace(counts=True)
+
+
 def taken_to(session: Session, shot: TurnShot) -> None:
     """Answer a story's questions up to the stage that is shown."""
-    visit = Visit(session, counts=shot.votes is not None)
+    visit = Visit(session, counts=shot.counts or shot.votes is not None)
     if shot.stage == END:
         visit.to_the_end(shot.number, shot.answer, shot.votes)
         return

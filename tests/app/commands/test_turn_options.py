@@ -41,6 +41,7 @@ BAD = [
     (*XOR, "--question", "3", "--votes", "1,2,3", "--answer", "up"),
     (*XOR, "--question", "3", "--votes", "1,2,3", "--stage", "placed"),
     (*XOR, "--question", "3", "--votes", "1,2,3", "--text", "normal"),
+    (*XOR, "--question", "3", "--answer", "up", "--profile", "projector"),
     ("--race", "7"),
     ("--race", "-1"),
     ("--race", "some"),
@@ -81,6 +82,15 @@ def test_the_votes_of_a_class_are_drawn(stage: str, tmp_path: Path) -> None:
     votes = ("--votes", "15, 6,5", "--stage", stage, "--size", "960x540")
     assert main(["shot", str(out), *XOR, "--question", "3", *votes]) == 0
     assert out.exists()
+
+
+def test_on_a_projector_a_class_is_asked_also_without_hands(tmp_path: Path) -> None:
+    """The picture is that of a class of which nobody has raised a hand yet."""
+    asked = ("shot", *XOR, "--profile", "projector", "--size", "960x540", "--question", "3")
+    none, zero = tmp_path / "none.png", tmp_path / "zero.png"
+    assert main([asked[0], str(none), *asked[1:]]) == 0
+    assert main([asked[0], str(zero), *asked[1:], "--votes", "0,0,0", "--stage", "ask"]) == 0
+    assert none.read_bytes() == zero.read_bytes()
 
 
 @pytest.mark.parametrize("stage", ["ask", "placed", "run"])
