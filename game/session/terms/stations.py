@@ -68,6 +68,11 @@ def stations_of(topology: Topology) -> tuple[Station, ...]:
     return (Station(Kind.INPUT), *forward, Station(Kind.LOSS), *back, *ends)
 
 
+def first_of(topology: Topology, phase: Phase) -> int:
+    """The number (from 1) of a phase's first station."""
+    return next(n for n, each in enumerate(stations_of(topology), 1) if each.phase is phase)
+
+
 def progress_of(stations: tuple[Station, ...], term: int) -> float:
     """Where the telling of the epoch is at the station number ``term`` (from 1): inside of its
     phase, whose stations stand at even distances.

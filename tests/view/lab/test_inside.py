@@ -55,6 +55,26 @@ def seen(preset: str, epoch: int, term: int, *more: c.Command) -> Snapshot:
     return snapshot(preset, c.TrainTo(epoch), *more, c.GoToTerm(term))
 
 
+@pytest.mark.parametrize("size", [WIDE, STACK])
+def test_by_finger_a_phase_that_stands_still_leads_to_its_stations(size: tuple[int, int]) -> None:
+    for phase, term in (("forward", 1), ("loss", 8), ("backward", 9), ("update", 18)):
+        desk = Desk(size)
+        desk.session.apply(c.TrainTo(60))
+        desk.click_on(f"phase.{phase}", touch=True)
+        assert desk.session.snapshot().inside is None
+        desk.click_on(f"phase.{phase}", touch=True)
+        assert desk.session.snapshot().inside is None, "while it moves it begins anew"
+        desk.frame(600)
+        desk.click_on(f"phase.{phase}", touch=True)
+        inside = desk.session.snapshot().inside
+        assert inside is not None
+        assert inside.term == term
+        desk.click_on("term-on", touch=True)
+        inside = desk.session.snapshot().inside
+        assert inside is not None
+        assert inside.term == term + 1
+
+
 def said(given: Snapshot) -> str:
     told = SentenceReader().read(given, ENGLISH)
     assert told is not None
