@@ -25,9 +25,14 @@ CHANNELS = [(LINEAR * weight).astype(np.float32) for weight in WEIGHTS]
 
 def light_of(surface: pygame.Surface) -> Floats:
     """Relative luminance (across, down) of a picture."""
-    picture = pygame.surfarray.array3d(surface)
-    red, green, blue = (CHANNELS[channel][picture[..., channel]] for channel in range(3))
-    return np.asarray(red + green + blue)
+    channels = pygame.surfarray.pixels2d(surface).T.view(np.uint8)
+    channels = channels.reshape(surface.get_height(), surface.get_width(), -1)
+    # Where in a pixel each of them is, in bits.
+    red, green, blue = (
+        np.take(lights, channels[..., shift // 8])
+        for lights, shift in zip(CHANNELS, surface.get_shifts(), strict=False)
+    )
+    return np.asarray(red + green + blue).T
 
 
 def regions(light: Floats, grid: tuple[int, int]) -> Floats:
@@ -68,12 +73,15 @@ class Watcher:
 
     stride: int = 1
     seen: list[list[Floats]] = field(default_factory=lambda: [[] for _ in GRIDS])
+    last: bytes = b""
 
     def look(self, surface: pygame.Surface) -> None:
-        """One more picture."""
-        light = light_of(surface)
+        """One more picture; one that is the last again looks the same."""
+        picture = surface.get_buffer().raw
+        is_new, self.last = picture != self.last, picture
+        light = light_of(surface) if is_new else None
         for levels, grid in zip(self.seen, GRIDS, strict=True):
-            levels.append(regions(light, grid))
+            levels.append(levels[-1] if light is None else regions(light, grid))
 
     def flashes(self) -> tuple[float, str]:
         """The most flashes in a second, and where: two changes are one flash."""

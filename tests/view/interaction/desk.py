@@ -110,7 +110,11 @@ class Desk:
                 return
             if groups[name] is not None and groups[focused] == groups[name]:
                 break
-        for _ in groups:
+        self.focus_beside(name)
+
+    def focus_beside(self, name: str) -> None:
+        """With arrows, inside the group that is in focus."""
+        for _ in self.controls:
             self.keys("right")
             if self.interface.focused == name:
                 return

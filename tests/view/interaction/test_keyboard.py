@@ -1,6 +1,7 @@
 """The keyboard alone: everything can be reached and used."""
 
 import itertools
+from functools import cache
 
 import pytest
 
@@ -33,7 +34,7 @@ from game.view.scene.actions import (
 )
 from game.view.scene.bindings import PRESET_KEYS
 from game.view.scene.control import Kind
-from game.view.scene.interface import Typing
+from game.view.scene.interface import Interface, Typing
 from game.view.widgets.notes.tooltip import tooltip_control
 from tests.view.interaction.desk import Desk, place_of
 from tests.view.stage import ENGLISH, FOLDS, SIZES, kit
@@ -45,12 +46,35 @@ PIN = SelectConnection(NETWORK_2_2_1.by_name["x1-h2"])
 
 def opened(size: tuple[int, int]) -> Desk:
     """A desk with a recording, the settings opened from the keyboard."""
+    desk = trained(size)
+    desk.interface = opened_once(size)
+    return desk
+
+
+def trained(size: tuple[int, int]) -> Desk:
     desk = Desk(size)
     desk.session.apply(TrainTo(50))
+    return desk
+
+
+@cache
+def opened_once(size: tuple[int, int]) -> Interface:
+    desk = trained(size)
     desk.focus("settings")
     desk.keys("enter")
     assert desk.interface.settings_open
-    return desk
+    return desk.interface
+
+
+def stops_of(desk: Desk) -> dict[str, Interface]:
+    """What Tab leads to, by the control's group or name."""
+    groups = {control.id: control.group or control.id for control in desk.controls}
+    stops: dict[str, Interface] = {}
+    for _ in groups:
+        desk.keys("tab")
+        assert desk.interface.focused is not None
+        stops.setdefault(groups[desk.interface.focused], desk.interface)
+    return stops
 
 
 @by_size
@@ -84,11 +108,12 @@ def test_tab_visits_every_control_or_its_group_and_comes_round(size: tuple[int, 
 
 @by_fold
 def test_every_control_is_used_by_the_keyboard(size: tuple[int, int]) -> None:
-    names = [control.id for control in opened(size).controls]
-    for name in names:
-        desk = opened(size)
-        kind = desk.control(name).kind
-        desk.focus(name)
+    stops = stops_of(opened(size))
+    for control in opened(size).controls:
+        name, kind, desk = control.id, control.kind, opened(size)
+        desk.interface = stops[control.group or name]
+        if desk.interface.focused != name:
+            desk.focus_beside(name)
         assert desk.interface.focused == name
         action = desk.control(name).action
         if kind in (Kind.SLIDER, Kind.TIMELINE):

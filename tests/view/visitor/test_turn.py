@@ -1,6 +1,7 @@
 """What is said and shown of the questions: whole sentences, true numbers, marks that are there."""
 
 import itertools
+from functools import cache
 
 import numpy as np
 import pygame
@@ -58,6 +59,7 @@ def answers(name: str, number: int) -> tuple[Answer, ...]:
     return sample_answers(question, truth_of(question, course, story.settings.lock_threshold))
 
 
+@cache
 def shown(name: str, number: int, answer: Answer | None, stage: str) -> Snapshot:
     story = STORIES[name]
     session = Session(ALL, story, np.random.default_rng(1))
