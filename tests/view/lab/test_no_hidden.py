@@ -45,6 +45,7 @@ OPENED: dict[str, tuple[tuple[c.Command, ...], Interface]] = {
     "weights": ((), Interface(tab=Tab.WEIGHTS)),
     "all": ((), Interface(tab=Tab.ALL)),
     "line": ((c.SelectConnection(NAMES["x1-o1"]),), Interface()),
+    "map-line": ((c.SelectConnection(NAMES["x1-o1"]),), Interface(tab=Tab.MAP)),
     "bias": ((c.SelectConnection(NAMES["b.o1"]),), Interface(tab=Tab.WEIGHTS)),
     "neuron": ((c.SelectNeuron(O1),), Interface()),
     "check": ((), Interface(check_open=True)),

@@ -9,6 +9,7 @@ from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.styles import styles
+from game.view.drawing.text.fitting import fit_lines
 from game.view.scene.control import Control, Kind
 from game.view.scene.control_context import ControlContext
 from game.view.scene.scene import Scene
@@ -19,6 +20,8 @@ from game.view.widgets.draw_controls import draw_appearances
 ID: Final = "map.hidden-on"
 PANEL: Final = "map.hidden"
 AIR: Final = 14.0
+# The same where there is little room.
+AIR_CLOSE: Final = 6.0
 HEIGHT: Final = float(theme.CONTROL_HEIGHT)
 # What the button needs beside its word: the icon, a gap, and air on both sides.
 BUTTON_ROOM: Final = 84.0
@@ -37,7 +40,9 @@ def way_back(context: ControlContext, places: MapPlaces) -> list[Control]:
     if width > square.w - 2 * AIR:
         label = context.label("hidden-on.short")
         width = context.measure(label, theme.TYPE_SMALL, "semibold") + BUTTON_ROOM
-    width = min(width, square.w - 2 * AIR)
+    icon: str | None = "view"
+    if width > square.w - 2 * AIR:
+        width, icon = square.w - 2 * AIR_CLOSE, None
     target = Box(square.centerx - width / 2, square.bottom - AIR - HEIGHT, width, HEIGHT)
     return [
         Control(
@@ -47,7 +52,7 @@ def way_back(context: ControlContext, places: MapPlaces) -> list[Control]:
             panel=PANEL,
             label=label,
             tip=context.tip("hidden-on"),
-            icon="view",
+            icon=icon,
             action=ChangeSetting("hidden", HIDDEN_ON),
         )
     ]
@@ -70,14 +75,17 @@ def draw_no_hidden(canvas: Canvas, scene: Scene, places: MapPlaces) -> None:
         y = inner.y + HEAD / 2
         canvas.fitted_text(head, inner.x, y, theme.TYPE_BODY, palette.text, inner.w, "semibold")
         inner = Box(inner.x, inner.y + HEAD, inner.w, inner.h - HEAD)
-    canvas.wrapped_text(
-        texts(f"charts.map.no-hidden.{why(scene)}"),
-        inner,
-        theme.TYPE_SMALL,
-        palette.muted,
-        ay=0.5,
-        spacing=SPACING,
-    )
+    close = square.inset(AIR_CLOSE)
+    close = close._replace(h=square.bottom - AIR - HEIGHT - AIR_CLOSE - close.y)
+    # Words that would have to be smaller than can be read make room for fewer ones, or none.
+    for key, room in ((why(scene), inner), ("title", close)):
+        words = texts(f"charts.map.no-hidden.{key}")
+        size = (room.w, room.h)
+        fitted = fit_lines(words, theme.TYPE_SMALL, size, SPACING, canvas.text_width)
+        if fitted.size >= theme.TYPE_FLOOR:
+            color = palette.muted
+            canvas.wrapped_text(words, room, theme.TYPE_SMALL, color, ay=0.5, spacing=SPACING)
+            break
     draw_appearances(canvas, [appearance_of(c, scene.interface) for c in _buttons(scene)])
 
 
