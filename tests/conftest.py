@@ -1,12 +1,10 @@
 """Tests never open a window and never make a sound."""
 
 import os
-import tomllib
-from functools import lru_cache
 
 from hypothesis import HealthCheck, settings
 
-from game.session import toml_file
+from tests.read_once import read_once
 
 os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["SDL_AUDIODRIVER"] = "dummy"
@@ -23,13 +21,4 @@ settings.register_profile(
 settings.load_profile("glass-box")
 
 
-class ReadOnce:
-    """Python's reader of TOML, which is slow, reads the same text once in all tests: what it gives
-    is only looked at.
-    """
-
-    TOMLDecodeError = tomllib.TOMLDecodeError
-    loads = staticmethod(lru_cache(maxsize=4096)(tomllib.loads))
-
-
-toml_file.tomllib = ReadOnce
+read_once()

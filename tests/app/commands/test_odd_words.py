@@ -12,6 +12,7 @@ import pytest
 
 from game.app import cli
 from game.app.cli import main
+from game.app.files.faulty_files import faulty_questions
 from game.engine.topology import NETWORK_2_2_1
 from game.exhibit.configuration.installed import installed
 from game.session.presets import load_presets, load_stories, read_presets
@@ -28,8 +29,9 @@ ODD_WORDS = (
     *("{}", "{0}", "{name}", "%s", "%(prog)s", "'", '"', "\\", "/", ".", "..", "~", "None", "True"),
     *("a" * 300, "a/" * 3000, "nowhere/there.csv", "[]", "null", "--help", "xor", "full", "all"),
 )
-_texts, _presets, _read_presets, _stories, _installed = map(
-    cache, (load_texts, load_presets, read_presets, load_stories, installed)
+_texts, _presets, _read_presets, _stories, _installed, _faulty_questions = map(
+    cache,
+    (load_texts, load_presets, read_presets, load_stories, installed, faulty_questions),
 )
 PARSER = cli._parser(TEXTS)
 LEAST = {PLAY: [], "shot": ["shot", "out.png"], "worksheet": ["worksheet", "pages"]}
@@ -49,6 +51,7 @@ def quick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("game.app.cli.load_presets", _presets)
     monkeypatch.setattr("game.app.commands.play.read_presets", _read_presets)
     monkeypatch.setattr("game.app.commands.config.installed", _installed)
+    monkeypatch.setattr("game.app.commands.config.faulty_questions", _faulty_questions)
     monkeypatch.setattr("game.app.cli._parser", lambda _: PARSER)
     for module in ("play", "shot"):
         monkeypatch.setattr(f"game.app.commands.{module}.load_stories", _stories)
