@@ -7,18 +7,24 @@ import pytest
 
 from game.app import cli, paths
 from game.app.bench.figure import Figure
-from game.view.scene.texts import load_texts
+from game.view.scene.texts import Texts, load_texts
 
 TEXTS = load_texts(paths.TEXTS, "en")
+_made_parser = cli._parser
+PARSER = _made_parser(TEXTS)
 PLAY = "play"
 # Says what to do for itself, and is the supervisor's.
 NOT_ASKED = {"help", "kiosk"}
 
 
 def parsers() -> dict[str, argparse.ArgumentParser]:
-    parser = cli._parser(TEXTS)
-    (commands,) = (action.choices for action in parser._actions if action.dest == "command")
-    return {PLAY: parser, **commands}
+    (commands,) = (action.choices for action in PARSER._actions if action.dest == "command")
+    return {PLAY: PARSER, **commands}
+
+
+def parser_of(texts: Texts) -> argparse.ArgumentParser:
+    """The parser of the commands, which is made once: that takes longer than most of them."""
+    return PARSER if texts.entries == TEXTS.entries else _made_parser(texts)
 
 
 def options_of(parser: argparse.ArgumentParser) -> list[str]:
@@ -33,6 +39,8 @@ TABLE = [
 
 def stand_in_for_what_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
     """Measuring and burning in: what they were asked to do is said instead."""
+
+    monkeypatch.setattr("game.app.cli._parser", parser_of)
 
     class BurnIn:
         def __init__(self, *asked: object) -> None:

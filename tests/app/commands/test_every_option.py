@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from game.app import cli
 from game.app.cli import main
 from game.app.commands.run_options import picture_size
 from game.engine.topology import NETWORK_2_2_1
@@ -23,7 +22,7 @@ from game.session import commands as c
 from game.session.fingerprint import fingerprint
 from game.session.problem import ProblemError
 from game.session.replay.writing import lines
-from tests.app.commands.option_table import PLAY, TABLE, TEXTS, stand_in_for_what_takes_long
+from tests.app.commands.option_table import PARSER, PLAY, TABLE, stand_in_for_what_takes_long
 from tests.session.replay.stage import lived
 
 # Drawn and written in little time.
@@ -296,7 +295,7 @@ def test_a_moment_after_the_end_of_a_run_is_refused(workshop: Workshop) -> None:
 @pytest.mark.parametrize("option", [option for command, option in TABLE if command == PLAY])
 def test_an_option_before_a_command(command: str, option: str) -> None:
     needed = {"shot": ["out.png"], "worksheet": ["pages"], "replay": ["run.json"]}.get(command, [])
-    parser = cli._parser(TEXTS)
+    parser = PARSER
     if (command, option) in TABLE:
         before = parser.parse_args([*given(option), command, *needed])
         behind = parser.parse_args([command, *needed, *given(option)])

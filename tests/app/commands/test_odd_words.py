@@ -10,7 +10,6 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.app import cli
 from game.app.cli import main
 from game.app.files.faulty_files import faulty_questions
 from game.engine.topology import NETWORK_2_2_1
@@ -18,7 +17,7 @@ from game.exhibit.configuration.installed import installed
 from game.session.presets import load_presets, load_stories, read_presets
 from game.session.start_file import load_start
 from game.view.scene.texts import load_texts
-from tests.app.commands.option_table import PLAY, TABLE, TEXTS, stand_in_for_what_takes_long
+from tests.app.commands.option_table import PLAY, TABLE, stand_in_for_what_takes_long
 
 ROOT = Path(__file__).resolve().parents[3]
 ODD_WORDS = (
@@ -33,7 +32,6 @@ _texts, _presets, _read_presets, _stories, _installed, _faulty_questions = map(
     cache,
     (load_texts, load_presets, read_presets, load_stories, installed, faulty_questions),
 )
-PARSER = cli._parser(TEXTS)
 LEAST = {PLAY: [], "shot": ["shot", "out.png"], "worksheet": ["worksheet", "pages"]}
 
 
@@ -52,7 +50,6 @@ def quick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("game.app.commands.play.read_presets", _read_presets)
     monkeypatch.setattr("game.app.commands.config.installed", _installed)
     monkeypatch.setattr("game.app.commands.config.faulty_questions", _faulty_questions)
-    monkeypatch.setattr("game.app.cli._parser", lambda _: PARSER)
     for module in ("play", "shot"):
         monkeypatch.setattr(f"game.app.commands.{module}.load_stories", _stories)
     monkeypatch.setattr("game.app.window.display.display_available", lambda: False)
