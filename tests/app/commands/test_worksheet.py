@@ -2,16 +2,39 @@
 
 import os
 import struct
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from game.app.cli import main
+from game.app.files import printed_pages
+from game.session.questions.lesson import Lesson
+from game.view.scene.texts import Texts
+from game.view.worksheet import sheets
+from game.view.worksheet.sheets import Page
 from tests.full_disk import files_of_at_most
 
 Captured = pytest.CaptureFixture[str]
+# What is drawn, and the PNG that it becomes: it takes longer than all that is done with it.
+_drawn: dict[tuple[str, str], list[Page]] = {}
+_png = cache(printed_pages.png)
 PAGES = ["lab-xor-en-1.png", "lab-xor-en-answers.png"]
 SHORT = ["--lesson", "lab-xor"]
+
+
+@pytest.fixture(autouse=True)
+def drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In all tests a page is drawn once."""
+
+    def pages(lesson: Lesson, texts: Texts, fonts: Path) -> list[Page]:
+        key = (lesson.preset.name, texts.language)
+        if key not in _drawn:
+            _drawn[key] = list(sheets.pages(lesson, texts, fonts))
+        return _drawn[key]
+
+    monkeypatch.setattr("game.app.commands.worksheet.pages", pages)
+    monkeypatch.setattr("game.app.commands.worksheet.png", _png)
 
 
 def names(folder: Path) -> list[str]:
