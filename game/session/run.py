@@ -261,6 +261,8 @@ class Run:
         preset = self.preset
         own_start = self.seed == (preset.seed if preset.start is None else None)
         untouched = not any(change.by_hand for change in self.recording.rules)
+        if self.settings is preset.settings:
+            return own_start and untouched
         return (own_start and untouched) and all(
             getattr(self.settings, name) == getattr(preset.settings, name)
             for name in TRAINING_SETTINGS | START_SETTINGS

@@ -232,9 +232,10 @@ class Attendant:
     def _is_watched(self) -> bool:
         """Whether there is something to watch: a run, or a question that goes by itself."""
         session = self.application.session
+        if session.playing:
+            return True
         turn = session.snapshot().turn
-        waits = turn is not None and turn.is_open and turn.ticks is not None
-        return session.playing or waits
+        return turn is not None and turn.is_open and turn.ticks is not None
 
     def _run_show(self, goes_on: bool) -> None:
         if goes_on and self._show is not None:
@@ -258,7 +259,10 @@ class Attendant:
     def _say_what_is_open(self) -> None:
         """Bring the interface up to date with what the attendant knows."""
         interface = self.application.interface
-        shown = replace(interface, countdown=self._countdown(), pin_pad=self._door.pad)
+        countdown, pad = self._countdown(), self._door.pad
+        if (countdown, pad) == (interface.countdown, interface.pin_pad):
+            return
+        shown = replace(interface, countdown=countdown, pin_pad=pad)
         if shown.pin_pad is not None and interface.pin_pad is None:
             # The finger that held the corner has nothing to do with the pad.
             self._swallowing = interface.pressed is not None

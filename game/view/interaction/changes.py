@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from game.view.drawing import theme
 from game.view.interaction.hits import control_at, live_controls
@@ -104,18 +104,20 @@ def tick(interface: Interface) -> Interface:
     if toast is not None:
         toast = toast._replace(ticks=toast.ticks - 1) if toast.ticks > 1 else None
     bubble, ripple = _fading(interface.bubble), _spreading(interface.ripple)
-    later = replace(
-        interface,
-        hovered_for=ticks,
-        toast=toast,
-        bubble=bubble,
-        ripple=ripple,
-        opening=_shown_further(interface.opening),
-        nudged=max(interface.nudged - 1, 0),
-        stories=glides_on(interface),
-        rate_ticks=RATE_TICKS if interface.pressed == RATE else max(interface.rate_ticks - 1, 0),
-    )
-    return interface if later == interface else later
+    later: dict[str, Any] = {
+        "hovered_for": ticks,
+        "toast": toast,
+        "bubble": bubble,
+        "ripple": ripple,
+        "opening": _shown_further(interface.opening),
+        "nudged": max(interface.nudged - 1, 0),
+        "stories": glides_on(interface),
+        "rate_ticks": RATE_TICKS if interface.pressed == RATE else max(interface.rate_ticks - 1, 0),
+    }
+    # Mostly nothing changes, and to make an interface takes longer than to see that.
+    if all(getattr(interface, name) == value for name, value in later.items()):
+        return interface
+    return replace(interface, **later)
 
 
 def _shown_further(opening: int | None) -> int | None:

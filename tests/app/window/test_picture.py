@@ -67,7 +67,7 @@ def pictures(
         for _ in range(5):
             museum.program.tick()
         loop.frame()
-        yield pygame.surfarray.array3d(window).astype(int)
+        yield pygame.surfarray.array3d(window).astype(np.int16)
 
 
 @pytest.fixture(scope="module")
