@@ -26,7 +26,7 @@ README = Path(__file__).resolve().parents[2] / "README.md"
 SIZE = (1920, 1080)
 MOST_TOUCHES = 3
 PATIENCE = 60  # seconds
-LOOKS = 2  # a second, while something goes on
+BETWEEN_LOOKS = 2  # seconds, while something goes on
 H1, H2, O1 = NeuronId(1, 0), NeuronId(1, 1), NeuronId(2, 0)
 
 PRESETS = {
@@ -120,10 +120,10 @@ class Lesson:
         return self.look()
 
     def until(self, there: Callable[[Snapshot], bool]) -> None:
-        for _ in range(PATIENCE * LOOKS):
+        for _ in range(PATIENCE // BETWEEN_LOOKS):
             if there(self.run):
                 return
-            self.museum.wait(1 / LOOKS)
+            self.museum.wait(BETWEEN_LOOKS)
             self.look()
         pytest.fail("a class waits in vain")
 
