@@ -173,8 +173,5 @@ def test_a_thousand_times_over_leaves_nothing_behind():
 
     over(50)
     gc.freeze()  # what other tests left behind, and may yet let go, is not counted
-    try:
-        before = over(50)
-        assert over(1000) < before + 100, "not even one thing for ten times over"
-    finally:
-        gc.unfreeze()
+    before = over(50)
+    assert over(1000) < before + 100, "not even one thing for ten times over"

@@ -12,7 +12,7 @@ from game.app.cli import main
 from game.app.program.assembly import assemble
 from game.app.program.attendant import Attendant
 from game.app.soak import soak
-from game.app.soak.soak import HOUR_TICKS, BurnIn
+from game.app.soak.soak import HOUR_TICKS, BurnIn, Report
 from game.exhibit.configuration.keys import Configuration
 from game.session.presentation import TICKS_PER_SECOND
 from game.session.presets import load_presets
@@ -48,16 +48,27 @@ def _untouched(*_: object) -> Attendant:
 
 @pytest.mark.parametrize("pictures", range(1, TICKS_PER_SECOND + 1))
 def test_any_number_of_pictures_a_second_makes_the_hour_as_long(
+    pictures: int, empty_hall: SimpleNamespace
+) -> None:
+    report, english = Report(1, False, 0.01, "640x480", pictures), load_texts(paths.TEXTS)
+    burn_in = BurnIn(report, Configuration(), {}, english, (640, 480))
+    burn_in.run(soak._progress(report.hours, pictures, english))
+    assert empty_hall.ticks == 0.01 * HOUR_TICKS
+    assert max(empty_hall.each) - min(empty_hall.each) <= 1
+    assert report.simulated_hours == 0.01
+
+
+@pytest.mark.parametrize("pictures", [1, 7, TICKS_PER_SECOND])
+def test_the_report_says_how_long_it_was(
     pictures: int, empty_hall: SimpleNamespace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "report.json"
-    asked = ["--hours", "0.05", "--pictures", str(pictures), "--size", "640x480"]
+    asked = ["--hours", "0.01", "--pictures", str(pictures), "--size", "640x480"]
     assert main(["soak", *asked, "--report", str(out)]) == 0
-    assert empty_hall.ticks == 0.05 * HOUR_TICKS
-    assert max(empty_hall.each) - min(empty_hall.each) <= 1
+    assert empty_hall.ticks == 0.01 * HOUR_TICKS
     report = json.loads(out.read_text())
-    assert report["simulated_hours"] == 0.05
-    assert "in 0.05 simulated hours" in capsys.readouterr().out
+    assert report["simulated_hours"] == 0.01
+    assert "in 0.01 simulated hours" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("lang", ["en", "de", "fr"])

@@ -120,5 +120,4 @@ def test_garbage_is_looked_for_from_the_second_frame_on(monkeypatch: pytest.Monk
         assert gc.isenabled()
     finally:
         gc.enable()
-        gc.unfreeze()
         pygame.display.quit()
