@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.app.forks import CLOSED, Forks
+
 ROOT = Path(__file__).resolve().parents[2]
 CLOSINGS = ("<&-", ">&-", "2>&-")
 COMBINATIONS = [
@@ -67,18 +69,29 @@ def test_the_next_file_gets_no_stream_s_number(tmp_path: Path, closed: str) -> N
     ],
 )
 def test_every_command_does_without_streams(
-    tmp_path: Path, command: str, code: int, made: str
+    tmp_path: Path, command: str, code: int, made: str, forks: Forks
 ) -> None:
-    words = [sys.executable, str(ROOT / "main.py"), *command.split()]
-    assert run(ALL, *words, folder=tmp_path).returncode == code
+    closed = {"stdin": CLOSED, "stdout": CLOSED, "stderr": CLOSED}
+    assert forks.run(*command.split(), folder=tmp_path, **closed).returncode == code
     assert [path.name for path in tmp_path.iterdir()] == ([made] if made else [])
     assert all(path.stat().st_size > 100 for path in tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("closed", COMBINATIONS)
-def test_training_says_what_can_be_heard(tmp_path: Path, closed: str) -> None:
-    words = [sys.executable, str(ROOT / "main.py"), "train", "--epochs", "3"]
+def test_training_says_what_can_be_heard(tmp_path: Path, closed: str, forks: Forks) -> None:
+    streams = zip(("stdin", "stdout", "stderr"), CLOSINGS, strict=True)
+    shut = {name: CLOSED for name, closing in streams if closing in closed.split()}
+    done = forks.run("train", "--epochs", "3", folder=tmp_path, **shut)
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert bool(done.stdout) == (CLOSINGS[1] not in closed.split())
+
+
+@pytest.mark.parametrize("closed", [ALL, CLOSINGS[2]])
+def test_a_program_of_its_own_does_so_as_well(tmp_path: Path, closed: str) -> None:
+    words = [sys.executable, str(ROOT / "main.py"), "train", "--epochs", "3", "--out", "run.csv"]
     done = run(closed, *words, folder=tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["run.csv"]
     assert done.returncode == 0
     assert done.stderr == ""
     assert bool(done.stdout) == (CLOSINGS[1] not in closed.split())

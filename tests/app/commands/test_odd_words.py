@@ -18,6 +18,7 @@ from game.session.presets import load_presets, load_stories, read_presets
 from game.session.start_file import load_start
 from game.view.scene.texts import load_texts
 from tests.app.commands.option_table import PLAY, TABLE, stand_in_for_what_takes_long
+from tests.app.forks import Forks
 
 ROOT = Path(__file__).resolve().parents[3]
 ODD_WORDS = (
@@ -136,20 +137,19 @@ def test_the_program_is_found_however_python_is_started(
     link = tmp_path / "box.py"
     link.symlink_to(ROOT / "main.py")
     # Every two of: flags, safe path, script, and which part of the program.
-    straight = (flags[0] in ("-P", "-E")) == bool(safe_path)
-    through_link, by_itself = (EXHIBIT, TRAIN) if straight else (TRAIN, EXHIBIT)
-    for script, arguments in ((str(ROOT / "main.py"), by_itself), (str(link), through_link)):
-        told = subprocess.run(
-            [sys.executable, *flags, script, *arguments],
-            cwd=tmp_path,
-            env=os.environ | {"PYTHONSAFEPATH": safe_path},
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-        assert "Error" not in told.stderr
-        assert told.returncode == (2 if "--kiosk" in arguments else 0)
+    script = link if (flags[0] in ("-P", "-E")) == bool(safe_path) else ROOT / "main.py"
+    arguments = EXHIBIT if (flags[0] in ("-P", "-I")) == bool(safe_path) else TRAIN
+    told = subprocess.run(
+        [sys.executable, *flags, str(script), *arguments],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONSAFEPATH": safe_path},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert "Error" not in told.stderr
+    assert told.returncode == (2 if "--kiosk" in arguments else 0)
 
 
 # ---------------------------------------------------------------- nowhere to write to
@@ -173,25 +173,13 @@ FULL = Path("/dev/full")
     ],
 )
 def test_what_cannot_be_written_down_is_said(
-    arguments: list[str], unbuffered: str, tmp_path: Path
+    arguments: list[str], unbuffered: str, tmp_path: Path, forks: Forks
 ) -> None:
     # Full together, or one alone; which one, with and without a buffer, alternates.
     alternates = len(" ".join(arguments)) % 2 == len(unbuffered)
     for full in ("stdout", "stderr") if alternates else ("both",):
-        with FULL.open("w") as device:
-            streams = {
-                "stdout": subprocess.PIPE if full == "stderr" else device,
-                "stderr": subprocess.PIPE if full == "stdout" else device,
-            }
-            told = subprocess.run(
-                [sys.executable, str(ROOT / "main.py"), *arguments],
-                cwd=tmp_path,
-                env=os.environ | {"PYTHONUNBUFFERED": unbuffered},
-                text=True,
-                timeout=60,
-                check=False,
-                **streams,
-            )
+        streams = {name: str(FULL) for name in ("stdout", "stderr") if full in (name, "both")}
+        told = forks.run(*arguments, folder=tmp_path, unbuffered=bool(unbuffered), **streams)
         if full == "stderr":
             assert told.returncode in (0, 2)
             assert told.stdout
@@ -203,3 +191,21 @@ def test_what_cannot_be_written_down_is_said(
             *_, sentence = told.stderr.splitlines()
             german = "--lang" in arguments
             assert sentence.startswith("Was zu sagen ist" if german else "What there is to say")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_program_of_its_own_says_so_as_well(unbuffered: str, tmp_path: Path) -> None:
+    with FULL.open("w") as device:
+        told = subprocess.run(
+            [sys.executable, str(ROOT / "main.py"), *TRAIN],
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONUNBUFFERED": unbuffered},
+            stdout=device,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert told.returncode == 2
+    assert told.stderr.splitlines()[-1].startswith("What there is to say")
