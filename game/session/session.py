@@ -20,6 +20,7 @@ from game.session.presentation import FACE_TICKS, Mode, Moment, Phase
 from game.session.presets import Preset
 from game.session.questions.asking import Asking
 from game.session.questions.flow.commands import pass_on
+from game.session.questions.turn import Turn
 from game.session.run import LONG_RUN, KeptRun, Run
 from game.session.settings import Settings
 from game.session.snapshot import Notice, Snapshot
@@ -374,6 +375,11 @@ class Session:
             self._seen = self._look()
         return self._seen
 
+    @property
+    def turn(self) -> Turn | None:
+        """Where a visitor's questions stand, as the snapshot has it; None while none are asked."""
+        return self._run.flow.turn() if self._run.may_ask else None
+
     def _look(self) -> Snapshot:
         run = self._run
         race = run.race.race() if run.may_ask else None
@@ -410,7 +416,7 @@ class Session:
             undoable=self._kept is not None,
             probe=probe,
             faces=self._faced,
-            turn=run.flow.turn() if run.may_ask else None,
+            turn=self.turn,
             race=race,
             encore=self._encore,
             crowned=run.crowned,

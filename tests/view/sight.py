@@ -36,7 +36,6 @@ BLINDNESS: dict[str, Floats] = {
 EVERYBODY: dict[str, Floats] = {"all colours": np.eye(3)} | BLINDNESS
 LEVELS = np.arange(256) / 255
 LINEAR = np.where(LEVELS <= 0.04045, LEVELS / 12.92, ((LEVELS + 0.055) / 1.055) ** 2.4)
-ADDED = [LINEAR * weight for weight in WEIGHTS]
 
 
 def luminance(colors: object, eye: Floats | None = None) -> Floats:
@@ -61,9 +60,4 @@ def contrast(a: Color, b: Color, eye: Floats | None = None) -> float:
 
 def seen(surface: pygame.Surface, eye: Floats | None = None) -> Floats:
     """Luminance (height, width) of a picture."""
-    picture = pygame.surfarray.array3d(surface)
-    if eye is not None:
-        return luminance(picture, eye).T
-    # The same, by what each level of a channel adds.
-    red, green, blue = (np.take(ADDED[channel], picture[..., channel]) for channel in range(3))
-    return np.asarray(red + green + blue).T
+    return luminance(pygame.surfarray.array3d(surface), eye).T

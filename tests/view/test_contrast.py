@@ -156,12 +156,13 @@ def test_writing_is_read_by_all_eyes(theme_name: str, eye: str) -> None:
 # ------------------------------------------------------------------ pixels
 
 
-def _contrast_of(light: Floats, ink: pygame.Rect) -> float:
+def _contrast_of(surface: pygame.Surface, ink: pygame.Rect) -> float:
     """Contrast of a text's strokes with what is around them."""
-    height, width = light.shape
-    window = pygame.Rect(0, 0, width, height)
-    box, around = ink.clip(window), ink.inflate(2 * FRAME, 2 * FRAME).clip(window)
-    ground = np.median(light[around.top : around.bottom, around.left : around.right])
+    window = surface.get_rect()
+    around = ink.inflate(2 * FRAME, 2 * FRAME).clip(window)
+    box = ink.clip(window).move(-around.left, -around.top)
+    light = seen(surface.subsurface(around))
+    ground = np.median(light)
     strokes = ratio(light[box.top : box.bottom, box.left : box.right], ground)
     return float(np.percentile(strokes, STROKES))
 
@@ -206,10 +207,9 @@ def _faint(screen: Screen, log: list[TextBox], drawn: Drawn) -> list[str]:
     surface = pygame.Surface(drawn.size)
     log.clear()
     scene = screen.draw(surface, drawn.snapshot, drawn.interface)
-    light = seen(surface)
     texts = [text for text in log if not _exempt(text, scene)]
     assert texts
-    found = [(text, _contrast_of(light, text.rect)) for text in texts]
+    found = [(text, _contrast_of(surface, text.rect)) for text in texts]
     return [f"{t.string} ({t.size:.0f} px): {c:.1f}" for t, c in found if c < _least(t)]
 
 
@@ -239,7 +239,7 @@ def test_measured_contrast_is_that_of_the_colours(colour: Color) -> None:
     kit = DrawingKit.open(1.0, paths.FONTS, DARK)
     log: list[TextBox] = []
     Canvas(surface, kit, log=log).text("0.541 mean loss", 20, 50, 30, colour)
-    measured = _contrast_of(seen(surface), log[0].rect)
+    measured = _contrast_of(surface, log[0].rect)
     assert measured == pytest.approx(contrast(colour, DARK.panel), rel=0.1)
 
 

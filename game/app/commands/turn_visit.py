@@ -99,7 +99,7 @@ class Visit:
 
     @property
     def _turn(self) -> Turn:
-        turn = self._session.snapshot().turn
+        turn = self._session.turn
         if turn is None:
             raise ProblemError("no-questions", story=self._session.snapshot().preset.name)
         return turn
