@@ -3,7 +3,7 @@
 from typing import Final
 
 from game.view.drawing.box import Box
-from game.view.large.layout import ROOMY_WIDTH, RunState
+from game.view.large.layout import EDGE, ROOMY_WIDTH, RunState
 from game.view.scene.large_boxes import LargeBoxes
 
 ATTRACT_TOP: Final = 44.0
@@ -32,10 +32,11 @@ def attract_boxes(canvas: Box, _state: RunState) -> tuple[LargeBoxes, Box]:
         top, foot = canvas.bottom - ATTRACT_NARROW_CAPTION, ATTRACT_NARROW_FOOT
         caption = Box(ATTRACT_EDGE, top, canvas.w - 2 * ATTRACT_EDGE, ATTRACT_CAPTION[1])
         line = Box(ATTRACT_EDGE, invitation.y, room, invitation.h)
+    side = EDGE if canvas.h > canvas.w else ATTRACT_SIDE
     drawing = Box(
-        ATTRACT_SIDE,
+        side,
         ATTRACT_TOP,
-        canvas.w - 2 * ATTRACT_SIDE,
+        canvas.w - 2 * side,
         canvas.bottom - foot - ATTRACT_TOP,
     )
     boxes = LargeBoxes(

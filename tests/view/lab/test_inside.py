@@ -23,6 +23,8 @@ from game.view.lab.inside.sentence import SentencePanel, SentenceReader
 from game.view.lab.inside.strip import StripPanel
 from game.view.lab.inside.wording import Calculation, calculate
 from game.view.network.panel import NetworkPanel
+from game.view.network.places.geometry import GeometryCache, place_of
+from game.view.network.places.label_places import clearance
 from game.view.network.reading.reading import read
 from game.view.numbers.calculations import EXACTLY
 from game.view.numbers.digits import EQUAL, MINUS, ROUNDED, UNDEFINED
@@ -287,6 +289,18 @@ def test_the_pill_stays_in_the_drawing(size: tuple[int, int]) -> None:
         boxes = given.layout.inside
         assert boxes is not None
         assert not box.overlaps(boxes.sentence)
+
+
+@pytest.mark.parametrize("line", BY_NAME)
+@pytest.mark.parametrize("size", SIZES)
+def test_the_pill_of_a_line_covers_no_neuron(size: tuple[int, int], line: str) -> None:
+    for term in range(LAST - 2, LAST + 1):
+        given = scene(seen("xor", 20, term, c.SelectConnection(BY_NAME[line])), size)
+        box = TermPill(SentenceReader()).box(given)
+        assert box is not None
+        discs = tuple(GeometryCache().of(*place_of(given.layout)).neurons.values())
+        # Where the gap is as wide as the pill, it may touch.
+        assert clearance(box, discs, ()) >= -1.0, (term, box)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -167,3 +167,19 @@ def test_a_label_moves_along_its_path_to_where_it_is_free() -> None:
     taken = label.at(wished)
     moved = free_place(path, 0.5, label, room, (), (taken,))
     assert clearance(label.at(moved), (), (taken,)) > 0.0
+
+
+@pytest.mark.parametrize("page", [Page.VISITOR, Page.ATTRACT])
+def test_in_an_upright_window_the_network_takes_the_width_and_most_of_the_height(
+    page: Page,
+) -> None:
+    network = geometry(f"{page.value} 1080x1920")
+    discs = [*network.neurons.values()]
+    assert network.goal is not None
+    left = min(disc.x - disc.r for disc in discs)
+    drawing = network.drawing
+    assert left - drawing.x < 40.0
+    assert drawing.right - network.goal.x - network.goal.r < 40.0
+    top, bottom = min(d.y - d.r for d in discs), max(d.y + d.r for d in discs)
+    assert (bottom - top) / drawing.h > 0.55
+    assert 2 * network.neurons[O1].r / drawing.w > 0.18

@@ -249,7 +249,7 @@ def test_on_a_small_projector_labels_of_lines_are_as_small_as_their_numbers(stag
     layout = screen.draw(pygame.Surface((1024, 768)), snapshot, PROJECTOR).layout
     geometry = GeometryCache().of(*place_of(layout))
     spots = spots_of(geometry)
-    boxes = [line_box(layout, spots, line) for line in spots.labels]
+    boxes = [line_box(spots, line) for line in spots.labels]
     assert layout.large is not None
     assert layout.large.votes is not None
     for box in boxes:

@@ -17,6 +17,7 @@ from game.view.drawing.theme import Color, Palette
 from game.view.lab.inside.sentence import SentenceReader
 from game.view.lab.inside.symbols import rail_color
 from game.view.network.places.geometry import GeometryCache, place_of
+from game.view.network.places.label_places import beside_discs
 from game.view.network.places.places import NetworkGeometry
 from game.view.scene.scene import Scene
 
@@ -127,7 +128,9 @@ def _width(shown: PillShown) -> float:
 def _place(snapshot: Snapshot, inside: Inside, geometry: NetworkGeometry, width: float) -> Box:
     station = inside.station(snapshot.topology)
     if station.kind in (Kind.GRADIENT, Kind.MEAN, Kind.UPDATE):
-        x, y = geometry.pills[inside.parameter]
+        # It is larger than the line's label, and stays off the discs at the line's ends.
+        discs = tuple(geometry.neurons.values())
+        x, y = beside_discs(geometry.pills[inside.parameter], (width, HEIGHT), discs)
     else:
         neuron = station.neuron or snapshot.topology.neurons[-1]
         forward = station.phase is Phase.FORWARD

@@ -26,6 +26,8 @@ HIDDEN_PULL: Final = 1.72
 OUTPUT_PULL: Final = 0.58  # the share of the way from hidden neuron to output
 ARC_HEIGHTS: Final = (0.11, 0.034)
 HIDDEN_ARC_HEIGHTS: Final = (0.03, 0.02)
+# In a high room they pull no higher than this over the middle of the hidden neuron, in its radii.
+HIGHEST_PULL: Final = 2.1
 ARC_START_GAP: Final = 10.0
 ARC_END_GAP: Final = 20.0
 
@@ -48,7 +50,7 @@ def large_arcs(room: Box, neurons: Mapping[NeuronId, Circle]) -> Iterator[tuple[
                 circle.at(side * OUTPUT_ARC[1], ARC_END_GAP),
             ),
         )
-        near, far = (height_of(room, share, side) for share in HIDDEN_ARC_HEIGHTS)
+        near, far = (_over(circle, room, share, side) for share in HIDDEN_ARC_HEIGHTS)
         pull = min(HIDDEN_PULL * circle.r, (circle.x - target.x) * 0.48)
         yield (
             BY_NAME[into_hidden],
@@ -64,6 +66,12 @@ def large_arcs(room: Box, neurons: Mapping[NeuronId, Circle]) -> Iterator[tuple[
 def height_of(room: Box, share: float, side: float) -> float:
     """A height counted from the upper edge, or from the lower one."""
     return room.y + room.h * share if side > 0 else room.bottom - room.h * share
+
+
+def _over(circle: Circle, room: Box, share: float, side: float) -> float:
+    """A height in the room, and not too far over a neuron, or under it."""
+    height, most = height_of(room, share, side), HIGHEST_PULL * circle.r
+    return min(max(height, circle.y - most), circle.y + most)
 
 
 def _path(p0: Point, p1: Point, p2: Point, p3: Point) -> Path:

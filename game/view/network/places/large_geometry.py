@@ -41,11 +41,13 @@ from game.view.network.places.places import NetworkGeometry
 EDGE: Final = 24.0
 # Gaps between columns, as multiples of the scale of the discs: the least and the most.
 LEAST_STRETCH: Final = 0.86
+# Where it is higher than wide lines are long anyway.
+LEAST_STRETCH_UPRIGHT: Final = 0.62
 LEAST_STRETCH_WITHOUT_GOAL: Final = 0.66
 MOST_STRETCH: Final = 1.45
 # A drawing higher than this multiple of what its discs need leaves the rest free.
 TALLEST: Final = 1.4
-TALLEST_UPRIGHT: Final = 1.9  # where it is higher than wide
+TALLEST_UPRIGHT: Final = 2.2
 # Room for the dashes around a locked neuron between it and the drawing's edge.
 HALO_ROOM: Final = 18.0
 
@@ -110,7 +112,8 @@ def _measures(drawing: Box, shape: LargeProportions, card_open: bool) -> Measure
         radii.append(GOAL_RADIUS)
     discs = 2.0 * sum(radii) * shape.radii
     width = max(drawing.w - 2 * EDGE, 1.0)
-    least = LEAST_STRETCH_WITHOUT_GOAL if card_open else LEAST_STRETCH
+    stretch = LEAST_STRETCH_UPRIGHT if drawing.h > drawing.w else LEAST_STRETCH
+    least = min(stretch, LEAST_STRETCH_WITHOUT_GOAL) if card_open else stretch
     scale = min(drawing.h / DESIGN_HEIGHT, width / (discs + least * gaps))
     stretched = min((width - scale * discs) / gaps, MOST_STRETCH * scale)
     growth = min(max(scale / shape.full, 1.0), MOST_GROWTH)

@@ -68,9 +68,7 @@ def pull_places(
 ) -> dict[ParameterId, PullPlaces]:
     """Where each of the lines is pulled."""
     spots, gap = ground.spots, LABEL_GAP * enlargement(layout.page)
-    labels = {
-        line: _apart(line_box(layout, spots, line), spots, line, gap) for line in spots.labels
-    }
+    labels = {line: _apart(line_box(spots, line), spots, line, gap) for line in spots.labels}
     found: dict[ParameterId, PullPlaces] = {}
     for line in lines:
         found[line] = _placed(layout, ground, line, labels, found)

@@ -72,7 +72,7 @@ def _lines(context: ControlContext) -> list[Control]:
         Control(
             id=line_answer(line, topology),
             kind=Kind.ANSWER,
-            target=line_box(context.layout, spots, line),
+            target=line_box(spots, line),
             panel=ANSWERS,
             label=topology.parameter_name(line),
             # In a class a touch says whose hands are counted.

@@ -25,7 +25,7 @@ from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.visitor.turn import marks
 from game.view.visitor.turn.answer_controls import line_answer
-from game.view.visitor.turn.places import line_box, spots_of
+from game.view.visitor.turn.places import LABEL, line_box, spots_of
 from game.view.visitor.turn.shown import grown, is_said, open_turn
 from game.view.visitor.turn.values import compared, decimals
 
@@ -78,7 +78,7 @@ class LineMark:
         if not marked:
             return None
         spots = spots_of(self._geometries.of(*place_of(scene.layout)))
-        return line_box(scene.layout, spots, self._line)
+        return line_box(spots, self._line)
 
     def key(self, scene: Scene) -> Hashable:
         """What the label shows."""
@@ -134,7 +134,7 @@ def _draw_target(canvas: Canvas, box: Box, shown: Shown, weight: str, page: Page
     larger, palette = enlargement(page), canvas.palette
     if shown.yours and shown.asked:
         canvas.panel(box, canvas.style(marks.chosen))
-        x, y, size = box.centerx, box.centery, sized(page, FLOOR)
+        x, y, size = box.centerx, box.centery, _size_in(box, page)
         canvas.fitted_text(weight, x, y, size, palette.text, box.w, "semibold", ax=0.5, floor=size)
     elif shown.lit[0]:
         canvas.panel(box, canvas.style(styles.outline, palette.pink, 2 * EDGE))
@@ -154,7 +154,7 @@ def _draw_pin(canvas: Canvas, box: Box, larger: float, top: float) -> None:
 
 
 def _draw_move(canvas: Canvas, box: Box, shown: Shown, page: Page) -> None:
-    palette, larger, size = canvas.palette, enlargement(page), sized(page, FLOOR)
+    palette, larger, size = canvas.palette, enlargement(page), _size_in(box, page)
     style = marks.truth if shown.largest else label
     canvas.panel(box, canvas.style(style, RADIUS * larger))
     left, right = box.x + PADDING * larger, box.right - PADDING * larger
@@ -182,6 +182,11 @@ def _draw_move(canvas: Canvas, box: Box, shown: Shown, page: Page) -> None:
         gap = Box(bar.right + EDGE, top, room, height)
         marks.draw_hatch(canvas, gap, upright=True, larger=larger)
     marks.draw_beads(canvas, box.inset(-marks.BEAD * larger), RADIUS * larger, larger=larger)
+
+
+def _size_in(box: Box, page: Page) -> float:
+    """The size of a label's number: it grows with the label."""
+    return max(sized(page, FLOOR), FLOOR * box.w / LABEL[0])
 
 
 def label(palette: Palette, radius: float) -> Style:

@@ -85,9 +85,9 @@ def sheet_box(layout: Layout) -> Box | None:
     return Box(left, rows.y, boxes.caption.right - left, rows.h)
 
 
-def line_box(layout: Layout, spots: Spots, line: ParameterId) -> Box:
-    """Around the label of a line, and as much smaller as it is where the network is small."""
-    larger = min(enlargement(layout.page), spots.width / (LABEL_WIDTH * PILL_TYPE))
+def line_box(spots: Spots, line: ParameterId) -> Box:
+    """Around the label of a line, in its size."""
+    larger = spots.width / (LABEL_WIDTH * PILL_TYPE)
     x, y = spots.labels[line]
     width, height = LABEL[0] * larger, LABEL[1] * larger
     # Where the network has little room, beads of neighbours keep off each other.
@@ -102,7 +102,7 @@ def line_box(layout: Layout, spots: Spots, line: ParameterId) -> Box:
 
 def slot_boxes(layout: Layout, spots: Spots, line: ParameterId) -> dict[Slot, Box]:
     """The three slots of a line's number, which is in the middle one."""
-    label, larger = line_box(layout, spots, line), enlargement(layout.page)
+    label, larger = line_box(spots, line), enlargement(layout.page)
     stay = label.inset(0.0, -(STAY - label.h / larger) / 2 * larger)
     gap, top, bottom = SLOT_GAP * larger, layout.headline.bottom, layout.transport.y
     # All three move together where there is no room above or below.

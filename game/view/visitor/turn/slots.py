@@ -85,10 +85,10 @@ class SlotsCard:
         spots = spots_of(self._geometries.of(*place_of(scene.layout)))
         if turn.votes is not None:
             # A class has the slots on the cards on which its hands are counted.
-            return {Slot.STAY: line_box(scene.layout, spots, line)}
+            return {Slot.STAY: line_box(spots, line)}
         boxes = slot_boxes(scene.layout, spots, line)
         # While it is asked the number stands in the middle slot, above its word.
-        return boxes if turn.is_asked else boxes | {Slot.STAY: line_box(scene.layout, spots, line)}
+        return boxes if turn.is_asked else boxes | {Slot.STAY: line_box(spots, line)}
 
 
 def _turn(scene: Scene) -> Turn | None:
