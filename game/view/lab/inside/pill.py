@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from typing import Final, NamedTuple
 
-from game.engine.topology import NeuronId
+from game.engine.topology import NeuronId, ParameterId
 from game.session.presentation import Phase
 from game.session.snapshot import Snapshot
 from game.session.terms.inside import Inside
@@ -17,7 +17,12 @@ from game.view.drawing.theme import Color, Palette
 from game.view.lab.inside.sentence import SentenceReader
 from game.view.lab.inside.symbols import rail_color
 from game.view.network.places.geometry import GeometryCache, place_of
-from game.view.network.places.label_places import beside_discs
+from game.view.network.places.label_places import (
+    Label,
+    beside_discs,
+    clearance,
+    free_place,
+)
 from game.view.network.places.places import NetworkGeometry
 from game.view.scene.scene import Scene
 
@@ -29,6 +34,9 @@ PADDING: Final = 16.0
 GAP: Final = 8.0
 AIR: Final = 4.0
 SYMBOL_DROP: Final = 8.0
+# A pill as wide as the gap between two neurons may touch them.
+TOUCHING: Final = 1.0
+MIDDLE: Final = 0.5
 # The symbols that stand for what is made, without the neuron's name: the pill is there.
 BARE: Final = {
     Kind.SUM: "z",
@@ -128,9 +136,7 @@ def _width(shown: PillShown) -> float:
 def _place(snapshot: Snapshot, inside: Inside, geometry: NetworkGeometry, width: float) -> Box:
     station = inside.station(snapshot.topology)
     if station.kind in (Kind.GRADIENT, Kind.MEAN, Kind.UPDATE):
-        # It is larger than the line's label, and stays off the discs at the line's ends.
-        discs = tuple(geometry.neurons.values())
-        x, y = beside_discs(geometry.pills[inside.parameter], (width, HEIGHT), discs)
+        x, y = _on_line(inside.parameter, geometry, width)
     else:
         neuron = station.neuron or snapshot.topology.neurons[-1]
         forward = station.phase is Phase.FORWARD
@@ -139,6 +145,20 @@ def _place(snapshot: Snapshot, inside: Inside, geometry: NetworkGeometry, width:
     x = min(max(x, area.x + width / 2), area.right - width / 2)
     y = min(max(y, area.y + HEIGHT / 2), area.bottom - HEIGHT / 2)
     return Box(x - width / 2, y - HEIGHT / 2, width, HEIGHT)
+
+
+def _on_line(
+    parameter: ParameterId, geometry: NetworkGeometry, width: float
+) -> tuple[float, float]:
+    """Over the line's label, which is smaller, but off the neurons; where these leave it no room
+    there, where it is freest on the line or beside it.
+    """
+    label, discs = Label(width, HEIGHT), tuple(geometry.neurons.values())
+    place = beside_discs(geometry.pills[parameter], label, discs)
+    if clearance(label.at(place), discs, ()) >= -TOUCHING:
+        return place
+    area = geometry.drawing.inset(AIR)
+    return free_place(geometry.paths[parameter], MIDDLE, label, area, discs, ())
 
 
 def _beside(
