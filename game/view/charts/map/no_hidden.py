@@ -80,8 +80,7 @@ def draw_no_hidden(canvas: Canvas, scene: Scene, places: MapPlaces) -> None:
     # Words that would have to be smaller than can be read make room for fewer ones, or none.
     for key, room in ((why(scene), inner), ("title", close)):
         words = texts(f"charts.map.no-hidden.{key}")
-        size = (room.w, room.h)
-        fitted = fit_lines(words, theme.TYPE_SMALL, size, SPACING, canvas.text_width)
+        fitted = fit_lines(words, theme.TYPE_SMALL, (room.w, room.h), SPACING, canvas.text_width)
         if fitted.size >= theme.TYPE_FLOOR:
             color = palette.muted
             canvas.wrapped_text(words, room, theme.TYPE_SMALL, color, ay=0.5, spacing=SPACING)
