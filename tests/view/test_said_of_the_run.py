@@ -7,6 +7,7 @@ The conditions are worked out anew, epoch by epoch, from the losses and slopes o
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -44,11 +45,11 @@ class Facts:
         targets = self.now.dataset.targets[0]
         return any(a == 0.5 or (a > 0.5) != (y == 1) for a, y in zip(answers, targets, strict=True))
 
-    @property
+    @cached_property
     def changed(self) -> int:
         return max(rule.epoch for rule in self.now.history.rules if rule.epoch <= self.now.epoch)
 
-    @property
+    @cached_property
     def flat(self) -> int:
         epoch, here = self.now.epoch, self.losses[self.now.epoch]
         while epoch > self.changed:
@@ -58,7 +59,7 @@ class Facts:
             epoch -= 1
         return self.now.epoch - epoch
 
-    @property
+    @cached_property
     def is_flat(self) -> bool:
         return self.flat >= round(300 / self.now.trace.rule.learning_rate)
 

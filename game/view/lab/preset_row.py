@@ -5,6 +5,7 @@ before and a button to the one behind it; from the last it goes on to the first.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from game.session.commands import SelectPreset
@@ -25,6 +26,7 @@ PADDING_STEP: Final = 1.0
 # Squeezed to less of what they need, names would be cut or hard to read: then the row folds.
 LEAST_SQUEEZE: Final = 0.92
 FOLDED_GAP: Final = 8.0
+ROWS_KEPT: Final = 16
 PRESET: Final = "preset"
 PREVIOUS, NEXT = "preset-previous", "preset-next"
 
@@ -73,6 +75,7 @@ class _Row:
         """A segment for each preset at one of the places, side by side from the left."""
         x = room.x
         controls = []
+        options = tuple(Option(segment_id(each), SelectPreset(each)) for each in self._names)
         for place, width in zip(places, widths, strict=True):
             name = self._names[place]
             controls.append(
@@ -86,9 +89,7 @@ class _Row:
                     action=SelectPreset(name),
                     selected=name == self._context.snapshot.preset.name,
                     group=PRESET,
-                    options=tuple(
-                        Option(segment_id(each), SelectPreset(each)) for each in self._names
-                    ),
+                    options=options,
                 )
             )
             x += width
@@ -157,23 +158,40 @@ def _fitted(
     words: Sequence[PresetText], room: float, measure: Measure
 ) -> tuple[list[str], list[float]]:
     """Labels, and the widths they need: first full titles, then short ones, then less padding."""
+    pairs = [(word.title, word.short) for word in words]
+    wide = tuple(
+        (
+            measure(title, theme.TYPE_BODY, SEGMENT_FACE),
+            measure(short, theme.TYPE_BODY, SEGMENT_FACE),
+        )
+        for title, short in pairs
+    )
+    chosen, widths = _narrowed(wide, room)
+    return [pair[which] for pair, which in zip(pairs, chosen, strict=True)], list(widths)
+
+
+@lru_cache(maxsize=ROWS_KEPT)
+def _narrowed(
+    wide: tuple[tuple[float, float], ...], room: float
+) -> tuple[tuple[int, ...], tuple[float, ...]]:
+    """Which of each name's two widths is taken, the full or the short one's, and what it needs.
+
+    Kept: nearly every picture asks for the same row again.
+    """
     most, least = SEGMENT_PADDING
-    every = {label for word in words for label in (word.title, word.short)}
-    wide = {label: measure(label, theme.TYPE_BODY, SEGMENT_FACE) for label in every}
+    chosen = [0] * len(wide)
 
-    def needed(padding: float) -> float:
-        return sum(max(wide[label] + 2 * padding, theme.HIT_MINIMUM) for label in labels)
+    def needed(padding: float) -> list[float]:
+        taken = zip(wide, chosen, strict=True)
+        return [max(pair[which] + 2 * padding, theme.HIT_MINIMUM) for pair, which in taken]
 
-    labels = [word.title for word in words]
-    while needed(most) > room:
-        savings = [
-            wide[label] - wide[word.short] for label, word in zip(labels, words, strict=True)
-        ]
+    while sum(needed(most)) > room:
+        savings = [pair[which] - pair[1] for pair, which in zip(wide, chosen, strict=True)]
         best = max(range(len(savings)), key=savings.__getitem__, default=0)
         if not savings or savings[best] <= 0:
             break
-        labels[best] = words[best].short
+        chosen[best] = 1
     padding = most
-    while needed(padding) > room and padding > least:
+    while sum(needed(padding)) > room and padding > least:
         padding -= PADDING_STEP
-    return labels, [max(wide[label] + 2 * padding, theme.HIT_MINIMUM) for label in labels]
+    return tuple(chosen), tuple(needed(padding))
