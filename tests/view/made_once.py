@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Any
 
-from game.view import screen
+from game.view import control_table, screen
 from game.view.drawing.cache import BoundedCache
 from game.view.drawing.shapes.glass import ShapeCache
 from game.view.drawing.shapes.sprite import megabytes
@@ -45,6 +45,7 @@ def make_once() -> None:
         megabytes,
     )
     _once(geometry, "network_geometry", lambda *given: given, 400.0)
+    _once(control_table, "wires", lambda *given: given, 400.0)
     for fields in ("tube_field", "arc_field"):
         # A path is itself alone: those of a geometry that is kept are the same ones again.
         _once(panel, fields, lambda *given: given, 128.0, lambda made: made.index.nbytes / 1e6)

@@ -120,7 +120,8 @@ def test_every_name_that_is_shown_can_be_read_and_every_target_hit(names: str, s
     presets = with_own(NAMES[names])
     for preset in presets.values():
         desk = Desk(presets, preset, size)
-        scene, row = desk.scene, desk.row
+        scene = desk.scene
+        row = [control for control in scene.controls if is_of_presets(control)]
         room = presets_box(scene.layout)
         measure = kit(scene.layout.scale).typeface.width
         segments = [control for control in row if control.kind is Kind.SEGMENT]
