@@ -266,10 +266,17 @@ def _draw_playhead(canvas: Canvas, well: Box, x: float) -> None:
 
 
 def _taken(scene: Scene, control: Control, epochs: EpochScale) -> list[Box]:
-    """What stands on the timeline and is to be read: the pins, the way to another future."""
-    pins = capsules(scene.snapshot.pins, epochs, control.target.y)
-    ways = [each.target for each in _on_it(scene) if each.id == ANOTHER_WAY]
-    return [*(capsule.box for capsule in pins), *map(way_face, ways)]
+    """What stands on the timeline and is to be seen: pins, letters, the way to another future, and
+    the playhead.
+    """
+    well, snapshot = control.target, scene.snapshot
+    pins = [capsule.box for capsule in capsules(snapshot.pins, epochs, well.y)]
+    ways = [way_face(each.target) for each in _on_it(scene) if each.id == ANOTHER_WAY]
+    places = letter_places(shown_futures(snapshot, scene.interface), control, snapshot)
+    top, size = well.bottom - LETTER_RISE - LETTER, 2 * LETTER
+    letters = [Box(x - LETTER, top, size, size) for x in places]
+    head = Box(epochs.x(snapshot.epoch) - HEAD_WIDTH / 2, well.y, HEAD_WIDTH, well.h)
+    return [*pins, *ways, *letters, head]
 
 
 def _draw_bubble(

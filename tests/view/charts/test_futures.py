@@ -198,6 +198,24 @@ def test_the_epoch_under_the_pointer_is_not_written_over_the_way_to_another_futu
     assert read > 60, "elsewhere it is written"
 
 
+def test_nor_over_the_letters_of_the_futures() -> None:
+    desk = Desk(WIDE, "vanishing-gradient")
+    for command in (*TWO, c.Seek(280)):
+        desk.session.apply(command)
+    well = desk.control("timeline")
+    read = 0
+    for share in np.linspace(0.03, 0.97, 48):
+        desk.send(PointerMoved(well.target.x + share * well.target.w, well.target.y + 30))
+        texts = written(TimelinePanel(), desk.scene)
+        letters_at = [t for t in texts if t.string in ("A", "B")]
+        epochs = [t for t in texts if t.string.startswith("epoch")]
+        read += len(epochs)
+        assert len(letters_at) == 2
+        for text in epochs:
+            assert not any(text.rect.colliderect(letter.rect) for letter in letters_at)
+    assert read > 30, "elsewhere it is written"
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("card", [False, True])
 @pytest.mark.parametrize("everything", [False, True])
