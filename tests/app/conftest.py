@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.app.forks import Forks
+from tests.view.made_once import make_once
 
 
 @pytest.fixture(scope="session")
@@ -13,3 +14,6 @@ def forks() -> Iterator[Forks]:
     there = Forks()
     yield there
     there.close()
+
+
+make_once()

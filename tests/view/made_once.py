@@ -6,8 +6,10 @@ them. Whoever asks for what is kept is given the same object again, as a screen'
 """
 
 from collections.abc import Callable, Hashable
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
+
+import pygame
 
 from game.view import control_table, screen
 from game.view.drawing.cache import BoundedCache
@@ -27,8 +29,12 @@ def afresh() -> None:
         kept.clear()
 
 
+@cache
 def make_once() -> None:
     """From now on."""
+    quit_pygame = pygame.quit
+    # Fonts do not outlive it.
+    pygame.quit = lambda: (afresh(), quit_pygame())[1]
     _once(screen, "background", lambda *given: given, 64.0, megabytes)
     _once(
         ShapeCache,

@@ -23,6 +23,7 @@ from game.session.commands import (
 )
 from game.view.scene.layout import LEAST_SIDE, MOST_SIDE
 from tests.app.museum import Museum
+from tests.view.made_once import afresh
 
 SIZE = (640, 400)
 ABSURD = [(1, 1), (30, 20), (1, 700), (700, 1), (10_000, 1), (1, 10_000), (319, 320), (9000, 330)]
@@ -55,7 +56,8 @@ def on(monkeypatch: pytest.MonkeyPatch, window: pygame.Surface) -> None:
 def pictures(
     window: pygame.Surface, profile: str, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[np.ndarray]:
-    """What stands in a window after each of many frames of a visit."""
+    """What stands in a window after each of many frames of a visit, of which all is made for it."""
+    afresh()
     on(monkeypatch, window)
     museum = Museum(profile, size=window.get_size())
     loop = Loop(museum.program, window, fullscreen=False)
