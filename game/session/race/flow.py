@@ -40,7 +40,8 @@ class RaceFlow:
         self._vector = np.array(recording.vector_at(0))
         self._pull: Pull | None = None
         self._pulls: tuple[Pull, ...] = ()
-        self._yours: tuple[float, ...] = (self._loss,)
+        # Most runs have no race, and begin a little sooner.
+        self._yours: tuple[float, ...] = () if rules is None else (self._loss,)
         self._solved: int | None = None
 
     # ------------------------------------------------------------------ what somebody does

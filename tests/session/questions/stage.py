@@ -78,7 +78,7 @@ class Visit:
     def until(self, state: State, guided: bool = False) -> "Visit":
         """Time passes until the flow is in a state; ``guided``: at the visitor view's tempo."""
         for _ in range(LONG):
-            if self.turn.state is state:
+            if self._flow_state is state:
                 return self
             if guided:
                 self.do(*guide(self.session.snapshot()))
@@ -106,6 +106,15 @@ class Visit:
     @property
     def state(self) -> State:
         return self.turn.state
+
+    @property
+    def _flow_state(self) -> State:
+        """The same without looking at all else: asked in each tick, that takes most of the time."""
+        run = self.session._run
+        assert run.may_ask
+        turn = run.flow.turn()
+        assert turn is not None
+        return turn.state
 
     @property
     def epoch(self) -> int:
