@@ -157,7 +157,7 @@ def test_stuck_means_flat_all_along_not_only_at_both_ends():
     for seed in (97, *range(100, 140)):
         bold = described("xor", seed=seed, output_activation="relu", learning_rate=1.0)
         story = Scenario(bold).train_to(700)
-        losses = story.recording.losses
+        losses = story.recording.losses.tolist()
         for epoch in range(STUCK_EPOCHS, len(losses)):
             before, now = losses[epoch - STUCK_EPOCHS], losses[epoch]
             if not 0 <= before - now < STUCK_FALL * before:
