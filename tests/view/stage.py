@@ -128,8 +128,10 @@ def written(part: Part, given: Scene) -> list[TextBox]:
 
 @lru_cache(maxsize=1)
 def _scrap(width: int, height: int) -> pygame.Surface:
-    """A surface whose pixels nobody looks at."""
-    return pygame.Surface((width, height), 0, 32)
+    """A surface whose pixels nobody looks at: nothing is laid on it."""
+    surface = pygame.Surface((width, height), 0, 32)
+    surface.set_clip((0, 0, 0, 0))
+    return surface
 
 
 def words(part: Part, given: Scene) -> list[str]:

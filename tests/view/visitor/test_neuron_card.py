@@ -127,14 +127,22 @@ def test_the_output_s_own_room_is_the_square():
     assert all(panel.box_of(scene(answer)) is None for panel in visitor_neuron_panels())
 
 
+# Every language at each fold, and one of them, in turn, at each of the other sizes.
+SPOKEN = [
+    pytest.param(size, texts, id=f"{size[0]}x{size[1]}-{texts.language}")
+    for place, size in enumerate(SIZES)
+    for number, texts in enumerate(LANGUAGES)
+    if size in FOLDS or place % len(LANGUAGES) == number
+]
+
+
 @cache
 def _some_states() -> tuple[Snapshot, ...]:
     return tuple(islice(random_states(160, seed=29), 0, None, 20))
 
 
 @pytest.mark.parametrize("home", [VISITOR, PROJECTOR], ids=["visitor", "projector"])
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("texts", LANGUAGES, ids=lambda texts: texts.language)
+@pytest.mark.parametrize(("size", "texts"), SPOKEN)
 def test_the_slope_is_written_clear_of_curve_and_dots(size, home, texts):
     reader, panel, told = FiguresReader(), visitor_neuron_panels()[1], 0
     for now in _some_states():
