@@ -216,7 +216,9 @@ def _let_go(scene: Scene, event: PointerReleased) -> tuple[Action, ...]:
     card = waiting_card(scene.interface)
     if card is not None:
         return (card.closes,)
-    return (SelectConnection(None),) if scene.snapshot.card_open else ()
+    # A weight in hand is not lost to a finger that misses its label.
+    lets_go = scene.snapshot.card_open and scene.snapshot.hand is None
+    return (SelectConnection(None),) if lets_go else ()
 
 
 def _longer(interface: Interface, drawing: Drawing, x: float, y: float) -> Interface:

@@ -243,6 +243,20 @@ def test_by_mouse_alone_and_by_finger_alone() -> None:
     assert len(made.session.snapshot().futures) == 2
 
 
+def test_a_finger_that_misses_its_label_does_not_lose_the_weight() -> None:
+    made = desk()
+    drag(made, 40.0)
+    before = value(made)
+    box = made.control(PILL).target
+    x, y = box.centerx, box.bottom + 90.0
+    made.send(PointerPressed(x, y, touch=True), PointerReleased(x, y, touch=True))
+    assert value(made) == before
+    assert made.session.snapshot().hand is not None
+    made.keys("backspace")
+    made.send(PointerPressed(x, y, touch=True), PointerReleased(x, y, touch=True))
+    assert made.session.snapshot().pinned is None, "with nothing in hand it lets go"
+
+
 @pytest.mark.parametrize("size", FOLDS)
 def test_everything_is_in_the_card_and_beside_each_other(size: tuple[int, int]) -> None:
     made = desk(size)

@@ -24,7 +24,7 @@ from game.view.lab.inside.strip import StripPanel
 from game.view.lab.inside.wording import Calculation, calculate
 from game.view.network.panel import NetworkPanel
 from game.view.network.places.geometry import GeometryCache, place_of
-from game.view.network.places.label_places import clearance
+from game.view.network.places.label_places import Label, clearance
 from game.view.network.reading.reading import read
 from game.view.numbers.calculations import EXACTLY
 from game.view.numbers.digits import EQUAL, MINUS, ROUNDED, UNDEFINED
@@ -291,6 +291,18 @@ def test_the_pill_stays_in_the_drawing(size: tuple[int, int]) -> None:
         boxes = given.layout.inside
         assert boxes is not None
         assert not box.overlaps(boxes.sentence)
+
+
+@pytest.mark.parametrize("size", [size for size in SIZES if size != STACK])
+def test_the_pill_of_a_neuron_lies_on_no_weight(size: tuple[int, int]) -> None:
+    """In the narrowest drawing there is no room for both everywhere."""
+    for term in range(2, LAST - 2):
+        given = scene(seen("xor", 300, term), size)
+        box = TermPill(SentenceReader()).box(given)
+        assert box is not None
+        geometry = GeometryCache().of(*place_of(given.layout))
+        for place in geometry.pills.values():
+            assert not box.overlaps(Label(*geometry.label).at(place)), (term, box)
 
 
 @pytest.mark.parametrize("line", BY_NAME)

@@ -11,6 +11,7 @@ from game.session.terms.stations import Kind
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
+from game.view.drawing.shapes.curve import Point
 from game.view.drawing.shapes.glass import Style
 from game.view.drawing.styles import styles
 from game.view.drawing.theme import Color, Palette
@@ -141,6 +142,7 @@ def _place(snapshot: Snapshot, inside: Inside, geometry: NetworkGeometry, width:
         neuron = station.neuron or snapshot.topology.neurons[-1]
         forward = station.phase is Phase.FORWARD
         x, y = _beside(neuron, geometry, width, forward)
+        x = _off_labels((x, y), geometry, width, geometry.neurons[neuron].r)
     area = geometry.drawing.inset(AIR)
     x = min(max(x, area.x + width / 2), area.right - width / 2)
     y = min(max(y, area.y + HEIGHT / 2), area.bottom - HEIGHT / 2)
@@ -179,3 +181,17 @@ def _beside(
     if below + HEIGHT / 2 + AIR <= geometry.drawing.bottom:
         return circle.x, below
     return circle.x, circle.y - reach
+
+
+def _off_labels(at: Point, geometry: NetworkGeometry, width: float, most: float) -> float:
+    """Aside from the labels of lines which the pill would lie on, if no further than ``most``."""
+    label, (x, y) = Label(width + 2 * AIR, HEIGHT), at
+    labels = [Label(*geometry.label).at(place) for place in geometry.pills.values()]
+
+    def is_free(middle: float) -> bool:
+        return not any(label.at((middle, y)).overlaps(other) for other in labels)
+
+    half = label.width / 2
+    places = [x, *(other.right + half for other in labels), *(other.x - half for other in labels)]
+    free = [place for place in places if abs(place - x) <= most and is_free(place)]
+    return min(free, key=lambda place: abs(place - x), default=x)
