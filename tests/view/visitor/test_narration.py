@@ -101,6 +101,19 @@ def test_all_phases_of_all_rows_are_told_truly(name, row):
             told(story.seek(epoch, float(progress)).now)
 
 
+def test_green_is_what_is_sent_back_and_not_the_error_that_is_compared():
+    story = Scenario(STORIES["xor"]).show_row("01").train_to(2)
+    seen = {"compare": set(), "back": set()}
+    for progress in np.linspace(0, 1, 41):
+        narration = told(story.seek(2, float(progress)).now)
+        kind = narration.key.removeprefix(SECTION).split("-")[0]
+        if kind in seen:
+            seen[kind] |= {part.role for part in narration.line_values.values()}
+    assert "output" in seen["compare"]
+    assert "gradient" not in seen["compare"]
+    assert "gradient" in seen["back"]
+
+
 @pytest.mark.parametrize("pinned", list(NETWORK.by_name))
 @pytest.mark.parametrize("name", ["xor", "stuck", "vanishing-gradient", "dying-relu"])
 def test_every_open_card_is_told_truly(name, pinned):

@@ -104,7 +104,7 @@ def _compare(snapshot: Snapshot) -> Narration:
         line="compare-line" if snapshot.epoch else "compare-first-line",
         answer=_answer(snapshot, sample),
         goal=text(f"{target:g}"),
-        error=Part(visitor_numbers.error(answer, target, bounded), "gradient"),
+        error=Part(visitor_numbers.error(answer, target, bounded), "output"),
     )
     return replace(told, both=not snapshot.epoch)
 
