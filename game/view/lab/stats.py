@@ -33,6 +33,8 @@ OVERHANG: Final = 0.65
 LEAST_GAP: Final = 8.0
 # Between a caption and what says more of it.
 KIND_GAP: Final = 7.0
+# With less room than this between all, the slots are as wide as if that were not said.
+KIND_SPACE: Final = 24.0
 
 VALUE_SIZES: Final[Mapping[Fold, float]] = {
     Fold.WIDE: theme.TYPE_STAT,
@@ -47,6 +49,8 @@ SHOWN: Final[Mapping[Fold, tuple[str, ...]]] = {
 }
 # A usual value of every stat that is a number: its slot is that wide; wider ones use the gap.
 USUAL: Final[Mapping[str, str]] = {EPOCH: grouped(10_000), LOSS: "0.08888"}
+# What may be said of the loss.
+KINDS: Final = ("mse", "cross-entropy")
 PANEL: Final = "stats"
 CHECK: Final = "check"
 CHECK_ICON: Final = 46.0
@@ -54,14 +58,15 @@ CHECK_AIR: Final = 8.0
 
 
 class Stat(NamedTuple):
-    """A caption, a value, and a value as wide as its slot; ``kind`` says more of the caption, where
-    there is room.
+    """A caption, a value, and a value as wide as its slot; ``kind``, one of ``kinds``, says more of
+    the caption, where there is room.
     """
 
     caption: str
     value: str
     usual: str
     kind: str = ""
+    kinds: tuple[str, ...] = ()
 
 
 def stats_controls(context: ControlContext) -> list[Control]:
@@ -199,7 +204,11 @@ def all_stats(snapshot: Snapshot, texts: Texts) -> dict[str, Stat]:
         START: preset_word,
     }
     stats = {name: Stat(captions[name], values[name], usual[name]) for name in values}
-    stats[LOSS] = stats[LOSS]._replace(kind=texts(f"stats.{trace.rule.loss.name}"))
+    kind, kinds = (
+        texts(f"stats.{trace.rule.loss.name}"),
+        tuple(texts(f"stats.{k}") for k in KINDS),
+    )
+    stats[LOSS] = stats[LOSS]._replace(kind=kind, kinds=kinds)
     return stats
 
 
@@ -208,13 +217,18 @@ def _slots(
 ) -> list[tuple[float, float, float]]:
     """Where each stat begins, how wide its slot is, and where the next thing begins."""
     box, size = stats_box(layout), VALUE_SIZES[layout.fold]
-    widths = [_slot_width(stat, size, measure) for stat in stats]
-    gap = (check_box(layout).x - box.x - sum(widths)) / len(stats)
+    room = check_box(layout).x - box.x
+    widths = [_slot_width(stat, size, measure, stat.kinds) for stat in stats]
+    if room - sum(widths) < KIND_SPACE * len(stats):
+        widths = [_slot_width(stat, size, measure) for stat in stats]
+    gap = (room - sum(widths)) / len(stats)
     ends = list(accumulate((width + gap for width in widths), initial=box.x))
     return list(zip(ends[:-1], widths, ends[1:], strict=True))
 
 
-def _slot_width(stat: Stat, size: float, measure: Measure) -> float:
-    """As wide as the caption and a usual value."""
+def _slot_width(stat: Stat, size: float, measure: Measure, kinds: Sequence[str] = ()) -> float:
+    """As wide as the caption, with the widest of its ``kinds``, and a usual value."""
     caption = measure(stat.caption, theme.TYPE_CAPTION, "semibold")
+    if kinds:
+        caption += KIND_GAP + max(measure(kind, theme.TYPE_CAPTION, "medium") for kind in kinds)
     return max(caption, measure(stat.usual, size, "semibold"))

@@ -4,9 +4,10 @@ import itertools
 from dataclasses import replace
 
 import numpy as np
+import pygame
 import pytest
 
-from game.session.commands import NewWeights, TrainTo
+from game.session.commands import ChangeSetting, NewWeights, TrainTo
 from game.session.snapshot import Snapshot
 from game.view.drawing import theme
 from game.view.lab.stats import StatsPanel, all_stats, shown_stats
@@ -109,3 +110,19 @@ def test_the_parts_of_the_top_bar_lie_side_by_side(size: tuple[int, int]) -> Non
     assert all(a.right < b.x for a, b in itertools.pairwise(row))
     assert all(layout.top.covers(box) for box in row)
     assert layout.fold is Fold.STACK or presets_box(layout).w >= 550
+
+
+@pytest.mark.parametrize("loss", ["mse", "cross-entropy"])
+def test_what_loss_it_is_keeps_off_the_next_caption(loss: str) -> None:
+    """It reads as the loss's, not as what comes after it; and another loss moves nothing."""
+    given = scene(snapshot("xor", ChangeSetting("loss", loss)))
+    texts = {text.string: text.rect for text in written(StatsPanel(), given)}
+    kind, caption, following = texts[ENGLISH(f"stats.{loss}")], texts["LOSS"], texts["RIGHT"]
+    assert following.left - kind.right >= 2 * (kind.left - caption.right)
+    assert following == texts_of_other_loss(loss)["RIGHT"]
+
+
+def texts_of_other_loss(loss: str) -> dict[str, pygame.Rect]:
+    other = "mse" if loss == "cross-entropy" else "cross-entropy"
+    given = scene(snapshot("xor", ChangeSetting("loss", other)))
+    return {text.string: text.rect for text in written(StatsPanel(), given)}
