@@ -18,10 +18,11 @@ MODAL_PANELS: Final = ("pin", "countdown", "help", "menu")
 
 def live_controls(controls: Sequence[Control]) -> tuple[Control, ...]:
     """The controls that react: all of them, or only those of a card that waits for an answer."""
+    # Asked for every move of the pointer: all are looked at once, not once for each panel.
+    there = {control.panel for control in controls}
     for panel in MODAL_PANELS:
-        modal = tuple(control for control in controls if control.panel == panel)
-        if modal:
-            return modal
+        if panel in there:
+            return tuple(control for control in controls if control.panel == panel)
     return tuple(controls)
 
 

@@ -5,7 +5,6 @@ before and a button to the one behind it; from the last it goes on to the first.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 from game.session.commands import SelectPreset
@@ -26,7 +25,6 @@ PADDING_STEP: Final = 1.0
 # Squeezed to less of what they need, names would be cut or hard to read: then the row folds.
 LEAST_SQUEEZE: Final = 0.92
 FOLDED_GAP: Final = 8.0
-ROWS_KEPT: Final = 16
 PRESET: Final = "preset"
 PREVIOUS, NEXT = "preset-previous", "preset-next"
 
@@ -170,14 +168,10 @@ def _fitted(
     return [pair[which] for pair, which in zip(pairs, chosen, strict=True)], list(widths)
 
 
-@lru_cache(maxsize=ROWS_KEPT)
 def _narrowed(
     wide: tuple[tuple[float, float], ...], room: float
 ) -> tuple[tuple[int, ...], tuple[float, ...]]:
-    """Which of each name's two widths is taken, the full or the short one's, and what it needs.
-
-    Kept: nearly every picture asks for the same row again.
-    """
+    """Which of each name's two widths is taken, the full or the short one's, and what it needs."""
     most, least = SEGMENT_PADDING
     chosen = [0] * len(wide)
 
