@@ -141,7 +141,7 @@ def words(part: Part, given: Scene) -> list[str]:
 
 def pixels(surface: pygame.Surface) -> bytes:
     """Its colours; two surfaces of one kind and size are compared by them."""
-    if surface.get_bytesize() != COLOR_BYTES:
+    if surface.get_bytesize() != COLOR_BYTES or surface.get_flags() & pygame.SRCALPHA:
         return pygame.image.tobytes(surface, "RGB")
     # Several times faster than to take it apart.
     return (pygame.surfarray.pixels2d(surface).T & surface.map_rgb(WHITE)).tobytes()
