@@ -48,7 +48,7 @@ STORY_LEAST: Final = 150.0
 STATE: Final = "fact.state"
 # Where the target of the state begins.
 STATE_LEFT: Final = 20.0
-STORY_AIR: Final = 28.0
+STORY_AIR: Final = 16.0
 
 
 class Headline(NamedTuple):

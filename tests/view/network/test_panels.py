@@ -6,6 +6,7 @@ import numpy as np
 import pygame
 import pytest
 
+from game.app import paths
 from game.engine.topology import NeuronId
 from game.session import commands as c
 from game.session.outcome import Outcome, State
@@ -13,6 +14,7 @@ from game.session.presentation import Phase
 from game.view.drawing import theme
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.shapes.sprite import PREMULTIPLIED
+from game.view.drawing.text.fitting import ELLIPSIS
 from game.view.drawing.text.text_log import TextBox
 from game.view.lab.headline import HeadlinePanel, headline_of
 from game.view.lab.legend import LegendPanel
@@ -23,12 +25,15 @@ from game.view.network.sprites import NetworkSprites
 from game.view.scene.interface import Interface, connection_control
 from game.view.scene.panel import Panel
 from game.view.scene.scene import Scene
+from game.view.scene.texts import load_texts
 from tests.view.network.stage import NETWORK, moments
 from tests.view.stage import (
     ENGLISH,
     FOLDS,
     GROUND,
     SIZES,
+    STACK,
+    WIDE,
     change_outside,
     device,
     ground,
@@ -213,6 +218,29 @@ def test_the_story_of_a_preset_is_told_until_training_begins() -> None:
     assert solved.streaming
     backward = headline_of(moments()["backward"], ENGLISH)
     assert backward.phase is Phase.BACKWARD
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+@pytest.mark.parametrize("size", [WIDE, STACK])
+def test_every_state_is_told_in_letters_that_can_be_read(
+    size: tuple[int, int], language: str
+) -> None:
+    texts = load_texts(paths.TEXTS, language)
+    hidden = (NeuronId(1, 0), NeuronId(1, 1))
+    for seen in (snapshot("xor", c.TrainTo(100)), snapshot("xor", c.TrainTo(100), c.TogglePlay())):
+        for state in State:
+            outcomes = [Outcome(state, since=1234), Outcome(state, neurons=hidden)]
+            if state in (State.LEARNING, State.SLOW):
+                outcomes += [Outcome(state, silent=hidden[:1]), Outcome(state, silent=hidden)]
+            if state in (State.READY, State.SOLVED, State.DIVERGED):
+                del outcomes[1]
+            if state is State.DEAD:
+                del outcomes[0]
+            for outcome in outcomes:
+                given = replace(scene(replace(seen, outcome=outcome), size), texts=texts)
+                for text in written(HeadlinePanel(), given):
+                    assert text.size >= theme.TYPE_FLOOR, text
+                    assert ELLIPSIS not in text.string, text
 
 
 def test_locked_and_dead_neurons_are_named() -> None:
