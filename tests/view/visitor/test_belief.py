@@ -3,17 +3,23 @@
 from dataclasses import replace
 
 import numpy as np
+import pygame
 import pytest
 
+from game.app import paths
 from game.engine.topology import NETWORK_2_2_1 as NETWORK
 from game.session import commands as c
 from game.session.session import Session
 from game.session.snapshot import Snapshot
+from game.view.drawing.text.text_log import TextBox
 from game.view.interaction import Interaction, KeyPressed, PointerPressed, PointerReleased
 from game.view.large.parts_of_speech import SECTION
 from game.view.network.panel import NetworkPanel
-from game.view.scene.interface import neuron_control
+from game.view.scene.interface import Interface, neuron_control
+from game.view.scene.page import View
 from game.view.scene.scene import Scene
+from game.view.scene.texts import load_texts
+from game.view.screen import Screen
 from game.view.visitor.belief.panel import BeliefPanel
 from game.view.visitor.belief.places import belief_places
 from game.view.visitor.captions.belief import told_belief
@@ -21,7 +27,7 @@ from game.view.visitor.captions.narration import narrate
 from tests.view.square.test_sheets import random_state
 from tests.view.stage import SIZES, complaints, device, picture, pixels, written
 from tests.view.visitor.claims import CLAIMS, Facts
-from tests.view.visitor.stage import ALL, PAGES, Moment, scene
+from tests.view.visitor.stage import ALL, FEATURES, PAGES, PROJECTOR, Moment, scene
 
 O1 = NETWORK.neurons[-1]
 OPEN = c.SelectNeuron(O1)
@@ -227,3 +233,20 @@ def test_it_is_live_while_the_network_learns() -> None:
         keys.add(panel.key(given))
         assert panel.box_of(given) is not None
     assert len(keys) == 4
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "several"),
+    [("de", "berühre eine Ecke", "berührt eine Ecke"), ("fr", "touche un coin", "touchez un coin")],
+)
+def test_a_class_is_told_to_touch_a_corner_as_several(
+    language: str, one: str, several: str
+) -> None:
+    texts = load_texts(paths.TEXTS, language)
+    for interface, said in ((Interface(view=View.VISITOR), one), (PROJECTOR, several)):
+        log: list[TextBox] = []
+        screen = Screen(paths.FONTS, texts, ALL, log=log, features=FEATURES)
+        screen.draw(pygame.Surface((1920, 1080)), run("xor"), interface)
+        told = " ".join(text.string for text in log)
+        assert said in told
+        assert (several if said == one else one) not in told
