@@ -32,15 +32,15 @@ def control_at(controls: Sequence[Control], x: float, y: float) -> Control | Non
     What only tells about itself lies behind all that does something.
     """
     live = live_controls(controls)
-    for control in reversed(live):
-        if control.kind not in BEHIND and control.target.contains(x, y):
+    under = [control for control in live if control.target.contains(x, y)]
+    for control in reversed(under):
+        if control.kind not in BEHIND:
             return control
-    connections = [control for control in live if control.kind is Kind.CONNECTION]
     return (
-        next((label for label in connections if label.target.contains(x, y)), None)
-        or _disc_at([control for control in live if control.kind in DISCS], x, y)
+        next((label for label in under if label.kind is Kind.CONNECTION), None)
+        or _disc_at([c for c in live if c.kind is Kind.NEURON or c.kind is Kind.INPUT], x, y)
         or _line_at([control for control in live if control.path is not None], x, y)
-        or next((c for c in live if c.kind is Kind.FACT and c.target.contains(x, y)), None)
+        or next((control for control in under if control.kind is Kind.FACT), None)
     )
 
 
