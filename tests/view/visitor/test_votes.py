@@ -11,7 +11,7 @@ import pytest
 
 from game.app import paths
 from game.app.commands.turn_options import TurnShot, taken_to
-from game.session.questions.answer import Slot, possible
+from game.session.questions.answer import Curve, Slot, possible
 from game.session.questions.question import Kind
 from game.session.questions.truth import Went
 from game.session.questions.votes import MOST_HANDS, Votes
@@ -258,3 +258,16 @@ def test_on_a_small_projector_labels_of_lines_are_as_small_as_their_numbers(stag
         assert not any(box.overlaps(other) for other in boxes if other is not box)
         for disc in geometry.neurons.values():
             assert not box.contains(disc.x, disc.y - NAME * disc.r)
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_a_class_is_told_to_draw_the_loss_until_somebody_does(language: str) -> None:
+    """On a projector there is no second line, which says it elsewhere."""
+    invitation = TEXTS[language]("visitor.turn.draw-here")
+    for answer, stage in ((None, "ask"), (Curve((1.1, 0.7, 0.4)), "placed")):
+        session = Session(ALL, STORIES["xor"], np.random.default_rng(1))
+        taken_to(session, TurnShot(STORIES["xor"], 0, answer, stage, counts=True))
+        log: list[TextBox] = []
+        screen = Screen(paths.FONTS, TEXTS[language], ALL, log=log, features=FEATURES)
+        screen.draw(pygame.Surface((1024, 768)), session.snapshot(), PROJECTOR)
+        assert (invitation in [text.string for text in log]) == (stage == "ask")

@@ -18,9 +18,10 @@ from game.view.drawing.shapes.glass import Style
 from game.view.drawing.styles.styles import mix
 from game.view.drawing.theme import Palette
 from game.view.large import looks
-from game.view.large.lettering import FLOOR, enlargement, sized
+from game.view.large.lettering import FLOOR, LABEL, enlargement, sized
 from game.view.numbers import visitor_numbers
 from game.view.numbers.digits import grouped
+from game.view.scene.page import Page
 from game.view.scene.scene import Scene
 from game.view.visitor.turn import marks
 from game.view.visitor.turn.answer_controls import handle_answer
@@ -102,14 +103,15 @@ class LossCurves:
         return Box(frame.x - NOW, card.y, card.right - frame.x + NOW, foot - card.y)
 
     def key(self, scene: Scene) -> Hashable:
-        """Both curves, and where the keyboard is."""
+        """Both curves, where the keyboard is, and the language of what may be said."""
         sketch = _sketch(scene)
         if sketch is None:
             return None
         epoch = scene.snapshot.epoch if sketch.turn.state is State.RUN else None
         curve = shown_curve(sketch, scene.interface)
         stands = sketch.turn.state, sketch.turn.index, epoch, grown(sketch.turn, scene.interface)
-        return sketch.frame, curve, stands, _focused(scene), scene.palette, scene.page
+        shown = scene.palette, scene.page, scene.texts.language
+        return sketch.frame, curve, stands, _focused(scene), shown
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw beads, the real course, and the gap."""
@@ -131,6 +133,8 @@ class LossCurves:
         canvas.disc(sketch.x(0.0), sketch.y(sketch.now), BEAD, palette.pink)
         if curve is not None:
             _draw_ends(canvas, scene, sketch, curve)
+        elif sketch.turn.is_asked and scene.page is Page.PROJECTOR:
+            _draw_invitation(canvas, scene, sketch.frame)
         _draw_handles(canvas, scene, sketch)
 
 
@@ -138,6 +142,14 @@ def blank(palette: Palette) -> Style:
     """The ground of the canvas."""
     color = mix(palette.pink, palette.panel, FRAME_SHADE)
     return Style(top=color, bottom=color, opacity=1.0, radius=FRAME_RADIUS)
+
+
+def _draw_invitation(canvas: Canvas, scene: Scene, frame: Box) -> None:
+    """What to do here, until it is done; elsewhere the second line of the caption says it."""
+    words, size = scene.texts("visitor.turn.draw-here"), sized(scene.page, LABEL)
+    room, floor = frame.w - 2 * MARGIN, sized(scene.page, FLOOR)
+    pink = canvas.palette.pink
+    canvas.fitted_text(words, frame.centerx, frame.centery, size, pink, room, ax=0.5, floor=floor)
 
 
 def _sketch(scene: Scene) -> Sketch | None:
