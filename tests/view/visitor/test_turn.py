@@ -43,7 +43,7 @@ from game.view.visitor.turn.shown import DRAWN_KINDS
 from game.view.visitor.turn.values import compared, decimals
 from tests.view.stage import complaints, device, kit, written
 from tests.view.visitor.stage import ALL, FEATURES, PROJECTOR, STORIES, VISITOR, scene
-from tests.view.visitor.turns import TURNS
+from tests.view.visitor.turns import SINKING, TURNS
 
 TEXTS = {code: load_texts(paths.TEXTS, code) for code in ("en", "de", "fr")}
 QUESTIONS = [
@@ -228,6 +228,18 @@ def test_the_word_of_the_loss_stands_clear_of_where_it_is_drawn(
     word = TEXTS[language]("visitor.loss")
     text = next(text for text in written(LossCard(), given) if text.string == word)
     assert not text.rect.colliderect(device(sketch.frame, given.layout.scale))
+
+
+@pytest.mark.parametrize("stage", ["ask", "placed", "run", "reveal"])
+def test_only_while_it_is_asked_the_question_is_now(stage: str) -> None:
+    """Then the run has gone on: the playhead is elsewhere."""
+    given = scene(shown("xor", 0, None if stage == "ask" else SINKING, stage), (1920, 1080))
+    said = [text.string for text in written(LossCard(), given)]
+    asked = stage in ("ask", "placed")
+    assert ("now: epoch 2" in said) is asked
+    assert ("epoch 2" in said) is not asked
+    assert "epoch 20" in said
+    assert (given.snapshot.epoch == 2) is asked
 
 
 @pytest.mark.parametrize("name", ["turn-loss-ask", "turn-loss-run", "turn-loss-reveal", "turn-end"])

@@ -249,7 +249,9 @@ def _draw_ends(canvas: Canvas, scene: Scene, sketch: Sketch, curve: Curve) -> No
 
 
 def _draw_words(canvas: Canvas, scene: Scene, sketch: Sketch) -> None:
-    """Loss at the top; now and then at the foot."""
+    """Loss at the top; at the foot the epoch of the question, which is now until it runs on, and
+    the one that is asked about.
+    """
     palette, texts, question = canvas.palette, scene.texts, sketch.turn.question
     assert question is not None
     size, larger = sized(scene.page, FLOOR), enlargement(scene.page)
@@ -259,12 +261,14 @@ def _draw_words(canvas: Canvas, scene: Scene, sketch: Sketch) -> None:
         texts("visitor.loss"), left, sketch.card.y + down * larger + size / 2, size, palette.muted
     )
     y = sketch.frame.bottom + WORDS_MIDDLE * larger
-    now = texts("visitor.turn.now", epoch=grouped(question.asked))
+    asked = sketch.turn.is_asked
+    key = "visitor.turn.now" if asked else "visitor.turn.then"
+    now = texts(key, epoch=grouped(question.asked))
     then = texts("visitor.turn.then", epoch=grouped(question.target))
     end = canvas.text(then, sketch.frame.right, y, size, palette.muted, ax=1.0)
     width = canvas.text_width(now, size)
     x = min(max(sketch.x(0.0) - width / 2, left), end.x - width - size / 2)
-    canvas.text(now, x, y, size, palette.text)
+    canvas.text(now, x, y, size, palette.text if asked else palette.muted)
 
 
 def _focused(scene: Scene) -> int | None:
