@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from game.session import presets, toml_file
+from game.session.named_file import read_bytes
+from game.session.problem import ProblemError
 from game.view.scene import texts
 
 
@@ -30,8 +32,8 @@ class ReadOnce:
     def of(self, file: Path, beside: Hashable, *given: Any) -> tuple[Any, list[Any]]:
         """What it reads from what is ``given``, of which ``beside`` tells what is not the file."""
         try:
-            key = (file, file.read_bytes(), beside)
-        except (OSError, ValueError):
+            key = (file, read_bytes(file, toml_file.MOST_BYTES), beside)
+        except ProblemError:
             return self._read(*given)
         if key not in self._found:
             found, faults = self._read(*given)
