@@ -28,6 +28,7 @@ from game.view.visitor.captions.panel import CaptionPanel
 from game.view.visitor.neuron.controls import BEAD, DOT, WEIGHT
 from game.view.visitor.neuron.panels import visitor_neuron_panels
 from game.view.visitor.neuron.places import card_places, curve_look
+from game.view.visitor.neuron.total import TotalPainter
 from game.view.visitor.neuron.words import card_words
 from game.view.visitor.room import shows_belief, shows_neuron
 from tests.view.stage import FOLDS, SIZES, picture, pixels, words, written
@@ -325,3 +326,21 @@ def test_the_way_to_the_other_page_keeps_off_the_words(size):
         for text in written(panel, given):
             away = text.rect.left > tab.right * k or text.rect.right < tab.x * k
             assert away or text.rect.top > tab.bottom * k, text.string
+
+
+def test_a_line_does_not_reach_to_what_it_gives(monkeypatch):
+    """It ends round and glows, so that the number wants some room."""
+    tubes = []
+
+    def kept(painter, canvas, tube, weight):
+        tubes.append(tube)
+
+    monkeypatch.setattr(TotalPainter, "_draw_tube", kept)
+    given = scene(Moment(commands=(c.TrainTo(100), neuron("h1"))).snapshot(), (1920, 1080), VISITOR)
+    texts = [text for panel in visitor_neuron_panels() for text in written(panel, given)]
+    assert tubes
+    assert given.layout.scale == 1.0
+    for tube in tubes:
+        beside = [t.rect for t in texts if tube.y < t.rect.centery < tube.bottom]
+        product = min(rect.left for rect in beside if rect.left > tube.right)
+        assert product - tube.right >= 20.0

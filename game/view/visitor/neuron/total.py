@@ -41,6 +41,8 @@ TIMES: Final = "×"
 TIMES_SIZE: Final = 1.05  # in the sign's room
 TIMES_ROOM: Final = 42.0
 TUBE_GAP: Final = 16.0
+# A tube ends round, and glows: so much earlier that it does not touch the product.
+TUBE_END: Final = 10.0
 TUBE_OFF: Final = 0.4  # from the sign, in the gap on its other side
 PILL: Final = 40.0
 PILL_HEIGHT: Final = 1.36  # in its type
@@ -108,7 +110,8 @@ class TotalPainter:
         tube = Box(left, line.y, line.right - sizes.room - sizes.gap - left, line.h)
         pill = canvas.text_width(term.weight, sizes.weight, "semibold") + 2 * PILL_PADDING
         if tube.w > pill + 2 * sizes.gap:
-            self._draw_tube(canvas, tube, term.weight_value)
+            drawn = tube._replace(w=tube.w - TUBE_END)
+            self._draw_tube(canvas, drawn, term.weight_value)
         edge = sign_color(term.weight_value, palette)
         middle, high = tube.x + max(tube.w, pill) / 2, PILL_HEIGHT * sizes.weight
         canvas.pill(term.weight, middle, y, edge, sizes.weight, height=high)
