@@ -1,12 +1,12 @@
 """The chain rule of one parameter with its numbers: what the heads-up card spells out."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from game.engine.activation import Activation
 from game.engine.arrays import Array
 from game.engine.topology import NeuronId, ParameterId, Topology
 from game.engine.trace import EpochTrace
+from game.engine.value_type import fixed_type
 
 
 class BackpropTerm(NamedTuple):
@@ -17,7 +17,7 @@ class BackpropTerm(NamedTuple):
     delta: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed_type
 class ChainRule:
     """dL/dw = delta a for one sample, taken apart, and the update that the mean brings.
 

@@ -1,13 +1,12 @@
 """The truth tables the network learns from."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from game.engine.arrays import Array, read_only
+from game.engine.value_type import fixed_type
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed_type
 class Dataset:
     """``inputs`` (input, sample), ``targets`` (output, sample), and the samples' names."""
 

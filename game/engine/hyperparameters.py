@@ -1,12 +1,11 @@
 """What an update depends on besides the parameters and the data."""
 
-from dataclasses import dataclass
-
 from game.engine.activation import Activation
 from game.engine.loss import Loss
+from game.engine.value_type import value_type
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Hyperparameters:
     """The rule of training in force for an epoch.
 

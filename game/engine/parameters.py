@@ -2,15 +2,15 @@
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from game.engine.arrays import Array, read_only
 from game.engine.topology import ParameterId, Topology
+from game.engine.value_type import fixed_type
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed_type
 class Parameters:
     """``weights[l]`` (target, source, ...) and ``biases[l]`` (target, ...), layer by layer."""
 

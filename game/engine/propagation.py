@@ -19,9 +19,10 @@ from game.engine.arrays import Array
 from game.engine.hyperparameters import Hyperparameters
 from game.engine.parameters import Parameters
 from game.engine.topology import Topology
+from game.engine.value_type import fixed_type
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed_type
 class ForwardPass:
     """``activations[0]`` are the inputs; ``pre_activations[l]`` and ``slopes[l]`` belong to layer l
     + 1.
@@ -34,7 +35,7 @@ class ForwardPass:
     slopes: tuple[Array, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed_type
 class BackwardPass:
     """What travels back.
 

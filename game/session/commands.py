@@ -1,14 +1,13 @@
 """What a visitor can want: the only door through which a session changes."""
 
-from dataclasses import dataclass
-
 from game.engine.topology import NeuronId, ParameterId
+from game.engine.value_type import value_type
 from game.session.presentation import Phase
 from game.session.questions.answer import Answer
 from game.session.questions.question import Kind
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Simple:
     """What says all by its name: equal to what has the same one. Each has no dataclass of its own,
     because the first picture waits for the making of all of them.
@@ -39,7 +38,7 @@ class StepBack(Simple):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Seek:
     """To any recorded epoch, and to any moment inside it (``progress`` 0 to 1); pauses."""
 
@@ -47,7 +46,7 @@ class Seek:
     progress: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class StepTerm:
     """Inside an epoch: one number on, or back for a negative ``by``, into the next epoch or the one
     before; from outside to the next one. Pauses.
@@ -56,7 +55,7 @@ class StepTerm:
     by: int
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class GoToTerm:
     """Inside the epoch that is shown: to what is made at this station, from 1; pauses."""
 
@@ -69,7 +68,7 @@ class LeaveTerms(Simple):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class TrainTo:
     """Record up to ``epoch`` at once and go there, as if it had been played."""
 
@@ -94,7 +93,7 @@ class StartOver(Simple):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class SelectPreset:
     """Scenario, settings and start of a preset."""
 
@@ -107,7 +106,7 @@ class UndoPreset(Simple):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class BringBack:
     """To the future with this letter's place (0 for A), at the same epoch if it goes so far."""
 
@@ -120,7 +119,7 @@ class UndoDrop(Simple):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class ChangeSetting:
     """One control to one value; what that resets is said in ``settings``."""
 
@@ -128,7 +127,7 @@ class ChangeSetting:
     value: float | str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class SelectSample:
     """Which row is shown; None for all rows."""
 
@@ -141,7 +140,7 @@ class SelectNextSample(Simple):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class SelectConnection:
     """Pin a connection or bias to the chain-rule card, in place of whatever is pinned; None lets go
     of that.
@@ -150,7 +149,7 @@ class SelectConnection:
     parameter: ParameterId | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class SelectNeuron:
     """Pin a computing neuron to the neuron card, in place of whatever is pinned; None lets go of
     that.
@@ -159,7 +158,7 @@ class SelectNeuron:
     neuron: NeuronId | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class TakeInHand:
     """Pin a parameter and try another value for it, or the nearest one that it may have; pauses.
     It is recorded only when training goes on: to play or to step then makes it a future.
@@ -175,14 +174,14 @@ class PutWeightBack(Simple):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class ProbeInput:
     """Run an input (x1, x2) of one's own through the network, and stand still; None lets go."""
 
     inputs: tuple[float, float] | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class AskQuestions:
     """Whether the story's questions are asked (at first they are not); ``clocks``: whether an open
     one goes away by itself; ``kinds``: of these only. ``counts``: a class answers, and its hands
@@ -201,14 +200,14 @@ class PoseQuestion(Simple):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class ChooseVotes:
     """The hands of the open question's answer at this place are counted now."""
 
     place: int
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class TypeHands:
     """One more digit of the hands that are counted."""
 
@@ -221,7 +220,7 @@ class EraseHands(Simple):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class AddHands:
     """So many more hands for the answer at this place, or fewer."""
 
@@ -229,7 +228,7 @@ class AddHands:
     by: int
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class PlaceAnswer:
     """An answer to the open question; another one takes its place."""
 
@@ -266,7 +265,7 @@ class BeginRace(Simple):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class PullLine:
     """In a race: pull a line to this weight, or as near to it as it may go."""
 
@@ -292,14 +291,14 @@ class LeaveRace(Simple):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class TellAgain:
     """Pause, tell one phase of this epoch again for the row that is shown, then stand still."""
 
     phase: Phase
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class RunRow:
     """Choose a row; where nothing moves, its data run through the network once."""
 

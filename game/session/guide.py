@@ -3,8 +3,7 @@
 Only cosmetic settings are touched: pace and animation speed change no number of any epoch.
 """
 
-from dataclasses import dataclass
-
+from game.engine.value_type import value_type
 from game.session.commands import (
     CelebrateWin,
     ChangeSetting,
@@ -34,7 +33,7 @@ SETTLED_PACE = 20.0
 STREAM_SPEED = 0.4
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Tempo:
     """``pace`` in epochs a second, and ``animation_speed``."""
 

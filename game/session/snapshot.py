@@ -1,14 +1,15 @@
 """What the view may see: one read-only picture of a session."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
-from game.engine.any_input import Probe
 from game.engine.dataset import Dataset
 from game.engine.hyperparameters import Hyperparameters
 from game.engine.topology import NeuronId, ParameterId, Topology
 from game.engine.trace import EpochTrace
+from game.engine.value_type import fixed_type, value_type
+from game.engine.what_if.any_input import Probe
 from game.session.aside.encore import Encore
 from game.session.outcome import Outcome
 from game.session.presentation import Mode, Moment
@@ -47,7 +48,7 @@ class Course(NamedTuple):
     by_hand: tuple[ParameterId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Notice:
     """Something the visitor should be told: ``key`` names the sentence, ``values`` fill it."""
 
@@ -55,7 +56,7 @@ class Notice:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed_type
 class Snapshot:
     """A session at one tick.
 

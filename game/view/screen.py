@@ -11,6 +11,7 @@ import pygame
 from game.session.presets import Preset
 from game.session.snapshot import Snapshot
 from game.view.composition.compositor import Compositor, Moving
+from game.view.composition.layers import Background
 from game.view.control_table import ControlTable
 from game.view.drawing.background import background
 from game.view.drawing.cache import BoundedCache
@@ -222,18 +223,26 @@ class Screen:
 
     def _composed(self, size: Size, look: _Look, painters: _Painters) -> Compositor:
         kit, sprites, parts = painters.kit, painters.sprites, painters.parts
-        ground = self._grounds.get(
-            (size, look.scale, look.palette),
-            lambda: background(*size, look.scale, look.palette),
-        )
         return Compositor(
-            ground,
+            self._background(size, look.scale, look.palette),
             parts.frames,
             parts.panels,
             Moving(sprites.box, sprites.key, sprites.sprites, sprites.prepare),
             overlays(kit.typeface.width, look.large),
             lambda surface, offset: Canvas(surface, kit, offset, self._log),
         )
+
+    def _background(self, size: Size, scale: float, palette: Palette) -> Background:
+        key = (size, scale, palette)
+
+        def make() -> pygame.Surface:
+            return background(*size, scale, palette)
+
+        def own() -> pygame.Surface:
+            kept = self._grounds.kept(key)
+            return make() if kept is None else kept.copy()
+
+        return Background(own, lambda: self._grounds.get(key, make))
 
 
 def _look_of(scene: Scene) -> _Look:

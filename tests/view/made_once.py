@@ -36,6 +36,9 @@ def make_once() -> None:
     # Fonts do not outlive it.
     pygame.quit = lambda: (afresh(), quit_pygame())[1]
     _once(screen, "background", lambda *given: given, 64.0, megabytes)
+    # A screen draws on what it gets.
+    kept = screen.background
+    screen.background = lambda *given: kept(*given).copy()
     _once(
         ShapeCache,
         "_make",

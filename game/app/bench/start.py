@@ -7,6 +7,7 @@ import pygame
 
 from game.app import paths
 from game.app.window.frame import show_frame
+from game.app.window.icon import window_icon
 from game.exhibit.status.memory import give_freed_memory_back
 from game.session import commands
 from game.session.presets import load_presets
@@ -35,6 +36,7 @@ def first_picture() -> tuple[Session, Screen, pygame.Surface]:
     give_freed_memory_back()
     presets, texts = load_presets(paths.PRESETS), load_texts(paths.TEXTS, FALLBACK_LANGUAGE)
     pygame.display.init()
+    pygame.display.set_icon(window_icon())
     window = pygame.display.set_mode(SIZE_1080P)
     session = Session(presets, presets["xor"], np.random.default_rng(1))
     screen = Screen(paths.FONTS, texts, presets)

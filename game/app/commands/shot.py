@@ -40,8 +40,8 @@ from game.app.commands.what_if.by_hand_option import chosen_hand
 from game.app.commands.what_if.hold_rate_option import held_rate, holding
 from game.app.files.picture_file import check_picture_path, save_picture
 from game.app.program.assembly import features_of, home_interface
-from game.engine.any_input import PROBE_HIGH, PROBE_LOW
 from game.engine.topology import NETWORK_2_2_1, NeuronId, ParameterId, Topology
+from game.engine.what_if.any_input import PROBE_HIGH, PROBE_LOW
 from game.exhibit.configuration.keys import Configuration
 from game.exhibit.show.attract import AttractShow, words_of
 from game.session import commands

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pygame
 
+from game.app.window.icon import window_icon
 from game.app.window.screens import Box, Screen, screens_now, server_held
 from game.app.window.x11_keys import X11Keys
 from game.session.problem import ProblemError
@@ -171,6 +172,7 @@ def _set_mode(size: tuple[int, int], flags: int, vsync: int = 0) -> pygame.Surfa
     with warnings.catch_warnings():
         # Another size than the one asked for is fine: the layout follows the surface.
         warnings.simplefilter("ignore", RuntimeWarning)
+        pygame.display.set_icon(window_icon())
         return pygame.display.set_mode(size, flags, vsync=vsync)
 
 

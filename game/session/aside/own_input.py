@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from game.engine.any_input import Probe, inside, probed
 from game.engine.trace import EpochTrace
+from game.engine.what_if.any_input import Probe, inside, probed
 from game.session import commands as c
 
 # After these a row is shown again, or another network.

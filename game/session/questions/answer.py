@@ -1,10 +1,10 @@
 """What a visitor can answer: one type for each kind of question."""
 
 import math
-from dataclasses import dataclass
 from enum import Enum
 
 from game.engine.topology import NETWORK_2_2_1, ParameterId
+from game.engine.value_type import value_type
 from game.session.questions.question import Kind, Question
 
 # A drawn curve has so many heights, evenly spaced: fewer are no curve, more nobody can draw.
@@ -20,21 +20,21 @@ class Slot(Enum):
     DOWN = "down"
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Line:
     """This connection will move most."""
 
     connection: ParameterId
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Row:
     """This row, counted from 0, reaches the neuron most."""
 
     sample: int
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Curve:
     """The loss as it was drawn: heights, in units of the loss, evenly spaced from the epoch that
     is asked at to the target.
@@ -43,7 +43,7 @@ class Curve:
     heights: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Word:
     """The first of the two words (it will be so), or the second."""
 

@@ -4,13 +4,14 @@ Fed with what the view sees, as often as one likes: what has been counted is not
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from game.engine.value_type import value_type
 from game.session.questions.turn import Result, Star, State, Turn
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Tally:
     """Of one question: ``answered`` and ``right`` are those of the first time, ``again`` and
     ``again_right`` those of once more.

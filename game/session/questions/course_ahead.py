@@ -1,6 +1,5 @@
 """Whether a story's questions keep their promises: its run, trained ahead to see."""
 
-import logging
 from collections.abc import Iterator, Sequence
 
 from game.engine.arrays import Array
@@ -15,8 +14,6 @@ from game.session.questions.reply import reply_to
 from game.session.questions.surprise import missing_surprises
 from game.session.questions.truth import Course, Truth, truth_of
 from game.session.tape.recording import Recording
-
-log = logging.getLogger("game.session")
 
 
 def ahead(
@@ -50,6 +47,10 @@ def worth_asking(
     """The questions of the story ``name`` that keep their promises; the others are logged."""
     broken = []
     for question, problem in broken_promises(questions, recording, lock_threshold):
+        # Only now: the first picture does not wait for it.
+        import logging
+
+        log = logging.getLogger("game.session")
         log.error("%s: question %s is left out: %s", name, question.id, problem)
         broken.append(question)
     return tuple(question for question in questions if question not in broken)

@@ -1,9 +1,10 @@
 """A story's questions on paper: what is seen when each is asked, and how it comes out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from game.engine.trace import EpochTrace
+from game.engine.value_type import value_type
 from game.session.presets import Preset
 from game.session.questions.answer import Answer
 from game.session.questions.course_ahead import ahead, worth_asking
@@ -15,7 +16,7 @@ from game.session.tape.recording import Recording
 from game.session.tape.start import own_start
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Asked:
     """A question; ``trace`` of the epoch it is asked at; ``losses`` (epoch,) from the run's start
     to that epoch, both among them; the truth, the best ``answer``, and the reply to that.
@@ -29,7 +30,7 @@ class Asked:
     reply: Reply
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Lesson:
     """A story or preset as it defines itself, and those of its questions that are worth asking."""
 

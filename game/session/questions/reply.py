@@ -1,9 +1,10 @@
 """What is said to an answer: a verdict and one sentence, by name, and the engine's values."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from game.engine.topology import NETWORK_2_2_1
+from game.engine.value_type import value_type
 from game.session.questions import wording
 from game.session.questions.answer import Answer, Curve, Line, Row, Slot
 from game.session.questions.judging import MEAN_GAP, gaps, is_right
@@ -13,7 +14,7 @@ from game.session.questions.truth import Course, Held, Moved, Reached, Truth, We
 Value = float | int | str | Slot
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Reply:
     """``verdict`` and ``why`` name sentences of the question's texts; ``values`` fill their braces.
 

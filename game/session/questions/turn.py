@@ -1,9 +1,9 @@
 """What the view sees of the questions of a run."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
+from game.engine.value_type import value_type
 from game.session.questions.answer import Answer
 from game.session.questions.question import Question
 from game.session.questions.reply import Reply
@@ -44,7 +44,7 @@ class Result(NamedTuple):
     votes: Votes | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Turn:
     """The questions of a run at one tick.
 

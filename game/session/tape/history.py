@@ -2,7 +2,7 @@
 recording when asked.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 import numpy as np
@@ -13,6 +13,7 @@ from game.engine.loss import MSE
 from game.engine.parameters import Parameters
 from game.engine.topology import Topology
 from game.engine.trace import EpochTrace, measured
+from game.engine.value_type import fixed_type
 from game.session.tape.recording import Ghost, Recording, RuleChange
 
 Indices = np.ndarray[tuple[int, ...], np.dtype[np.intp]]
@@ -27,7 +28,7 @@ class Quantity(Enum):
     WEIGHTS = "weights"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed_type
 class Curves:
     """``values`` (series, point) at ``epochs`` (point,), the last recorded epoch
     always among them.

@@ -7,7 +7,6 @@ deterministic, so it comes back as it was.
 
 from bisect import bisect_right
 from copy import copy
-from dataclasses import dataclass
 from itertools import count
 from typing import NamedTuple
 
@@ -22,6 +21,7 @@ from game.engine.saturation import mean_slopes
 from game.engine.topology import Topology
 from game.engine.trace import EpochTrace, Tracer, measured, trace_epoch
 from game.engine.training import descend, first_diverged
+from game.engine.value_type import fixed_type
 from game.session.tape.by_hand import ByHand, set_by_hand
 from game.session.tape.stretches import Stretches
 from game.session.tape.swings import Swings, is_outside
@@ -41,7 +41,7 @@ COURSES_KEPT = 4
 SHORTEST_GHOST = 2
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed_type
 class Ghost:
     """The course that another one took the place of: losses (point,) at epochs (point,).
 

@@ -14,6 +14,7 @@ import pygame
 from game.session.presentation import Mode, Moment
 from game.session.snapshot import Snapshot
 from game.view.composition.cards import Card, Cards, touched
+from game.view.composition.layers import Background
 from game.view.composition.still_picture import MakeCanvas, StillPicture
 from game.view.drawing import theme
 from game.view.drawing.box import Box
@@ -46,7 +47,7 @@ class Compositor:
 
     def __init__(
         self,
-        background: pygame.Surface,
+        background: Background,
         frames: Sequence[Frame | Closed[Frame]],
         panels: Sequence[Panel | Closed[Panel]],
         moving: Moving,

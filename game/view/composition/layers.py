@@ -4,9 +4,19 @@ Both lie over the ground: background and glass. What was worked on is shown all 
 changing places.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import pygame
+
+
+class Background(NamedTuple):
+    """``own`` gives a background that may be drawn on; ``shared`` one that is only looked at, which
+    the first picture does not wait for.
+    """
+
+    own: Callable[[], pygame.Surface]
+    shared: Callable[[], pygame.Surface]
 
 
 class Layers:
@@ -17,10 +27,12 @@ class Layers:
     made when it is worked on, and the first picture waits for one only.
     """
 
-    def __init__(self, background: pygame.Surface, has_glass: bool) -> None:
+    def __init__(self, background: Background, has_glass: bool) -> None:
         self._background = background
         # Without glass the background itself is the ground.
-        self.ground = background.copy() if has_glass else background
+        self.ground = background.own() if has_glass else background.shared()
+        self._is_bare = True
+        self._has_glass = has_glass
         self.shown = self.ground
         self._work: pygame.Surface | None = None
         self._lagging: list[pygame.Rect] = []
@@ -34,8 +46,9 @@ class Layers:
 
     def lay_background(self) -> None:
         """The ground without any glass."""
-        if self.ground is not self._background:
-            self.ground.blit(self._background, (0, 0))
+        if self._has_glass and not self._is_bare:
+            self.ground.blit(self._background.shared(), (0, 0))
+        self._is_bare = False
 
     def begin(self) -> None:
         """Nothing but ground."""

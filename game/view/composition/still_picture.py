@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 import pygame
 
-from game.view.composition.layers import Layers
+from game.view.composition.layers import Background, Layers
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import Canvas
 from game.view.drawing.text.text_log import Owner
@@ -31,7 +31,7 @@ class StillPicture:
 
     def __init__(
         self,
-        background: pygame.Surface,
+        background: Background,
         frames: Sequence[Frame | Closed[Frame]],
         panels: Sequence[Panel | Closed[Panel]],
         make_canvas: MakeCanvas,

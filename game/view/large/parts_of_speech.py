@@ -1,10 +1,11 @@
 """What a caption is made of: a text's key, and the parts that fill its placeholders."""
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final, Literal, NamedTuple
 
 from game.engine.topology import NeuronId, ParameterId, Topology
+from game.engine.value_type import value_type
 
 Role = Literal["text", "mute", "positive", "negative", "gradient", "lock", "output", "hidden"]
 
@@ -22,7 +23,7 @@ class Part(NamedTuple):
     is_key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Narration:
     """A caption and a second line: keys of texts (``line_key`` None: there is no second line), and
     what fills their placeholders. ``neurons`` and ``parameters`` are those it speaks of. ``both``:

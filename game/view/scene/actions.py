@@ -1,8 +1,8 @@
 """What can be asked of the screen: actions of the interface, beside the session's commands."""
 
-from dataclasses import dataclass
 from enum import Enum
 
+from game.engine.value_type import value_type
 from game.session.commands import Command, Simple
 
 
@@ -17,7 +17,7 @@ class Tab(Enum):
     ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class SelectTab:
     """Show another graph."""
 
@@ -84,7 +84,7 @@ class ToggleMenu(Simple):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class SelectLanguage:
     """All texts in another language."""
 
@@ -115,7 +115,7 @@ class KeepGoing(Simple):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class EnterDigit:
     """A digit of the PIN."""
 
@@ -146,7 +146,7 @@ class AttractTouched(Simple):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class ShowBubble:
     """Tell about the thing whose control has this id; None: about nothing any more."""
 
@@ -159,7 +159,7 @@ class ToggleAnswerCurve(Simple):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class ScrollStories:
     """Let the row of the stories' cards glide from column ``first`` as its leftmost to column
     ``to``; ``chosen`` is the story that is chosen meanwhile.

@@ -1,10 +1,11 @@
 """What the tables of controls are made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from game.engine.topology import NeuronId, ParameterId
+from game.engine.value_type import fixed_type
 from game.session.presets import Preset
 from game.session.snapshot import Snapshot
 from game.view.drawing.box import Box
@@ -16,7 +17,7 @@ from game.view.scene.layout import Fold, Layout
 from game.view.scene.texts import Texts
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed_type
 class Wires:
     """The curves along which connections are hit, and the boxes of their labels; the squares around
     the discs of the neurons, of their small curves and badges, and of the biases' nodes. Where

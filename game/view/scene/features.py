@@ -1,9 +1,10 @@
 """What the program offers to whoever sits in front of it: the same for as long as it runs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from game.engine.value_type import fixed_type
 from game.session.commands import PoseQuestion
 from game.session.presets import Preset
 from game.view.scene.actions import Quit, SavePicture, ToggleFullscreen
@@ -13,7 +14,7 @@ from game.view.scene.texts import Texts
 NOT_AT_A_KIOSK: Final = (ToggleFullscreen, SavePicture, Quit, PoseQuestion)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed_type
 class Features:
     """``kiosk``: nothing that leaves the program, writes a file or is a teacher's; ``lab``:
     visitors may go there.

@@ -5,14 +5,14 @@ while one is down.
 """
 
 from collections.abc import Container
-from dataclasses import dataclass
 
+from game.engine.value_type import value_type
 from game.session.commands import Simple
 
 LEFT_BUTTON = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class PointerMoved:
     """The pointer is at (x, y); ``fine``: with Shift, or with a second finger down, for which what
     is dragged goes a tenth as far.
@@ -24,7 +24,7 @@ class PointerMoved:
     fine: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class PointerPressed:
     """A button went down (1 is the left one), or a finger."""
 
@@ -34,7 +34,7 @@ class PointerPressed:
     touch: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class PointerReleased:
     """A button, or the finger, went up."""
 
@@ -56,7 +56,7 @@ class PointerCancelled(Simple):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class WheelTurned:
     """The wheel turned over (x, y); ``steps`` counts notches, away from the person is positive."""
 
@@ -65,7 +65,7 @@ class WheelTurned:
     steps: int
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class KeyPressed:
     """A key went down, or (``repeated``) is held.
 

@@ -4,10 +4,10 @@ The interface is a value; actions and the pointer give the next one. Nothing her
 session.
 """
 
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from game.engine.topology import NeuronId, ParameterId, Topology
+from game.engine.value_type import value_type
 from game.view.scene.actions import Tab
 from game.view.scene.page import Page, View
 
@@ -105,7 +105,7 @@ class Shelf(NamedTuple):
     chosen: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Interface:
     """State of the screen.
 

@@ -1,9 +1,10 @@
 """Everything one picture depends on, in one value."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from game.engine.topology import NeuronId, ParameterId
+from game.engine.value_type import fixed_type
 from game.session.snapshot import Snapshot
 from game.view.drawing.theme import Palette
 from game.view.scene.control import Control
@@ -14,7 +15,7 @@ from game.view.scene.page import Page
 from game.view.scene.texts import Texts
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed_type
 class Scene:
     """What is drawn: the picture is a pure function of this.
 

@@ -1,6 +1,5 @@
 """Every sentence a person can read, from one TOML file a language."""
 
-import logging
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
@@ -17,8 +16,6 @@ FALLBACK_LANGUAGE = "en"
 TO_CLASS = "-class"
 # Longer than any of ours.
 MOST_CHARACTERS = 2_000
-
-log = logging.getLogger("game.view")
 
 
 class Texts:
@@ -45,6 +42,10 @@ class Texts:
             # Whatever stands in braces, no sentence is worth the picture.
             if key not in self._failed:
                 self._failed.add(key)
+                # Only now: the first picture does not wait for it.
+                import logging
+
+                log = logging.getLogger("game.view")
                 log.error("%s: %s cannot be filled: %r", self.language, key, error)
             return entry
 

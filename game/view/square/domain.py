@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from game.engine.any_input import PROBE_HIGH, PROBE_LOW
+from game.engine.what_if.any_input import PROBE_HIGH, PROBE_LOW
 from game.view.drawing.box import Box
 from game.view.drawing.shapes.curve import Point
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from game.engine.activation import Activation
-from game.engine.any_input import pass_forward
 from game.engine.arrays import Array
 from game.engine.topology import NeuronId
 from game.engine.trace import EpochTrace
+from game.engine.value_type import fixed_type
+from game.engine.what_if.any_input import pass_forward
 from game.view.drawing.shapes.curve import Point
 from game.view.square.domain import Domain
 
@@ -25,7 +25,7 @@ HALF: Final = 0.5
 FIRM_SUM: Final = 6.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed_type
 class Sheet:
     """The sums z of one neuron over a square.
 

@@ -5,11 +5,11 @@ from typing import Final
 
 import numpy as np
 
-from game.engine.any_input import pass_forward
 from game.engine.arrays import Array
 from game.engine.dataset import Dataset
 from game.engine.topology import NeuronId
 from game.engine.trace import EpochTrace
+from game.engine.what_if.any_input import pass_forward
 from game.view.square.domain import LARGE, Domain
 from game.view.square.sheets import answer_sheet, cut
 

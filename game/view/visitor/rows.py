@@ -1,10 +1,10 @@
 """The truth table as row selector: inputs, what the network says, the goal, right or wrong."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from game.engine.topology import NeuronId
+from game.engine.value_type import value_type
 from game.session.commands import PlaceAnswer, SelectSample
 from game.session.presentation import Mode
 from game.session.questions.answer import Row as RowAnswer
@@ -77,7 +77,7 @@ ROWS: Final = "rows"
 ROW_ID: Final = "row."
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Row:
     """What a card says; ``passing``: steps of the pass mark's bar; ``pull``: how the row pulls the
     line that is spoken of, as a share of the greatest pull, while that is told.

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from game.engine.any_input import PROBE_HIGH, PROBE_LOW, inside
+from game.engine.what_if.any_input import PROBE_HIGH, PROBE_LOW, inside
 from game.session import commands as c
 from game.session.fingerprint import fingerprint
 from game.session.presentation import Mode

@@ -6,7 +6,7 @@ import pytest
 from game.engine.parameters import Parameters
 from game.engine.topology import NETWORK_2_2_1 as NETWORK
 from game.engine.trace import trace_epoch
-from game.engine.valley import valley
+from game.engine.what_if.valley import valley
 from game.session import commands as c
 from game.view.control_table import parts_of
 from game.view.drawing.box import Box

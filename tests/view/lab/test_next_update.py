@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from game.engine.topology import NETWORK_2_2_1 as NETWORK
-from game.engine.valley import after_update, along_update
+from game.engine.what_if.valley import after_update, along_update
 from game.session import commands as c
 from game.session.session import Session
 from game.view.lab.next_update.card import UpdateCard

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from game.engine.activation import ACTIVATIONS
-from game.engine.any_input import pass_forward
 from game.engine.dataset import AND, XOR
 from game.engine.hyperparameters import Hyperparameters
 from game.engine.loss import MSE
 from game.engine.parameters import Parameters
 from game.engine.topology import NETWORK_2_2_1, NeuronId
 from game.engine.trace import EpochTrace, trace_epoch
+from game.engine.what_if.any_input import pass_forward
 from game.view.drawing.box import Box
 from game.view.square.domain import HIDDEN, LAB, LARGE, Domain, hidden_domain
 from game.view.square.sheets import (

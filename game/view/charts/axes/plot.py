@@ -1,11 +1,11 @@
 """The plot: a rectangle in which epochs run to the right and values upwards."""
 
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
 
 from game.engine.arrays import Array
+from game.engine.value_type import fixed_type
 from game.view.charts.axes.axis import ValueAxis
 from game.view.drawing.box import Box
 from game.view.scene.control import Control
@@ -60,7 +60,7 @@ class Plot(NamedTuple):
 EDGE: Final = 4.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed_type
 class Course:
     """Values (series, column) at the middles of the pixel columns from ``left`` on.
 

@@ -1,8 +1,8 @@
 """The header of a chart: what it shows, and its legend with the values of the reading."""
 
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from game.engine.value_type import fixed_type
 from game.session.snapshot import Snapshot
 from game.session.tape.history import Quantity
 from game.view.charts.boxes import HEADER_LINE, SIDE, Arrangement, column_header_lines
@@ -31,7 +31,7 @@ READOUT_VALUE: Final = 0.72
 ROW_QUANTITIES: Final = frozenset({Quantity.ACTIVATIONS, Quantity.DELTAS})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed_type
 class Subject:
     """What a header speaks about: the lines of a quantity and what is read of them.
 

@@ -1,10 +1,9 @@
 """What a chart's legend reads: the values at the playhead, or under the crosshair."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from game.engine.arrays import Array
+from game.engine.value_type import fixed_type
 from game.session.snapshot import Snapshot
 from game.session.tape.history import Quantity
 from game.session.tape.recording import Ghost
@@ -12,7 +11,7 @@ from game.view.charts.legends.crosshair import crosshair_epoch
 from game.view.scene.scene import Scene
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed_type
 class Reading:
     """Exact ``values`` (series,) at ``epoch``; ``crosshair``: whether the pointer chose it."""
 

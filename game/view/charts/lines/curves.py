@@ -1,13 +1,13 @@
 """The lines of a chart: courses, the fill under the loss, the ghost of an old future, the dots."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
 from game.engine.arrays import Array
+from game.engine.value_type import fixed_type
 from game.session.tape.history import Curves
 from game.session.tape.recording import Ghost
 from game.view.charts.axes.plot import Course, Plot, columns_of
@@ -31,7 +31,7 @@ DOT_GLOW: Final = 8.0
 CLEARANCE: Final = 5.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed_type
 class Stretch:
     """A part of a chart's lines without a break: columns, and the logical heights there."""
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from game.engine.any_input import Probe
+from game.engine.what_if.any_input import Probe
 from game.session.snapshot import Snapshot
 from game.view.numbers import digits, network_numbers
 from game.view.scene.texts import Texts

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
 import pygame
 from numpy.typing import NDArray
 
+from game.engine.value_type import value_type
 from game.view.drawing.cache import BoundedCache
 from game.view.drawing.shapes import field, sprite
 from game.view.drawing.theme import Color
@@ -45,7 +45,7 @@ INSET_FADE: Final = 9.0
 INSET_REACH: Final = 36.0
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Style:
     """How a shape looks.  Lengths are logical; strengths and opacities go from 0 to 1.
 

@@ -1,9 +1,9 @@
 """From a hand to a weight: a drag, a notch, a place on a ruler or a typed number, as commands."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from game.engine.topology import ParameterId
+from game.engine.value_type import value_type
 from game.session.aside.in_hand import nudged
 from game.session.commands import TakeInHand
 from game.session.snapshot import Snapshot
@@ -28,7 +28,7 @@ def was_of(snapshot: Snapshot, parameter: ParameterId) -> float:
     return snapshot.trace.parameters.value(parameter)
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class DragBy:
     """The command of a drag from ``value`` on; the weight ``was`` something before any hand."""
 
@@ -41,7 +41,7 @@ class DragBy:
         return TakeInHand(self.parameter, snapped(self.value + across / WHOLE_DRAG, self.was))
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class PlaceAt:
     """The command of a place on a ruler from ``-reach`` to ``reach``, between two x."""
 
@@ -57,7 +57,7 @@ class PlaceAt:
         return TakeInHand(self.parameter, snapped((2.0 * share - 1.0) * self.reach, self.was))
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class NotchBy:
     """The command of so many notches from ``value`` on."""
 
@@ -70,7 +70,7 @@ class NotchBy:
         return TakeInHand(self.parameter, nudged(self.value, steps * self.notch))
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class WalkBy:
     """The command of so many arrow keys: either way of a plane goes along the ruler."""
 
@@ -82,7 +82,7 @@ class WalkBy:
         return NotchBy(self.parameter, self.value)(across + up)
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class WeightTyped:
     """The command of a number typed for a weight; None where it is none or out of range."""
 
@@ -102,7 +102,7 @@ class WeightTyped:
         return texts("controls.typing.refused", label=label, low=low, high=high)
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class OnRuler:
     """The command of a place (0 to 1) on the ruler."""
 

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from game.engine.arrays import Array
-from game.engine.valley import valley
+from game.engine.what_if.valley import valley
 from game.session.snapshot import Snapshot
 from game.session.tape.by_hand import Hand
 from game.view.lab.by_hand.places import reach_of

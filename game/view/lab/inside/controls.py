@@ -1,9 +1,9 @@
 """What leads through the stations: one back, one on, and the line itself, which is a slider."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from game.engine.value_type import value_type
 from game.session.commands import Command, GoToTerm, StepTerm
 from game.session.terms.stations import stations_of
 from game.view.lab.inside.places import StripPlaces, strip_places
@@ -18,7 +18,7 @@ LINE: Final = "term"
 PAGE: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class TermTyped:
     """The command of a typed number of a station; None where it is none."""
 

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from game.engine.arrays import Array
-from game.engine.valley import after_update, along_update
+from game.engine.what_if.valley import after_update, along_update
 from game.session.settings import RANGES
 from game.session.snapshot import Snapshot
 from game.view.numbers.figures import told_apart

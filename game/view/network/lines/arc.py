@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from game.engine.value_type import fixed_type
 from game.view.drawing.cache import BoundedCache
 from game.view.drawing.shapes import field, sprite
 from game.view.drawing.shapes.curve import Path
@@ -49,7 +49,7 @@ SLENDER: Final = ArcShape()
 BOLD: Final = ArcShape(width=3.4, thin_end=0.6, head_length=26.0, head_half=0.5, swelling=2.3)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed_type
 class ArcField:
     """``index`` (height, width) into a table; ``origin``: window pixel of its upper left corner."""
 

@@ -8,13 +8,13 @@ is here.  A look, such as "5 px wide, negative, pinned", is a table from those n
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
 import pygame
 from numpy.typing import NDArray
 
+from game.engine.value_type import fixed_type
 from game.view.drawing import theme
 from game.view.drawing.cache import BoundedCache
 from game.view.drawing.shapes import field, sprite
@@ -100,7 +100,7 @@ def tube_look(
     return TubeLook(round(growth * tube_width(weight) * WIDTH_STEPS), sign, emphasis, dimmed)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed_type
 class TubeField:
     """``index`` (height, width) into a table; ``origin``: window pixel of its upper left corner."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from game.engine.topology import NeuronId, ParameterId
+from game.engine.value_type import fixed_type
 from game.view.drawing import theme
 from game.view.drawing.box import Box
 from game.view.drawing.shapes.curve import Path, Point
@@ -22,7 +23,7 @@ SIGN: Final = 0.9
 PUSH_END: Final = 24.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed_type
 class NetworkGeometry:
     """Places in logical window units.
 

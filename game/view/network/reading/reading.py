@@ -12,9 +12,9 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from game.engine.any_input import Probe
 from game.engine.topology import NeuronId, ParameterId
 from game.engine.trace import EpochTrace
+from game.engine.what_if.any_input import Probe
 from game.session.presentation import (
     PHASE_ENDS,
     PHASES_BY_ROW,

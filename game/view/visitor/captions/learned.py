@@ -9,8 +9,8 @@ from typing import Final
 
 import numpy as np
 
-from game.engine.any_input import pass_forward
 from game.engine.trace import EpochTrace
+from game.engine.what_if.any_input import pass_forward
 from game.session.outcome import State
 from game.session.snapshot import Snapshot
 

@@ -5,9 +5,10 @@ short, then the word alone; the icon alone where not even that fits.
 """
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from game.engine.value_type import value_type
 from game.view.drawing.box import Box
 from game.view.drawing.canvas import ICON_FILL, Canvas
 from game.view.drawing.styles.styles import ROUND
@@ -42,7 +43,7 @@ PRESS_DEPTH: Final = 2.0
 AIR: Final = (12.0, 12.0)
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class Face:
     """How icon and word stand: ``icon`` in sizes of the word (0: there is none), ``gap`` between
     them; ``size`` is that of the word.

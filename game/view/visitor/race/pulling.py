@@ -1,10 +1,10 @@
 """From a hand to the weight of a line: how far a drag goes, and one notch of an arrow."""
 
 import math
-from dataclasses import dataclass
 from typing import Final
 
 from game.engine.topology import ParameterId
+from game.engine.value_type import value_type
 from game.session.commands import PullLine
 
 # A drag over so many units goes as far as one move may.
@@ -16,7 +16,7 @@ NOTCH: Final = 0.2
 LEAST: Final = 0.1
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class PullBy:
     """The command of a drag from ``value`` on; ``before`` is what the weight was before the move,
     ``reach`` how far one move goes, ``larger`` how much larger the page is written.
@@ -36,7 +36,7 @@ class PullBy:
         return PullLine(self.line, value)
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class PullNotch:
     """The command of so many arrow keys: notch by notch."""
 

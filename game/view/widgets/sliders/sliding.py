@@ -4,9 +4,9 @@ The callables are values, so that two tables of controls of the same state are e
 """
 
 import math
-from dataclasses import dataclass
 from typing import Final, Protocol, runtime_checkable
 
+from game.engine.value_type import value_type
 from game.session.commands import ChangeSetting, Seek
 from game.session.settings import FULL_PACE, RANGES, Range
 from game.view.numbers.digits import MINUS, grouped
@@ -44,7 +44,7 @@ class Refusing(Protocol):
         """Why a typed number was not taken, and what would be."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class SettingAt:
     """The command of a place (0 to 1) on a setting's slider."""
 
@@ -55,7 +55,7 @@ class SettingAt:
         return ChangeSetting(self.name, RANGES[self.name].value_at(fraction))
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class SettingStep:
     """The command of n arrow keys on a setting's slider that stands at ``value``."""
 
@@ -69,7 +69,7 @@ class SettingStep:
         return ChangeSetting(self.name, stepped(limits, self.value, steps))
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class SettingTyped:
     """The command of a number typed for a setting; None where it is none or out of range."""
 
@@ -94,7 +94,7 @@ class SettingTyped:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class TimelineAt:
     """The command of a place (0 to 1) on a timeline that ends at ``last_epoch``."""
 
@@ -105,7 +105,7 @@ class TimelineAt:
         return Seek(epoch_at(fraction, self.last_epoch))
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class TimelineStep:
     """The command of n arrow keys on the timeline."""
 
@@ -117,7 +117,7 @@ class TimelineStep:
         return Seek(min(max(self.epoch + steps, 0), self.last_epoch))
 
 
-@dataclass(frozen=True, slots=True)
+@value_type
 class TimelineTyped:
     """The command of a typed epoch; None where it is none or not recorded."""
 

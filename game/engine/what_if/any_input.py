@@ -1,7 +1,6 @@
 """What a network says to any input, not only to the rows of its truth table."""
 
 import math
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -12,6 +11,7 @@ from game.engine.hyperparameters import Hyperparameters
 from game.engine.parameters import Parameters
 from game.engine.propagation import ForwardPass, Propagation
 from game.engine.trace import EpochTrace, trace_epoch
+from game.engine.value_type import fixed_type
 
 # The square that inputs of one's own are taken from, and their decimals: what is shown was run.
 PROBE_LOW: Final = -0.18
@@ -31,7 +31,7 @@ def pass_forward(parameters: Parameters, rule: Hyperparameters, inputs: Array) -
     return propagation.passes.forward
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@fixed_type
 class Probe:
     """An input of one's own, x1 and x2, run through a network.
 
