@@ -27,6 +27,7 @@ from game.view.network.reading.reading import read
 from game.view.network.reading.reduced_motion import seen
 from game.view.scene.layout import Layout
 from game.view.scene.page import Page
+from game.view.scene.panel import draw_all
 from game.view.scene.scene import Scene
 
 FIELD_SETS_KEPT: Final = 3
@@ -82,7 +83,14 @@ class NetworkPanel:
 
     def draw(self, canvas: Canvas, scene: Scene) -> None:
         """Draw arcs, then tubes; those that stand out come last."""
-        canvas.surface.fblits(list(self._placed(canvas, scene)), sprite.PREMULTIPLIED)
+        draw_all(self, canvas, scene)
+
+    def steps(self, canvas: Canvas, scene: Scene) -> Iterator[None]:
+        """The same, line by line; on a large screen it has taken a while to clear their ground."""
+        yield
+        for placed in self._placed(canvas, scene):
+            canvas.surface.fblits([placed], sprite.PREMULTIPLIED)
+            yield
 
     def _placed(
         self, canvas: Canvas, scene: Scene
