@@ -30,13 +30,13 @@ from game.view.lab.phases import (
     pointed_phases,
     shown_phase,
     tells_phases,
+    told_phases,
 )
 from game.view.numbers import digits
 from game.view.numbers.figures import figure
 from game.view.scene.control import Control
 from game.view.scene.control_context import ControlContext
 from game.view.scene.facts import Told, fact_control
-from game.view.scene.layout import Fold
 from game.view.scene.scene import Scene
 from game.view.scene.texts import FALLBACK_LANGUAGE, Texts
 
@@ -110,7 +110,7 @@ class HeadlinePanel:
         palette = canvas.palette
         y = box.y + box.h * MIDDLE
         right = box.right - SIDE
-        if headline.phases and scene.layout.fold is not Fold.COMPACT:
+        if headline.phases and told_phases(scene.snapshot, scene.layout.fold):
             right = draw_phases(canvas, scene, right, y) - STORY_AIR
         icon, color = state_icon(headline.state, palette)
         if headline.paused:

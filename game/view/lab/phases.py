@@ -1,5 +1,6 @@
 """The four phases of an epoch, at the right end of the headline: where they are, what they do."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from game.session.commands import GoToTerm, TellAgain
@@ -38,6 +39,16 @@ def tells_phases(snapshot: Snapshot) -> bool:
     return snapshot.moment.mode is not Mode.READY and snapshot.inside is None
 
 
+def told_phases(snapshot: Snapshot, fold: Fold) -> tuple[Phase, ...]:
+    """The phases that are written: where there is little room only the one that is told now."""
+    if not tells_phases(snapshot):
+        return ()
+    if fold is not Fold.COMPACT:
+        return tuple(Phase)
+    shown = shown_phase(snapshot)
+    return () if shown is None else (shown,)
+
+
 def shown_phase(snapshot: Snapshot) -> Phase | None:
     """The phase that is told now; None where all are one stream, or none is."""
     return snapshot.moment.phase if snapshot.moment.mode is Mode.STAGED else None
@@ -46,11 +57,12 @@ def shown_phase(snapshot: Snapshot) -> Phase | None:
 def phase_controls(context: ControlContext) -> list[Control]:
     """Each phase is told again when it is touched; one that stands still leads to its stations."""
     layout, texts, snapshot = context.layout, context.texts, context.snapshot
-    box = layout.state
-    if box is None or not tells_phases(snapshot) or layout.fold is Fold.COMPACT:
+    box, phases = layout.state, told_phases(snapshot, layout.fold)
+    if box is None or not phases:
         return []
     stands = None if snapshot.moves else shown_phase(snapshot)
-    places = phase_places(texts, box.right - SIDE, box.y + box.h * MIDDLE, context.measure)
+    middle = box.y + box.h * MIDDLE
+    places = phase_places(texts, phases, box.right - SIDE, middle, context.measure)
     return [
         Control(
             id=f"{PHASE_ID}{phase.name.lower()}",
@@ -65,13 +77,15 @@ def phase_controls(context: ControlContext) -> list[Control]:
                 else TellAgain(phase)
             ),
         )
-        for phase, place in zip(Phase, places, strict=True)
+        for phase, place in zip(phases, places, strict=True)
     ]
 
 
-def phase_places(texts: Texts, right: float, y: float, measure: Measure) -> list[Box]:
-    """The pills of the four phases, up to the right edge."""
-    words = [texts(f"network.phase.{phase.name.lower()}") for phase in Phase]
+def phase_places(
+    texts: Texts, phases: Sequence[Phase], right: float, y: float, measure: Measure
+) -> list[Box]:
+    """The pills of the phases, up to the right edge."""
+    words = [texts(f"network.phase.{phase.name.lower()}") for phase in phases]
     widths = [measure(word, theme.TYPE_SMALL, "semibold") + 2 * PHASE_PADDING for word in words]
     x = right + PHASE_PADDING - sum(widths) - PHASE_GAP * (len(words) - 1)
     places = []
@@ -82,12 +96,13 @@ def phase_places(texts: Texts, right: float, y: float, measure: Measure) -> list
 
 
 def draw_phases(canvas: Canvas, scene: Scene, right: float, y: float) -> float:
-    """The four phases up to the right edge; gives their left edge."""
+    """The phases up to the right edge, at least one; gives their left edge."""
     palette, texts, size = canvas.palette, scene.texts, theme.TYPE_SMALL
-    places = phase_places(texts, right, y, canvas.text_width)
+    phases = told_phases(scene.snapshot, scene.layout.fold)
+    places = phase_places(texts, phases, right, y, canvas.text_width)
     pointed, shown = dict(pointed_phases(scene)), shown_phase(scene.snapshot)
-    for phase, place in zip(Phase, places, strict=True):
-        if phase:
+    for phase, place in zip(phases, places, strict=True):
+        if phase is not phases[0]:
             canvas.icon("chevron", place.x - PHASE_GAP / 2, y, CHEVRON, palette.dim)
         color = palette.dim
         if scene.snapshot.moment.mode is Mode.STREAM:

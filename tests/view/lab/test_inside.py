@@ -33,6 +33,7 @@ from tests.engine.cases import Case
 from tests.session.terms.test_term import case_of
 from tests.view.interaction.desk import Desk
 from tests.view.stage import (
+    COMPACT,
     ENGLISH,
     FOLDS,
     SIZES,
@@ -48,6 +49,8 @@ from tests.view.stage import (
 LAST = 19
 # What a neuron says stands inside this share of its radius; at the rim is none of it.
 FACE = 0.82
+# Each phase's first station.
+FIRST = {"forward": 1, "loss": 8, "backward": 9, "update": 18}
 H1, H2, O1 = NETWORK.neurons
 BY_NAME = NETWORK.by_name
 TEXTS = {language: load_texts(paths.TEXTS, language) for language in ("en", "de", "fr")}
@@ -61,7 +64,7 @@ def seen(preset: str, epoch: int, term: int, *more: c.Command) -> Snapshot:
 
 @pytest.mark.parametrize("size", [WIDE, STACK])
 def test_by_finger_a_phase_that_stands_still_leads_to_its_stations(size: tuple[int, int]) -> None:
-    for phase, term in (("forward", 1), ("loss", 8), ("backward", 9), ("update", 18)):
+    for phase, term in FIRST.items():
         desk = Desk(size)
         desk.session.apply(c.TrainTo(60))
         desk.click_on(f"phase.{phase}", touch=True)
@@ -77,6 +80,23 @@ def test_by_finger_a_phase_that_stands_still_leads_to_its_stations(size: tuple[i
         inside = desk.session.snapshot().inside
         assert inside is not None
         assert inside.term == term + 1
+
+
+@pytest.mark.parametrize("ticks", [5, 40, 60, 95, 110])
+def test_by_finger_the_one_phase_of_a_small_window_leads_to_its_stations(ticks: int) -> None:
+    desk = Desk(COMPACT)
+    desk.session.apply(c.TrainTo(60))
+    assert not [each.id for each in desk.controls if each.id.startswith("phase.")]
+    desk.click_on("step", touch=True)
+    desk.frame(ticks)
+    (phase,) = [each.id for each in desk.controls if each.id.startswith("phase.")]
+    desk.click_on(phase, touch=True)
+    assert desk.session.snapshot().inside is None, "while it moves it begins anew"
+    desk.frame(600)
+    desk.click_on(phase, touch=True)
+    inside = desk.session.snapshot().inside
+    assert inside is not None
+    assert inside.term == FIRST[phase.removeprefix("phase.")]
 
 
 def said(given: Snapshot) -> str:
