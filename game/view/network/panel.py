@@ -89,7 +89,7 @@ class NetworkPanel:
         draw_all(self, canvas, scene)
 
     def steps(self, canvas: Canvas, scene: Scene) -> Iterator[None]:
-        """The same, some lines at a time; on a large screen clearing their ground takes long, too."""
+        """The same, some lines at a time; at 4K clearing their ground takes long, too."""
         yield
         lines = self._placed(canvas, scene)
         while some := list(islice(lines, LINES_AT_A_TIME)):
