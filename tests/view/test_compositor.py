@@ -3,13 +3,16 @@ stream's numbers change seldom enough to be read, but wishes are answered at onc
 """
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 import pygame
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from game.session import commands as c
 from game.session.session import Session
+from game.view.composition.cards import outermost
 from game.view.drawing import theme
 from game.view.scene.interface import Interface
 from tests.view.cards.stage import MENU, PIN, screen
@@ -80,3 +83,28 @@ def test_a_wish_in_a_stream_is_answered_without_waiting(wish: c.Command) -> None
 
 def streaming() -> Session:
     return session("xor", c.ChangeSetting("pace", 60.0), c.TrainTo(60), c.TogglePlay())
+
+
+@given(
+    st.lists(
+        st.tuples(*(st.integers(0, 6) for _ in range(2)), *(st.integers(1, 6) for _ in range(2))),
+        max_size=7,
+    )
+)
+def test_what_is_restored_covers_all_that_changed_and_none_lies_in_another(
+    places: list[tuple[int, int, int, int]],
+) -> None:
+    rects = [pygame.Rect(place) for place in places]
+    kept = outermost(rects)
+    assert _covered(kept) == _covered(rects)
+    for one, other in permutations(kept, 2):
+        assert not one.contains(other)
+
+
+def _covered(rects: list[pygame.Rect]) -> set[tuple[int, int]]:
+    return {
+        (x, y)
+        for rect in rects
+        for x in range(rect.left, rect.right)
+        for y in range(rect.top, rect.bottom)
+    }

@@ -90,3 +90,16 @@ def touched(
             return found, drawn
         found += more
         changed += [card.rect for card in more if card.rect not in changed]
+
+
+def outermost(rects: Sequence[pygame.Rect]) -> list[pygame.Rect]:
+    """Those that lie in none of the others: together they cover the same. Of equal ones the last,
+    where the network stands.
+    """
+    kept = []
+    for place, rect in enumerate(rects):
+        later, earlier = rects[place + 1 :], rects[:place]
+        inside = any(other.contains(rect) for other in later)
+        if not inside and not any(other.contains(rect) and other != rect for other in earlier):
+            kept.append(rect)
+    return kept

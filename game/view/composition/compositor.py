@@ -13,7 +13,7 @@ import pygame
 
 from game.session.presentation import Mode, Moment
 from game.session.snapshot import Snapshot
-from game.view.composition.cards import Card, Cards, touched
+from game.view.composition.cards import Card, Cards, outermost, touched
 from game.view.composition.layers import Background
 from game.view.composition.still_picture import MakeCanvas, StillPicture
 from game.view.drawing import theme
@@ -118,7 +118,7 @@ class Compositor:
         moved = key != self._moved
         self._moved = key
         again, moved = touched(cards, changed, network, moved)
-        for rect in changed:
+        for rect in outermost(changed):
             if rect is not network:
                 _restore(surface, self._still.shown, rect)
         if moved:
