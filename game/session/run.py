@@ -284,9 +284,9 @@ def _set_there(future: Future) -> tuple[ParameterId, ...]:
 
 @dataclass(slots=True)
 class KeptRun:
-    """A run that a preset has taken the place of, or the same one from before it began again (with
-    its futures); ``pins``: whose card was open, a connection's or
-    a neuron's; ``ticks``: for so long it can be had back.
+    """A run that a preset took the place of, or the same one from before it began again (with its
+    futures); ``pins``: whose card was open, a connection's or a neuron's; ``ticks``: for so long
+    it can be had back.
     """
 
     run: Run

@@ -88,7 +88,7 @@ def _map_controls(context: ControlContext) -> list[Control]:
 
 
 def _settings_controls(context: ControlContext) -> list[Control]:
-    if context.layout.drawer is None and context.layout.sheet is None:
+    if not context.layout.shows_settings:
         return []
     from game.view.lab.settings.controls import settings_controls
 

@@ -74,7 +74,7 @@ def lab_parts(network: NetworkPanel) -> PageParts:
     # Of several parts that tell of the gradient check the first one works it out for all.
     checks = CheckReader()
     card, transport = CardPanel(checks), TransportPanel()
-    settings = Closed(_settings_are_open, _settings)
+    settings = Closed(lambda scene: scene.layout.shows_settings, _settings)
     check = Closed(lambda scene: scene.layout.check is not None, lambda: _check_sheet(checks))
     graphs = graph_panels()
     panels: Sequence[Panel | Closed[Panel]] = (
@@ -144,10 +144,6 @@ def _attract() -> Sequence[Panel]:
     return AttractCaption(), AttractLine(), InvitationPanel(), AttractRibbon()
 
 
-def _settings_are_open(scene: Scene) -> bool:
-    return scene.layout.drawer is not None or scene.layout.sheet is not None
-
-
 def _settings() -> Sequence[GlassPanel]:
     from game.view.lab.settings.panel import SettingsPanel
 
@@ -213,7 +209,6 @@ def _covers(scene: Scene) -> bool:
 
 
 def _covering_cards() -> Sequence[Overlay]:
-    import game.view.cards.countdown  # noqa: F401
     from game.view.cards.help import HelpCard, Veil
     from game.view.cards.menu import MenuCard
     from game.view.cards.pin_pad import PinCard
@@ -237,6 +232,7 @@ def load_the_rest() -> Iterator[None]:
         _term_pill,
         _answers_to_a_pointer,
         _covering_cards,
+        _countdown,
     )
     for load in loads:
         yield
@@ -245,3 +241,8 @@ def load_the_rest() -> Iterator[None]:
 
 def _large_pages() -> None:
     import game.view.visitor.page  # noqa: F401
+
+
+def _countdown() -> None:
+    # A picture of its own draws it; only what it can be asked is loaded here.
+    import game.view.cards.countdown  # noqa: F401

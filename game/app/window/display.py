@@ -172,7 +172,6 @@ def _set_mode(size: tuple[int, int], flags: int, vsync: int = 0) -> pygame.Surfa
     with warnings.catch_warnings():
         # Another size than the one asked for is fine: the layout follows the surface.
         warnings.simplefilter("ignore", RuntimeWarning)
-        pygame.display.set_icon(window_icon())
         return pygame.display.set_mode(size, flags, vsync=vsync)
 
 
@@ -186,6 +185,7 @@ def _start_video() -> None:
         os.environ.setdefault(CAPTURE_HINT, "0")
     for _ in range(DISPLAY_TRIES):
         if _video_is_seen():
+            pygame.display.set_icon(window_icon())
             return
         time.sleep(DISPLAY_PAUSE_SECONDS)
     raise pygame.error("the display has gone")

@@ -38,7 +38,7 @@ def control_at(controls: Sequence[Control], x: float, y: float) -> Control | Non
             return control
     return (
         next((label for label in under if label.kind is Kind.CONNECTION), None)
-        or _disc_at([c for c in live if c.kind is Kind.NEURON or c.kind is Kind.INPUT], x, y)
+        or _disc_at([control for control in live if control.kind in DISCS], x, y)
         or _line_at([control for control in live if control.path is not None], x, y)
         or next((control for control in under if control.kind is Kind.FACT), None)
     )

@@ -110,7 +110,7 @@ class HeadlinePanel:
         palette = canvas.palette
         y = box.y + box.h * MIDDLE
         right = box.right - SIDE
-        if headline.phases and told_phases(scene.snapshot, scene.layout.fold):
+        if told_phases(scene.snapshot, scene.layout.fold):
             right = draw_phases(canvas, scene, right, y) - STORY_AIR
         icon, color = state_icon(headline.state, palette)
         if headline.paused:

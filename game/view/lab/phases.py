@@ -35,8 +35,11 @@ PHASE_REACH: Final = 10.0
 
 
 def tells_phases(snapshot: Snapshot) -> bool:
-    """Not before anything is trained; nor where the stations of the epoch tell them."""
-    return snapshot.moment.mode is not Mode.READY and snapshot.inside is None
+    """Not before anything is trained; nor where the stations of the epoch tell them, or a weight in
+    hand is told of.
+    """
+    is_told = snapshot.inside is None and snapshot.hand is None
+    return is_told and snapshot.moment.mode is not Mode.READY
 
 
 def told_phases(snapshot: Snapshot, fold: Fold) -> tuple[Phase, ...]:

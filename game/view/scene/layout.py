@@ -83,6 +83,11 @@ class Layout(NamedTuple):
         return self.room is None and not self.covered
 
     @property
+    def shows_settings(self) -> bool:
+        """Whether they are open: in the drawer, or as a sheet."""
+        return self.drawer is not None or self.sheet is not None
+
+    @property
     def window(self) -> Box:
         """The whole window."""
         return Box(0.0, 0.0, self.width, self.height)
