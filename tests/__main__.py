@@ -15,7 +15,7 @@ VIEW, EXHIBIT = TESTS / "view", TESTS / "exhibit"
 # These go with the exhibit's.
 WITH_THE_EXHIBIT = (TESTS / "engine", TESTS / "session", VIEW / "charts")
 # And these with the program's and its commands'.
-WITH_THE_PROGRAM = (VIEW / "interaction",)
+WITH_THE_PROGRAM = (VIEW / "interaction", VIEW / "lab")
 
 
 def shares() -> tuple[list[Path], list[Path], list[Path]]:
